@@ -1,0 +1,100 @@
+//! The one table of codes.
+
+use super::Severity;
+
+/// A kind of diagnostic. All of them are in [`ALL`].
+#[derive(Debug, PartialEq, Eq, Hash)]
+pub struct Code {
+    /// The name that users write, as in `--deny NAME` and `cargo xtask explain NAME`.
+    pub name: &'static str,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What it means and how to mend it, for people, in a few sentences.
+    pub explanation: &'static str,
+}
+
+/// The code with this name.
+#[must_use]
+pub fn by_name(name: &str) -> Option<&'static Code> {
+    ALL.iter().copied().find(|code| code.name == name)
+}
+
+macro_rules! codes {
+    ($($id:ident $name:literal $severity:ident $explanation:literal)*) => {
+        $(#[doc = $explanation]
+        pub static $id: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };)*
+        /// Every code that there is.
+        pub static ALL: &[&Code] = &[$(&$id),*];
+    };
+}
+
+codes! {
+    FILE_UNREADABLE "file-unreadable" Error
+        "The file can't be read, or is not UTF-8. The message carries what the system said. Check the path and the permissions; a relative `$ref` starts at the file it stands in."
+    SYNTAX "syntax" Error
+        "The text is neither valid JSON nor valid YAML 1.2. The place is where the parser gave up, which is often just after the fault: an unclosed quote or bracket, a tab as indentation, a colon without a space."
+    TOO_DEEP "too-deep" Error
+        "The text nests deeper than 128 levels, more than any schema that a person wrote. The limit keeps a hostile description from exhausting the stack. Move inner schemas to `components` and refer to them."
+    DUPLICATE_KEY "duplicate-key" Note
+        "The same key stands twice in one object. RFC 8259 leaves open what that means; the last value is taken, as most parsers do. Remove one of them."
+    VERSION_UNSUPPORTED "version-unsupported" Error
+        "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`. A Swagger 2.0 document (`swagger: \"2.0\"`) has to be converted first, for instance with swagger2openapi. A later version may work once its number is added here."
+    NOT_AN_OBJECT "not-an-object" Error
+        "Something that the specification says is an object is something else: a list, a string, a number or null. It can't be read at all."
+    WRONG_TYPE "wrong-type" Note
+        "A keyword has a value of the wrong type, such as a string where a list belongs. The keyword is passed over, as if it were not there. Correct the description to have it heard."
+    REF_UNRESOLVED "ref-unresolved" Error
+        "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
+    REF_REMOTE "ref-remote" Error
+        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless asked for: save the file beside the description and refer to it by a relative path."
+    REF_CYCLE "ref-cycle" Error
+        "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition. One of them has to define something."
+    OPERATION_DROPPED "operation-dropped" Loss
+        "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
+    PARAMETER_INVALID "parameter-invalid" Error
+        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie."
+    PATH_PARAMETER_MISSING "path-parameter-missing" Note
+        "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
+    PATH_PARAMETER_UNUSED "path-parameter-unused" Note
+        "A parameter with `in: path` does not occur in the path template, so there is nowhere to put it. It is left out."
+    OPERATION_ID_MISSING "operation-id-missing" Note
+        "The operation has no `operationId`. A name is made from the method and the path; give it an id to choose the name."
+    OPERATION_ID_DUPLICATE "operation-id-duplicate" Note
+        "Two operations have the same `operationId`, which must be unique (OpenAPI, Operation Object). The later one is named from its method and path."
+    RESPONSE_TYPES_MERGED "response-types-merged" Loss
+        "The operation answers with different types for different success statuses or content types, and only one of them has a type here. The message says which."
+    BODY_TYPES_DROPPED "body-types-dropped" Loss
+        "The request body can be sent in several content types, and only one of them is offered. The message says which."
+    BODY_UNSUPPORTED "body-unsupported" Loss
+        "The request body's content type has no typed form here. The body is sent as bytes that the caller makes."
+    PARAMETER_UNSUPPORTED "parameter-unsupported" Loss
+        "The parameter is serialised in a way that is not supported yet. It is left out when optional; with a required one the operation is left out."
+    SCHEMA_AS_JSON "schema-as-json" Loss
+        "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
+    UNION_AMBIGUOUS "union-ambiguous" Loss
+        "The alternatives of a `oneOf` or `anyOf` can't be told apart by JSON type, discriminator, constant or required keys. The value is read as the first alternative that fits, in the order of the description."
+    KEYWORD_IGNORED "keyword-ignored" Loss
+        "The keyword restricts values in a way that the type does not show (`not`, `if`, `dependentSchemas`, and so on). Values are not checked against it, here or on sending; the server is the judge."
+    ALL_OF_CONFLICT "all-of-conflict" Loss
+        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; the first is taken."
+    REQUIRED_UNKNOWN "required-unknown" Note
+        "`required` names a property that `properties` does not list. Any value is allowed for it, so it stays among the additional properties and is not asked for."
+    ENUM_TYPE_MISMATCH "enum-type-mismatch" Note
+        "An `enum` lists values that the schema's own `type` forbids. Those values are kept out of the type; the server can't send them without breaking its own description."
+    SETTING_UNKNOWN "setting-unknown" Error
+        "The settings file has a key that means nothing, or a value of the wrong type. Settings are never passed over in silence."
+    SETTING_UNMATCHED "setting-unmatched" Error
+        "A setting names an operation, a tag or a property that the description does not have. It was renamed or removed; correct the setting, so that it never lies dormant."
+    SETTING_INVALID "setting-invalid" Error
+        "A setting asks for something impossible, such as a name that is no Rust identifier, or the same name for two methods of one group."
+    SECURITY_UNKNOWN "security-unknown" Note
+        "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over."
+    SECURITY_UNSUPPORTED "security-unsupported" Loss
+        "The security scheme can't be applied by this client (mutual TLS, or an http scheme other than basic and bearer). Set it on the HTTP client or as a header."
+    SERVER_INVALID "server-invalid" Note
+        "The server's url can't be used as it stands (relative, or with a variable that has no default). The client asks for a base URL instead."
+    PLACE_UNTYPED "place-untyped" Note
+        "A schema says nothing at all (`{}` or `true`), so any JSON is allowed and the type is plain JSON. Nothing is lost."
+    NAME_MOVED "name-moved" Note
+        "Two things would have the same name in Rust. The later, weaker one got another; pin a name in the settings to choose it yourself."
+}

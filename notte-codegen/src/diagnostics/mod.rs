@@ -1,0 +1,168 @@
+//! What the generator has to say about a description: errors, losses and notes, each with its place.
+
+mod codes;
+pub mod locate;
+mod render;
+
+pub use codes::*;
+pub use render::{Style, render, to_json_lines};
+
+use indexmap::IndexSet;
+use std::fmt;
+
+/// How much a diagnostic weighs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Something was repaired or is worth knowing; the types say all that the description says.
+    Note,
+    /// The types say less than the description; `effect` says what the code does instead.
+    Loss,
+    /// Nothing sensible can be made of this; nothing is written.
+    Error,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Note => "note",
+            Self::Loss => "loss",
+            Self::Error => "error",
+        })
+    }
+}
+
+/// Where in the description something stands: a file and a JSON Pointer (RFC 6901) into it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Place {
+    /// The number of the file in [`Document::sources`](crate::Document::sources).
+    pub file: usize,
+    /// The JSON Pointer; empty for the whole file.
+    pub pointer: String,
+}
+
+impl Place {
+    /// The root of a file.
+    #[must_use]
+    pub fn root(file: usize) -> Self {
+        Self { file, pointer: String::new() }
+    }
+
+    /// The place of a member or an element of what stands here.
+    #[must_use]
+    pub fn child(&self, key: &str) -> Self {
+        let mut pointer = String::with_capacity(self.pointer.len() + key.len() + 1);
+        pointer.push_str(&self.pointer);
+        pointer.push('/');
+        for c in key.chars() {
+            match c {
+                '~' => pointer.push_str("~0"),
+                '/' => pointer.push_str("~1"),
+                c => pointer.push(c),
+            }
+        }
+        Self { file: self.file, pointer }
+    }
+
+    /// The place of an element of the list that stands here.
+    #[must_use]
+    pub fn index(&self, index: usize) -> Self {
+        Self { file: self.file, pointer: format!("{}/{index}", self.pointer) }
+    }
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "#{}", self.pointer)
+    }
+}
+
+/// One thing that the generator has to say.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Diagnostic {
+    /// What kind of thing it is; [`Code::explanation`] has the long text.
+    pub code: &'static Code,
+    /// Where it stands.
+    pub place: Place,
+    /// Line and column (from 1) where the text itself is at fault and no pointer leads there.
+    pub position: Option<(usize, usize)>,
+    /// What is wrong or lost, in one sentence.
+    pub message: String,
+    /// What the generated code does instead. Every loss has one.
+    pub effect: Option<String>,
+    /// How to mend it.
+    pub help: Option<String>,
+}
+
+impl Diagnostic {
+    /// A diagnostic with the code's own severity.
+    #[must_use]
+    pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
+        Self { code, place, position: None, message: message.into(), effect: None, help: None }
+    }
+
+    /// Says what the generated code does instead.
+    #[must_use]
+    pub fn effect(mut self, effect: impl Into<String>) -> Self {
+        self.effect = Some(effect.into());
+        self
+    }
+
+    /// Says how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Says at which line and column of the file the text is at fault.
+    #[must_use]
+    pub fn at(mut self, line: usize, column: usize) -> Self {
+        self.position = Some((line, column));
+        self
+    }
+}
+
+/// All diagnostics of one run, in the order in which they were found.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnostics {
+    list: IndexSet<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds one; the same thing at the same place is said once.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.list.insert(diagnostic);
+    }
+
+    /// Whether one of them is an error.
+    #[must_use]
+    pub fn has_errors(&self) -> bool {
+        self.list.iter().any(|d| d.code.severity == Severity::Error)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> indexmap::set::Iter<'_, Diagnostic> {
+        self.list.iter()
+    }
+
+    /// How many of one severity there are.
+    #[must_use]
+    pub fn count(&self, severity: Severity) -> usize {
+        self.list.iter().filter(|d| d.code.severity == severity).count()
+    }
+}
+
+impl<'a> IntoIterator for &'a Diagnostics {
+    type Item = &'a Diagnostic;
+    type IntoIter = indexmap::set::Iter<'a, Diagnostic>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
