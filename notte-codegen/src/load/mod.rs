@@ -1,0 +1,37 @@
+//! `load`: text to a tree. Knows YAML, JSON and the files behind `$ref`; nothing of OpenAPI's meaning.
+
+mod files;
+mod syntax;
+mod tree;
+
+pub use files::{from_openapi, from_path, from_text};
+
+use serde_json::Value;
+
+/// One file of a description.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// The name to show, as given by the caller: a path or a made-up name.
+    pub name: String,
+    /// The text as read. Empty for a value that the caller already had.
+    pub text: String,
+    /// What the text says; members in their order.
+    pub tree: Value,
+}
+
+/// A description as read: its files, the entry first.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The entry is number 0; the files it refers to follow.
+    pub sources: Vec<Source>,
+    /// For each file, where a relative `$ref` of it leads: the text before `#` to a file's number.
+    pub links: Vec<indexmap::IndexMap<String, usize>>,
+}
+
+impl Document {
+    /// The tree of the entry; null when there is none.
+    #[must_use]
+    pub fn root(&self) -> &Value {
+        self.sources.first().map_or(&Value::Null, |source| &source.tree)
+    }
+}

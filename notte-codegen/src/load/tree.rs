@@ -1,0 +1,200 @@
+//! Any self-describing text to one tree of values: keys become strings, merge keys are applied, the last of a repeated key wins.
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+use std::fmt;
+
+/// Levels of nesting that a tree may have; the same as `serde_json`'s own limit.
+pub const MAX_DEPTH: usize = 128;
+
+/// Reads a value; gathers the pointers of repeated keys on the way.
+pub struct Tree<'a> {
+    pub repeated: &'a mut Vec<String>,
+    pub pointer: &'a mut Vec<String>,
+}
+
+impl Tree<'_> {
+    fn inner(&mut self) -> Tree<'_> {
+        Tree { repeated: self.repeated, pointer: self.pointer }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Tree<'_> {
+    type Value = Value;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Tree<'_> {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("any value")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+        Ok(number(value as f64))
+    }
+
+    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+        Ok(number(value as f64))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(number(value))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+        Ok(Value::String(value))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_none<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    /// A YAML tag (`!x value`) says nothing in JSON's model: the value counts.
+    fn visit_enum<A: serde::de::EnumAccess<'de>>(self, data: A) -> Result<Value, A::Error> {
+        use serde::de::VariantAccess;
+        let (_tag, content) = data.variant_seed(Key)?;
+        content.newtype_variant_seed(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Value, A::Error> {
+        if self.pointer.len() >= MAX_DEPTH {
+            return Err(A::Error::custom("recursion limit exceeded"));
+        }
+        let mut list = Vec::new();
+        loop {
+            self.pointer.push(list.len().to_string());
+            let item = seq.next_element_seed(self.inner())?;
+            self.pointer.pop();
+            match item {
+                Some(item) => list.push(item),
+                None => return Ok(Value::Array(list)),
+            }
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
+        if self.pointer.len() >= MAX_DEPTH {
+            return Err(A::Error::custom("recursion limit exceeded"));
+        }
+        let mut object = Map::new();
+        let mut merged = Vec::new();
+        while let Some(key) = map.next_key_seed(Key)? {
+            self.pointer.push(key);
+            let value = map.next_value_seed(self.inner())?;
+            let key = self.pointer.pop().unwrap_or_default();
+            if key == "<<" && matches!(value, Value::Object(_) | Value::Array(_)) {
+                merged.push(value);
+            } else if object.contains_key(&key) {
+                self.repeated.push(pointer_of(self.pointer, &key));
+                object.insert(key, value);
+            } else {
+                object.insert(key, value);
+            }
+        }
+        for value in merged {
+            merge(&mut object, value);
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+/// YAML's merge key (<https://yaml.org/type/merge.html>): what stands in the object itself wins.
+fn merge(object: &mut Map<String, Value>, value: Value) {
+    match value {
+        Value::Object(other) => {
+            for (key, value) in other {
+                object.entry(key).or_insert(value);
+            }
+        }
+        Value::Array(list) => list.into_iter().for_each(|value| merge(object, value)),
+        _ => {}
+    }
+}
+
+fn number(value: f64) -> Value {
+    Number::from_f64(value).map_or(Value::Null, Value::Number)
+}
+
+fn pointer_of(parents: &[String], key: &str) -> String {
+    let mut place = crate::Place::root(0);
+    for parent in parents {
+        place = place.child(parent);
+    }
+    place.child(key).pointer
+}
+
+/// A key; YAML allows any scalar (`200:`, `true:`, `null:`), JSON's model only strings.
+struct Key;
+
+impl<'de> DeserializeSeed<'de> for Key {
+    type Value = String;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<String, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Key {
+    type Value = String;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a string, number, boolean or null as key")
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<String, E> {
+        Ok(value.to_owned())
+    }
+
+    fn visit_string<E>(self, value: String) -> Result<String, E> {
+        Ok(value)
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<String, E> {
+        Ok(value.to_string())
+    }
+
+    fn visit_unit<E>(self) -> Result<String, E> {
+        Ok("null".to_owned())
+    }
+}
