@@ -1,0 +1,43 @@
+//! A description with every `$ref` resolved and every version of OpenAPI brought to one model. Knows nothing of Rust.
+
+mod operation;
+mod schema;
+mod security;
+
+pub use operation::{Body, Header, Location, Media, Method, Operation, Parameter, ParameterStyle, Response, Status};
+pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
+pub use security::{Requirement, SecurityKind, SecurityScheme};
+
+use indexmap::IndexMap;
+
+/// A whole description.
+#[derive(Clone, Debug, Default)]
+pub struct Api {
+    /// `info.title`.
+    pub title: String,
+    /// `info.version`.
+    pub version: String,
+    /// `info.description`, CommonMark.
+    pub description: Option<String>,
+    /// The URL of the first server that can be used as it stands, its variables filled with their defaults.
+    pub server: Option<String>,
+    /// The tags that the document describes, by name.
+    pub tags: IndexMap<String, Option<String>>,
+    /// Every schema that is reached from an operation or named in `components`.
+    pub schemas: Vec<Schema>,
+    /// `components.schemas` by name. Two names may share a schema, when one is nothing but a `$ref` to the other.
+    pub components: IndexMap<String, SchemaId>,
+    /// Every operation that could be made sense of, in the order of the document.
+    pub operations: Vec<Operation>,
+    /// `components.securitySchemes` by name.
+    pub security_schemes: IndexMap<String, SecurityScheme>,
+}
+
+impl Api {
+    /// The schema with this number; the empty schema (any value) for a number from elsewhere.
+    #[must_use]
+    pub fn schema(&self, id: SchemaId) -> &Schema {
+        static ANY: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(Schema::default);
+        self.schemas.get(id.0 as usize).unwrap_or(&ANY)
+    }
+}

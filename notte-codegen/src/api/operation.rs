@@ -1,0 +1,164 @@
+//! Operations, with path-level parameters, servers and security already merged in.
+
+use super::{Requirement, SchemaId};
+use crate::diagnostics::Place;
+
+/// The methods of HTTP that a path item can have.
+pub type Method = &'static str;
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Where it stands.
+    pub place: Place,
+    /// `operationId`, when it has one that no other operation has.
+    pub id: Option<String>,
+    /// `GET`, `POST` and so on.
+    pub method: Method,
+    /// The path template, such as `/sessions/{session_id}`.
+    pub path: String,
+    /// `summary`.
+    pub summary: Option<String>,
+    /// `description`, CommonMark.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// `tags`.
+    pub tags: Vec<String>,
+    /// Its own parameters and those of the path, path parameters in the template's order.
+    pub parameters: Vec<Parameter>,
+    /// `requestBody`.
+    pub body: Option<Body>,
+    /// `responses`.
+    pub responses: Vec<Response>,
+    /// The alternatives that allow a call, its own or the document's. Empty: no credential at all.
+    pub security: Vec<Requirement>,
+}
+
+/// Where a parameter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Location {
+    /// In the path template.
+    Path,
+    /// In the query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// How a list or an object becomes text (OpenAPI, Style Values).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterStyle {
+    /// `simple`
+    Simple,
+    /// `label`
+    Label,
+    /// `matrix`
+    Matrix,
+    /// `form`
+    Form,
+    /// `spaceDelimited`
+    Space,
+    /// `pipeDelimited`
+    Pipe,
+    /// `deepObject`
+    DeepObject,
+    /// `content`: the value is serialised in a media type, JSON here.
+    Json,
+}
+
+/// One parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// Where it stands.
+    pub place: Place,
+    /// `name`, as it goes over the wire.
+    pub name: String,
+    /// `in`.
+    pub location: Location,
+    /// `required`; always true for a path parameter.
+    pub required: bool,
+    /// `description`.
+    pub description: Option<String>,
+    /// `deprecated`.
+    pub deprecated: bool,
+    /// Its schema.
+    pub schema: SchemaId,
+    /// `style`, or the default of its location.
+    pub style: ParameterStyle,
+    /// `explode`, or the default of its style.
+    pub explode: bool,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
+}
+
+/// `requestBody`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Where it stands.
+    pub place: Place,
+    /// `required`.
+    pub required: bool,
+    /// `description`.
+    pub description: Option<String>,
+    /// `content`, in its order.
+    pub content: Vec<Media>,
+}
+
+/// One entry of `content`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Media {
+    /// Where it stands.
+    pub place: Place,
+    /// The media type or range, without parameters, in lower case.
+    pub media_type: String,
+    /// Its schema.
+    pub schema: Option<SchemaId>,
+}
+
+/// The key of a response.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// `200`
+    Exact(u16),
+    /// `2XX`, by its first digit.
+    Range(u8),
+    /// `default`
+    Default,
+}
+
+impl Status {
+    /// Whether it stands for success.
+    #[must_use]
+    pub fn is_success(self) -> bool {
+        matches!(self, Self::Exact(200..=299) | Self::Range(2))
+    }
+}
+
+/// One response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Response {
+    /// Where it stands.
+    pub place: Place,
+    /// Its key.
+    pub status: Status,
+    /// `description`.
+    pub description: Option<String>,
+    /// `content`, in its order.
+    pub content: Vec<Media>,
+    /// `headers`, by name.
+    pub headers: Vec<Header>,
+}
+
+/// A header of a response.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Header {
+    /// Its name.
+    pub name: String,
+    /// `description`.
+    pub description: Option<String>,
+    /// Its schema.
+    pub schema: Option<SchemaId>,
+}

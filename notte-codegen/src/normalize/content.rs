@@ -1,0 +1,107 @@
+//! Bodies, responses and their media types (OpenAPI, Request Body, Responses, Media Type and Header Objects).
+
+use super::Reading;
+use super::node::Node;
+use super::schema;
+use crate::api::{Body, Header, Media, Origin, Response, Status};
+use crate::diagnostics::{Diagnostic, WRONG_TYPE};
+
+/// Reads `requestBody`. `words` name its inline schemas.
+pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Option<Body> {
+    let node = reading.resolve(&operation.member("requestBody")?)?;
+    node.object(reading.diagnostics)?;
+    let words = owner(&node.place.pointer).unwrap_or_else(|| with(words, "request"));
+    Some(Body {
+        place: node.place.clone(),
+        required: node.flag("required", reading.diagnostics),
+        description: node.text("description", reading.diagnostics),
+        content: content(reading, &node, &words),
+    })
+}
+
+/// Reads `responses`. `words` name their inline schemas.
+pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Vec<Response> {
+    let mut responses = Vec::new();
+    let mut has_success = false;
+    for (key, node) in operation.members("responses", reading.diagnostics) {
+        if key.starts_with("x-") {
+            continue;
+        }
+        let Some(status) = status(key) else {
+            let message = format!("`{key}` is no status: `200`, `2XX` or `default` is expected");
+            reading
+                .diagnostics
+                .push(Diagnostic::new(&WRONG_TYPE, node.place.clone(), message).effect("the response is passed over"));
+            continue;
+        };
+        let Some(node) = reading.resolve(&node) else { continue };
+        if node.object(reading.diagnostics).is_none() {
+            continue;
+        }
+        let first_success = status.is_success() && !has_success;
+        has_success |= status.is_success();
+        let words = owner(&node.place.pointer).unwrap_or_else(|| match status {
+            _ if first_success => with(words, "response"),
+            Status::Default => with(words, "default response"),
+            Status::Exact(_) | Status::Range(_) => with(words, &format!("response {key}")),
+        });
+        responses.push(Response {
+            place: node.place.clone(),
+            status,
+            description: node.text("description", reading.diagnostics),
+            content: content(reading, &node, &words),
+            headers: headers(reading, &node, &words),
+        });
+    }
+    responses
+}
+
+fn status(key: &str) -> Option<Status> {
+    let mut bytes = key.bytes();
+    match (key, bytes.next(), key.len()) {
+        ("default", ..) => Some(Status::Default),
+        (_, Some(digit @ b'1'..=b'5'), 3) => {
+            let is_range = bytes.all(|byte| byte == b'X' || byte == b'x');
+            if is_range { Some(Status::Range(digit - b'0')) } else { key.parse().ok().map(Status::Exact) }
+        }
+        _ => None,
+    }
+}
+
+fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Media> {
+    let mut content = Vec::new();
+    for (key, media) in node.members("content", reading.diagnostics) {
+        let Some(media) = reading.resolve(&media) else { continue };
+        let media_type = key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase();
+        let origin = Origin::Words(words.to_vec());
+        let schema = media.member("schema").map(|schema| schema::id_of(reading, &schema, origin));
+        content.push(Media { place: media.place.clone(), media_type, schema });
+    }
+    content
+}
+
+fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
+    let mut headers = Vec::new();
+    for (name, header) in node.members("headers", reading.diagnostics) {
+        let Some(header) = reading.resolve(&header) else { continue };
+        let origin = Origin::Words(with(words, name));
+        let schema = header.member("schema").map(|schema| schema::id_of(reading, &schema, origin));
+        let description = header.text("description", reading.diagnostics);
+        headers.push(Header { name: name.clone(), description, schema });
+    }
+    headers
+}
+
+fn with(words: &[String], last: &str) -> Vec<String> {
+    let mut words = words.to_vec();
+    words.push(last.to_owned());
+    words
+}
+
+/// The name of the component that a body or response stands in, which names its inline schemas before any operation does.
+fn owner(pointer: &str) -> Option<Vec<String>> {
+    let name = ["/components/responses/", "/components/requestBodies/"]
+        .iter()
+        .find_map(|prefix| pointer.strip_prefix(prefix))?;
+    Some(vec![name.replace("~1", "/").replace("~0", "~")])
+}

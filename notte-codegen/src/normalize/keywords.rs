@@ -1,0 +1,172 @@
+//! The keywords of one schema that hold no other schema.
+
+use super::node::Node;
+use crate::api::{Schema, Type};
+use crate::diagnostics::{Diagnostic, Diagnostics, WRONG_TYPE};
+use serde_json::{Number, Value};
+
+/// Keywords that restrict values in a way that no type shows.
+const UNSAID: [&str; 12] = [
+    "not",
+    "if",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependentRequired",
+    "dependencies",
+    "contains",
+    "minContains",
+    "propertyNames",
+    "unevaluatedProperties",
+    "unevaluatedItems",
+];
+
+/// Reads them.
+pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+    schema.title = node.text("title", diagnostics);
+    schema.description = node.text("description", diagnostics);
+    schema.deprecated = node.flag("deprecated", diagnostics);
+    schema.read_only = node.flag("readOnly", diagnostics);
+    schema.write_only = node.flag("writeOnly", diagnostics);
+    schema.nullable = node.flag("nullable", diagnostics) || node.flag("x-nullable", diagnostics);
+    schema.default = node.get("default").cloned();
+    schema.unique_items = node.flag("uniqueItems", diagnostics);
+    schema.rust_name = node.text("x-rust-name", diagnostics);
+    schema.rust_type = node.text("x-rust-type", diagnostics);
+    examples(node, schema);
+    types(diagnostics, node, schema);
+    format(diagnostics, node, schema);
+    values(diagnostics, node, schema);
+    bounds(diagnostics, node, schema);
+    // Draft 3 and sloppy documents put a boolean here; only a list says which members are required.
+    if matches!(node.get("required"), Some(Value::Array(_))) {
+        schema.required = node.texts("required", diagnostics);
+        schema.required.dedup();
+    } else if let Some(required) = node.member("required")
+        && !matches!(required.value, Value::Null)
+    {
+        required.wrong("a list of property names", diagnostics);
+    }
+    schema.unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(key, value))).collect();
+}
+
+fn restricts(key: &str, value: &Value) -> bool {
+    match (key, value) {
+        (_, Value::Null) => false,
+        ("unevaluatedProperties" | "unevaluatedItems", Value::Bool(allowed)) => !allowed,
+        (_, Value::Object(object)) => !object.is_empty(),
+        _ => true,
+    }
+}
+
+fn examples(node: &Node<'_>, schema: &mut Schema) {
+    if let Some(example) = node.get("example") {
+        schema.examples.push(example.clone());
+    }
+    if let Some(Value::Array(examples)) = node.get("examples") {
+        schema.examples.extend(examples.iter().cloned());
+    }
+}
+
+fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+    let names = match node.member("type") {
+        Some(Node { value: Value::String(name), place }) => vec![(name.clone(), place)],
+        Some(list @ Node { value: Value::Array(_), .. }) => node
+            .texts("type", diagnostics)
+            .into_iter()
+            .enumerate()
+            .map(|(i, name)| (name, list.place.index(i)))
+            .collect(),
+        Some(Node { value: Value::Null, .. }) | None => Vec::new(),
+        Some(other) => {
+            other.wrong("a type's name or a list of them", diagnostics);
+            Vec::new()
+        }
+    };
+    for (name, place) in names {
+        match Type::by_name(&name) {
+            Some(kind) => schema.types.insert(kind),
+            // `file` is Swagger 2.0's; `any` and the like are nobody's.
+            None if name == "file" => {
+                schema.types.insert(Type::String);
+                schema.format = Some("binary".to_owned());
+            }
+            None => diagnostics.push(
+                Diagnostic::new(&WRONG_TYPE, place, format!("`{name}` is none of JSON Schema's types"))
+                    .effect("it is passed over, as if no type were given"),
+            ),
+        }
+    }
+    if schema.types.contains(Type::Null) {
+        schema.nullable = true;
+    }
+}
+
+fn format(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+    if let Some(format) = node.text("format", diagnostics) {
+        schema.format = Some(format);
+        return;
+    }
+    // 3.1 says with these two what 3.0 says with `format: byte` and `format: binary`.
+    let encoding = node.text("contentEncoding", diagnostics);
+    let media = node.text("contentMediaType", diagnostics);
+    match (encoding.as_deref(), media.as_deref()) {
+        (Some("base64"), _) => schema.format = Some("byte".to_owned()),
+        (None, Some("application/octet-stream")) => schema.format = Some("binary".to_owned()),
+        _ => {}
+    }
+}
+
+fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+    if let Some(value) = node.get("const") {
+        schema.values = Some(vec![value.clone()]);
+    }
+    match node.member("enum") {
+        Some(Node { value: Value::Array(list), .. }) => {
+            let mut distinct: Vec<Value> = Vec::new();
+            for value in list {
+                if !distinct.contains(value) {
+                    distinct.push(value.clone());
+                }
+            }
+            schema.values = Some(distinct);
+        }
+        Some(Node { value: Value::Null, .. }) | None => {}
+        Some(other) => other.wrong("a list of values", diagnostics),
+    }
+    for key in ["x-enum-varnames", "x-enumNames", "x-enum-names"] {
+        if matches!(node.get(key), Some(Value::Array(_))) {
+            schema.value_names = node.texts(key, diagnostics);
+        }
+    }
+    if matches!(node.get("x-enum-descriptions"), Some(Value::Array(_))) {
+        schema.value_docs = node.texts("x-enum-descriptions", diagnostics);
+    }
+}
+
+fn bounds(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+    let bounds = &mut schema.bounds;
+    bounds.minimum = bound(node, "minimum", "exclusiveMinimum");
+    bounds.maximum = bound(node, "maximum", "exclusiveMaximum");
+    bounds.multiple_of = number(node, "multipleOf");
+    bounds.pattern = node.text("pattern", diagnostics);
+    let size = |keys: [&str; 3]| keys.into_iter().find_map(|key| node.get(key).and_then(Value::as_u64));
+    bounds.min_size = size(["minLength", "minItems", "minProperties"]);
+    bounds.max_size = size(["maxLength", "maxItems", "maxProperties"]);
+}
+
+/// 3.0 marks a bound as exclusive with a boolean beside it; 2020-12 has a bound of its own.
+fn bound(node: &Node<'_>, inclusive: &str, exclusive: &str) -> Option<(Number, bool)> {
+    match node.get(exclusive) {
+        Some(Value::Number(number)) => Some((number.clone(), true)),
+        Some(Value::Bool(true)) => Some((number(node, inclusive)?, true)),
+        _ => Some((number(node, inclusive)?, false)),
+    }
+}
+
+fn number(node: &Node<'_>, key: &str) -> Option<Number> {
+    match node.get(key) {
+        Some(Value::Number(number)) => Some(number.clone()),
+        _ => None,
+    }
+}

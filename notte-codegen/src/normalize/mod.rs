@@ -1,0 +1,93 @@
+//! `normalize`: OpenAPI 3.0, 3.1 and 3.2 to one model. Knows the specifications; nothing of Rust.
+//!
+//! The skeleton's leaves (parameters, servers, security schemes) are typed by `openapiv3`, node by node, so that what it
+//! refuses is the smallest node and has a place. Schemas are read here: 3.0's model can't say what 2020-12 says.
+
+mod content;
+mod keywords;
+mod node;
+mod operation;
+mod parameter;
+mod paths;
+mod reference;
+mod schema;
+mod security;
+mod server;
+
+use crate::api::Api;
+use crate::diagnostics::{Diagnostic, Diagnostics, VERSION_UNSUPPORTED};
+use crate::load::Document;
+use node::Node;
+use schema::Schemas;
+
+/// What is read, and what has been found so far.
+struct Reading<'d, 'x> {
+    document: &'d Document,
+    diagnostics: &'x mut Diagnostics,
+    schemas: Schemas<'d>,
+}
+
+/// Resolves a description. Without a result the reason is among the diagnostics.
+#[must_use]
+pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let root = Node::root(document)?;
+    let members = root.object(diagnostics)?;
+    if !version_is_known(&root, members, diagnostics) {
+        return None;
+    }
+    let mut reading = Reading { document, diagnostics, schemas: Schemas::default() };
+    let mut api = Api::default();
+    if let Some(info) = root.member("info") {
+        api.title = info.text("title", reading.diagnostics).unwrap_or_default();
+        api.version = info.text("version", reading.diagnostics).unwrap_or_default();
+        api.description = info.text("description", reading.diagnostics);
+    }
+    api.server = server::first(&root, reading.diagnostics);
+    api.tags = paths::tags(&root, reading.diagnostics);
+    api.security_schemes = security::schemes(&mut reading, &root);
+    // Components come first: a schema's own name is its strongest.
+    api.components = schema::components(&mut reading, &root);
+    api.operations = paths::operations(&mut reading, &root, &api.security_schemes);
+    schema::drain(&mut reading);
+    api.schemas = reading.schemas.finish();
+    Some(api)
+}
+
+fn version_is_known(
+    root: &Node<'_>,
+    members: &serde_json::Map<String, serde_json::Value>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    use serde_json::Value;
+    let says = match members.get("openapi") {
+        Some(Value::String(version)) => version.clone(),
+        Some(Value::Number(version)) => version.to_string(),
+        _ => String::new(),
+    };
+    if ["3.0", "3.1", "3.2"].iter().any(|known| says == *known || says.starts_with(&format!("{known}."))) {
+        return true;
+    }
+    let swagger = members.get("swagger").is_some();
+    let message = if swagger {
+        "this is a Swagger 2.0 document, which is not read".to_owned()
+    } else if says.is_empty() {
+        "the document does not say which version of OpenAPI it is in: `openapi: 3.1.0` or the like is missing"
+            .to_owned()
+    } else {
+        format!("version `{says}` of OpenAPI is not read; 3.0, 3.1 and 3.2 are")
+    };
+    let key = if swagger {
+        Some("swagger")
+    } else if says.is_empty() {
+        None
+    } else {
+        Some("openapi")
+    };
+    let place = key.map_or_else(|| root.place.clone(), |key| root.place.child(key));
+    let mut diagnostic = Diagnostic::new(&VERSION_UNSUPPORTED, place, message);
+    if swagger {
+        diagnostic = diagnostic.help("convert it first, for instance with `npx swagger2openapi`");
+    }
+    diagnostics.push(diagnostic);
+    false
+}

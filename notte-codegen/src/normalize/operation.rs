@@ -1,0 +1,137 @@
+//! One operation (OpenAPI, Operation Object).
+
+use super::node::Node;
+use super::{Reading, content, parameter, schema, security};
+use crate::api::{Location, Method, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
+use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
+use indexmap::IndexMap;
+use serde_json::Value;
+
+/// What the document says for all operations.
+pub struct Shared<'a> {
+    pub security: Vec<Requirement>,
+    pub schemes: &'a IndexMap<String, SecurityScheme>,
+}
+
+/// Reads the operation at `node`; `None`, with a loss, when it has to be left out.
+pub fn read<'d>(
+    reading: &mut Reading<'d, '_>,
+    node: &Node<'d>,
+    id: Option<String>,
+    method: Method,
+    path: &str,
+    of_path: &[Parameter],
+    shared: &Shared<'_>,
+) -> Option<Operation> {
+    let words = words(id.as_deref(), method, path);
+    let own = parameter::list(reading, node);
+    // An operation's parameter overrides the path's with the same name and location.
+    let mut parameters: Vec<Parameter> = of_path
+        .iter()
+        .filter(|shared| !own.iter().any(|own| own.name == shared.name && own.location == shared.location))
+        .cloned()
+        .collect();
+    parameters.extend(own);
+    let Some(names) = template(path) else {
+        let message = format!("the path `{path}` has a brace without its fellow");
+        reading
+            .diagnostics
+            .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
+        return None;
+    };
+    let parameters = in_order(reading, node, parameters, &names, path, &words);
+    Some(Operation {
+        place: node.place.clone(),
+        id,
+        method,
+        path: path.to_owned(),
+        summary: node.text("summary", reading.diagnostics),
+        description: node.text("description", reading.diagnostics),
+        deprecated: node.flag("deprecated", reading.diagnostics),
+        tags: node.texts("tags", reading.diagnostics),
+        parameters,
+        body: content::body(reading, node, &words),
+        responses: content::responses(reading, node, &words),
+        security: security::requirements(node, shared.schemes, reading.diagnostics)
+            .unwrap_or_else(|| shared.security.clone()),
+    })
+}
+
+/// What names the operation's inline schemas.
+fn words(id: Option<&str>, method: Method, path: &str) -> Vec<String> {
+    match id {
+        Some(id) => vec![id.to_owned()],
+        None => vec![method.to_ascii_lowercase(), path.to_owned()],
+    }
+}
+
+/// The names in the braces of a path template, in order.
+fn template(path: &str) -> Option<Vec<&str>> {
+    let mut names = Vec::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, tail) = after.split_once('}')?;
+        if before.contains('}') || name.contains('{') {
+            return None;
+        }
+        names.push(name);
+        rest = tail;
+    }
+    (!rest.contains('}')).then_some(names)
+}
+
+/// Path parameters in the template's order, then the others; what the template and the declarations disagree on is repaired.
+fn in_order<'d>(
+    reading: &mut Reading<'d, '_>,
+    node: &Node<'d>,
+    parameters: Vec<Parameter>,
+    names: &[&str],
+    path: &str,
+    words: &[String],
+) -> Vec<Parameter> {
+    let (mut of_path, others): (Vec<_>, Vec<_>) =
+        parameters.into_iter().partition(|parameter| parameter.location == Location::Path);
+    let mut ordered: Vec<Parameter> = Vec::new();
+    for name in names {
+        if ordered.iter().any(|parameter| parameter.name == **name) {
+            continue;
+        }
+        if let Some(index) = of_path.iter().position(|parameter| parameter.name == **name) {
+            ordered.push(of_path.swap_remove(index));
+            continue;
+        }
+        let message = format!("`{path}` has `{{{name}}}`, but no such path parameter is declared");
+        reading.diagnostics.push(
+            Diagnostic::new(&PATH_PARAMETER_MISSING, node.place.clone(), message)
+                .effect("it is taken as a required string"),
+        );
+        ordered.push(undeclared(reading, node, name, words));
+    }
+    for parameter in of_path {
+        let message = format!("path parameter `{}` does not occur in `{path}`", parameter.name);
+        reading
+            .diagnostics
+            .push(Diagnostic::new(&PATH_PARAMETER_UNUSED, parameter.place, message).effect("it is left out"));
+    }
+    ordered.extend(others);
+    ordered
+}
+
+fn undeclared<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, name: &str, words: &[String]) -> Parameter {
+    static STRING: std::sync::LazyLock<Value> = std::sync::LazyLock::new(|| serde_json::json!({ "type": "string" }));
+    let place = node.place.child("parameters").child(name);
+    let origin = Origin::Words([words, &[name.to_owned()]].concat());
+    let schema = schema::id_of(reading, &Node { value: &STRING, place: place.clone() }, origin);
+    Parameter {
+        place,
+        name: name.to_owned(),
+        location: Location::Path,
+        required: true,
+        description: None,
+        deprecated: false,
+        schema,
+        style: ParameterStyle::Simple,
+        explode: false,
+        allow_reserved: false,
+    }
+}

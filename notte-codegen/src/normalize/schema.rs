@@ -1,0 +1,196 @@
+//! Schemas: each place is read once, so that references, circles included, are numbers.
+
+use super::Reading;
+use super::keywords;
+use super::node::Node;
+use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId};
+use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT, Place};
+use indexmap::IndexMap;
+use serde_json::Value;
+use std::collections::{HashMap, VecDeque};
+
+/// The schemas found so far. Reading one queues its children instead of descending, so depth costs no stack.
+#[derive(Default)]
+pub struct Schemas<'d> {
+    list: Vec<Schema>,
+    by_place: HashMap<Place, SchemaId>,
+    queue: VecDeque<(SchemaId, Node<'d>)>,
+}
+
+impl<'d> Schemas<'d> {
+    fn reserve(&mut self, node: &Node<'d>, origin: Origin) -> SchemaId {
+        let id = SchemaId(self.list.len() as u32);
+        self.list.push(Schema { place: node.place.clone(), origin, ..Schema::default() });
+        self.by_place.insert(node.place.clone(), id);
+        self.queue.push_back((id, node.clone()));
+        id
+    }
+
+    fn name_if_unnamed(&mut self, id: SchemaId, origin: Origin) {
+        if let Some(schema) = self.list.get_mut(id.0 as usize)
+            && schema.origin == Origin::Unknown
+        {
+            schema.origin = origin;
+        }
+    }
+
+    /// All schemas, each with an origin.
+    pub fn finish(mut self) -> Vec<Schema> {
+        for schema in &mut self.list {
+            if schema.origin == Origin::Unknown {
+                schema.origin = by_pointer(&schema.place.pointer);
+            }
+        }
+        self.list
+    }
+}
+
+/// Reads `components.schemas`.
+pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SchemaId> {
+    let Some(components) = root.member("components") else { return IndexMap::new() };
+    let members = components.members("schemas", reading.diagnostics);
+    for (name, node) in &members {
+        if !is_pure_reference(node.value) {
+            reading.schemas.reserve(node, Origin::Component((*name).clone()));
+        }
+    }
+    members.into_iter().map(|(name, node)| (name.clone(), id_of(reading, &node, Origin::Unknown))).collect()
+}
+
+/// Reads everything that is queued.
+pub fn drain(reading: &mut Reading<'_, '_>) {
+    while let Some((id, node)) = reading.schemas.queue.pop_front() {
+        let mut schema = read(reading, id, &node);
+        if let Some(slot) = reading.schemas.list.get_mut(id.0 as usize) {
+            schema.origin = std::mem::take(&mut slot.origin);
+            *slot = schema;
+        }
+    }
+}
+
+/// The number of the schema that stands at `node`, or to which its `$ref` leads.
+pub fn id_of<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, origin: Origin) -> SchemaId {
+    if !is_pure_reference(node.value) {
+        return at(reading, node, origin);
+    }
+    match reading.resolve(node) {
+        Some(target) => {
+            let origin = by_reference(reading, &target.place);
+            at(reading, &target, origin)
+        }
+        None => at(reading, &Node { value: &Value::Null, place: node.place.clone() }, origin),
+    }
+}
+
+fn at<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, origin: Origin) -> SchemaId {
+    if let Some(id) = reading.schemas.by_place.get(&node.place).copied() {
+        reading.schemas.name_if_unnamed(id, origin);
+        return id;
+    }
+    reading.schemas.reserve(node, origin)
+}
+
+fn is_pure_reference(value: &Value) -> bool {
+    value.as_object().is_some_and(|object| object.len() == 1 && matches!(object.get("$ref"), Some(Value::String(_))))
+}
+
+fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Schema {
+    let mut schema = Schema { place: node.place.clone(), ..Schema::default() };
+    match node.value {
+        Value::Bool(true) | Value::Null => return schema,
+        Value::Bool(false) => {
+            schema.never = true;
+            return schema;
+        }
+        Value::Object(_) => {}
+        _ => {
+            let message = format!("a schema is expected here, not {}", super::node::kind(node.value));
+            reading.diagnostics.push(Diagnostic::new(&NOT_AN_OBJECT, node.place.clone(), message));
+            return schema;
+        }
+    }
+    keywords::read(reading.diagnostics, node, &mut schema);
+    if let Some(Value::String(_)) = node.get("$ref") {
+        schema.reference = reading.resolve(node).map(|target| {
+            let origin = by_reference(reading, &target.place);
+            at(reading, &target, origin)
+        });
+    }
+    let member = |name: &str| Origin::Member(id, name.to_owned());
+    for (name, property) in node.members("properties", reading.diagnostics) {
+        let property = id_of(reading, &property, member(name));
+        schema.properties.insert(name.clone(), property);
+    }
+    for (pattern, property) in node.members("patternProperties", reading.diagnostics) {
+        let property = id_of(reading, &property, member("value"));
+        schema.pattern_properties.push((pattern.clone(), property));
+    }
+    schema.additional = match node.member("additionalProperties") {
+        None => Additional::Open,
+        Some(Node { value: Value::Bool(false), .. }) => Additional::Closed,
+        Some(Node { value: Value::Bool(true) | Value::Null, .. }) => Additional::Any,
+        Some(Node { value: Value::Object(object), .. }) if object.is_empty() => Additional::Any,
+        Some(node) => Additional::Typed(id_of(reading, &node, member("value"))),
+    };
+    schema.items = match node.member("items") {
+        // A list of schemas is draft 4's way of writing `prefixItems`.
+        Some(Node { value: Value::Array(_), .. }) => None,
+        Some(items) => Some(id_of(reading, &items, member("item"))),
+        None => None,
+    };
+    let tuple = if matches!(node.get("items"), Some(Value::Array(_))) { "items" } else { "prefixItems" };
+    for (index, item) in node.elements(tuple, reading.diagnostics).iter().enumerate() {
+        let item = id_of(reading, item, member(&format!("item{index}")));
+        schema.prefix_items.push(item);
+    }
+    for part in node.elements("allOf", reading.diagnostics) {
+        let part = id_of(reading, &part, Origin::Part(id));
+        schema.all_of.push(part);
+    }
+    for (key, list) in [("oneOf", &mut schema.one_of), ("anyOf", &mut schema.any_of)] {
+        for (index, alternative) in node.elements(key, reading.diagnostics).iter().enumerate() {
+            list.push(id_of(reading, alternative, Origin::Alternative(id, index)));
+        }
+    }
+    schema.discriminator = discriminator(reading, node);
+    schema
+}
+
+fn discriminator<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Discriminator> {
+    let discriminator = node.member("discriminator")?;
+    let property = discriminator.text("propertyName", reading.diagnostics)?;
+    let mut mapping = IndexMap::new();
+    for (tag, target) in discriminator.members("mapping", reading.diagnostics) {
+        let Value::String(text) = target.value else {
+            target.wrong("a string", reading.diagnostics);
+            continue;
+        };
+        // OpenAPI allows a component's name or a reference; what is no name is a reference.
+        let is_name = !text.contains(['#', '/']) && !text.ends_with(".yaml") && !text.ends_with(".json");
+        let reference = if is_name { format!("#/components/schemas/{text}") } else { text.clone() };
+        if let Some(found) = reading.follow(&reference, &target.place) {
+            let schema = id_of(reading, &found, Origin::Unknown);
+            mapping.insert(tag.clone(), schema);
+        }
+    }
+    Some(Discriminator { property, mapping })
+}
+
+/// What names a schema that a reference led to: its parent does, when it has one; else the last word of the pointer, or the file.
+fn by_reference(reading: &Reading<'_, '_>, place: &Place) -> Origin {
+    let nested = ["/properties/", "/items", "/allOf/", "/oneOf/", "/anyOf/", "/additionalProperties"];
+    if nested.iter().any(|word| place.pointer.contains(word)) {
+        return Origin::Unknown;
+    }
+    if place.pointer.is_empty() || place.pointer == "/" {
+        let name = reading.document.sources.get(place.file).map(|source| source.name.as_str()).unwrap_or_default();
+        let stem = std::path::Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("schema");
+        return Origin::Component(stem.to_owned());
+    }
+    by_pointer(&place.pointer)
+}
+
+fn by_pointer(pointer: &str) -> Origin {
+    let last = pointer.rsplit('/').next().unwrap_or_default();
+    Origin::Component(last.replace("~1", "/").replace("~0", "~"))
+}

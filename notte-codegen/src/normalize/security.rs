@@ -1,0 +1,85 @@
+//! Security schemes and requirements (OpenAPI, Security Scheme Object, Security Requirement Object).
+
+use super::Reading;
+use super::node::Node;
+use crate::api::{Requirement, SecurityKind, SecurityScheme};
+use crate::diagnostics::{Diagnostic, Diagnostics, SECURITY_UNKNOWN, SECURITY_UNSUPPORTED};
+use indexmap::IndexMap;
+use openapiv3::APIKeyLocation;
+
+/// Reads `components.securitySchemes`.
+pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SecurityScheme> {
+    let Some(components) = root.member("components") else { return IndexMap::new() };
+    let mut schemes = IndexMap::new();
+    for (name, node) in components.members("securitySchemes", reading.diagnostics) {
+        let Some(node) = reading.resolve(&node) else { continue };
+        let kind = kind(&node);
+        if let SecurityKind::Unsupported(what) = &kind {
+            let message = format!("security scheme `{name}` can't be applied: {what}");
+            reading.diagnostics.push(
+                Diagnostic::new(&SECURITY_UNSUPPORTED, node.place.clone(), message)
+                    .effect("no credential is sent for it")
+                    .help("give the client an HTTP client or a header that does it"),
+            );
+        }
+        let description = node.text("description", reading.diagnostics);
+        schemes.insert(name.clone(), SecurityScheme { place: node.place.clone(), description, kind });
+    }
+    schemes
+}
+
+fn kind(node: &Node<'_>) -> SecurityKind {
+    match node.typed::<openapiv3::SecurityScheme>() {
+        Ok(openapiv3::SecurityScheme::APIKey { location, name, .. }) => match location {
+            APIKeyLocation::Header => SecurityKind::Header(name),
+            APIKeyLocation::Query => SecurityKind::Query(name),
+            APIKeyLocation::Cookie => SecurityKind::Cookie(name),
+        },
+        Ok(openapiv3::SecurityScheme::HTTP { scheme, .. }) => match scheme.to_ascii_lowercase().as_str() {
+            "bearer" => SecurityKind::Bearer,
+            "basic" => SecurityKind::Basic,
+            other => SecurityKind::Unsupported(format!("http scheme `{other}`")),
+        },
+        Ok(openapiv3::SecurityScheme::OAuth2 { .. } | openapiv3::SecurityScheme::OpenIDConnect { .. }) => {
+            SecurityKind::Bearer
+        }
+        // OAuth 2.0 with a flow that openapiv3 refuses (a missing URL, 3.2's device flow) still travels as a bearer token.
+        Err(complaint) => match node.get("type").and_then(serde_json::Value::as_str) {
+            Some("oauth2" | "openIdConnect") => SecurityKind::Bearer,
+            Some(other) => SecurityKind::Unsupported(format!("type `{other}` ({complaint})")),
+            None => SecurityKind::Unsupported(complaint),
+        },
+    }
+}
+
+/// Reads `security` of the document or of an operation; `None` when it has none of its own.
+pub fn requirements(
+    node: &Node<'_>,
+    schemes: &IndexMap<String, SecurityScheme>,
+    diagnostics: &mut Diagnostics,
+) -> Option<Vec<Requirement>> {
+    node.get("security")?.as_array()?;
+    let mut requirements = Vec::new();
+    for requirement in node.elements("security", diagnostics) {
+        let Some(object) = requirement.object(diagnostics) else { continue };
+        let mut names = Vec::new();
+        for name in object.keys() {
+            match schemes.get(name) {
+                Some(SecurityScheme { kind: SecurityKind::Unsupported(_), .. }) => {}
+                Some(_) => names.push(name.clone()),
+                None => diagnostics.push(
+                    Diagnostic::new(
+                        &SECURITY_UNKNOWN,
+                        requirement.place.child(name),
+                        format!("`{name}` is not among the security schemes"),
+                    )
+                    .effect("it is passed over"),
+                ),
+            }
+        }
+        if !requirements.contains(&names) {
+            requirements.push(names);
+        }
+    }
+    Some(requirements)
+}
