@@ -1,0 +1,78 @@
+//! Words that Rust keeps for itself.
+
+/// Keywords that `r#` makes usable.
+const RAW: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
+
+/// Keywords that stay keywords even behind `r#`.
+const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
+
+/// Names of types that emitted code relies on: a generated type with one of them would hide it.
+const RESERVED_TYPES: [&str; 38] = [
+    "String",
+    "Vec",
+    "Option",
+    "Result",
+    "Box",
+    "Some",
+    "None",
+    "Ok",
+    "Err",
+    "Self",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Eq",
+    "PartialEq",
+    "Ord",
+    "PartialOrd",
+    "Hash",
+    "From",
+    "Into",
+    "Iterator",
+    "IntoIterator",
+    "AsRef",
+    "Send",
+    "Sync",
+    "Drop",
+    "Fn",
+    "BTreeMap",
+    "DateTime",
+    "DecodeError",
+    "Extra",
+    "Json",
+    "JsonObject",
+    "Node",
+    "Nullable",
+    "Secret",
+    "Wire",
+];
+
+/// Whether the text is an identifier of Rust, keywords aside.
+#[must_use]
+pub fn is_identifier(text: &str) -> bool {
+    syn::parse_str::<syn::Ident>(text).is_ok()
+}
+
+/// Whether a generated type must not have this name.
+#[must_use]
+pub fn is_reserved_type(name: &str) -> bool {
+    RESERVED_TYPES.contains(&name) || name == "Writer" || name == "OpenEnum"
+}
+
+/// The name as an identifier.
+#[must_use]
+pub fn escaped(name: String) -> String {
+    if NEVER_RAW.contains(&name.as_str()) {
+        format!("{name}_")
+    } else if RAW.contains(&name.as_str()) {
+        format!("r#{name}")
+    } else {
+        name
+    }
+}

@@ -1,0 +1,13 @@
+//! Every name in Rust is made here: words from the description, a rule for each kind of name, and who gives way in a collision.
+
+mod enums;
+mod keywords;
+mod method;
+mod scope;
+mod words;
+
+pub use enums::variant_word;
+pub use keywords::{is_identifier, is_reserved_type};
+pub use method::{method_name, without_framework_suffix};
+pub use scope::Scope;
+pub use words::{constant, field, pascal, singular, snake};

@@ -1,0 +1,106 @@
+//! From the description's spelling to Rust's.
+
+use super::keywords;
+use heck::{ToSnakeCase, ToUpperCamelCase};
+
+/// The parts of a name between what is neither letter nor digit. Letters that no identifier can hold (emoji) separate as well.
+fn parts(text: &str) -> Vec<&str> {
+    text.split(|c: char| c == '_' || !fits_identifier(c)).filter(|part| !part.is_empty()).collect()
+}
+
+fn fits_identifier(c: char) -> bool {
+    c.is_ascii_alphanumeric() || unicode_ident::is_xid_continue(c)
+}
+
+/// Joins parts; digits that would run together stay apart (`5:4` is `5_4`, not `54`).
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    let mut joined = String::new();
+    for part in parts {
+        let digits = joined.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+        if !joined.is_empty() {
+            joined.push_str(if digits { "_" } else { separator });
+        }
+        joined.push_str(&part);
+    }
+    joined
+}
+
+/// `UpperCamelCase`, for types and variants; empty when the text holds no letter or digit.
+#[must_use]
+pub fn pascal(text: &str) -> String {
+    let name = joined(parts(text).into_iter().map(ToUpperCamelCase::to_upper_camel_case), "");
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("V{name}") } else { name }
+}
+
+/// `snake_case`, for fields, arguments, methods and modules; empty when the text holds no letter or digit.
+#[must_use]
+pub fn snake(text: &str) -> String {
+    let name = joined(parts(text).into_iter().map(ToSnakeCase::to_snake_case), "_");
+    if name.starts_with(|c: char| c.is_ascii_digit()) { format!("n{name}") } else { name }
+}
+
+/// `SCREAMING_SNAKE_CASE`, for constants.
+#[must_use]
+pub fn constant(text: &str) -> String {
+    snake(text).to_uppercase()
+}
+
+/// A field's or argument's name: `snake_case`, never a keyword, never empty.
+#[must_use]
+pub fn field(text: &str) -> String {
+    let name = snake(text);
+    if name.is_empty() { "field".to_owned() } else { keywords::escaped(name) }
+}
+
+/// The singular of an English plural, or nothing when it does not look like one.
+#[must_use]
+pub fn singular(word: &str) -> Option<String> {
+    let lower = word.to_ascii_lowercase();
+    if ["ss", "us", "is", "news", "series", "alias", "atlas", "bias", "canvas", "gas"]
+        .iter()
+        .any(|end| lower.ends_with(end))
+        || lower.len() < 3
+    {
+        return None;
+    }
+    let cut = |n: usize| word.get(..word.len() - n).map(str::to_owned);
+    if lower.ends_with("ies") && lower.len() > 4 {
+        return cut(3).map(|stem| stem + "y");
+    }
+    if ["sses", "xes", "ches", "shes", "zzes"].iter().any(|end| lower.ends_with(end)) {
+        return cut(2);
+    }
+    if lower.ends_with('s') { cut(1) } else { None }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings() {
+        assert_eq!(pascal("FillAction-Input"), "FillActionInput");
+        assert_eq!(pascal("PaginatedResponse_SessionResponse_"), "PaginatedResponseSessionResponse");
+        assert_eq!(pascal("5:4"), "V5_4");
+        assert_eq!(pascal("gemini-2.5-flash"), "Gemini2_5Flash");
+        assert_eq!(pascal("🚀"), "");
+        assert_eq!(snake("httpOnly"), "http_only");
+        assert_eq!(snake("X-RateLimit-Limit"), "x_rate_limit_limit");
+        assert_eq!(snake("2fa"), "n2fa");
+        assert_eq!(field("type"), "r#type");
+        assert_eq!(field("self"), "self_");
+        assert_eq!(field("+"), "field");
+        assert_eq!(constant("sessionStart"), "SESSION_START");
+    }
+
+    #[test]
+    fn singulars() {
+        assert_eq!(singular("frames").as_deref(), Some("frame"));
+        assert_eq!(singular("Proxies").as_deref(), Some("Proxy"));
+        assert_eq!(singular("boxes").as_deref(), Some("box"));
+        assert_eq!(singular("status"), None);
+        assert_eq!(singular("address"), None);
+        assert_eq!(singular("data"), None);
+        assert_eq!(singular("personas").as_deref(), Some("persona"));
+    }
+}
