@@ -1,0 +1,62 @@
+//! What is emitted: a crate in Rust's terms. Every name is final and every type known; nothing here can fail any more.
+
+mod operation;
+mod types;
+
+pub use operation::{Argument, Body, BodyField, Carrier, Group, Input, Operation, Output, Parameter, ParameterForm};
+pub use types::{
+    Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Scalar, Struct, Test, Ty, Type,
+    TypeId, Union, Variant,
+};
+
+/// Documentation: lines for `///`, already fit for rustdoc.
+pub type Docs = Vec<String>;
+
+/// A whole client.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Crate {
+    /// The documentation of the generated module.
+    pub docs: Docs,
+    /// The base URL; empty when the description names none that can be used.
+    pub base_url: String,
+    /// The security schemes that operations use.
+    pub schemes: Vec<Scheme>,
+    /// A group for each tag, in the order of the description.
+    pub groups: Vec<Group>,
+    /// The types, by number.
+    pub types: Vec<Type>,
+}
+
+impl Crate {
+    /// The type with this number.
+    #[must_use]
+    pub fn get(&self, id: TypeId) -> Option<&Type> {
+        self.types.get(id.0)
+    }
+}
+
+/// A security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scheme {
+    /// Its name in the description.
+    pub name: String,
+    /// What it is, for the documentation of the constructor.
+    pub docs: Docs,
+    /// How the credential travels.
+    pub kind: SchemeKind,
+}
+
+/// How a credential travels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// `Authorization: Bearer`.
+    Bearer,
+    /// `Authorization: Basic`.
+    Basic,
+    /// In a header of this name.
+    Header(String),
+    /// In a query parameter of this name.
+    Query(String),
+    /// In a cookie of this name.
+    Cookie(String),
+}

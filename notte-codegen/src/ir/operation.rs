@@ -1,0 +1,160 @@
+//! Operations.
+
+use super::{Docs, Ty};
+
+/// The operations of one tag.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The module's name, and the method's that the client has for it.
+    pub module: String,
+    /// The struct's name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its operations.
+    pub operations: Vec<Operation>,
+}
+
+/// One operation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// What errors call it: the operation id, or method and path.
+    pub id: String,
+    /// The constant that describes it.
+    pub constant: String,
+    /// The method's name.
+    pub method: String,
+    /// The builder's name; none when there is nothing optional to set.
+    pub builder: Option<String>,
+    /// The HTTP method.
+    pub http_method: String,
+    /// The path template.
+    pub path: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// The alternatives of scheme names that allow a call.
+    pub security: Vec<Vec<String>>,
+    /// The `Accept` header.
+    pub accept: Option<String>,
+    /// The arguments of the path, in the template's order.
+    pub path_arguments: Vec<Argument>,
+    /// Query, header and cookie parameters.
+    pub parameters: Vec<Parameter>,
+    /// The body.
+    pub body: Option<Body>,
+    /// What a success gives.
+    pub output: Output,
+}
+
+/// An argument of the method, or a setter of the builder.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Argument {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its type.
+    pub ty: Ty,
+    /// How the caller may give it.
+    pub input: Input,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+}
+
+/// How a caller gives a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Input {
+    /// As the type itself.
+    Plain,
+    /// As anything that converts: `impl Into<T>`.
+    Into,
+    /// As text that is only looked at: `impl AsRef<str>`.
+    Text,
+    /// As anything that can be walked: `impl IntoIterator<Item = T>`.
+    Iterator,
+    /// As the same, each element converted.
+    IteratorInto,
+}
+
+/// A query, header or cookie parameter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Parameter {
+    /// The argument or setter.
+    pub argument: Argument,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Where it stands.
+    pub carrier: Carrier,
+    /// How it becomes text.
+    pub form: ParameterForm,
+    /// Whether the call can't do without it.
+    pub required: bool,
+}
+
+/// Where a parameter stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carrier {
+    /// The query.
+    Query,
+    /// A header.
+    Header,
+    /// A cookie.
+    Cookie,
+}
+
+/// How a parameter becomes text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ParameterForm {
+    /// One value.
+    Single,
+    /// A list, the name repeated for each element.
+    Repeated,
+    /// A list, its elements joined by this character.
+    Joined(char),
+    /// JSON.
+    Json,
+}
+
+/// A body.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Body {
+    /// A JSON object whose fields are arguments and setters of the call.
+    Fields {
+        /// Its type.
+        ty: Ty,
+        /// The fields that are arguments.
+        required: Vec<BodyField>,
+        /// The fields that are setters.
+        optional: Vec<BodyField>,
+    },
+    /// JSON given whole.
+    Json(Argument, bool),
+    /// Bytes of this media type, given whole.
+    Bytes(Argument, String, bool),
+}
+
+/// A field of the body, as an argument or setter.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BodyField {
+    /// The argument or setter.
+    pub argument: Argument,
+    /// The field's name.
+    pub field: String,
+    /// Whether the field is `Nullable`, `Option` or plain.
+    pub presence: super::Presence,
+}
+
+/// What a success gives.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Output {
+    /// JSON, decoded.
+    Json(Ty),
+    /// The body's bytes.
+    Bytes,
+    /// The body's text.
+    Text,
+    /// Nothing.
+    Empty,
+}

@@ -1,0 +1,221 @@
+//! Types.
+
+use super::Docs;
+
+/// The number of a type in [`Crate::types`](super::Crate::types).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeId(pub usize);
+
+/// A type as it is written in a signature.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Ty {
+    /// A type of Rust or of the runtime.
+    Scalar(Scalar),
+    /// `Vec<T>`
+    List(Box<Ty>),
+    /// `BTreeMap<String, T>`
+    Map(Box<Ty>),
+    /// `Option<T>`, where none stands for null.
+    Nullable(Box<Ty>),
+    /// `Box<T>`, where a type would contain itself.
+    Boxed(Box<Ty>),
+    /// A generated type.
+    Named(TypeId),
+}
+
+/// Types that are not generated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    /// `bool`
+    Bool,
+    /// `i32`
+    I32,
+    /// `i64`
+    I64,
+    /// `u32`
+    U32,
+    /// `u64`
+    U64,
+    /// `f64`
+    F64,
+    /// `String`
+    String,
+    /// The runtime's `DateTime`.
+    DateTime,
+    /// The runtime's `Secret`.
+    Secret,
+    /// Any JSON.
+    Json,
+    /// An object of any JSON.
+    JsonObject,
+}
+
+/// A generated type.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Type {
+    /// Its name.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// The file it stands in: a group's module, or `shared`.
+    pub module: String,
+    /// Whether a request can carry it.
+    pub sent: bool,
+    /// Whether a response can carry it.
+    pub received: bool,
+    /// What it is.
+    pub kind: Kind,
+}
+
+/// What a type is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Kind {
+    /// An object with known members.
+    Struct(Struct),
+    /// A closed list of values, open for those to come.
+    Enum(Enum),
+    /// One of several types.
+    Union(Union),
+    /// Another name for a type.
+    Alias(Ty),
+    /// A type of its own around another, where an alias would contain itself.
+    Newtype(Ty),
+}
+
+/// An object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Struct {
+    /// Its known members.
+    pub fields: Vec<Field>,
+    /// The others.
+    pub extra: Extra,
+    /// Whether every field has a default, so that the struct can derive `Default`.
+    pub has_default: bool,
+    /// How it is made from what it requires.
+    pub constructor: Option<Constructor>,
+}
+
+/// The function `new`: the required fields as arguments, the others empty.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Constructor {
+    /// The numbers of the fields that are arguments.
+    pub arguments: Vec<usize>,
+}
+
+/// What becomes of members that are not known.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Extra {
+    /// There are none: the object is closed and only ever sent.
+    Closed,
+    /// They are kept as JSON in a field of this name.
+    Json(String),
+    /// They have a type, and are kept in a field of this name.
+    Typed(String, Ty),
+}
+
+/// A member of an object.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Field {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Whether the description calls it deprecated.
+    pub deprecated: bool,
+    /// Its type, without what `presence` adds.
+    pub ty: Ty,
+    /// Whether it can be absent or null.
+    pub presence: Presence,
+    /// How the constructor takes it.
+    pub input: super::Input,
+}
+
+/// Whether a member can be absent or null.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// Always there: `T`, which is an `Option` for null when the type is nullable.
+    Required,
+    /// `Option<T>`
+    Optional,
+    /// `Nullable<T>`: absent, null or a value.
+    Nullable,
+}
+
+/// An open list of values.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Enum {
+    /// What the values are on the wire.
+    pub repr: EnumRepr,
+    /// The known values.
+    pub variants: Vec<EnumVariant>,
+    /// The name of the variant that keeps other values.
+    pub unknown: String,
+}
+
+/// What the values of an enum are on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EnumRepr {
+    /// Strings.
+    String,
+    /// Integers that fit `i64`.
+    Integer,
+}
+
+/// A known value.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EnumVariant {
+    /// Its name in Rust.
+    pub name: String,
+    /// What it is on the wire.
+    pub value: EnumValue,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// A value on the wire.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum EnumValue {
+    /// A string.
+    String(String),
+    /// An integer.
+    Integer(i64),
+}
+
+/// One of several types.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Union {
+    /// The alternatives, in the order in which they are tried.
+    pub variants: Vec<Variant>,
+    /// The name of the variant that keeps what is none of them.
+    pub unknown: String,
+}
+
+/// An alternative of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Variant {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// Its type.
+    pub ty: Ty,
+    /// What a value must pass to be read as this alternative; all of them.
+    pub tests: Vec<Test>,
+}
+
+/// A question to ask of a JSON value before it is read.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Test {
+    /// Is it one of `null`, `boolean`, `number`, `string`, `array`, `object`?
+    Kinds(Vec<&'static str>),
+    /// Does the object have this member, with one of these values?
+    Member(String, Vec<String>),
+    /// Does the object have these members?
+    Has(Vec<String>),
+    /// Can it be read as the alternative's type? Only where nothing else tells them apart.
+    Reads,
+}

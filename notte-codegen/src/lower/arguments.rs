@@ -1,0 +1,42 @@
+//! Arguments and setters: how a caller gives a value of a type.
+
+use super::docs::{self, documented};
+use super::usage::is_copy;
+use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type};
+
+/// An argument that becomes text.
+pub fn text_argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {
+    let input = if ty == Ty::Scalar(Scalar::String) { Input::Text } else { input(&ty, types) };
+    Argument { name, ty, input, docs, deprecated }
+}
+
+/// An argument for a value of this type.
+pub fn argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {
+    let input = input(&ty, types);
+    Argument { name, ty, input, docs, deprecated }
+}
+
+/// The documentation of a parameter.
+pub fn parameter_docs(description: Option<&str>, wire: &str, facts: Vec<String>) -> Docs {
+    documented(description, None, || format!("The parameter `{}`.", docs::code(wire)), facts)
+}
+
+/// How a caller gives a value of this type.
+pub fn input(ty: &Ty, types: &[Type]) -> Input {
+    match ty {
+        ty if is_copy(ty) => Input::Plain,
+        Ty::List(item) => match input(item, types) {
+            Input::Into => Input::IteratorInto,
+            Input::Plain | Input::Text | Input::Iterator | Input::IteratorInto => Input::Iterator,
+        },
+        Ty::Scalar(Scalar::JsonObject) | Ty::Map(_) => Input::Plain,
+        Ty::Scalar(_) | Ty::Nullable(_) => Input::Into,
+        Ty::Boxed(inner) => input(inner, types),
+        Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
+            Some(Kind::Enum(one)) if one.repr == EnumRepr::String => Input::Into,
+            Some(Kind::Union(_)) => Input::Into,
+            Some(Kind::Alias(ty)) => input(ty, types),
+            Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_)) | None => Input::Plain,
+        },
+    }
+}

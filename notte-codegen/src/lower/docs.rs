@@ -1,0 +1,106 @@
+//! What the documentation of a field or type says beside its description.
+
+use crate::api::Schema;
+use crate::docs::{doc_lines, sentence};
+use crate::ir::Docs;
+use serde_json::{Number, Value};
+
+/// The description, or the title, or what can be said without either; then the facts.
+pub fn documented(
+    description: Option<&str>,
+    title: Option<&str>,
+    otherwise: impl FnOnce() -> String,
+    facts: Vec<String>,
+) -> Docs {
+    let mut docs = description.map(doc_lines).unwrap_or_default();
+    if docs.is_empty() {
+        docs = title.filter(|title| !title.trim().is_empty()).map(|title| vec![sentence(title)]).unwrap_or_default();
+    }
+    if docs.is_empty() {
+        docs.push(otherwise());
+    }
+    if !facts.is_empty() {
+        docs.push(String::new());
+        docs.extend(facts);
+    }
+    docs
+}
+
+/// The name of a member, for want of a description.
+pub fn member(wire: &str) -> String {
+    format!("The field `{}`.", code(wire))
+}
+
+/// The name of a type, for want of a description.
+pub fn of_type(name: &str) -> String {
+    format!("`{name}`, as the API describes it.")
+}
+
+/// Defaults and bounds. They are the server's business, so they are told and neither sent nor enforced.
+pub fn facts(schema: &Schema, required: bool) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null() && !required) {
+        facts.push(format!("Default on the server: `{}`.", short(default)));
+    }
+    let bounds = &schema.bounds;
+    let mut limits = Vec::new();
+    if let Some((minimum, exclusive)) = &bounds.minimum {
+        limits.push(if *exclusive {
+            format!("more than {}", plain(minimum))
+        } else {
+            format!("at least {}", plain(minimum))
+        });
+    }
+    if let Some((maximum, exclusive)) = &bounds.maximum {
+        limits.push(if *exclusive {
+            format!("less than {}", plain(maximum))
+        } else {
+            format!("at most {}", plain(maximum))
+        });
+    }
+    if let Some(step) = &bounds.multiple_of {
+        limits.push(format!("a multiple of {}", plain(step)));
+    }
+    if !limits.is_empty() {
+        facts.push(format!("Allowed: {}.", limits.join(", ")));
+    }
+    match (bounds.min_size, bounds.max_size) {
+        (Some(min), Some(max)) if min == max => facts.push(format!("Length: {min}.")),
+        (Some(min), Some(max)) => facts.push(format!("Length: {min} to {max}.")),
+        (Some(min), None) => facts.push(format!("Length: at least {min}.")),
+        (None, Some(max)) => facts.push(format!("Length: at most {max}.")),
+        (None, None) => {}
+    }
+    if let Some(pattern) =
+        bounds.pattern.as_deref().filter(|pattern| !pattern.contains(['`', '\n']) && pattern.len() < 80)
+    {
+        facts.push(format!("Pattern: `{pattern}`."));
+    }
+    if facts.len() > 1 { facts.iter().map(|fact| format!("- {fact}")).collect() } else { facts }
+}
+
+/// A whole number reads better without `.0`.
+fn plain(number: &Number) -> String {
+    let text = number.to_string();
+    text.strip_suffix(".0").map(str::to_owned).unwrap_or(text)
+}
+
+fn short(value: &Value) -> String {
+    let text = code(&value.to_string());
+    if text.chars().count() > 80 { text.chars().take(77).chain("...".chars()).collect() } else { text }
+}
+
+/// Text that can stand between backticks.
+pub fn code(text: &str) -> String {
+    text.chars()
+        .map(|c| {
+            if c == '`' {
+                '\''
+            } else if c.is_control() {
+                ' '
+            } else {
+                c
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,164 @@
+//! `allOf` and `$ref` with siblings: several constraints on one value, as one schema (JSON Schema 2020-12, 10.2.1.1).
+
+use super::Lowering;
+use crate::api::{Additional, Schema, SchemaId, Type};
+use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
+use std::rc::Rc;
+
+impl Lowering<'_> {
+    /// The schema with everything that `allOf` and `$ref` add to it.
+    pub fn effective(&mut self, id: SchemaId) -> Rc<Schema> {
+        if let Some(known) = self.store.effective.get(&id) {
+            return Rc::clone(known);
+        }
+        let mut open = Vec::new();
+        let merged = Rc::new(self.merged(id, &mut open));
+        self.store.effective.insert(id, Rc::clone(&merged));
+        merged
+    }
+
+    fn merged(&mut self, id: SchemaId, open: &mut Vec<SchemaId>) -> Schema {
+        if let Some(known) = self.store.effective.get(&id) {
+            return Schema::clone(known);
+        }
+        let mut own = self.store.schema(self.api, id).clone();
+        let parts: Vec<SchemaId> = own.reference.take().into_iter().chain(std::mem::take(&mut own.all_of)).collect();
+        // A schema that includes itself through `allOf` adds nothing by it.
+        if parts.is_empty() || open.contains(&id) || open.len() > 500 {
+            return own;
+        }
+        open.push(id);
+        let says_nothing = own.types.is_empty();
+        let mut all_nullable = true;
+        let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
+        for part in &parts {
+            let part = self.merged(*part, open);
+            all_nullable &= part.nullable;
+            self.add(&mut whole, part, false);
+        }
+        open.pop();
+        let nullable = own.nullable || (says_nothing && all_nullable);
+        self.add(&mut whole, own, true);
+        whole.nullable = nullable;
+        whole
+    }
+
+    /// Adds the constraints of `part` to `whole`. Annotations are the outermost schema's.
+    fn add(&mut self, whole: &mut Schema, part: Schema, outermost: bool) {
+        match whole.types.and(part.types) {
+            Some(types) => whole.types = types,
+            None => self.conflict(&part, "its type contradicts what the other parts say"),
+        }
+        if outermost || whole.description.is_none() {
+            whole.description = part.description.or(whole.description.take());
+        }
+        if outermost {
+            whole.origin = part.origin;
+            whole.deprecated = part.deprecated;
+            whole.rust_name = part.rust_name;
+            whole.rust_type = part.rust_type;
+            whole.title = part.title.or(whole.title.take());
+        }
+        whole.read_only |= part.read_only;
+        whole.write_only |= part.write_only;
+        whole.never |= part.never;
+        whole.default = part.default.or(whole.default.take());
+        if whole.examples.is_empty() || outermost && !part.examples.is_empty() {
+            whole.examples = part.examples;
+        }
+        whole.format = part.format.or(whole.format.take());
+        whole.unique_items |= part.unique_items;
+        if let Some(values) = part.values {
+            match &mut whole.values {
+                None => {
+                    whole.values = Some(values);
+                    whole.value_names = part.value_names;
+                    whole.value_docs = part.value_docs;
+                }
+                Some(known) => known.retain(|value| values.contains(value)),
+            }
+        }
+        for (name, property) in part.properties {
+            let both = match whole.properties.get(&name) {
+                Some(known) if *known != property => Some(self.both(*known, property)),
+                _ => None,
+            };
+            whole.properties.insert(name, both.unwrap_or(property));
+        }
+        for name in part.required {
+            if !whole.required.contains(&name) {
+                whole.required.push(name);
+            }
+        }
+        whole.additional = match (whole.additional, part.additional) {
+            (known, Additional::Open | Additional::Any) if known != Additional::Open => known,
+            (Additional::Typed(a), Additional::Typed(b)) if a != b => Additional::Typed(self.both(a, b)),
+            (Additional::Closed, Additional::Typed(_)) => Additional::Closed,
+            (_, other) => other,
+        };
+        whole.pattern_properties.extend(part.pattern_properties);
+        whole.items = match (whole.items, part.items) {
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b)),
+            (known, other) => other.or(known),
+        };
+        if whole.prefix_items.is_empty() {
+            whole.prefix_items = part.prefix_items;
+        }
+        for (known, other) in [(&mut whole.one_of, part.one_of), (&mut whole.any_of, part.any_of)] {
+            if known.is_empty() {
+                *known = other;
+            } else if !other.is_empty() && *known != other {
+                whole.unsaid.push("allOf with several unions");
+            }
+        }
+        whole.discriminator = part.discriminator.or(whole.discriminator.take());
+        for keyword in part.unsaid {
+            if !whole.unsaid.contains(&keyword) {
+                whole.unsaid.push(keyword);
+            }
+        }
+        let (known, other) = (&mut whole.bounds, part.bounds);
+        known.minimum = other.minimum.or(known.minimum.take());
+        known.maximum = other.maximum.or(known.maximum.take());
+        known.multiple_of = other.multiple_of.or(known.multiple_of.take());
+        known.min_size = other.min_size.or(known.min_size);
+        known.max_size = other.max_size.or(known.max_size);
+        known.pattern = other.pattern.or(known.pattern.take());
+    }
+
+    /// A schema for a value on which two schemas place constraints.
+    pub fn both(&mut self, first: SchemaId, second: SchemaId) -> SchemaId {
+        let template = self.store.schema(self.api, second).clone();
+        self.store.add(Schema {
+            place: template.place,
+            origin: template.origin,
+            all_of: vec![first, second],
+            ..Schema::default()
+        })
+    }
+
+    fn conflict(&mut self, part: &Schema, message: &str) {
+        self.diagnostics.push(
+            Diagnostic::new(&ALL_OF_CONFLICT, part.place.clone(), message).effect("the earlier part's type is taken"),
+        );
+    }
+}
+
+/// Whether a schema is nothing but another one with annotations, and which.
+pub fn alias_of(schema: &Schema) -> Option<SchemaId> {
+    let mut parts = schema.reference.iter().chain(&schema.all_of);
+    let (Some(part), None) = (parts.next(), parts.next()) else { return None };
+    let shapeless = schema.properties.is_empty()
+        && schema.required.is_empty()
+        && schema.values.is_none()
+        && schema.format.is_none()
+        && matches!(schema.additional, Additional::Open | Additional::Any)
+        && schema.pattern_properties.is_empty()
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && !schema.never;
+    let types = schema.types.is_empty() || schema.types.iter().all(|kind| matches!(kind, Type::Object | Type::Null));
+    (shapeless && types).then_some(*part)
+}

@@ -1,0 +1,83 @@
+//! `enum` and `const`: open lists of values.
+
+use super::Lowering;
+use super::ty::Shape;
+use crate::api::{Schema, SchemaId, Type};
+use crate::diagnostics::{Diagnostic, ENUM_TYPE_MISMATCH};
+use crate::docs::doc_lines;
+use crate::ir::{Enum, EnumRepr, EnumValue, EnumVariant, Kind, Scalar};
+use crate::names::{Scope, variant_word};
+use serde_json::Value;
+
+impl Lowering<'_> {
+    /// What a schema with a list of values is.
+    pub fn of_values(&mut self, schema: &Schema, values: &[Value]) -> Shape {
+        let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
+        let strings = values.iter().filter(|value| value.is_string()).count();
+        let integers = values.iter().filter(|value| value.as_i64().is_some()).count();
+        let booleans = values.iter().filter(|value| value.is_boolean()).count();
+        let numbers = values.iter().filter(|value| value.is_number()).count();
+        let all = values.len();
+        match () {
+            () if all == 0 => Shape::Scalar(Scalar::Json),
+            // `type: string` with `[1, 2]`: YAML made numbers of what was meant as text. The type is what counts on the wire.
+            () if strings < all
+                && schema.types.contains(Type::String)
+                && schema.types.iter().filter(|t| *t != Type::Null).count() == 1 =>
+            {
+                self.mismatch(schema);
+                if strings == 0 { Shape::Scalar(Scalar::String) } else { Shape::Enum }
+            }
+            () if strings == all => Shape::Enum,
+            () if integers == all && schema.types.contains(Type::Number) => Shape::Scalar(Scalar::F64),
+            () if integers == all => Shape::Enum,
+            () if booleans == all => Shape::Scalar(Scalar::Bool),
+            () if numbers == all => Shape::Scalar(Scalar::F64),
+            () => self.json(schema, "the values are of different types"),
+        }
+    }
+
+    fn mismatch(&mut self, schema: &Schema) {
+        let message = "`enum` lists values that are no strings, though the type is `string`";
+        self.diagnostics.push(
+            Diagnostic::new(&ENUM_TYPE_MISMATCH, schema.place.child("enum"), message)
+                .effect("only the strings are known values; others are kept as unknown ones"),
+        );
+    }
+
+    /// The known values of a schema and their names.
+    pub fn enumeration(&mut self, id: SchemaId) -> Kind {
+        let schema = self.effective(id);
+        let values = schema.values.clone().unwrap_or_default();
+        let mut scope = Scope::with(["Self"]);
+        let mut variants = Vec::new();
+        let mut repr = EnumRepr::String;
+        for (index, value) in values.iter().enumerate() {
+            let (value, word) = match value {
+                Value::String(text) => (EnumValue::String(text.clone()), variant_word(text)),
+                Value::Number(number) => match number.as_i64() {
+                    Some(integer) if schema.types.contains(Type::Integer) || !schema.types.contains(Type::String) => {
+                        repr = EnumRepr::Integer;
+                        (EnumValue::Integer(integer), variant_word(&integer.to_string()))
+                    }
+                    _ => continue,
+                },
+                _ => continue,
+            };
+            let mut candidates = Vec::new();
+            candidates.extend(schema.value_names.get(index).map(|name| variant_word(name)));
+            candidates.push(word);
+            let docs = match &value {
+                EnumValue::String(text) => format!("`{}`", text.replace('`', "'").replace('\n', " ")),
+                EnumValue::Integer(integer) => format!("`{integer}`"),
+            };
+            let docs = match schema.value_docs.get(index).filter(|docs| !docs.trim().is_empty()) {
+                Some(text) => doc_lines(text),
+                None => vec![docs],
+            };
+            variants.push(EnumVariant { name: scope.first_free(&candidates), value, docs });
+        }
+        let unknown = ["Unknown", "Other", "Unrecognized", "UnknownValue"].map(str::to_owned);
+        Kind::Enum(Enum { repr, variants, unknown: scope.first_free(&unknown) })
+    }
+}

@@ -1,0 +1,127 @@
+//! Groups: a tag's operations, and the names of both.
+
+use super::Lowering;
+use crate::api;
+use crate::diagnostics::{Diagnostic, SETTING_INVALID};
+use crate::docs::doc_lines;
+use crate::ir::{Group, Type};
+use crate::names::{self, Scope, method_name, pascal, snake, without_framework_suffix};
+use indexmap::IndexMap;
+
+/// Names that the client or the generated module has for itself.
+const RESERVED_MODULES: [&str; 14] = [
+    "api",
+    "builder",
+    "client",
+    "default",
+    "drop",
+    "from",
+    "from_env",
+    "json",
+    "http",
+    "into",
+    "new",
+    "runtime",
+    "types",
+    "types_wire",
+];
+
+/// Names of methods that would be taken for something else, by readers or by lints.
+const RESERVED_METHODS: [&str; 12] =
+    ["new", "clone", "clone_from", "borrow", "as_ref", "deref", "default", "eq", "fmt", "hash", "cmp", "index"];
+
+impl Lowering<'_> {
+    /// Every group with its operations.
+    pub fn groups(&mut self, types: &[Type]) -> Vec<Group> {
+        let mut by_tag: IndexMap<String, Vec<&api::Operation>> = IndexMap::new();
+        // Tags in the document's own order, then those that only operations name.
+        for tag in self.api.tags.keys() {
+            by_tag.insert(tag.clone(), Vec::new());
+        }
+        for operation in &self.api.operations {
+            by_tag.entry(self.tag(operation)).or_default().push(operation);
+        }
+        by_tag.retain(|_, operations| !operations.is_empty());
+        let mut modules = Scope::with(RESERVED_MODULES);
+        let mut names = Scope::default();
+        let mut groups = Vec::new();
+        for (tag, operations) in by_tag {
+            let word = names::field(&tag);
+            let module = modules.first_free(&[word.clone(), format!("{}_api", word.trim_start_matches("r#"))]);
+            let name = pascal(&tag);
+            let name = names.first_free(&[if name.is_empty() { "Group".to_owned() } else { name }]);
+            let docs = match self.api.tags.get(&tag).cloned().flatten() {
+                Some(description) => doc_lines(&description),
+                None => vec![format!("The operations of `{}`.", super::docs::code(&tag))],
+            };
+            let mut group = Group { module, name, docs, operations: Vec::new() };
+            self.operations_of(&mut group, &tag, &operations, types);
+            if !group.operations.is_empty() {
+                groups.push(group);
+            }
+        }
+        groups
+    }
+
+    /// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path.
+    fn tag(&self, operation: &api::Operation) -> String {
+        let pinned =
+            operation.id.as_ref().and_then(|id| self.settings.operations.get(id)).and_then(|pins| pins.group.clone());
+        let first_word = || {
+            let words = operation.path.split('/').filter(|word| !word.is_empty() && !word.contains('{'));
+            words.map(str::to_owned).find(|word| !snake(word).is_empty()).unwrap_or_else(|| "root".to_owned())
+        };
+        pinned
+            .map(|group| self.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
+            .or_else(|| operation.tags.iter().find(|tag| !snake(tag).is_empty()).cloned())
+            .unwrap_or_else(first_word)
+    }
+
+    fn operations_of(&mut self, group: &mut Group, tag: &str, operations: &[&api::Operation], types: &[Type]) {
+        let mut methods = Scope::with(RESERVED_METHODS);
+        let mut builders = Scope::with([group.name.as_str()]);
+        let mut constants = Scope::default();
+        // Pins are heard first: they must not be moved by what the rule gives others.
+        let mut named: Vec<Option<String>> = vec![None; operations.len()];
+        for (operation, name) in operations.iter().zip(&mut named) {
+            let pin = operation
+                .id
+                .as_ref()
+                .and_then(|id| self.settings.operations.get(id))
+                .and_then(|pins| pins.method.clone());
+            let Some(pin) = pin else { continue };
+            if names::is_identifier(pin.trim_start_matches("r#")) && methods.take(&pin) {
+                *name = Some(pin);
+            } else {
+                let message =
+                    format!("`{pin}` can't be the name of a method of `{}`: it is taken, or no identifier", group.name);
+                self.diagnostics.push(Diagnostic::new(
+                    &SETTING_INVALID,
+                    crate::Place::root(self.settings.file),
+                    message,
+                ));
+            }
+        }
+        for (operation, pinned) in operations.iter().zip(named) {
+            let id = full_name(operation);
+            let method = match pinned {
+                Some(name) => name,
+                None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
+            };
+            let builder = pascal(&id);
+            let builder = builders.first_free(&[if builder.is_empty() { "Operation".to_owned() } else { builder }]);
+            let constant = constants.first_free(&[names::constant(&id)]);
+            if let Some(operation) = self.operation(operation, method, builder, constant, types) {
+                group.operations.push(operation);
+            }
+        }
+    }
+}
+
+/// The operation's id, or what stands for one.
+fn full_name(operation: &api::Operation) -> String {
+    match &operation.id {
+        Some(id) => without_framework_suffix(id, operation.method, &operation.path).to_owned(),
+        None => format!("{} {}", operation.method.to_ascii_lowercase(), operation.path.replace(['{', '}'], " ")),
+    }
+}

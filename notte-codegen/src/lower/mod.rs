@@ -1,0 +1,125 @@
+//! `lower`: the resolved description to a crate in Rust's terms. Makes every name and records every loss.
+
+mod arguments;
+mod body;
+mod docs;
+mod effective;
+mod enumeration;
+mod group;
+mod naming;
+mod object;
+mod operation;
+mod output;
+mod parameter;
+mod recursion;
+mod scalar;
+mod store;
+mod ty;
+mod union;
+mod usage;
+
+use crate::api::{Api, SecurityKind};
+use crate::diagnostics::{Diagnostic, Diagnostics, SETTING_UNMATCHED};
+use crate::docs::doc_lines;
+use crate::ir::{self, Crate, Scheme, SchemeKind};
+use crate::settings::Settings;
+use std::collections::BTreeSet;
+use store::Store;
+
+/// What is lowered, and what has been made so far.
+struct Lowering<'a> {
+    api: &'a Api,
+    settings: &'a Settings,
+    diagnostics: &'a mut Diagnostics,
+    store: Store,
+    /// The secrets of the settings that a property or parameter was met for.
+    met_secrets: BTreeSet<&'a str>,
+}
+
+/// Makes the crate.
+#[must_use]
+pub fn lower(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
+    let store = Store::new(api);
+    let mut lowering = Lowering { api, settings, diagnostics, store, met_secrets: BTreeSet::new() };
+    // Components first, then what operations use: the order in which types are met is the order in which names are given.
+    for (_, schema) in &api.components {
+        lowering.known(*schema);
+    }
+    for operation in &api.operations {
+        lowering.reach(operation);
+    }
+    lowering.fill();
+    lowering.name_types();
+    let mut types = lowering.finish_types();
+    recursion::break_cycles(&mut types);
+    let groups = lowering.groups(&types);
+    usage::mark(&mut types, &groups);
+    lowering.check_settings();
+    Crate {
+        docs: lowering.crate_docs(),
+        base_url: api.server.clone().unwrap_or_default(),
+        schemes: schemes(api, &groups),
+        groups,
+        types,
+    }
+}
+
+impl Lowering<'_> {
+    fn crate_docs(&self) -> ir::Docs {
+        let mut docs = doc_lines(&format!("A client of {}, version {}.", self.api.title, self.api.version));
+        if let Some(description) = &self.api.description {
+            docs.push(String::new());
+            docs.extend(doc_lines(description));
+        }
+        docs
+    }
+
+    /// A setting that matches nothing is an error: it would lie dormant after a rename.
+    fn check_settings(&mut self) {
+        let settings = self.settings;
+        let place = crate::Place::root(settings.file);
+        let mut unmatched = |what: String| {
+            self.diagnostics.push(Diagnostic::new(&SETTING_UNMATCHED, place.clone(), what));
+        };
+        for name in &settings.secrets {
+            if !self.met_secrets.contains(name.as_str()) {
+                unmatched(format!("`secrets` names `{name}`, but no property or parameter is called so"));
+            }
+        }
+        for id in settings.operations.keys() {
+            if !self.api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
+                unmatched(format!("`operations.{id}` matches no operation"));
+            }
+        }
+        for pointer in settings.types.keys() {
+            if !self.store.pinned.contains(pointer) {
+                unmatched(format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
+            }
+        }
+    }
+}
+
+/// The schemes that operations use, in the order of the description.
+fn schemes(api: &Api, groups: &[ir::Group]) -> Vec<Scheme> {
+    let used: BTreeSet<&String> = groups
+        .iter()
+        .flat_map(|group| &group.operations)
+        .flat_map(|operation| operation.security.iter().flatten())
+        .collect();
+    api.security_schemes
+        .iter()
+        .filter(|(name, _)| used.contains(name))
+        .filter_map(|(name, scheme)| {
+            let kind = match &scheme.kind {
+                SecurityKind::Bearer => SchemeKind::Bearer,
+                SecurityKind::Basic => SchemeKind::Basic,
+                SecurityKind::Header(name) => SchemeKind::Header(name.clone()),
+                SecurityKind::Query(name) => SchemeKind::Query(name.clone()),
+                SecurityKind::Cookie(name) => SchemeKind::Cookie(name.clone()),
+                SecurityKind::Unsupported(_) => return None,
+            };
+            let docs = scheme.description.as_deref().map(doc_lines).unwrap_or_default();
+            Some(Scheme { name: name.clone(), docs, kind })
+        })
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! The names of types: a claim for each from where its schema stands, then all are settled at once.
+
+use super::Lowering;
+use super::store::Claim;
+use crate::api::{Origin, SchemaId};
+use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
+use crate::names::{self, Scope, pascal};
+
+impl Lowering<'_> {
+    /// Gives every type its name. The strongest claim is heard first, so that a new, weaker one never moves an old one.
+    pub fn name_types(&mut self) {
+        let mut order: Vec<(Claim, usize, String)> = Vec::new();
+        for index in 0..self.store.drafts.len() {
+            let Some(schema) = self.store.drafts.get(index).map(|draft| draft.schema) else { continue };
+            let (claim, name) = self.claim(schema);
+            order.push((claim, index, name));
+        }
+        order.sort_by_key(|(claim, index, _)| (*claim, *index));
+        let mut scope = Scope::default();
+        for (claim, index, wanted) in order {
+            let candidates = candidates(claim, &wanted);
+            let name = scope.first_free(&candidates);
+            let Some(draft) = self.store.drafts.get_mut(index) else { continue };
+            if name != wanted && claim != Claim::Inline {
+                let place = self.api.schema(draft.schema).place.clone();
+                let message = format!("the name `{wanted}` is taken");
+                self.diagnostics
+                    .push(Diagnostic::new(&NAME_MOVED, place, message).effect(format!("the type is called `{name}`")));
+            }
+            draft.claim = claim;
+            draft.name = name;
+        }
+    }
+
+    fn claim(&mut self, schema: SchemaId) -> (Claim, String) {
+        let own = self.store.schema(self.api, schema);
+        let pointer = format!("#{}", own.place.pointer);
+        let pinned = self.settings.types.get(&pointer).or(own.rust_name.as_ref());
+        if let Some(name) = pinned.cloned() {
+            let in_settings = self.settings.types.contains_key(&pointer);
+            let place =
+                if in_settings { crate::Place::root(self.settings.file) } else { own.place.child("x-rust-name") };
+            if in_settings {
+                self.store.pinned.insert(pointer);
+            }
+            if names::is_identifier(&name) && !names::is_reserved_type(&name) {
+                return (Claim::Pinned, name);
+            }
+            let message = format!("`{name}` can't be the name of a type");
+            self.diagnostics.push(Diagnostic::new(&SETTING_INVALID, place, message));
+        }
+        let words = self.words(schema, 0);
+        let name = pascal(&words.join(" "));
+        let name = if name.is_empty() { "Schema".to_owned() } else { name };
+        let own = self.store.schema(self.api, schema);
+        match &own.origin {
+            Origin::Component(component) if *component == name => (Claim::Exact, name),
+            Origin::Component(_) => (Claim::Component, name),
+            Origin::Words(_) => (Claim::Operation, name),
+            Origin::Unknown | Origin::Member(..) | Origin::Part(_) | Origin::Alternative(..) => (Claim::Inline, name),
+        }
+    }
+
+    /// The words that name a schema, from the outermost thing it stands in.
+    fn words(&self, id: SchemaId, depth: usize) -> Vec<String> {
+        if depth > 64 {
+            return Vec::new();
+        }
+        let schema = self.store.schema(self.api, id);
+        match &schema.origin {
+            Origin::Unknown => Vec::new(),
+            Origin::Component(name) => vec![name.clone()],
+            Origin::Words(words) => words.clone(),
+            Origin::Part(parent) => self.words(*parent, depth + 1),
+            Origin::Alternative(parent, index) => {
+                let mut words = self.words(*parent, depth + 1);
+                words.push(self.alternative_word(id).unwrap_or_else(|| format!("Variant{}", index + 1)));
+                words
+            }
+            Origin::Member(parent, member) => {
+                let mut words = self.words(*parent, depth + 1);
+                let last = words.last().and_then(|word| names::singular(word));
+                match (member.as_str(), last) {
+                    // An element of `frames` is a `frame`; a list that is a component keeps its own name apart.
+                    ("item", Some(one)) if self.is_member(*parent) => {
+                        words.pop();
+                        words.push(one);
+                    }
+                    _ => words.push(member.clone()),
+                }
+                words
+            }
+        }
+    }
+
+    fn is_member(&self, id: SchemaId) -> bool {
+        matches!(self.store.schema(self.api, id).origin, Origin::Member(..) | Origin::Words(_))
+    }
+
+    /// What sets an alternative apart: the constant of one of its members, if it has one.
+    fn alternative_word(&self, id: SchemaId) -> Option<String> {
+        let schema = self.store.schema(self.api, id);
+        schema.properties.values().find_map(|member| match self.store.schema(self.api, *member).values.as_deref() {
+            Some([serde_json::Value::String(constant)]) if !pascal(constant).is_empty() => Some(constant.clone()),
+            _ => None,
+        })
+    }
+}
+
+/// What a type may be called, best first.
+fn candidates(claim: Claim, wanted: &str) -> Vec<String> {
+    let mut candidates = Vec::new();
+    if !names::is_reserved_type(wanted) {
+        candidates.push(wanted.to_owned());
+    }
+    match claim {
+        Claim::Pinned => {}
+        Claim::Exact | Claim::Component => candidates.push(format!("{wanted}Model")),
+        Claim::Operation | Claim::Inline => candidates.push(format!("{wanted}Type")),
+    }
+    candidates
+}

@@ -1,0 +1,83 @@
+//! Types that contain themselves: a `Box` where the circle closes.
+
+use crate::ir::{Kind, Ty, Type};
+
+/// Boxes every direct containment inside a circle of types. A list, a map or a box breaks a circle by itself.
+pub fn break_cycles(types: &mut [Type]) {
+    let edges: Vec<Vec<usize>> = types.iter().map(contained).collect();
+    let circles = circles(&edges);
+    for (index, ty) in types.iter_mut().enumerate() {
+        // An edge inside a component lies on a circle: there is a way back, if only from the type to itself.
+        let closes = |ty: &Ty| matches!(ty, Ty::Named(id) if circles.get(id.0) == circles.get(index));
+        match &mut ty.kind {
+            Kind::Struct(object) => object.fields.iter_mut().for_each(|field| boxed(&mut field.ty, &closes)),
+            Kind::Union(union) => union.variants.iter_mut().for_each(|variant| boxed(&mut variant.ty, &closes)),
+            Kind::Newtype(ty) => boxed(ty, &closes),
+            Kind::Alias(_) | Kind::Enum(_) => {}
+        }
+    }
+}
+
+fn boxed(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) {
+    match ty {
+        Ty::Nullable(inner) => boxed(inner, closes),
+        ty if closes(ty) => {
+            let inner = ty.clone();
+            *ty = Ty::Boxed(Box::new(inner));
+        }
+        _ => {}
+    }
+}
+
+/// The types that a type holds in place.
+fn contained(ty: &Type) -> Vec<usize> {
+    let mut found = Vec::new();
+    match &ty.kind {
+        Kind::Struct(object) => object.fields.iter().for_each(|field| direct(&field.ty, &mut found)),
+        Kind::Union(union) => union.variants.iter().for_each(|variant| direct(&variant.ty, &mut found)),
+        Kind::Newtype(ty) | Kind::Alias(ty) => direct(ty, &mut found),
+        Kind::Enum(_) => {}
+    }
+    found
+}
+
+fn direct(ty: &Ty, found: &mut Vec<usize>) {
+    match ty {
+        Ty::Named(id) => found.push(id.0),
+        Ty::Nullable(inner) => direct(inner, found),
+        Ty::Scalar(_) | Ty::List(_) | Ty::Map(_) | Ty::Boxed(_) => {}
+    }
+}
+
+/// The circle that each type is on, by number; types that are on none differ from all others.
+fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
+    let links = edges.iter().enumerate().flat_map(|(from, list)| list.iter().map(move |to| (from, *to)));
+    let mut graph: petgraph::graph::DiGraph<(), (), usize> = petgraph::graph::DiGraph::from_edges(links);
+    while graph.node_count() < edges.len() {
+        graph.add_node(());
+    }
+    let mut circles = vec![0; edges.len()];
+    for (number, members) in petgraph::algo::kosaraju_scc(&graph).into_iter().enumerate() {
+        for member in members {
+            if let Some(slot) = circles.get_mut(member.index()) {
+                *slot = number;
+            }
+        }
+    }
+    circles
+}
+
+#[cfg(test)]
+mod tests {
+    use super::circles;
+
+    #[test]
+    fn circles_are_found() {
+        // 0 → 1 → 2 → 0, 2 → 3, 3 → 3, 4 → 3
+        let found = circles(&[vec![1], vec![2], vec![0, 3], vec![3], vec![3]]);
+        assert_eq!(found[0], found[1]);
+        assert_eq!(found[1], found[2]);
+        assert_ne!(found[2], found[3]);
+        assert_ne!(found[3], found[4]);
+    }
+}

@@ -1,0 +1,109 @@
+//! The types made so far, and the schemas they were made of.
+
+use super::ty::Shape;
+use crate::api::{Api, Schema, SchemaId};
+use crate::ir::{Kind, Ty, TypeId};
+use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::rc::Rc;
+
+/// What a schema is in Rust: a type, and whether null is allowed beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub ty: Ty,
+    pub nullable: bool,
+}
+
+/// How far a schema has been lowered.
+#[derive(Clone, Debug)]
+pub enum State {
+    /// It is being looked at; meeting it again means that it contains itself.
+    Open,
+    /// It is done.
+    Done(Known),
+}
+
+/// How strong a claim to a name is; the stronger comes first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Claim {
+    /// The settings or `x-rust-name` say so.
+    Pinned,
+    /// A component's own name, spelled as Rust spells it.
+    Exact,
+    /// A component's name.
+    Component,
+    /// An operation's name and what the schema is to it.
+    Operation,
+    /// The name of what it stands in, and its own.
+    Inline,
+}
+
+/// A type in the making.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    pub schema: SchemaId,
+    pub claim: Claim,
+    pub name: String,
+    pub kind: Option<Kind>,
+}
+
+/// The types made so far.
+pub struct Store {
+    /// Schemas that are in no document: two constraints on one value, as one.
+    made: Vec<Schema>,
+    base: u32,
+    pub states: HashMap<SchemaId, State>,
+    pub drafts: Vec<Draft>,
+    pub by_schema: HashMap<SchemaId, TypeId>,
+    /// Types whose members are still to be looked at.
+    pub queue: VecDeque<(TypeId, Shape)>,
+    /// Schemas that turned out to be several constraints on one value, merged.
+    pub effective: HashMap<SchemaId, Rc<Schema>>,
+    /// The pointers of the settings that named a type.
+    pub pinned: BTreeSet<String>,
+}
+
+impl Store {
+    /// Nothing yet.
+    pub fn new(api: &Api) -> Self {
+        Self {
+            made: Vec::new(),
+            base: u32::try_from(api.schemas.len()).unwrap_or(u32::MAX),
+            states: HashMap::new(),
+            drafts: Vec::new(),
+            by_schema: HashMap::new(),
+            queue: VecDeque::new(),
+            effective: HashMap::new(),
+            pinned: BTreeSet::new(),
+        }
+    }
+
+    /// Adds a schema that is in no document.
+    pub fn add(&mut self, schema: Schema) -> SchemaId {
+        let id = SchemaId(self.base + self.made.len() as u32);
+        self.made.push(schema);
+        id
+    }
+
+    /// A schema of the document, or one that was added.
+    pub fn schema<'a>(&'a self, api: &'a Api, id: SchemaId) -> &'a Schema {
+        match id.0.checked_sub(self.base) {
+            Some(index) => self.made.get(index as usize).unwrap_or_else(|| api.schema(id)),
+            None => api.schema(id),
+        }
+    }
+
+    /// Starts a type for a schema.
+    pub fn draft(&mut self, schema: SchemaId, kind: Option<Kind>) -> TypeId {
+        let id = TypeId(self.drafts.len());
+        self.drafts.push(Draft { schema, claim: Claim::Inline, name: String::new(), kind });
+        self.by_schema.insert(schema, id);
+        id
+    }
+
+    /// Says what a type is.
+    pub fn set(&mut self, id: TypeId, kind: Kind) {
+        if let Some(draft) = self.drafts.get_mut(id.0) {
+            draft.kind = Some(kind);
+        }
+    }
+}

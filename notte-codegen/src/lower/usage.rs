@@ -1,0 +1,154 @@
+//! Which way a type travels, which file it stands in, and whether anything needs it.
+
+use super::arguments::input;
+use crate::ir::{
+    Body, Constructor, Extra, Group, Input, Kind, Operation, Output, Presence, Scalar, Struct, Ty, Type, TypeId,
+};
+use std::collections::BTreeSet;
+
+/// More arguments than this are no longer told apart by their position.
+pub const MOST_ARGUMENTS: usize = 5;
+
+/// The file of types that more than one group uses, or none.
+const SHARED: &str = "shared";
+
+/// Marks how each type is used, and what follows from it.
+pub fn mark(types: &mut [Type], groups: &[Group]) {
+    let mut used_by: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); types.len()];
+    let mut sent = vec![false; types.len()];
+    let mut received = vec![false; types.len()];
+    for group in groups {
+        for operation in &group.operations {
+            let (out, back) = ends(operation);
+            for id in reached(types, out) {
+                flag(&mut sent, id);
+                if let Some(set) = used_by.get_mut(id) {
+                    set.insert(&group.module);
+                }
+            }
+            for id in reached(types, back) {
+                flag(&mut received, id);
+                if let Some(set) = used_by.get_mut(id) {
+                    set.insert(&group.module);
+                }
+            }
+        }
+    }
+    let defaults = defaults(types);
+    let inputs: Vec<Vec<Input>> = types.iter().map(|ty| inputs(ty, types)).collect();
+    for (index, ty) in types.iter_mut().enumerate() {
+        ty.sent = sent.get(index).copied().unwrap_or_default();
+        ty.received = received.get(index).copied().unwrap_or_default();
+        let mut users = used_by.get(index).into_iter().flatten();
+        ty.module = match (users.next(), users.next()) {
+            (Some(module), None) => (*module).to_owned(),
+            _ => SHARED.to_owned(),
+        };
+        let only_sent = ty.sent && !ty.received;
+        if let Kind::Struct(object) = &mut ty.kind {
+            for (field, input) in object.fields.iter_mut().zip(inputs.get(index).into_iter().flatten()) {
+                field.input = *input;
+            }
+            finish(object, defaults.get(index).copied().unwrap_or_default(), only_sent);
+        }
+    }
+}
+
+/// How a constructor takes each field.
+fn inputs(ty: &Type, types: &[Type]) -> Vec<Input> {
+    match &ty.kind {
+        Kind::Struct(object) => object.fields.iter().map(|field| input(&field.ty, types)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn flag(flags: &mut [bool], index: usize) {
+    if let Some(flag) = flags.get_mut(index) {
+        *flag = true;
+    }
+}
+
+/// The types that an operation's request and response begin with.
+fn ends(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
+    let (mut out, mut back) = (Vec::new(), Vec::new());
+    let arguments = operation.path_arguments.iter().chain(operation.parameters.iter().map(|one| &one.argument));
+    arguments.for_each(|argument| named(&argument.ty, &mut out));
+    match &operation.body {
+        Some(Body::Fields { ty, .. }) => named(ty, &mut out),
+        Some(Body::Json(argument, _) | Body::Bytes(argument, ..)) => named(&argument.ty, &mut out),
+        None => {}
+    }
+    if let Output::Json(ty) = &operation.output {
+        named(ty, &mut back);
+    }
+    (out, back)
+}
+
+/// The generated types in a type.
+pub fn named(ty: &Ty, found: &mut Vec<TypeId>) {
+    match ty {
+        Ty::Scalar(_) => {}
+        Ty::Named(id) => found.push(*id),
+        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => named(inner, found),
+    }
+}
+
+/// The generated types that a type's definition mentions.
+pub fn mentioned(ty: &Type) -> Vec<TypeId> {
+    let mut found = Vec::new();
+    match &ty.kind {
+        Kind::Struct(object) => {
+            object.fields.iter().for_each(|field| named(&field.ty, &mut found));
+            if let Extra::Typed(_, ty) = &object.extra {
+                named(ty, &mut found);
+            }
+        }
+        Kind::Union(union) => union.variants.iter().for_each(|variant| named(&variant.ty, &mut found)),
+        Kind::Alias(ty) | Kind::Newtype(ty) => named(ty, &mut found),
+        Kind::Enum(_) => {}
+    }
+    found
+}
+
+fn reached(types: &[Type], from: Vec<TypeId>) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        if seen.insert(id.0)
+            && let Some(ty) = types.get(id.0)
+        {
+            open.extend(mentioned(ty));
+        }
+    }
+    seen
+}
+
+/// Which structs have a default: those all of whose required fields have one.
+fn defaults(types: &[Type]) -> Vec<bool> {
+    types.iter().map(|ty| matches!(&ty.kind, Kind::Struct(object) if object.fields.iter().all(|f| f.presence != Presence::Required))).collect()
+}
+
+fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
+    object.has_default = has_default;
+    if object.extra == Extra::Closed && !only_sent {
+        // A server may grow a field whatever its description says; what it sends is kept.
+        let mut names = ["extra", "additional", "extra_members"].into_iter();
+        if let Some(name) = names.find(|name| object.fields.iter().all(|field| field.name != *name)) {
+            object.extra = Extra::Json(name.to_owned());
+        }
+    }
+    let required: Vec<usize> = object
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.presence == Presence::Required)
+        .map(|(index, _)| index)
+        .collect();
+    let fits = !required.is_empty() && required.len() <= MOST_ARGUMENTS + 1;
+    object.constructor = fits.then_some(Constructor { arguments: required });
+}
+
+/// Whether a type is a scalar that is passed by value.
+pub fn is_copy(ty: &Ty) -> bool {
+    matches!(ty, Ty::Scalar(Scalar::Bool | Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F64))
+}

@@ -1,0 +1,51 @@
+//! The settings that correct what the rules get wrong; `spec/codegen.toml` in this project.
+
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNKNOWN};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+/// Settings. All are optional; one that matches nothing in the description is an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Settings {
+    /// Properties and parameters, by their name on the wire, whose value is a secret: it never shows in `Debug`.
+    pub secrets: Vec<String>,
+    /// Pins for operations, by operation id.
+    pub operations: BTreeMap<String, OperationSettings>,
+    /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
+    pub types: BTreeMap<String, String>,
+    /// The number of the settings' file among the document's sources, for diagnostics.
+    #[serde(skip)]
+    pub file: usize,
+}
+
+/// Pins for one operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct OperationSettings {
+    /// The group it belongs to, as the client's method is called.
+    pub group: Option<String>,
+    /// The name of its method.
+    pub method: Option<String>,
+}
+
+impl Settings {
+    /// Reads TOML. `file` is the number of the settings' file among the document's sources.
+    #[must_use]
+    pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Self {
+        match toml::from_str::<Self>(text) {
+            Ok(settings) => Self { file, ..settings },
+            Err(error) => {
+                let mut diagnostic = Diagnostic::new(&SETTING_UNKNOWN, Place::root(file), error.message());
+                if let Some(span) = error.span() {
+                    let before = text.get(..span.start).unwrap_or_default();
+                    let line = before.matches('\n').count() + 1;
+                    let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+                    diagnostic = diagnostic.at(line, column);
+                }
+                diagnostics.push(diagnostic);
+                Self { file, ..Self::default() }
+            }
+        }
+    }
+}
