@@ -1,0 +1,76 @@
+//! Builders: a call whose optional things have a setter each.
+
+use super::groups::{converted, declared, output, set, set_json};
+use super::tokens::{deprecated, docs, ident};
+use super::ty::{self, Names};
+use crate::ir::{Body, BodyField, Crate, Group, Operation, Output, Presence};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The builder of an operation that has something optional.
+pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<TokenStream> {
+    let Some(builder) = &operation.builder else { return Vec::new() };
+    let name = ident(builder);
+    let docs_ =
+        docs(&[format!("A call of [`{}::{}`], to be sent.", group.name, operation.method.trim_start_matches("r#"))]);
+    let output_ = output(lowered, operation);
+    let body = match &operation.body {
+        Some(Body::Fields { ty, .. }) => Some(ty::ty(ty, &mut Names::Qualified(lowered))),
+        _ => None,
+    };
+    let body_field = body.as_ref().map(|ty| quote!(body: #ty,));
+    let parameters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
+        let (name, argument) = (ident(&parameter.argument.name), declared(lowered, &parameter.argument));
+        let (docs, mark) = (docs(&parameter.argument.docs), deprecated(parameter.argument.deprecated));
+        let set = set(lowered, parameter, &quote!(self.call));
+        quote!(#docs #mark pub fn #name(mut self, #argument) -> Self { #set self })
+    });
+    let mut setters: Vec<TokenStream> = parameters.collect();
+    match &operation.body {
+        Some(Body::Fields { optional, .. }) => {
+            setters.extend(optional.iter().map(|field| body_setter(lowered, field)));
+            let docs = docs(&["The whole body, in place of what has been set so far.".to_owned()]);
+            setters.push(quote!(#docs pub fn body(mut self, body: #body) -> Self { self.body = body; self }));
+        }
+        Some(Body::Json(argument, false)) => {
+            let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
+            let set = set_json(lowered, argument, &quote!(self.call));
+            setters.push(quote!(#docs pub fn #name(mut self, #declaration) -> Self { #set self }));
+        }
+        Some(Body::Bytes(argument, media, false)) => {
+            let (docs, name) = (docs(&argument.docs), ident(&argument.name));
+            setters.push(quote! {
+                #docs pub fn #name(mut self, #name: impl Into<Bytes>) -> Self { self.call.bytes(#media, #name); self }
+            });
+        }
+        Some(Body::Json(_, true) | Body::Bytes(_, _, true)) | None => {}
+    }
+    let body_argument = body.is_some().then(|| quote!(, body));
+    let stream = (operation.output == Output::Bytes).then(|| quote!(; stream));
+    vec![
+        quote! {
+            #docs_
+            #[derive(Clone)]
+            #[must_use = "a call does nothing until it is sent or awaited"]
+            pub struct #name {
+                call: Call<#output_>,
+                #body_field
+            }
+        },
+        quote!(impl #name { #(#setters)* }),
+        quote!(call!(#name => #output_ #body_argument #stream);),
+    ]
+}
+
+fn body_setter(lowered: &Crate, field: &BodyField) -> TokenStream {
+    let argument = &field.argument;
+    let (name, field_name) = (ident(&argument.name), ident(&field.field));
+    let (docs, mark) = (docs(&argument.docs), deprecated(argument.deprecated));
+    let (declaration, value) = (declared(lowered, argument), converted(argument));
+    let value = match field.presence {
+        Presence::Required => value,
+        Presence::Optional => quote!(Some(#value)),
+        Presence::Nullable => quote!(json::Nullable::Value(#value)),
+    };
+    quote!(#docs #mark pub fn #name(mut self, #declaration) -> Self { self.body.#field_name = #value; self })
+}

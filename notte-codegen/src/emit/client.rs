@@ -1,0 +1,112 @@
+//! The client's constructors, and a method for each group.
+
+use super::Module;
+use super::tokens::{docs, ident};
+use crate::ir::{Crate, Scheme, SchemeKind};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The file of the client.
+pub fn client(lowered: &Crate) -> Module {
+    let base_url = &lowered.base_url;
+    let schemes = lowered.schemes.iter().map(|scheme| {
+        let (name, kind) = (&scheme.name, kind(&scheme.kind));
+        quote!(Scheme { name: #name, kind: SchemeKind::#kind })
+    });
+    let scheme_names = (!lowered.schemes.is_empty()).then(|| quote!(, Scheme, SchemeKind));
+    let secret = lowered.schemes.first().map(|_| {
+        quote!(
+            use super::runtime::json::Secret;
+        )
+    });
+    let new = constructor(lowered.schemes.first());
+    let groups = lowered.groups.iter().map(|group| {
+        let (module, name, docs) = (ident(&group.module), ident(&group.name), docs(&group.docs));
+        quote!(#docs pub fn #module(&self) -> #module::#name { #module::#name::new(self) })
+    });
+    let modules = lowered.groups.iter().map(|group| ident(&group.module));
+    let modules = (!lowered.groups.is_empty()).then(|| quote!(use super::{#(#modules),*};));
+    let (api_docs, builder_docs) = (
+        docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]),
+        docs(&["A client with settings of your own.".to_owned()]),
+    );
+    let items = vec![
+        quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names};),
+        quote!(#secret),
+        quote!(#modules),
+        quote! {
+            #api_docs
+            pub const API: Api = Api {
+                base_url: #base_url,
+                user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")),
+                schemes: &[#(#schemes),*],
+            };
+        },
+        quote! {
+            impl Client {
+                #new
+
+                #builder_docs
+                pub fn builder() -> ClientBuilder {
+                    ClientBuilder::new(&API)
+                }
+
+                #(#groups)*
+            }
+        },
+    ];
+    let items = items.into_iter().filter(|item| !item.is_empty()).collect();
+    Module { path: "client.rs".to_owned(), docs: vec!["How a client is made, and what it offers.".to_owned()], items }
+}
+
+fn kind(kind: &SchemeKind) -> TokenStream {
+    match kind {
+        SchemeKind::Bearer => quote!(Bearer),
+        SchemeKind::Basic => quote!(Basic),
+        SchemeKind::Header(name) => quote!(Header(#name)),
+        SchemeKind::Query(name) => quote!(Query(#name)),
+        SchemeKind::Cookie(name) => quote!(Cookie(#name)),
+    }
+}
+
+/// `new`, with what the first scheme asks for.
+fn constructor(scheme: Option<&Scheme>) -> TokenStream {
+    let errors = [
+        "".to_owned(),
+        "# Errors".to_owned(),
+        "When no HTTP client can be set up, or the key can't be sent in a header.".to_owned(),
+    ];
+    let with_errors = |first: &str, more: &[String]| {
+        let mut lines = vec![first.to_owned()];
+        if !more.is_empty() {
+            lines.push(String::new());
+            lines.extend(more.iter().cloned());
+        }
+        lines.extend(errors.clone());
+        docs(&lines)
+    };
+    match scheme {
+        None => {
+            let docs = with_errors("A client with the default settings.", &[]);
+            quote!(#docs pub fn new() -> Result<Self, Error> { Self::builder().build() })
+        }
+        Some(Scheme { name, docs: more, kind: SchemeKind::Basic }) => {
+            let docs = with_errors("A client that authenticates by a user name and a password.", more);
+            quote! {
+                #docs
+                pub fn new(user: impl AsRef<str>, password: impl Into<Secret>) -> Result<Self, Error> {
+                    Self::builder().basic(#name, user.as_ref(), password).build()
+                }
+            }
+        }
+        Some(Scheme { name, docs: more, .. }) => {
+            let docs = with_errors("A client that authenticates by this key.", more);
+            quote! {
+                #docs
+                pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {
+                    Self::builder().credential(#name, key).build()
+                }
+            }
+        }
+    }
+}

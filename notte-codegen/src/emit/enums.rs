@@ -1,0 +1,123 @@
+//! Open lists of values.
+
+use super::imports::Imports;
+use super::tokens::{docs, docs_with_deprecation, ident};
+use crate::ir::{Enum, EnumRepr, EnumValue, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The enum.
+pub fn definition(of: &Type, one: &Enum) -> TokenStream {
+    let name = ident(&of.name);
+    let docs_ = docs_with_deprecation(&of.docs, of.deprecated);
+    let variants = one.variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.name), docs(&variant.docs));
+        quote!(#docs #name)
+    });
+    let unknown = ident(&one.unknown);
+    let inner = match one.repr {
+        EnumRepr::String => quote!(String),
+        EnumRepr::Integer => quote!(i64),
+    };
+    quote! {
+        #docs_
+        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " A value that the description does not list."]
+            #unknown(#inner),
+        }
+    }
+}
+
+/// How the enum travels.
+pub fn wire(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    match one.repr {
+        EnumRepr::String => strings(of, one, imports),
+        EnumRepr::Integer => integers(of, one, imports),
+    }
+}
+
+fn strings(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let (name, trait_) = (imports.own(of), imports.json("OpenEnum"));
+    // What the macro mentions.
+    for used in ["DecodeError", "Node", "Wire", "Writer"] {
+        imports.json(used);
+    }
+    let unknown = ident(&one.unknown);
+    let (mut from, mut to) = (Vec::new(), Vec::new());
+    for variant in &one.variants {
+        let EnumValue::String(value) = &variant.value else { continue };
+        let variant = ident(&variant.name);
+        from.push(quote!(#value => Self::#variant));
+        to.push(quote!(Self::#variant => #value));
+    }
+    vec![
+        quote! {
+            impl #trait_ for #name {
+                fn from_text(text: &str) -> Self {
+                    match text {
+                        #(#from,)*
+                        other => Self::#unknown(other.to_owned()),
+                    }
+                }
+
+                fn as_str(&self) -> &str {
+                    match self {
+                        #(#to,)*
+                        Self::#unknown(text) => text,
+                    }
+                }
+            }
+        },
+        quote!(open_enum!(#name);),
+    ]
+}
+
+fn integers(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = imports.own(of);
+    let (wire, node, error, writer) =
+        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let unknown = ident(&one.unknown);
+    let (mut from, mut to) = (Vec::new(), Vec::new());
+    for variant in &one.variants {
+        let EnumValue::Integer(value) = &variant.value else { continue };
+        let (variant, value) = (ident(&variant.name), proc_macro2::Literal::i64_unsuffixed(*value));
+        from.push(quote!(#value => Self::#variant));
+        to.push(quote!(#name::#variant => #value));
+    }
+    vec![
+        quote! {
+            impl From<i64> for #name {
+                fn from(value: i64) -> Self {
+                    match value {
+                        #(#from,)*
+                        other => Self::#unknown(other),
+                    }
+                }
+            }
+        },
+        quote! {
+            impl From<&#name> for i64 {
+                fn from(value: &#name) -> Self {
+                    match value {
+                        #(#to,)*
+                        #name::#unknown(other) => *other,
+                    }
+                }
+            }
+        },
+        quote! {
+            impl #wire for #name {
+                fn read(node: #node<'_>) -> Result<Self, #error> {
+                    i64::read(node).map(Self::from)
+                }
+
+                fn write(&self, writer: &mut #writer) {
+                    i64::from(self).write(writer);
+                }
+            }
+        },
+    ]
+}

@@ -1,0 +1,72 @@
+//! What a file of types has to import, gathered while it is made.
+
+use super::tokens::ident;
+use crate::ir::{Crate, Type, TypeId};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::BTreeSet;
+
+/// What has been mentioned so far.
+pub struct Imports<'c> {
+    lowered: &'c Crate,
+    module: &'c str,
+    types: BTreeSet<String>,
+    json: BTreeSet<&'static str>,
+    map: bool,
+}
+
+impl<'c> Imports<'c> {
+    /// For a file of this module, which needs no import for its own types.
+    pub fn new(lowered: &'c Crate, module: &'c str) -> Self {
+        Self { lowered, module, types: BTreeSet::new(), json: BTreeSet::new(), map: false }
+    }
+
+    /// The name of a generated type.
+    pub fn named(&mut self, id: TypeId) -> TokenStream {
+        match self.lowered.get(id) {
+            Some(ty) => self.own(ty),
+            None => self.json("Json"),
+        }
+    }
+
+    /// The name of a generated type that is at hand.
+    pub fn own(&mut self, ty: &Type) -> TokenStream {
+        if ty.module != self.module {
+            self.types.insert(ty.name.clone());
+        }
+        let name = ident(&ty.name);
+        quote!(#name)
+    }
+
+    /// The name of something in the runtime's `json`.
+    pub fn json(&mut self, name: &'static str) -> TokenStream {
+        self.json.insert(name);
+        let name = ident(name);
+        quote!(#name)
+    }
+
+    /// `BTreeMap`.
+    pub fn map(&mut self) -> TokenStream {
+        self.map = true;
+        quote!(BTreeMap)
+    }
+
+    /// The `use` items.
+    pub fn items(&self) -> Vec<TokenStream> {
+        let mut items = Vec::new();
+        if self.map {
+            items.push(quote!(
+                use std::collections::BTreeMap;
+            ));
+        }
+        if !self.json.is_empty() {
+            let names = self.json.iter().map(|name| ident(name));
+            items.push(quote!(use super::super::runtime::json::{#(#names),*};));
+        }
+        if !self.types.is_empty() {
+            let names = self.types.iter().map(|name| ident(name));
+            items.push(quote!(use super::{#(#names),*};));
+        }
+        items
+    }
+}

@@ -1,0 +1,44 @@
+//! Other names for types, and types of their own around others.
+
+use super::imports::Imports;
+use super::tokens::{docs_with_deprecation, ident};
+use super::ty::{self, Names};
+use crate::ir::{Ty, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// An alias.
+pub fn alias(of: &Type, inner: &Ty, imports: &mut Imports<'_>) -> TokenStream {
+    let (name, docs) = (ident(&of.name), docs_with_deprecation(&of.docs, of.deprecated));
+    let inner = ty::ty(inner, &mut Names::Imported(imports));
+    quote!(#docs pub type #name = #inner;)
+}
+
+/// A newtype.
+pub fn definition(of: &Type, inner: &Ty, imports: &mut Imports<'_>) -> TokenStream {
+    let (name, docs) = (ident(&of.name), docs_with_deprecation(&of.docs, of.deprecated));
+    let inner = ty::ty(inner, &mut Names::Imported(imports));
+    quote! {
+        #docs
+        #[derive(Clone, Debug, PartialEq)]
+        pub struct #name(pub #inner);
+    }
+}
+
+/// How a newtype travels: as what it holds.
+pub fn wire(of: &Type, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = imports.own(of);
+    let (wire, node, error, writer) =
+        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    vec![quote! {
+        impl #wire for #name {
+            fn read(node: #node<'_>) -> Result<Self, #error> {
+                #wire::read(node).map(Self)
+            }
+
+            fn write(&self, writer: &mut #writer) {
+                self.0.write(writer);
+            }
+        }
+    }]
+}

@@ -1,0 +1,131 @@
+//! Objects with known members.
+
+use super::groups;
+use super::imports::Imports;
+use super::tokens::{docs, docs_with_deprecation, ident};
+use super::ty::{self, Names};
+use crate::ir::{Constructor, Extra, Input, Presence, Struct, Type};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The struct, and its constructor if it has one.
+pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = ident(&of.name);
+    let docs_ = docs_with_deprecation(&of.docs, of.deprecated);
+    let default = object.has_default.then(|| quote!(Default,));
+    // What only the server makes may grow; what the caller makes can be written as a literal.
+    let open = (of.received && !of.sent).then(|| quote!(#[non_exhaustive]));
+    let fields = object.fields.iter().map(|field| {
+        let (name, docs) = (ident(&field.name), docs_with_deprecation(&field.docs, field.deprecated));
+        let ty = ty::field(&field.ty, field.presence, imports);
+        quote!(#docs pub #name: #ty)
+    });
+    let mut fields: Vec<TokenStream> = fields.collect();
+    match &object.extra {
+        Extra::Closed => {}
+        Extra::Json(name) => {
+            let (name, extra) = (ident(name), imports.json("Extra"));
+            fields.push(quote!(#[doc = " Members that the description does not name."] pub #name: #extra));
+        }
+        Extra::Typed(name, inner) => {
+            let (name, map) = (ident(name), imports.map());
+            let inner = ty::ty(inner, &mut Names::Imported(imports));
+            fields
+                .push(quote!(#[doc = " Members that the description does not name."] pub #name: #map<String, #inner>));
+        }
+    }
+    let mut items = vec![quote! {
+        #docs_
+        #[derive(Clone, Debug, #default PartialEq)]
+        #open
+        pub struct #name { #(#fields),* }
+    }];
+    items.extend(object.constructor.as_ref().map(|new| constructor(of, object, new, imports)));
+    items
+}
+
+fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Imports<'_>) -> TokenStream {
+    let name = ident(&of.name);
+    let docs = docs(&[format!("The required members of `{}`; the others are not set.", of.name)]);
+    let is_argument = |index: usize| new.arguments.contains(&index);
+    let (mut arguments, mut values) = (Vec::new(), Vec::new());
+    for (index, field) in object.fields.iter().enumerate() {
+        let name = ident(&field.name);
+        if is_argument(index) {
+            let (argument, value) = groups::given(&name, field, imports);
+            arguments.push(argument);
+            values.push(if field.input == Input::Plain { quote!(#name) } else { quote!(#name: #value) });
+        } else {
+            values.push(match field.presence {
+                Presence::Nullable => {
+                    let nullable = imports.json("Nullable");
+                    quote!(#name: #nullable::Absent)
+                }
+                Presence::Optional | Presence::Required => quote!(#name: None),
+            });
+        }
+    }
+    match &object.extra {
+        Extra::Closed => {}
+        Extra::Json(name) => {
+            let (name, extra) = (ident(name), imports.json("Extra"));
+            values.push(quote!(#name: #extra::default()));
+        }
+        Extra::Typed(name, _) => {
+            let (name, map) = (ident(name), imports.map());
+            values.push(quote!(#name: #map::new()));
+        }
+    }
+    quote! {
+        impl #name {
+            #docs
+            pub fn new(#(#arguments),*) -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+/// How the struct travels.
+pub fn wire(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = imports.own(of);
+    let (wire, node, error, writer) =
+        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let (mut reads, mut writes) = (Vec::new(), Vec::new());
+    for field in &object.fields {
+        let (name, key) = (ident(&field.name), &field.wire);
+        let how = ident(match field.presence {
+            Presence::Required => "required",
+            Presence::Optional => "optional",
+            Presence::Nullable => "nullable",
+        });
+        reads.push(quote!(#name: object.#how(#key)?));
+        writes.push(quote!(object.#how(#key, &self.#name);));
+    }
+    match &object.extra {
+        Extra::Closed => {}
+        Extra::Json(name) => {
+            let name = ident(name);
+            reads.push(quote!(#name: object.extra()));
+            writes.push(quote!(object.extra(&self.#name);));
+        }
+        Extra::Typed(name, _) => {
+            let name = ident(name);
+            reads.push(quote!(#name: object.rest()?));
+            writes.push(quote!(object.entries(&self.#name);));
+        }
+    }
+    vec![quote! {
+        impl #wire for #name {
+            fn read(node: #node<'_>) -> Result<Self, #error> {
+                let mut object = node.object()?;
+                Ok(Self { #(#reads),* })
+            }
+
+            fn write(&self, writer: &mut #writer) {
+                let mut object = writer.object();
+                #(#writes)*
+            }
+        }
+    }]
+}

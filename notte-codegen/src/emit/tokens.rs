@@ -1,0 +1,38 @@
+//! Small pieces that all files are made of.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+/// An identifier; `r#` marks a raw one.
+pub fn ident(name: &str) -> Ident {
+    match name.strip_prefix("r#") {
+        Some(raw) => Ident::new_raw(raw, Span::call_site()),
+        None => Ident::new(name, Span::call_site()),
+    }
+}
+
+/// The name of a file for a module.
+pub fn file(module: &str) -> &str {
+    module.strip_prefix("r#").unwrap_or(module)
+}
+
+/// Documentation, one attribute a line.
+pub fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// What marks a thing that the description calls deprecated.
+pub fn deprecated(deprecated: bool) -> TokenStream {
+    if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+/// The same for what generated code itself uses, where the attribute would warn about our own use.
+pub fn docs_with_deprecation(lines: &[String], deprecated: bool) -> TokenStream {
+    let mut lines = lines.to_vec();
+    if deprecated {
+        lines.push(String::new());
+        lines.push("**Deprecated** by the API.".to_owned());
+    }
+    docs(&lines)
+}

@@ -1,0 +1,137 @@
+//! Unions: one of several types, and whatever else may come.
+
+use super::imports::Imports;
+use super::tokens::{docs, docs_with_deprecation, ident};
+use super::ty::{self, Names};
+use crate::ir::{Scalar, Test, Ty, Type, Union, Variant};
+use proc_macro2::TokenStream;
+use quote::quote;
+use std::collections::HashSet;
+
+/// The enum.
+pub fn definition(of: &Type, union: &Union, imports: &mut Imports<'_>) -> TokenStream {
+    let name = ident(&of.name);
+    let docs_ = docs_with_deprecation(&of.docs, of.deprecated);
+    let variants = union.variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.name), docs(&variant.docs));
+        let ty = ty::ty(&variant.ty, &mut Names::Imported(imports));
+        quote!(#docs #name(#ty))
+    });
+    let variants: Vec<TokenStream> = variants.collect();
+    let (unknown, json) = (ident(&union.unknown), imports.json("Json"));
+    quote! {
+        #docs_
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " A value that is none of the above."]
+            #unknown(#json),
+        }
+    }
+}
+
+/// How the union travels, and what converts into it.
+pub fn wire(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = imports.own(of);
+    let (wire, node, error, writer) =
+        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let unknown = ident(&union.unknown);
+    let arms = union.variants.iter().map(|variant| arm(variant, imports));
+    let arms: Vec<TokenStream> = arms.collect();
+    let writes = union.variants.iter().map(|variant| {
+        let variant = ident(&variant.name);
+        quote!(Self::#variant(value) => value.write(writer))
+    });
+    let mut items = vec![quote! {
+        impl #wire for #name {
+            fn read(node: #node<'_>) -> Result<Self, #error> {
+                #(#arms)*
+                #wire::read(node).map(Self::#unknown)
+            }
+
+            fn write(&self, writer: &mut #writer) {
+                match self {
+                    #(#writes,)*
+                    Self::#unknown(value) => value.write(writer),
+                }
+            }
+        }
+    }];
+    items.extend(conversions(of, union, imports));
+    items
+}
+
+/// Reads the variant if its questions are answered.
+fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
+    let name = ident(&variant.name);
+    let wire = imports.json("Wire");
+    let mut conditions = Vec::new();
+    let mut reads = false;
+    for test in &variant.tests {
+        match test {
+            Test::Kinds(kinds) => {
+                let kind = imports.json("Kind");
+                let kinds = kinds.iter().map(|one| {
+                    let one = ident(match *one {
+                        "null" => "Null",
+                        "boolean" => "Bool",
+                        "number" => "Number",
+                        "string" => "String",
+                        "array" => "Array",
+                        _ => "Object",
+                    });
+                    quote!(#kind::#one)
+                });
+                conditions.push(quote!(matches!(node.kind(), #(#kinds)|*)));
+            }
+            Test::Member(member, values) => conditions.push(quote!(node.member_is(#member, &[#(#values),*]))),
+            Test::Has(members) => conditions.push(quote!(node.has_members(&[#(#members),*]))),
+            Test::Reads => reads = true,
+        }
+    }
+    // A single question about the kind reads better without `matches!`.
+    let then = if reads {
+        conditions.push(quote!(let Ok(value) = #wire::read(node)));
+        quote!(return Ok(Self::#name(value));)
+    } else {
+        quote!(return #wire::read(node).map(Self::#name);)
+    };
+    if conditions.is_empty() { then } else { quote!(if #(#conditions)&&* { #then }) }
+}
+
+/// `From` for every alternative whose type no other one has.
+fn conversions(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = imports.own(of);
+    let mut seen: HashSet<&Ty> = HashSet::new();
+    let mut items = Vec::new();
+    for variant in &union.variants {
+        let (inner, boxed) = match &variant.ty {
+            Ty::Boxed(inner) => (&**inner, true),
+            ty => (ty, false),
+        };
+        if !seen.insert(inner) || matches!(inner, Ty::Scalar(Scalar::Json)) {
+            continue;
+        }
+        let variant = ident(&variant.name);
+        let ty = ty::ty(inner, &mut Names::Imported(imports));
+        let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+        items.push(quote! {
+            impl From<#ty> for #name {
+                fn from(value: #ty) -> Self {
+                    Self::#variant(#value)
+                }
+            }
+        });
+        if matches!(inner, Ty::Scalar(Scalar::String)) {
+            items.push(quote! {
+                impl From<&str> for #name {
+                    fn from(value: &str) -> Self {
+                        Self::#variant(value.to_owned())
+                    }
+                }
+            });
+        }
+    }
+    items
+}
