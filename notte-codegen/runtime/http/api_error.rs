@@ -1,0 +1,89 @@
+//! What an API says of an error.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use super::super::json::{DecodeError, Wire, from_slice};
+use super::from_response::media_type;
+use super::message;
+
+/// An answer with a status other than 2xx.
+#[derive(Clone)]
+pub struct ApiError {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Bytes,
+}
+
+impl ApiError {
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        Self { status, headers, body }
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The body: at most its first MiB, and what came of it when the connection broke.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The body as text; bytes that are not UTF-8 are replaced.
+    pub fn text(&self) -> Cow<'_, str> {
+        String::from_utf8_lossy(&self.body)
+    }
+
+    /// The body as a JSON tree, if it is one.
+    pub fn json(&self) -> Option<Value> {
+        serde_json::from_slice(&self.body).ok()
+    }
+
+    /// The body as a value of the type that the API uses for its errors.
+    pub fn decode<T: Wire>(&self) -> Result<T, DecodeError> {
+        from_slice(&self.body)
+    }
+
+    /// What the API says is wrong, in the words of the body.
+    ///
+    /// Known are `message`, `error`, `title`, `detail`, `errors` and `error_description`, the lists of FastAPI and
+    /// JSON:API, and plain text. From an HTML page nothing is taken.
+    pub fn message(&self) -> Option<String> {
+        message::find(&self.body, media_type(&self.headers).as_deref())
+    }
+}
+
+/// One line, as far as a page of text can be one: the message is cut.
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HTTP {}", self.status.as_u16())?;
+        if let Some(reason) = self.status.canonical_reason() {
+            write!(f, " {reason}")?;
+        }
+        match self.message() {
+            Some(message) => write!(f, ": {}", message::in_one_line(&message)),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Without the headers and the body.
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let message = self.message();
+        let message = message.as_deref().map(message::in_one_line);
+        f.debug_struct("ApiError").field("status", &self.status).field("message", &message).finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for ApiError {}

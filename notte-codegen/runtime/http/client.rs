@@ -1,0 +1,50 @@
+//! The client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use http::HeaderMap;
+
+use super::credentials::Credentials;
+
+/// A client of an API: where it is, the credentials, the connections.
+///
+/// A clone is cheap and shares the connections.
+#[derive(Clone)]
+pub struct Client {
+    settings: Arc<Settings>,
+}
+
+/// What a client is made of.
+pub(super) struct Settings {
+    pub(super) http: reqwest::Client,
+    pub(super) base_url: String,
+    pub(super) credentials: Credentials,
+    pub(super) headers: HeaderMap,
+    pub(super) timeout: Duration,
+    pub(super) max_response_bytes: usize,
+}
+
+impl Client {
+    pub(super) fn from_settings(settings: Settings) -> Self {
+        Self { settings: Arc::new(settings) }
+    }
+
+    /// Where the API is, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.settings.base_url
+    }
+
+    // One name: what else this type has is the generated client's.
+    pub(super) fn settings(&self) -> &Settings {
+        &self.settings
+    }
+}
+
+/// Without the credentials and the headers.
+impl fmt::Debug for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Client").field("base_url", &self.base_url()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,151 @@
+//! The credentials of a client, and which of them an operation needs.
+
+use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
+
+use super::super::json::Secret;
+use super::query::Query;
+use super::{Api, Operation, Scheme, SchemeKind};
+
+/// The credentials by scheme.
+pub(super) struct Credentials {
+    api: &'static Api,
+    held: Vec<(&'static str, Credential)>,
+}
+
+/// A credential, ready to be sent.
+enum Credential {
+    Header(HeaderName, HeaderValue),
+    Query(&'static str, Secret),
+    Cookie(String),
+}
+
+impl Credentials {
+    pub(super) fn new(api: &'static Api) -> Self {
+        Self { api, held: Vec::new() }
+    }
+
+    /// Takes a credential in; says what is wrong with it, and never what it is.
+    pub(super) fn add(&mut self, name: &str, secret: Secret) -> Result<(), String> {
+        let Some(scheme) = self.api.scheme(name) else {
+            let names: Vec<_> = self.api.schemes.iter().map(|scheme| scheme.name).collect();
+            return Err(format!("the API has no security scheme `{name}`, it has: {}", names.join(", ")));
+        };
+        if secret.expose().is_empty() {
+            return Err(format!("the credential for `{name}` is empty"));
+        }
+        let credential = Credential::new(scheme, secret)
+            .ok_or_else(|| format!("the credential for `{name}` has characters that cannot be sent"))?;
+        self.held.retain(|(held, _)| *held != scheme.name);
+        self.held.push((scheme.name, credential));
+        Ok(())
+    }
+
+    /// Puts the credentials that the operation needs where they belong; says which are missing.
+    ///
+    /// A header that the caller has set stands, and counts as the credential that would go there.
+    pub(super) fn apply(
+        &self,
+        operation: &Operation,
+        headers: &mut HeaderMap,
+        query: &mut Query,
+    ) -> Result<(), String> {
+        let alternatives = operation.alternatives();
+        let chosen = alternatives
+            .iter()
+            .find(|schemes| !schemes.is_empty() && schemes.iter().all(|name| self.has(name, headers)));
+        let Some(schemes) = chosen else {
+            // An operation that can be called without a credential is still called with one where there is one.
+            let anonymous = alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty());
+            return if anonymous { Ok(()) } else { Err(missing(alternatives)) };
+        };
+        for credential in schemes.iter().filter_map(|name| self.get(name)) {
+            credential.place(headers, query);
+        }
+        Ok(())
+    }
+
+    fn get(&self, name: &str) -> Option<&Credential> {
+        let (_, credential) = self.held.iter().find(|(held, _)| *held == name)?;
+        Some(credential)
+    }
+
+    fn has(&self, name: &str, headers: &HeaderMap) -> bool {
+        let header = || self.api.scheme(name)?.kind.header();
+        self.get(name).is_some() || header().is_some_and(|header| headers.contains_key(header))
+    }
+}
+
+impl Credential {
+    fn new(scheme: &Scheme, secret: Secret) -> Option<Self> {
+        let text = secret.expose();
+        match scheme.kind {
+            SchemeKind::Bearer => header(AUTHORIZATION, &format!("Bearer {text}")),
+            SchemeKind::Basic => header(AUTHORIZATION, &format!("Basic {}", base64(text))),
+            SchemeKind::Header(name) => header(name.parse().ok()?, text),
+            SchemeKind::Query(name) => Some(Self::Query(name, secret)),
+            SchemeKind::Cookie(name) => {
+                let sendable = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
+                let cookie = || format!("{name}={text}");
+                text.bytes().all(sendable).then(|| Self::Cookie(cookie()))
+            }
+        }
+    }
+
+    fn place(&self, headers: &mut HeaderMap, query: &mut Query) {
+        match self {
+            Self::Header(name, value) => {
+                headers.entry(name).or_insert_with(|| value.clone());
+            }
+            Self::Query(name, value) => query.set(name, value.expose()),
+            Self::Cookie(cookie) => {
+                let others = headers.get(COOKIE).and_then(|value| value.to_str().ok());
+                let cookies = match others {
+                    Some(others) => format!("{others}; {cookie}"),
+                    None => cookie.clone(),
+                };
+                if let Some(value) = sensitive(&cookies) {
+                    headers.insert(COOKIE, value);
+                }
+            }
+        }
+    }
+}
+
+fn header(name: HeaderName, value: &str) -> Option<Credential> {
+    Some(Credential::Header(name, sensitive(value)?))
+}
+
+/// A value that neither logs nor the compression of HTTP/2 keep.
+fn sensitive(value: &str) -> Option<HeaderValue> {
+    let mut value = HeaderValue::from_str(value).ok()?;
+    value.set_sensitive(true);
+    Some(value)
+}
+
+/// RFC 4648, 4: what RFC 7617 wants of a user and a password.
+fn base64(text: &str) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut encoded = String::with_capacity(text.len().div_ceil(3) * 4);
+    for three in text.as_bytes().chunks(3) {
+        let byte = |index: usize| u32::from(three.get(index).copied().unwrap_or_default());
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for digit in 0..4 {
+            let value = bits >> (18 - 6 * digit) & 63;
+            let known = DIGITS.get(value as usize).filter(|_| digit <= three.len());
+            encoded.push(known.map_or('=', |&digit| char::from(digit)));
+        }
+    }
+    encoded
+}
+
+#[cold]
+fn missing(alternatives: &[&[&str]]) -> String {
+    let sets: Vec<_> = alternatives
+        .iter()
+        .map(|schemes| {
+            let names: Vec<_> = schemes.iter().map(|name| format!("`{name}`")).collect();
+            names.join(" and ")
+        })
+        .collect();
+    format!("the client has no credential for {}", sets.join(", or "))
+}

@@ -1,0 +1,201 @@
+//! What can go wrong with a call.
+
+use std::error::Error as StdError;
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+use super::failure::{Failure, Unreadable};
+use super::{ApiError, Operation, retry_after};
+
+/// Why a call, or the setup of a client, did not succeed.
+///
+/// Neither `Display` nor `Debug` shows a URL, a header, a credential, or more of an answer than the message in it.
+pub struct Error {
+    // Boxed, so that a `Result` is hardly larger than its value.
+    inner: Box<Inner>,
+}
+
+struct Inner {
+    operation: Option<&'static Operation>,
+    failure: Failure,
+}
+
+impl Error {
+    /// An error of a call.
+    /// An error of code around the client: what it was asked for can't be sent, and nothing was.
+    pub fn invalid(message: impl Into<String>) -> Self {
+        Self::of_client(Failure::Invalid(message.into()))
+    }
+
+    pub(super) fn of(operation: &'static Operation, failure: Failure) -> Self {
+        Self::new(Some(operation), failure)
+    }
+
+    /// An error of the setup of a client.
+    pub(super) fn of_client(failure: Failure) -> Self {
+        Self::new(None, failure)
+    }
+
+    fn new(operation: Option<&'static Operation>, failure: Failure) -> Self {
+        // The URL that reqwest adds may have a credential in its query.
+        let failure = match failure {
+            Failure::Transport(error) => Failure::Transport(error.without_url()),
+            Failure::Broken(head, error) => Failure::Broken(head, error.without_url()),
+            other => other,
+        };
+        Self { inner: Box::new(Inner { operation, failure }) }
+    }
+
+    fn failure(&self) -> &Failure {
+        &self.inner.failure
+    }
+
+    /// Whether the call was refused before anything was sent, or a setting of the client is wrong.
+    pub fn is_invalid(&self) -> bool {
+        matches!(self.failure(), Failure::Invalid(_))
+    }
+
+    /// Whether no connection came about.
+    pub fn is_connect(&self) -> bool {
+        matches!(self.failure(), Failure::Transport(error) if error.is_connect())
+    }
+
+    /// Whether it took too long: to connect, to answer, or to read the answer.
+    pub fn is_timeout(&self) -> bool {
+        match self.failure() {
+            Failure::Timeout(_) | Failure::Stalled(..) => true,
+            Failure::Transport(error) | Failure::Broken(_, error) => error.is_timeout(),
+            _ => false,
+        }
+    }
+
+    /// Whether the answer was a redirect that must not be followed.
+    pub fn is_redirect(&self) -> bool {
+        match self.failure() {
+            Failure::Redirect(..) => true,
+            Failure::Transport(error) => error.is_redirect(),
+            _ => false,
+        }
+    }
+
+    /// Whether the answer was larger than the client takes.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.failure(), Failure::TooLarge(..))
+    }
+
+    /// Whether the answer was not what the description of the API says.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.failure(), Failure::Unreadable(..))
+    }
+
+    /// Whether the API answered with an error: any status but 2xx.
+    pub fn is_status(&self) -> bool {
+        matches!(self.failure(), Failure::Api(_))
+    }
+
+    /// Whether the same call may succeed later, and does no harm if this one was carried out after all.
+    ///
+    /// So it is after a failure to connect, after 408, 429, 503 and 529; after 502, 504, a timeout or a broken
+    /// connection only if the method is idempotent.
+    pub fn retryable(&self) -> bool {
+        let idempotent = self.inner.operation.is_some_and(Operation::is_idempotent);
+        match self.failure() {
+            Failure::Transport(error) if error.is_connect() => true,
+            Failure::Transport(error) => idempotent && error.is_request(),
+            Failure::Timeout(_) | Failure::Stalled(..) | Failure::Broken(..) => idempotent,
+            Failure::Api(error) => match error.status().as_u16() {
+                408 | 429 | 503 | 529 => true,
+                502 | 504 => idempotent,
+                _ => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.failure().status()
+    }
+
+    /// How long the server asks to wait, from its `Retry-After` header.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after::read(self.failure().headers()?)
+    }
+
+    /// The name that the server gave this call, to be told to those who run it.
+    pub fn request_id(&self) -> Option<&str> {
+        const NAMES: [&str; 6] =
+            ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id", "cf-ray"];
+        let headers = self.failure().headers()?;
+        let value = NAMES.iter().find_map(|name| headers.get(*name))?;
+        value.to_str().ok()
+    }
+
+    /// The name of the operation, if it was a call that failed.
+    pub fn operation(&self) -> Option<&str> {
+        self.inner.operation.map(Operation::id)
+    }
+
+    /// Where in the JSON of the answer the fault is: `$.sessions[3].status`.
+    pub fn json_path(&self) -> Option<String> {
+        match self.failure() {
+            Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error.path()),
+            _ => None,
+        }
+    }
+
+    /// The body of the answer, if one was read: of an error, or of what is not as described. It may hold secrets.
+    pub fn body(&self) -> Option<&Bytes> {
+        match self.failure() {
+            Failure::Unreadable(_, body, _) => Some(body),
+            Failure::Api(error) => Some(error.body()),
+            _ => None,
+        }
+    }
+
+    /// What the API answered, if it was an error.
+    pub fn api(&self) -> Option<&ApiError> {
+        match self.failure() {
+            Failure::Api(error) => Some(error),
+            _ => None,
+        }
+    }
+
+    /// What the API answered, if it was an error; else this error again.
+    pub fn into_api(self) -> Result<ApiError, Self> {
+        let Inner { operation, failure } = *self.inner;
+        match failure {
+            Failure::Api(error) => Ok(error),
+            other => Err(Self::new(operation, other)),
+        }
+    }
+}
+
+/// One line, with the name of the operation.
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.operation() {
+            Some(operation) => write!(f, "{operation}: {}", self.failure()),
+            None => self.failure().fmt(f),
+        }
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Error({self})")
+    }
+}
+
+impl StdError for Error {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.failure() {
+            Failure::Transport(error) | Failure::Broken(_, error) => Some(error),
+            Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),
+            _ => None,
+        }
+    }
+}

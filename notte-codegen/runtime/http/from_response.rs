@@ -1,0 +1,80 @@
+//! From the body of an answer to a value.
+
+use bytes::Bytes;
+use http::HeaderMap;
+use http::header::CONTENT_TYPE;
+
+use super::super::json::{Wire, from_slice};
+use super::failure::{Failure, Head, Unreadable};
+use super::{Error, Response};
+
+/// What can be made of an answer.
+pub trait FromResponse: Sized {
+    /// Makes it.
+    fn from_response(response: Response) -> Result<Self, Error>;
+}
+
+/// From JSON.
+impl<T: Wire> FromResponse for T {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        match json(&response).and_then(|text| from_slice(text).map_err(Unreadable::Json)) {
+            Ok(value) => Ok(value),
+            Err(reason) => Err(unreadable(response, reason)),
+        }
+    }
+}
+
+/// The body as it is.
+impl FromResponse for Bytes {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        Ok(response.body)
+    }
+}
+
+/// Whatever the body is.
+impl FromResponse for () {
+    fn from_response(_: Response) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+/// An answer that is plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Text(pub String);
+
+impl FromResponse for Text {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        match str::from_utf8(&response.body) {
+            Ok(text) => Ok(Self(text.to_owned())),
+            Err(_) => Err(unreadable(response, Unreadable::NotUtf8)),
+        }
+    }
+}
+
+fn unreadable(response: Response, reason: Unreadable) -> Error {
+    let head = Head { status: response.status, headers: response.headers };
+    let failure = Failure::Unreadable(head, response.body, reason);
+    Error::of(response.operation, failure)
+}
+
+/// The JSON text of an answer that has one.
+fn json(response: &Response) -> Result<&[u8], Unreadable> {
+    if response.body.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    match media_type(&response.headers) {
+        Some(media_type) if !is_json(&media_type) => Err(Unreadable::NotJson(media_type)),
+        _ => Ok(&response.body),
+    }
+}
+
+/// The content type, without parameters and in small letters.
+pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes());
+    let (media_type, _) = value.split_once(';').unwrap_or((&value, ""));
+    Some(media_type.trim().to_ascii_lowercase())
+}
+
+fn is_json(media_type: &str) -> bool {
+    matches!(media_type, "application/json" | "text/json") || media_type.ends_with("+json")
+}

@@ -1,0 +1,41 @@
+//! HTTP calls: a client, the calls that it makes, and what comes of them.
+//!
+//! A generated method states an [`Operation`] and fills a [`Call`]; everything else is here, once. All sending goes
+//! through one future that is not generic, so that a hundred operations do not compile to a hundred state machines.
+
+mod api;
+mod api_error;
+mod body;
+mod builder;
+mod call;
+mod client;
+mod credentials;
+mod draft;
+mod error;
+mod exchange;
+mod failure;
+mod from_response;
+mod message;
+mod operation;
+mod param;
+mod path;
+mod pending;
+mod query;
+mod redirect;
+mod request;
+mod response;
+mod retry_after;
+mod stream;
+
+pub use api::{Api, Scheme, SchemeKind};
+pub use api_error::ApiError;
+pub use builder::ClientBuilder;
+pub use call::Call;
+pub use client::Client;
+pub use error::Error;
+pub use from_response::{FromResponse, Text};
+pub use operation::Operation;
+pub use param::{Param, joined};
+pub use pending::Pending;
+pub use response::{Reply, Response};
+pub use stream::ByteStream;

@@ -1,0 +1,77 @@
+//! Values as they stand in a path, a query or a header.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::super::json::{DateTime, OpenEnum, Secret};
+
+/// A value that can stand in a path, a query or a header.
+pub trait Param {
+    /// The value as text, not encoded yet.
+    fn text(&self) -> Cow<'_, str>;
+}
+
+/// Values as one text, for a parameter that separates them itself (`style: simple` in a path or a header).
+pub fn joined(values: &[impl Param], separator: &str) -> String {
+    let texts: Vec<_> = values.iter().map(Param::text).collect();
+    texts.join(separator)
+}
+
+macro_rules! param_by_display {
+    ($($type:ty),*) => {$(
+        impl Param for $type {
+            fn text(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+}
+
+param_by_display!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
+
+impl Param for str {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Param for &str {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Param for String {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Param for DateTime {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}
+
+impl Param for Secret {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.expose())
+    }
+}
+
+/// A string as it is, anything else as JSON.
+impl Param for Value {
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Value::String(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
+        }
+    }
+}
+
+impl<T: OpenEnum> Param for T {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}

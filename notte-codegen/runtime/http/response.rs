@@ -1,0 +1,76 @@
+//! What came back.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::{Error, FromResponse, Operation};
+
+/// An answer with a status of 2xx.
+pub struct Response {
+    pub(super) operation: &'static Operation,
+    pub(super) status: StatusCode,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Bytes,
+    // What is still to come of the body of a stream, and how long each piece may take.
+    pub(super) rest: Option<(reqwest::Response, Duration)>,
+}
+
+impl Response {
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// What has been read of the body: all of it, but for a stream.
+    pub fn body(&self) -> &Bytes {
+        &self.body
+    }
+}
+
+/// Without the values of the headers, and without the body.
+impl fmt::Debug for Response {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("operation", &self.operation.id())
+            .field("status", &self.status)
+            .finish_non_exhaustive()
+    }
+}
+
+/// An answer with all that came along.
+#[derive(Clone)]
+#[non_exhaustive]
+pub struct Reply<T> {
+    /// The status.
+    pub status: StatusCode,
+    /// The headers.
+    pub headers: HeaderMap,
+    /// The answer.
+    pub value: T,
+}
+
+impl<T: FromResponse> FromResponse for Reply<T> {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        Ok(Self { status: response.status, headers: response.headers.clone(), value: T::from_response(response)? })
+    }
+}
+
+/// Without the values of the headers: a cookie may be a secret.
+impl<T: fmt::Debug> fmt::Debug for Reply<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<_> = self.headers.keys().collect();
+        f.debug_struct("Reply")
+            .field("status", &self.status)
+            .field("headers", &names)
+            .field("value", &self.value)
+            .finish()
+    }
+}

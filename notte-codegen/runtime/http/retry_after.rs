@@ -1,0 +1,25 @@
+//! How long a server asks to wait.
+
+use std::time::Duration;
+
+use http::HeaderMap;
+use http::header::{DATE, HeaderName, RETRY_AFTER};
+use jiff::Timestamp;
+use jiff::fmt::rfc2822::DateTimeParser;
+
+/// The time from now on: `Retry-After` has seconds or a date. A date that has passed is no time.
+pub(super) fn read(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
+    if let Ok(seconds) = text.parse() {
+        return Duration::try_from_secs_f64(seconds).ok();
+    }
+    let until = date(headers, &RETRY_AFTER)?;
+    // The clock of the server, where it is known: ours may be off.
+    let now = date(headers, &DATE).unwrap_or_else(Timestamp::now);
+    Some(Duration::try_from(until.duration_since(now)).unwrap_or_default())
+}
+
+fn date(headers: &HeaderMap, name: &HeaderName) -> Option<Timestamp> {
+    let text = headers.get(name)?.to_str().ok()?;
+    DateTimeParser::new().parse_timestamp(text.trim()).ok()
+}

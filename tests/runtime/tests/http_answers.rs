@@ -1,0 +1,266 @@
+//! What comes back: values, bytes, and bodies that are not what they should be.
+
+#![allow(clippy::expect_used, reason = "what fails here is the test")]
+
+mod support;
+
+use std::collections::BTreeMap;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+use notte_runtime::http::{ByteStream, Call, Error, FromResponse, Operation, Text};
+use serde_json::{Value, json};
+use support::{GET, POST, Server, Step, answer, json as json_answer, ok};
+use tokio::sync::oneshot;
+
+type Numbers = BTreeMap<String, Vec<i64>>;
+
+async fn get<T: FromResponse>(bytes: impl Into<Vec<u8>>) -> Result<T, Error> {
+    let server = Server::answering(bytes).await;
+    Call::new(&server.client(), &GET).send().await
+}
+
+async fn get_with_limit<T: FromResponse>(bytes: Vec<u8>, limit: usize) -> Result<T, Error> {
+    let server = Server::answering(bytes).await;
+    let client = server.builder().max_response_bytes(limit).build().expect("a client");
+    Call::new(&client, &GET).send().await
+}
+
+fn chunked(chunks: &[&str]) -> Vec<u8> {
+    let body: String = chunks.iter().map(|chunk| format!("{:x}\r\n{chunk}\r\n", chunk.len())).collect();
+    let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n";
+    format!("{head}connection: close\r\n\r\n{body}0\r\n\r\n").into_bytes()
+}
+
+#[tokio::test]
+async fn json_values() {
+    let numbers: Numbers = get(json_answer("200 OK", r#"{"a":[1,2]}"#)).await.expect("an answer");
+    assert_eq!(numbers, BTreeMap::from([("a".to_owned(), vec![1, 2])]));
+    assert_eq!(get::<Value>(chunked(&["[1,", "2]"])).await.expect("an answer"), json!([1, 2]));
+    for status in ["200 OK", "201 Created", "203 Non-Authoritative Information", "299 Fine"] {
+        assert_eq!(get::<i64>(json_answer(status, "5")).await.expect("an answer"), 5);
+    }
+}
+
+#[tokio::test]
+async fn content_types_that_are_json() {
+    for content_type in [
+        "application/json",
+        "application/json; charset=utf-8",
+        "Application/JSON;charset=UTF-8",
+        "text/json",
+        "application/problem+json",
+        "application/vnd.api+json; version=1",
+    ] {
+        let bytes = answer("200 OK", &format!("content-type: {content_type}\r\n"), "5");
+        assert_eq!(get::<i64>(bytes).await.expect(content_type), 5);
+    }
+    assert_eq!(get::<i64>(answer("200 OK", "", "5")).await.expect("an answer"), 5);
+}
+
+#[tokio::test]
+async fn content_types_that_are_not() {
+    let page =
+        answer("200 OK", "content-type: text/html; charset=utf-8\r\nx-request-id: r1\r\n", "<html>secret</html>");
+    let error = get::<Value>(page).await.expect_err("a page");
+    assert_eq!(error.to_string(), r#"getThing: the response is "text/html", where JSON is expected"#);
+    assert!(error.is_decode() && !error.is_status() && !error.retryable());
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+    assert_eq!(error.request_id(), Some("r1"));
+    assert_eq!(error.body().map(|body| &body[..]), Some(&b"<html>secret</html>"[..]));
+    assert_eq!(error.json_path(), None);
+}
+
+#[tokio::test]
+async fn empty_bodies() {
+    for bytes in [json_answer("200 OK", ""), answer("204 No Content", "", "")] {
+        let error = get::<Value>(bytes).await.expect_err("nothing");
+        assert_eq!(error.to_string(), "getThing: the response is empty, where JSON is expected");
+        assert!(error.is_decode());
+    }
+    get::<()>(answer("204 No Content", "", "")).await.expect("an answer");
+    get::<()>(answer("200 OK", "content-type: text/html\r\n", "<p>")).await.expect("an answer");
+    assert_eq!(get::<Bytes>(answer("204 No Content", "", "")).await.expect("an answer"), Bytes::new());
+}
+
+#[tokio::test]
+async fn json_that_is_not_as_described() {
+    let error = get::<Numbers>(json_answer("200 OK", r#"{"a b":[1,"s3cr3t"]}"#)).await.expect_err("a string");
+    assert_eq!(error.to_string(), r#"getThing: the response at $["a b"][1]: expected an integer, found a string"#);
+    assert_eq!(error.json_path().as_deref(), Some(r#"$["a b"][1]"#));
+    assert!(std::error::Error::source(&error).is_some());
+    let error = get::<Value>(json_answer("200 OK", r#"{"a":"#)).await.expect_err("half");
+    assert_eq!(error.json_path().as_deref(), Some("$"));
+    assert!(error.to_string().starts_with("getThing: the response at $: unexpected end of input"), "{error}");
+}
+
+#[tokio::test]
+async fn text_and_bytes() {
+    let text = answer("200 OK", "content-type: text/plain\r\n", "grüß");
+    assert_eq!(get::<Text>(text.clone()).await.expect("an answer").0, "grüß");
+    assert_eq!(get::<Bytes>(text).await.expect("an answer"), "grüß".as_bytes());
+    let error = get::<Text>(answer("200 OK", "", b"\xff\xfe")).await.expect_err("no text");
+    assert_eq!(error.to_string(), "getThing: the response is not UTF-8 text");
+}
+
+#[tokio::test]
+async fn a_reply_has_the_head_as_well() {
+    let headers = "content-type: application/json\r\nx-ratelimit-remaining: 9\r\nset-cookie: s=s3cr3t\r\n";
+    let server = Server::answering(answer("201 Created", headers, "5")).await;
+    let reply = Call::<i64>::new(&server.client(), &POST).send_with_meta().await.expect("an answer");
+    assert_eq!((reply.status.as_u16(), reply.value), (201, 5));
+    assert_eq!(reply.headers["x-ratelimit-remaining"], "9");
+    assert!(!format!("{reply:?}").contains("s3cr3t"));
+}
+
+#[tokio::test]
+async fn too_large() {
+    let body = format!("{:?}", "x".repeat(98));
+    assert_eq!(get_with_limit::<String>(json_answer("200 OK", &body), 100).await.expect("an answer").len(), 98);
+    let halves = body.split_at(50);
+    let parts = chunked(&[halves.0, halves.1]);
+    assert_eq!(get_with_limit::<String>(parts.clone(), 100).await.expect("an answer").len(), 98);
+
+    // By its length: nothing of the body has to come for it.
+    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 9223372036854775807\r\n\r\n".to_vec();
+    for bytes in [head, json_answer("200 OK", &body), parts] {
+        let error = get_with_limit::<String>(bytes, 99).await.expect_err("too much");
+        assert_eq!(error.to_string(), "getThing: the response is larger than 99 bytes");
+        assert!(error.is_too_large() && !error.is_decode() && !error.retryable());
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+    }
+}
+
+#[tokio::test]
+async fn broken_off() {
+    let length = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n[1,".to_vec();
+    let chunks = b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n3\r\n[1,\r\n5\r\n2".to_vec();
+    for bytes in [length, chunks] {
+        let error = get::<Value>(bytes).await.expect_err("half");
+        assert!(error.to_string().starts_with("getThing: the response broke off: "), "{error}");
+        assert!(!error.is_decode() && !error.is_connect() && !error.is_timeout());
+        assert!(error.retryable());
+        assert!(std::error::Error::source(&error).is_some());
+    }
+    let error = get::<Value>(b"".to_vec()).await.expect_err("nothing");
+    assert!(error.to_string().starts_with("getThing: no answer: "), "{error}");
+    assert!(!error.is_connect() && error.status().is_none());
+}
+
+#[tokio::test]
+async fn no_connection() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let url = format!("http://{}", closed.local_addr().expect("an address"));
+    drop(closed);
+    let server = Server::answering(ok()).await;
+    let client = server.builder().base_url(url).build().expect("a client");
+    let error = Call::<Value>::new(&client, &POST).send().await.expect_err("no server");
+    assert!(error.is_connect() && error.retryable() && !error.is_timeout());
+    assert!(error.to_string().starts_with("postThing: no connection: Connection refused"), "{error}");
+}
+
+#[tokio::test]
+async fn a_server_that_never_answers() {
+    let limit = Duration::from_millis(100);
+    let server = Server::start([vec![Step::Stall], vec![Step::Stall]]).await;
+    let client = server.builder().timeout(limit).build().expect("a client");
+    let error = Call::<Value>::new(&client, &GET).send().await.expect_err("a timeout");
+    assert_eq!(error.to_string(), "getThing: no answer within 100ms");
+    assert!(error.is_timeout() && error.retryable() && !error.is_connect());
+    assert_eq!(error.status(), None);
+
+    // A call has its own limit; a POST may have been carried out.
+    let call = Call::<Value>::new(&server.client(), &POST).timeout(limit);
+    let error = call.send().await.expect_err("a timeout");
+    assert!(error.is_timeout() && !error.retryable());
+}
+
+#[tokio::test]
+async fn a_server_that_stalls_in_the_body() {
+    let start = b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n[1,".to_vec();
+    let server = Server::start([vec![Step::Send(start), Step::Stall]]).await;
+    // Long enough for the head to come on a busy machine.
+    let call = Call::<Value>::new(&server.client(), &GET).timeout(Duration::from_secs(1));
+    let error = call.send().await.expect_err("a timeout");
+    assert_eq!(error.to_string(), "getThing: the response did not end within 1s");
+    assert!(error.is_timeout() && !error.is_decode());
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
+}
+
+#[tokio::test]
+async fn a_head_has_no_body() {
+    static HEAD: Operation = Operation::new("headThing", "HEAD", "/thing");
+    let server = Server::answering("HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n").await;
+    let client = server.builder().max_response_bytes(9).build().expect("a client");
+    Call::<()>::new(&client, &HEAD).send().await.expect("an answer");
+}
+
+#[tokio::test]
+async fn a_timeout_of_any_length() {
+    let server = Server::answering(ok()).await;
+    let call = Call::<Value>::new(&server.client(), &GET).timeout(Duration::MAX);
+    call.send().await.expect("an answer");
+}
+
+#[tokio::test]
+async fn a_stream_gives_each_piece_as_it_comes() {
+    let (go_on, signal) = oneshot::channel();
+    let head = b"HTTP/1.1 200 OK\r\ncontent-type: image/png\r\ncontent-length: 6\r\n\r\none".to_vec();
+    let server = Server::start([vec![Step::Send(head), Step::Await(signal), Step::Send(b"two".to_vec())]]).await;
+    let client = server.builder().max_response_bytes(1).build().expect("a client");
+    let mut stream = Call::<Bytes>::new(&client, &GET).stream().await.expect("an answer");
+    assert_eq!(stream.status().as_u16(), 200);
+    assert_eq!(stream.headers()["content-type"], "image/png");
+    // The server sends the second piece only when the first is here.
+    assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("one")));
+    go_on.send(()).expect("a server");
+    let next = poll_fn(|cx| Pin::new(&mut stream).poll_next(cx)).await;
+    assert_eq!(next.expect("a piece").expect("a piece"), Bytes::from("two"));
+    assert_eq!(stream.chunk().await.expect("the end"), None);
+    assert_eq!(stream.chunk().await.expect("the end"), None);
+}
+
+#[tokio::test]
+async fn a_stream_that_breaks_off_ends_with_an_error() {
+    let bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\none".to_vec();
+    let server = Server::answering(bytes).await;
+    let mut stream = Call::<Bytes>::new(&server.client(), &GET).stream().await.expect("an answer");
+    assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("one")));
+    let error = stream.chunk().await.expect_err("the break");
+    assert!(error.to_string().starts_with("getThing: the response broke off: "), "{error}");
+    assert_eq!(stream.chunk().await.expect("the end"), None);
+}
+
+#[tokio::test]
+async fn the_timeout_of_a_stream_counts_for_each_piece() {
+    let bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\none".to_vec();
+    let server = Server::start([vec![Step::Send(bytes), Step::Stall], vec![Step::Stall]]).await;
+    let call = Call::<Bytes>::new(&server.client(), &GET).timeout(Duration::from_secs(1));
+    let mut stream: ByteStream = call.clone().stream().await.expect("an answer");
+    assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("one")));
+    let error = stream.chunk().await.expect_err("a timeout");
+    assert!(error.is_timeout());
+    assert!(call.stream().await.expect_err("a timeout").is_timeout());
+}
+
+#[tokio::test]
+async fn a_piece_is_not_lost_when_the_wait_for_it_ends() {
+    let (go_on, signal) = oneshot::channel();
+    let head = b"HTTP/1.1 200 OK\r\ncontent-length: 3\r\n\r\n".to_vec();
+    let server = Server::start([vec![Step::Send(head), Step::Await(signal), Step::Send(b"one".to_vec())]]).await;
+    let mut stream = Call::<Bytes>::new(&server.client(), &GET).stream().await.expect("an answer");
+    let waited = tokio::time::timeout(Duration::from_millis(1), stream.chunk()).await;
+    assert!(waited.is_err());
+    go_on.send(()).expect("a server");
+    assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("one")));
+}
+
+#[tokio::test]
+async fn a_stream_of_an_error_is_the_error() {
+    let server = Server::answering(json_answer("404 Not Found", r#"{"detail":"gone"}"#)).await;
+    let error = Call::<Bytes>::new(&server.client(), &GET).stream().await.expect_err("an error");
+    assert_eq!(error.to_string(), "getThing: HTTP 404 Not Found: gone");
+}
