@@ -57,7 +57,7 @@ async fn a_path_of_several_parts_in_a_segment() {
     static RANGE: Operation = Operation::new("range", "GET", "/files/{name}.{extension}/{from}-{to}:cut");
     let server = Server::answering(ok()).await;
     let call = Call::<Value>::new(&server.client(), &RANGE).path("a.b").path("png");
-    call.path(&joined(&[1, 2], ",")).path(&3_u8).send().await.expect("an answer");
+    call.path_styled(&vec![1, 2], Style::Simple, false).path(&3_u8).send().await.expect("an answer");
     assert_eq!(server.only().target(), "GET /files/a.b.png/1%2C2-3:cut");
 }
 
@@ -100,18 +100,18 @@ async fn a_query_value_is_replaced_and_not_repeated() {
 async fn lists_in_a_query() {
     let seen = sent(
         |call| {
-            call.query_list("tag", &["a", "b c"]);
-            call.query_list("none", &[] as &[&str]);
-            call.query_list("tag", &["x", "y"]);
-            call.query_joined("ids", &["1,5", "2"], ",");
-            call.query_joined("pipes", &[1, 2], "|");
-            call.query_joined("nothing", &[] as &[i64], ",");
+            call.query_styled("tag", &list(&["a", "b c"]), Style::Form, true);
+            call.query_styled("none", &list(&[]), Style::Form, true);
+            call.query_styled("tag", &list(&["x", "y"]), Style::Form, true);
+            call.query_styled("ids", &list(&["1,5", "2"]), Style::Form, false);
+            call.query_styled("pipes", &vec![1, 2], Style::Pipe, false);
+            call.query_styled("nothing", &list(&[]), Style::Form, false);
         },
         &GET,
     )
     .await;
     assert_eq!(seen.target(), "GET /thing?tag=x&tag=y&ids=1%2C5,2&pipes=1%7C2");
-    let none = sent(|call| call.query_list("none", &[] as &[&str]), &GET).await;
+    let none = sent(|call| call.query_styled("none", &list(&[]), Style::Form, true), &GET).await;
     assert_eq!(none.target(), "GET /thing");
 }
 
@@ -258,4 +258,8 @@ async fn dropping_a_call_sends_nothing() {
     drop(call.clone().send());
     drop(call);
     assert!(server.seen().is_empty());
+}
+
+fn list(values: &[&str]) -> Vec<String> {
+    values.iter().map(|value| (*value).to_owned()).collect()
 }

@@ -1,0 +1,42 @@
+//! JSON on the wire: a flat document, a cursor that reads it, a writer, and the types that a schema asks for.
+//!
+//! A generated type states its fields once for each direction through [`Wire`]; everything else is here, once.
+
+mod alternative;
+mod containers;
+mod date_time;
+mod document;
+mod error;
+mod extra;
+mod node;
+mod nullable;
+mod number;
+mod object;
+mod open_enum;
+mod parser;
+mod repeats;
+mod scalars;
+mod secret;
+mod shown;
+mod string;
+mod wire;
+mod writer;
+
+pub use date_time::{DateTime, InvalidDateTime};
+pub use document::Document;
+pub use error::DecodeError;
+pub use extra::Extra;
+pub use node::{Elements, Entries, Kind, Node};
+pub use nullable::Nullable;
+pub use object::ObjectReader;
+pub use open_enum::OpenEnum;
+pub use secret::Secret;
+pub use shown::debug;
+pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
+pub use writer::{ObjectWriter, Writer};
+
+/// Any JSON.
+pub type Json = serde_json::Value;
+
+/// An object of any JSON.
+pub type JsonObject = serde_json::Map<String, Json>;

@@ -1,0 +1,224 @@
+//! A cursor on a document.
+
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::document::{Entry, Tag};
+use super::{DecodeError, Document, ObjectReader, number};
+
+/// What a JSON value is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `null`
+    Null,
+    /// `true` or `false`
+    Bool,
+    /// A number
+    Number,
+    /// A string
+    String,
+    /// An array
+    Array,
+    /// An object
+    Object,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "null",
+            Self::Bool => "a boolean",
+            Self::Number => "a number",
+            Self::String => "a string",
+            Self::Array => "an array",
+            Self::Object => "an object",
+        })
+    }
+}
+
+/// One value of a document. A copy is as good as the original.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    document: &'a Document<'a>,
+    index: u32,
+}
+
+impl<'a> Node<'a> {
+    pub(super) fn new(document: &'a Document<'a>, index: u32) -> Self {
+        Self { document, index }
+    }
+
+    fn entry(self) -> Option<&'a Entry> {
+        self.document.entry(self.index)
+    }
+
+    /// What the value is.
+    pub fn kind(self) -> Kind {
+        match self.entry().map(|entry| entry.tag) {
+            Some(Tag::Null) | None => Kind::Null,
+            Some(Tag::Bool) => Kind::Bool,
+            Some(Tag::Number) => Kind::Number,
+            Some(Tag::Plain | Tag::Unescaped | Tag::Superseded) => Kind::String,
+            Some(Tag::Array) => Kind::Array,
+            Some(Tag::Object) => Kind::Object,
+        }
+    }
+
+    /// Whether the value is `null`.
+    pub fn is_null(self) -> bool {
+        self.kind() == Kind::Null
+    }
+
+    /// The string, if the value is one.
+    pub fn as_str(self) -> Option<&'a str> {
+        let entry = self.entry()?;
+        matches!(entry.tag, Tag::Plain | Tag::Unescaped).then(|| self.document.text_of(entry))
+    }
+
+    /// The boolean, if the value is one.
+    pub fn as_bool(self) -> Option<bool> {
+        self.entry().filter(|entry| entry.tag == Tag::Bool).map(|entry| entry.start == 1)
+    }
+
+    /// The number as the text has it, if the value is one.
+    pub fn as_number(self) -> Option<&'a str> {
+        let entry = self.entry()?;
+        (entry.tag == Tag::Number).then(|| self.document.text_of(entry))
+    }
+
+    /// The string, or an error.
+    pub fn string(self) -> Result<&'a str, DecodeError> {
+        self.as_str().ok_or_else(|| self.unexpected("a string"))
+    }
+
+    /// The members of the object by name, or an error.
+    pub fn object(self) -> Result<ObjectReader<'a>, DecodeError> {
+        match self.entry() {
+            Some(entry) if entry.tag == Tag::Object => {
+                Ok(ObjectReader::new(self.document, self.index + 1, entry.end, entry.start))
+            }
+            _ => Err(self.unexpected("an object")),
+        }
+    }
+
+    /// The members of the object in the order of the text, or an error.
+    pub fn entries(self) -> Result<Entries<'a>, DecodeError> {
+        match self.entry() {
+            Some(entry) if entry.tag == Tag::Object => Ok(Entries::new(self.document, self.index + 1, entry.end)),
+            _ => Err(self.unexpected("an object")),
+        }
+    }
+
+    /// The values of the array, or an error.
+    pub fn array(self) -> Result<Elements<'a>, DecodeError> {
+        match self.entry() {
+            Some(entry) if entry.tag == Tag::Array => {
+                Ok(Elements { document: self.document, next: self.index + 1, left: entry.start as usize })
+            }
+            _ => Err(self.unexpected("an array")),
+        }
+    }
+
+    /// The member of that name, if the value is an object that has it.
+    pub fn get(self, name: &str) -> Option<Node<'a>> {
+        self.entries().ok()?.find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// The value as a tree. A number that neither 64 bits nor a float hold exactly becomes the nearest float.
+    pub fn to_json(self) -> Value {
+        let Some(entry) = self.entry() else {
+            return Value::Null;
+        };
+        match entry.tag {
+            Tag::Null => Value::Null,
+            Tag::Bool => Value::Bool(entry.start == 1),
+            Tag::Number => number::to_json(self.document.text_of(entry)),
+            Tag::Plain | Tag::Unescaped | Tag::Superseded => Value::from(self.document.text_of(entry)),
+            Tag::Array => self.array().map_or(Value::Null, |elements| elements.map(Node::to_json).collect()),
+            Tag::Object => self.entries().map_or(Value::Null, |entries| {
+                Value::Object(entries.map(|(key, value)| (key.to_owned(), value.to_json())).collect::<Map<_, _>>())
+            }),
+        }
+    }
+
+    /// The error of a value that is not what its type needs: "expected a string, found a number".
+    #[cold]
+    pub fn unexpected(self, expected: &str) -> DecodeError {
+        DecodeError::new(format!("expected {expected}, found {}", self.kind()))
+    }
+}
+
+impl fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.kind() {
+            Kind::Null => f.write_str("null"),
+            Kind::Bool => fmt::Debug::fmt(&self.as_bool().unwrap_or_default(), f),
+            Kind::Number => f.write_str(self.as_number().unwrap_or_default()),
+            Kind::String => fmt::Debug::fmt(self.as_str().unwrap_or_default(), f),
+            Kind::Array => f.debug_list().entries(self.array().into_iter().flatten()).finish(),
+            Kind::Object => f.debug_map().entries(self.entries().into_iter().flatten()).finish(),
+        }
+    }
+}
+
+/// The values of an array.
+#[derive(Clone)]
+pub struct Elements<'a> {
+    document: &'a Document<'a>,
+    next: u32,
+    left: usize,
+}
+
+impl<'a> Iterator for Elements<'a> {
+    type Item = Node<'a>;
+
+    fn next(&mut self) -> Option<Node<'a>> {
+        self.left = self.left.checked_sub(1)?;
+        let node = Node::new(self.document, self.next);
+        self.next = self.document.after(self.next);
+        Some(node)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        (self.left, Some(self.left))
+    }
+}
+
+impl ExactSizeIterator for Elements<'_> {}
+
+/// The members of an object. A key that comes twice is given once, with its last value.
+#[derive(Clone)]
+pub struct Entries<'a> {
+    document: &'a Document<'a>,
+    next: u32,
+    end: u32,
+    not_taken_by: u32,
+}
+
+impl<'a> Entries<'a> {
+    fn new(document: &'a Document<'a>, next: u32, end: u32) -> Self {
+        Self { document, next, end, not_taken_by: u32::MAX }
+    }
+
+    /// Without the members that a reader has asked for.
+    pub(super) fn not_taken(document: &'a Document<'a>, next: u32, end: u32, reader: u32) -> Self {
+        Self { document, next, end, not_taken_by: reader }
+    }
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = (&'a str, Node<'a>);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.next < self.end {
+            let key = self.document.entry(self.next)?;
+            let value = Node::new(self.document, self.next + 1);
+            self.next = self.document.after(self.next + 1);
+            if key.tag != Tag::Superseded && key.taken_by.get() != self.not_taken_by {
+                return Some((self.document.text_of(key), value));
+            }
+        }
+        None
+    }
+}

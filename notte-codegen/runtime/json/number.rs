@@ -1,0 +1,81 @@
+//! The numbers of a JSON text: their grammar, and what they are worth.
+
+use serde_json::{Number, Value};
+
+/// The place after the number that starts at `at`; or a fault and where it is.
+pub(super) fn scan(bytes: &[u8], start: usize) -> Result<usize, (usize, &'static str)> {
+    let mut at = start;
+    if bytes.get(at) == Some(&b'-') {
+        at += 1;
+    }
+    if bytes.get(at) == Some(&b'0') {
+        at += 1;
+        if bytes.get(at).is_some_and(u8::is_ascii_digit) {
+            return Err((at, "a number with a leading zero"));
+        }
+    } else {
+        at = digits(bytes, at)?;
+    }
+    if bytes.get(at) == Some(&b'.') {
+        at = digits(bytes, at + 1)?;
+    }
+    let mut may_overflow = at - start > 300;
+    if matches!(bytes.get(at), Some(b'e' | b'E')) {
+        at += 1;
+        if matches!(bytes.get(at), Some(b'+' | b'-')) {
+            at += 1;
+        }
+        at = digits(bytes, at)?;
+        may_overflow = true;
+    }
+    // So that every number of a document has a value: `1e999` has none.
+    if may_overflow && !bytes.get(start..at).is_some_and(is_finite) {
+        return Err((start, "a number out of range"));
+    }
+    Ok(at)
+}
+
+fn digits(bytes: &[u8], start: usize) -> Result<usize, (usize, &'static str)> {
+    let mut at = start;
+    while bytes.get(at).is_some_and(u8::is_ascii_digit) {
+        at += 1;
+    }
+    if at == start { Err((at, "expected a digit")) } else { Ok(at) }
+}
+
+fn is_finite(text: &[u8]) -> bool {
+    std::str::from_utf8(text).is_ok_and(|text| float(text).is_finite())
+}
+
+/// The nearest float.
+pub(super) fn float(text: &str) -> f64 {
+    text.parse().unwrap_or(f64::NAN)
+}
+
+/// The whole number that the text stands for, also as `3.0` or `3e2`; `None` where it is not whole, or is not held
+/// exactly by 64 bits.
+pub(super) fn whole(text: &str) -> Option<i128> {
+    if let Ok(number) = text.parse::<i64>() {
+        return Some(number.into());
+    }
+    if let Ok(number) = text.parse::<u64>() {
+        return Some(number.into());
+    }
+    let number = float(text);
+    // From 2^53 on, a float stands for several whole numbers: which one was meant cannot be told.
+    let exact = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
+    exact.then_some(number as i128)
+}
+
+/// The number as part of a JSON tree.
+pub(super) fn to_json(text: &str) -> Value {
+    if text != "-0" {
+        if let Ok(number) = text.parse::<i64>() {
+            return number.into();
+        }
+        if let Ok(number) = text.parse::<u64>() {
+            return number.into();
+        }
+    }
+    Number::from_f64(float(text)).map_or(Value::Null, Value::Number)
+}

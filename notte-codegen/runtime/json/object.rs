@@ -1,0 +1,121 @@
+//! The members of an object, asked for by name.
+
+use std::collections::BTreeMap;
+
+use super::document::Tag;
+use super::node::Entries;
+use super::{DecodeError, Document, Extra, Node, Nullable, Wire};
+
+/// Reads the members of an object by name, in any order; fastest in the order of the text.
+///
+/// What a type asks for is generic; finding it is not, so that a field costs little to compile.
+pub struct ObjectReader<'a> {
+    document: &'a Document<'a>,
+    first: u32,
+    end: u32,
+    next: u32,
+    left: u32,
+    number: u32,
+}
+
+impl<'a> ObjectReader<'a> {
+    pub(super) fn new(document: &'a Document<'a>, first: u32, end: u32, members: u32) -> Self {
+        Self { document, first, end, next: first, left: members, number: document.next_reader() }
+    }
+
+    /// A member that may be absent. A `null` is left to [`extra`](Self::extra), so that it is written back.
+    pub fn optional<T: Wire>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
+        match self.take_value(name) {
+            Some(node) => T::read(node).map(Some).map_err(|error| error.in_key(name)),
+            None => Ok(None),
+        }
+    }
+
+    /// A member that may be absent, or `null`.
+    pub fn nullable<T: Wire>(&mut self, name: &str) -> Result<Nullable<T>, DecodeError> {
+        match self.take(name) {
+            Some(node) if node.is_null() => Ok(Nullable::Null),
+            Some(node) => T::read(node).map(Nullable::Value).map_err(|error| error.in_key(name)),
+            None => Ok(Nullable::Absent),
+        }
+    }
+
+    /// A member that must be there.
+    pub fn required<T: Wire>(&mut self, name: &str) -> Result<T, DecodeError> {
+        T::read(self.take_required(name)?).map_err(|error| error.in_key(name))
+    }
+
+    /// The members that were not asked for, as JSON.
+    pub fn extra(self) -> Extra {
+        if self.left == 0 {
+            return Extra::default();
+        }
+        self.entries().map(|(key, value)| (key.to_owned(), value.to_json())).collect()
+    }
+
+    /// The members that were not asked for, which are all of one type.
+    pub fn rest<T: Wire>(self) -> Result<BTreeMap<String, T>, DecodeError> {
+        read_entries(self.entries())
+    }
+
+    fn entries(&self) -> Entries<'a> {
+        Entries::not_taken(self.document, self.first, self.end, self.number)
+    }
+
+    fn take(&mut self, name: &str) -> Option<Node<'a>> {
+        let key = self.find(name)?;
+        self.mark(key);
+        Some(Node::new(self.document, key + 1))
+    }
+
+    fn take_value(&mut self, name: &str) -> Option<Node<'a>> {
+        let key = self.find(name)?;
+        let node = Node::new(self.document, key + 1);
+        if node.is_null() {
+            return None;
+        }
+        self.mark(key);
+        Some(node)
+    }
+
+    fn take_required(&mut self, name: &str) -> Result<Node<'a>, DecodeError> {
+        self.take(name).ok_or_else(|| DecodeError::new(format!("missing field `{name}`")))
+    }
+
+    fn mark(&mut self, key: u32) {
+        if let Some(entry) = self.document.entry(key)
+            && entry.taken_by.replace(self.number) != self.number
+        {
+            self.left = self.left.saturating_sub(1);
+        }
+        self.next = self.document.after(key + 1);
+    }
+
+    /// The place of the key: looked for from behind the last one that was found, then from the start.
+    fn find(&self, name: &str) -> Option<u32> {
+        self.find_in(name, self.next, self.end).or_else(|| self.find_in(name, self.first, self.next))
+    }
+
+    fn find_in(&self, name: &str, mut at: u32, end: u32) -> Option<u32> {
+        while at < end {
+            let entry = self.document.entry(at)?;
+            if entry.tag != Tag::Superseded
+                && (entry.end - entry.start) as usize == name.len()
+                && self.document.text_of(entry) == name
+            {
+                return Some(at);
+            }
+            at = self.document.after(at + 1);
+        }
+        None
+    }
+}
+
+/// Reads members that are all of one type.
+pub(super) fn read_entries<T: Wire>(entries: Entries<'_>) -> Result<BTreeMap<String, T>, DecodeError> {
+    let mut map = BTreeMap::new();
+    for (key, value) in entries {
+        map.insert(key.to_owned(), T::read(value).map_err(|error| error.in_key(key))?);
+    }
+    Ok(map)
+}

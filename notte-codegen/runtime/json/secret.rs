@@ -1,0 +1,49 @@
+//! Text that must not be shown.
+
+use std::fmt;
+
+use super::{DecodeError, Node, Wire, Writer};
+
+/// A password, a key, a token: sent as it is, and never shown.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Secret(String);
+
+impl Secret {
+    /// Takes the text in.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    /// The text. The name says what the caller does.
+    pub fn expose(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<&str> for Secret {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+impl From<String> for Secret {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(..)")
+    }
+}
+
+impl Wire for Secret {
+    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+        node.string().map(Self::from)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(if writer.is_shown() { "Secret(..)" } else { &self.0 });
+    }
+}

@@ -1,0 +1,27 @@
+//! `Debug` of generated types, made of what they write.
+
+use std::fmt;
+
+use super::{Document, Node, Wire, Writer};
+
+/// Shows a value as the JSON that it is sent as, less its secrets and the values of unknown fields.
+///
+/// Fields that are not set are not shown, as they are not sent.
+pub fn debug<T: Wire>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut writer = Writer::shown();
+    value.write(&mut writer);
+    show(name, &writer.into_bytes(), f)
+}
+
+fn show(name: &str, text: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let Ok(document) = Document::parse_nested(text, usize::MAX) else {
+        return f.write_str(name);
+    };
+    match document.root().entries() {
+        Ok(members) => {
+            let mut shown = f.debug_struct(name);
+            members.fold(&mut shown, |shown, (key, value)| shown.field(key, &value)).finish()
+        }
+        Err(_) => f.debug_tuple(name).field(&document.root() as &Node<'_>).finish(),
+    }
+}

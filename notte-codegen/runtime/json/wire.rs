@@ -1,0 +1,48 @@
+//! The trait of everything that travels as JSON, and the ways in and out.
+
+use serde_json::Value;
+
+use super::{DecodeError, Document, Node, Writer};
+
+/// A value that travels as JSON.
+pub trait Wire: Sized {
+    /// Reads the value out of a document.
+    fn read(node: Node<'_>) -> Result<Self, DecodeError>;
+
+    /// Writes the value at the end of what is written so far.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// Reads a value from JSON text.
+pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
+    let document = Document::parse(text)?;
+    T::read(document.root())
+}
+
+/// Writes a value as JSON text, without spaces.
+pub fn to_vec<T: Wire>(value: &T) -> Vec<u8> {
+    let mut writer = Writer::new();
+    value.write(&mut writer);
+    writer.into_bytes()
+}
+
+/// Writes a value as JSON text, as a string.
+pub fn to_text<T: Wire>(value: &T) -> String {
+    String::from_utf8_lossy(&to_vec(value)).into_owned()
+}
+
+/// Reads a value from a JSON tree.
+pub fn from_json<T: Wire>(tree: &Value) -> Result<T, DecodeError> {
+    let document = Document::from_json(tree)?;
+    T::read(document.root())
+}
+
+/// Turns a value into a JSON tree.
+pub fn to_json<T: Wire>(value: &T) -> Value {
+    tree(&to_vec(value))
+}
+
+/// What a writer made is read back without a limit of depth: the value that made it was as deep.
+fn tree(text: &[u8]) -> Value {
+    Document::parse_nested(text, usize::MAX).map_or(Value::Null, |document| document.root().to_json())
+}

@@ -1,0 +1,191 @@
+//! Scalars, containers, and the types that a schema asks for.
+
+#![allow(clippy::panic, clippy::unwrap_used, reason = "what a test builds on fails the test")]
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+use notte_runtime::json::{DateTime, Extra, Nullable, OpenEnum, Secret, Wire, from_slice, to_vec};
+use serde_json::{Map, Value, json};
+
+fn read<T: Wire>(text: &str) -> T {
+    from_slice(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn error<T: Wire>(text: &str) -> String {
+    match from_slice::<T>(text.as_bytes()) {
+        Ok(_) => panic!("{text} is taken"),
+        Err(error) => error.to_string(),
+    }
+}
+
+fn written<T: Wire>(value: &T) -> String {
+    String::from_utf8(to_vec(value)).unwrap()
+}
+
+fn round_trip<T: Wire>(text: &str) {
+    assert_eq!(written(&read::<T>(text)), text);
+}
+
+#[test]
+fn integers() {
+    round_trip::<i8>("-128");
+    round_trip::<i64>("-9223372036854775808");
+    round_trip::<u64>("18446744073709551615");
+    round_trip::<u8>("255");
+    assert_eq!(read::<i64>("1440.0"), 1440);
+    assert_eq!(read::<u16>("1.5e3"), 1500);
+    assert_eq!(read::<i32>("-0"), 0);
+    assert_eq!(read::<i64>("-0.0"), 0);
+    assert_eq!(error::<i8>("128"), "at $: expected an integer (i8), found a number that is not one or is out of range");
+    assert!(error::<u64>("-1").contains("out of range"));
+    assert!(error::<i64>("1.5").contains("not one"));
+    assert!(error::<i64>("9223372036854775808").contains("out of range"));
+    assert!(error::<u64>("18446744073709551616").contains("out of range"));
+    // More than a float holds: which number was meant cannot be told.
+    assert!(error::<i64>("9007199254740993.0").contains("not one"));
+    assert_eq!(error::<i64>("\"1\""), "at $: expected an integer, found a string");
+}
+
+#[test]
+fn floats() {
+    round_trip::<f64>("0.1");
+    round_trip::<f64>("-1.5e-10");
+    round_trip::<f32>("0.1");
+    assert_eq!(read::<f64>("3"), 3.0);
+    assert_eq!(written(&f64::NAN), "null");
+    assert_eq!(written(&vec![f64::INFINITY, f64::NEG_INFINITY]), "[null,null]");
+    assert_eq!(written(&f32::NAN), "null");
+    assert!(error::<f32>("1e39").contains("single precision"));
+    assert_eq!(error::<f64>("true"), "at $: expected a number, found a boolean");
+}
+
+#[test]
+fn strings() {
+    round_trip::<String>("\"\"");
+    round_trip::<String>(r#""a\"b\\c\nd\te\u0001f""#);
+    round_trip::<String>("\"漢字 ünïcödé 😀 \u{7f} \u{2028}\"");
+    assert_eq!(read::<String>(r#""\ud83d\ude00\/""#), "😀/");
+    assert_eq!(error::<String>("3"), "at $: expected a string, found a number");
+    assert_eq!(error::<bool>("null"), "at $: expected a boolean, found null");
+}
+
+#[test]
+fn containers() {
+    round_trip::<Vec<Vec<i64>>>("[[1,2],[],[3]]");
+    round_trip::<BTreeMap<String, Vec<bool>>>(r#"{"a":[true],"b \"c\"":[]}"#);
+    round_trip::<Option<String>>("null");
+    round_trip::<Option<Box<i64>>>("7");
+    round_trip::<Value>(r#"{"a":[1,2.5,null,"x"]}"#);
+    round_trip::<Map<String, Value>>(r#"{"a":[1,2.5,null,"x"],"b":{}}"#);
+    assert_eq!(error::<Vec<i64>>("{}"), "at $: expected an array, found an object");
+    assert_eq!(error::<BTreeMap<String, i64>>("[]"), "at $: expected an object, found an array");
+    assert_eq!(error::<Map<String, Value>>("[]"), "at $: expected an object, found an array");
+    assert_eq!(
+        error::<Vec<BTreeMap<String, i64>>>(r#"[{},{"a b":[]}]"#),
+        r#"at $[1]["a b"]: expected an integer, found an array"#
+    );
+}
+
+#[test]
+fn nullable() {
+    assert_eq!(Nullable::<i64>::default(), Nullable::Absent);
+    assert_eq!(Nullable::<i64>::from(3), Nullable::Value(3));
+    assert_eq!(Nullable::<i64>::from(None::<i64>), Nullable::Null);
+    assert_eq!(Nullable::<i64>::from(Some(3)), Nullable::Value(3));
+    let mut name: Nullable<String> = "a".into();
+    name.get_mut().unwrap().push('b');
+    assert_eq!((name.as_deref(), name.get().map(String::len)), (Some("ab"), Some(2)));
+    assert_eq!(name.into_option(), Some("ab".to_owned()));
+    assert!(Nullable::<i64>::Absent.is_absent() && !Nullable::<i64>::Null.is_absent());
+    assert!(Nullable::<i64>::Null.is_null() && !Nullable::Value(1).is_null());
+    assert_eq!(
+        format!("{:?} {:?} {:?}", Nullable::<i64>::Absent, Nullable::<i64>::Null, Nullable::Value(1)),
+        "Absent Null Value(1)"
+    );
+}
+
+#[test]
+fn extra_shows_only_names() {
+    let mut extra = Extra::default();
+    extra.insert("token".to_owned(), json!("hunter2"));
+    assert_eq!(format!("{extra:?}"), r#"{"token"}"#);
+    assert_eq!(extra.get("token"), Some(&json!("hunter2")));
+    assert_eq!(Map::from(extra.clone()), *extra);
+}
+
+#[test]
+fn secret_is_sent_and_not_shown() {
+    let secret: Secret = read(r#""hunter2""#);
+    assert_eq!(secret, Secret::new("hunter2"));
+    assert_eq!(secret.expose(), "hunter2");
+    assert_eq!(written(&secret), r#""hunter2""#);
+    assert_eq!(format!("{secret:?} {:?}", Some(&secret)), "Secret(..) Some(Secret(..))");
+    assert!(!error::<Secret>("12345").contains("12345"));
+}
+
+#[test]
+fn date_time_keeps_its_text() {
+    let cases = [
+        ("2024-05-06T07:08:09Z", Some("2024-05-06T07:08:09Z")),
+        ("2024-05-06T07:08:09+02:00", Some("2024-05-06T05:08:09Z")),
+        ("2024-05-06 07:08:09.123456+00:00", Some("2024-05-06T07:08:09.123456Z")),
+        ("2024-05-06T07:08:09.123456", Some("2024-05-06T07:08:09.123456Z")),
+        ("2024-05-06T07:08", Some("2024-05-06T07:08:00Z")),
+        ("2024-05-06", Some("2024-05-06T00:00:00Z")),
+        ("yesterday", None),
+        ("2024-13-06", None),
+        ("", None),
+    ];
+    for (text, expected) in cases {
+        let date_time: DateTime = read(&format!("\"{text}\""));
+        assert_eq!(date_time.as_str(), text);
+        assert_eq!(written(&date_time), format!("\"{text}\""));
+        let expected: Option<Timestamp> = expected.map(|text| text.parse().unwrap());
+        assert_eq!(date_time.timestamp().ok(), expected, "{text}");
+        assert_eq!(text.parse::<DateTime>().is_ok(), expected.is_some(), "{text}");
+    }
+    let error = "soon".parse::<DateTime>().unwrap_err();
+    assert_eq!(error.to_string(), "\"soon\" is not a date and time");
+    let now: Timestamp = "2024-05-06T07:08:09Z".parse().unwrap();
+    assert_eq!(DateTime::from(now).to_string(), "2024-05-06T07:08:09Z");
+}
+
+#[derive(Debug, PartialEq)]
+enum Status {
+    Active,
+    Unknown(String),
+}
+
+impl OpenEnum for Status {
+    fn from_text(text: &str) -> Self {
+        if text == "active" { Self::Active } else { Self::Unknown(text.to_owned()) }
+    }
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Active => "active",
+            Self::Unknown(text) => text,
+        }
+    }
+}
+
+impl Wire for Status {
+    fn read(node: notte_runtime::json::Node<'_>) -> Result<Self, notte_runtime::json::DecodeError> {
+        node.string().map(Self::from_text)
+    }
+
+    fn write(&self, writer: &mut notte_runtime::json::Writer) {
+        writer.string(self.as_str());
+    }
+}
+
+#[test]
+fn open_enums_keep_unknown_values() {
+    assert_eq!(
+        read::<Vec<Status>>(r#"["active","brand \"new\""]"#),
+        [Status::Active, Status::Unknown("brand \"new\"".to_owned())]
+    );
+    round_trip::<Vec<Status>>(r#"["active","brand \"new\""]"#);
+    assert_eq!(error::<Vec<Status>>("[\"active\",1]"), "at $[1]: expected a string, found a number");
+}
