@@ -1,6 +1,6 @@
 //! The settings that correct what the rules get wrong; `spec/codegen.toml` in this project.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNKNOWN};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNKNOWN, by_name};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 pub struct Settings {
     /// Properties and parameters, by their name on the wire, whose value is a secret: it never shows in `Debug`.
     pub secrets: Vec<String>,
+    /// Codes of diagnostics that are errors: what a description that is one's own must not do.
+    pub deny: Vec<String>,
     /// Pins for operations, by operation id.
     pub operations: BTreeMap<String, OperationSettings>,
     /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
@@ -34,7 +36,18 @@ impl Settings {
     #[must_use]
     pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Self {
         match toml::from_str::<Self>(text) {
-            Ok(settings) => Self { file, ..settings },
+            Ok(settings) => {
+                for name in &settings.deny {
+                    match by_name(name) {
+                        Some(code) => diagnostics.deny(code),
+                        None => {
+                            let message = format!("`deny` names `{name}`, which is no code");
+                            diagnostics.push(Diagnostic::new(&SETTING_UNKNOWN, Place::root(file), message));
+                        }
+                    }
+                }
+                Self { file, ..settings }
+            }
             Err(error) => {
                 let mut diagnostic = Diagnostic::new(&SETTING_UNKNOWN, Place::root(file), error.message());
                 if let Some(span) = error.span() {

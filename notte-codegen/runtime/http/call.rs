@@ -6,11 +6,13 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
+use serde_json::Value;
 
-use super::super::json::{Wire, to_vec};
+use super::super::json::{Wire, to_json, to_vec};
 use super::draft::Draft;
 use super::exchange::Reading;
-use super::{ByteStream, Client, FromResponse, Operation, Param, Pending, Reply};
+use super::style::{self, Style};
+use super::{ByteStream, Client, File, FromResponse, Operation, Param, Pending, Reply};
 
 /// A call of an operation that answers with a `T`.
 ///
@@ -38,21 +40,60 @@ impl<T> Call<T> {
         self.draft.query.set(name, &value.text());
     }
 
-    /// Sets a query parameter that repeats its name for each value. Without values it is not sent.
-    pub fn query_list<P: Param>(&mut self, name: &str, values: &[P]) {
-        let values: Vec<_> = values.iter().map(Param::text).collect();
-        self.draft.query.set_list(name, &values);
-    }
-
-    /// Sets a query parameter that has its values behind one name. Without values it is not sent.
-    pub fn query_joined<P: Param>(&mut self, name: &str, values: &[P], separator: &str) {
-        let values: Vec<_> = values.iter().map(Param::text).collect();
-        self.draft.query.set_joined(name, &values, separator);
-    }
-
     /// Sets a header. Setting it again replaces it.
     pub fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.header(name, &value.text());
+    }
+
+    /// Fills the next parameter of the path with a list or an object.
+    pub fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+        self.draft.fill_styled(&to_json(value), style, explode);
+        self
+    }
+
+    /// Sets a query parameter that may be a list or an object. Setting it again replaces it.
+    pub fn query_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+        self.draft.query.set_styled(name, &to_json(value), style, explode);
+    }
+
+    /// Sets a cookie. Setting it again replaces it.
+    pub fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+        self.draft.cookie(name, &value.text());
+    }
+
+    /// Sets a field of a form, which is the body then (`application/x-www-form-urlencoded`).
+    pub fn form<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+        let value = to_json(value);
+        self.draft.form(|form| form.set_styled(name, &value, style, explode));
+    }
+
+    /// Sets a field of a form of several parts, which is the body then (`multipart/form-data`).
+    ///
+    /// A list of single values is a part for each of them; an object, and a list of objects, is JSON.
+    pub fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
+        let value = to_json(value);
+        self.draft.parts(|parts| {
+            parts.clear(name);
+            let is_nested = |value: &Value| matches!(value, Value::Array(_) | Value::Object(_));
+            match &value {
+                Value::Null => {}
+                Value::Array(list) if !list.iter().any(is_nested) => {
+                    list.iter().for_each(|item| parts.text(name, style::text(item), content_type));
+                }
+                nested if is_nested(nested) => {
+                    parts.text(name, nested.to_string(), content_type.or(Some("application/json")));
+                }
+                single => parts.text(name, style::text(single), content_type),
+            }
+        });
+    }
+
+    /// Sets a field of a form of several parts to files.
+    pub fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>) {
+        self.draft.parts(|parts| {
+            parts.clear(name);
+            files.into_iter().for_each(|file| parts.file(name, file));
+        });
     }
 
     /// Sets the body. It is sent as `application/json`, unless the `Content-Type` header is set.
@@ -81,12 +122,12 @@ impl<T> Call<T> {
 impl<T: FromResponse> Call<T> {
     /// Sends the call. The answer is a `T`, or an error for any status but 2xx.
     pub fn send(self) -> Pending<T> {
-        Pending::new(self.draft, Reading::Whole, T::from_response)
+        Pending::new(self.draft, Reading::of::<T>(), T::from_response)
     }
 
     /// Sends the call, and gives the status and the headers with the answer.
     pub fn send_with_meta(self) -> Pending<Reply<T>> {
-        Pending::new(self.draft, Reading::Whole, Reply::from_response)
+        Pending::new(self.draft, Reading::of::<T>(), Reply::from_response)
     }
 }
 

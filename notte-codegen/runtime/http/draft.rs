@@ -4,13 +4,16 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
-use http::header::{ACCEPT, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
+use serde_json::Value;
 
 use super::failure::Failure;
+use super::multipart::Parts;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
+use super::style::Style;
 use super::{Client, Error, Operation};
 
 /// All of a call but its type.
@@ -22,7 +25,8 @@ pub(super) struct Draft {
     pub(super) query: Query,
     path: Path,
     headers: HeaderMap,
-    body: Option<Bytes>,
+    cookies: Vec<(String, String)>,
+    body: Content,
     // The first thing that was wrong. It comes out when the call is sent, so that a chain has one error.
     fault: Option<String>,
 }
@@ -36,7 +40,8 @@ impl Draft {
             query: Query::default(),
             path: Path::new(operation.path()),
             headers: HeaderMap::new(),
-            body: None,
+            cookies: Vec::new(),
+            body: Content::None,
             fault: None,
         }
     }
@@ -55,7 +60,41 @@ impl Draft {
         if !self.headers.contains_key(CONTENT_TYPE) {
             self.header(CONTENT_TYPE.as_str(), content_type);
         }
-        self.body = Some(body);
+        self.body = Content::Bytes(body);
+    }
+
+    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool) {
+        let filled = self.path.fill_styled(value, style, explode);
+        self.note(filled);
+    }
+
+    pub(super) fn cookie(&mut self, name: &str, value: &str) {
+        let sendable = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b',' | b'"' | b'\\');
+        if !value.bytes().all(sendable) {
+            return self.note(Err(format!("the value of the cookie `{name}` has characters that cannot be sent")));
+        }
+        self.cookies.retain(|(known, _)| known != name);
+        self.cookies.push((name.to_owned(), value.to_owned()));
+    }
+
+    /// Changes the fields of a form, whatever the body was before.
+    pub(super) fn form(&mut self, change: impl FnOnce(&mut Query)) {
+        let mut form = match std::mem::replace(&mut self.body, Content::None) {
+            Content::Form(form) => form,
+            _ => Query::default(),
+        };
+        change(&mut form);
+        self.body = Content::Form(form);
+    }
+
+    /// Changes the parts of the body, whatever it was before.
+    pub(super) fn parts(&mut self, change: impl FnOnce(&mut Parts)) {
+        let mut parts = match std::mem::replace(&mut self.body, Content::None) {
+            Content::Parts(parts) => parts,
+            _ => Parts::default(),
+        };
+        change(&mut parts);
+        self.body = Content::Parts(parts);
     }
 
     fn note(&mut self, outcome: Result<(), String>) {
@@ -80,14 +119,45 @@ impl Draft {
         if !headers.contains_key(ACCEPT) {
             headers.insert(ACCEPT, HeaderValue::from_static(self.operation.media_types()));
         }
+        if !self.cookies.is_empty() {
+            let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            insert(&mut headers, COOKIE.as_str(), &cookies.join("; "))?;
+        }
+        let body = self.body.finish(&mut headers)?;
         self.client.settings().credentials.apply(self.operation, &mut headers, &mut self.query)?;
-        let url = format!("{}{path}{}", self.client.base_url(), self.query.finish());
-        Ok(Request {
-            method,
-            url: Url::parse(&url).map_err(|_| "the URL is not valid".to_owned())?,
-            headers,
-            body: self.body,
-        })
+        let query = self.query.finish();
+        let mark = if query.is_empty() { "" } else { "?" };
+        let url = format!("{}{path}{mark}{query}", self.client.base_url());
+        Ok(Request { method, url: Url::parse(&url).map_err(|_| "the URL is not valid".to_owned())?, headers, body })
+    }
+}
+
+/// What a call sends.
+#[derive(Clone)]
+enum Content {
+    None,
+    Bytes(Bytes),
+    Form(Query),
+    Parts(Parts),
+}
+
+impl Content {
+    /// The body as it goes out. A content type that the caller set is left alone, but for that of parts, which names their boundary.
+    fn finish(self, headers: &mut HeaderMap) -> Result<Option<Bytes>, String> {
+        match self {
+            Self::None => Ok(None),
+            Self::Bytes(body) => Ok(Some(body)),
+            Self::Form(form) => {
+                let form_type = HeaderValue::from_static("application/x-www-form-urlencoded");
+                headers.entry(CONTENT_TYPE).or_insert(form_type);
+                Ok(Some(form.finish().into()))
+            }
+            Self::Parts(parts) => {
+                let (content_type, body) = parts.finish()?;
+                insert(headers, CONTENT_TYPE.as_str(), &content_type)?;
+                Ok(Some(body))
+            }
+        }
     }
 }
 

@@ -24,12 +24,12 @@ struct Inner {
 }
 
 impl Error {
-    /// An error of a call.
     /// An error of code around the client: what it was asked for can't be sent, and nothing was.
     pub fn invalid(message: impl Into<String>) -> Self {
         Self::of_client(Failure::Invalid(message.into()))
     }
 
+    /// An error of a call.
     pub(super) fn of(operation: &'static Operation, failure: Failure) -> Self {
         Self::new(Some(operation), failure)
     }

@@ -8,13 +8,20 @@ use super::api_error::ApiError;
 use super::draft::Draft;
 use super::failure::{Failure, Head};
 use super::request::Request;
-use super::{Client, Error, Operation, Response, body, redirect};
+use super::{Client, Error, FromResponse, Operation, Response, body, redirect};
 
 /// How much of an answer is read before it is given back.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
     Whole,
     Head,
+}
+
+impl Reading {
+    /// As much as it takes to make this.
+    pub(super) fn of<T: FromResponse>() -> Self {
+        if T::IS_STREAM { Self::Head } else { Self::Whole }
+    }
 }
 
 /// The time that a call has.

@@ -10,6 +10,9 @@ use super::{Error, Response};
 
 /// What can be made of an answer.
 pub trait FromResponse: Sized {
+    /// Whether it is made of the head of an answer, and reads the body by itself.
+    const IS_STREAM: bool = false;
+
     /// Makes it.
     fn from_response(response: Response) -> Result<Self, Error>;
 }
@@ -51,7 +54,8 @@ impl FromResponse for Text {
     }
 }
 
-fn unreadable(response: Response, reason: Unreadable) -> Error {
+/// The error for a body that is not what it should be.
+pub(super) fn unreadable(response: Response, reason: Unreadable) -> Error {
     let head = Head { status: response.status, headers: response.headers };
     let failure = Failure::Unreadable(head, response.body, reason);
     Error::of(response.operation, failure)

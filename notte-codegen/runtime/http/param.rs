@@ -12,12 +12,6 @@ pub trait Param {
     fn text(&self) -> Cow<'_, str>;
 }
 
-/// Values as one text, for a parameter that separates them itself (`style: simple` in a path or a header).
-pub fn joined(values: &[impl Param], separator: &str) -> String {
-    let texts: Vec<_> = values.iter().map(Param::text).collect();
-    texts.join(separator)
-}
-
 macro_rules! param_by_display {
     ($($type:ty),*) => {$(
         impl Param for $type {

@@ -1,6 +1,9 @@
 //! The path of a call: a template, filled from left to right.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::Value;
+
+use super::style::{Style, in_path};
 
 /// All but what RFC 3986 calls unreserved. `/` and `%` are in it, so a value stays one segment, and the dots of an
 /// encoded `%2e%2e` do not come to life further on.
@@ -28,11 +31,19 @@ impl Path {
         self.filled.push_str(literal);
         self.filled.extend(utf8_percent_encode(value, RESERVED));
         self.rest = rest;
-        match value {
-            "" => Err(format!("the path parameter `{name}` is empty")),
-            "." | ".." => Err(format!("the path parameter `{name}` is `{value}`")),
-            _ => Ok(()),
-        }
+        checked(name, value)
+    }
+
+    /// Fills the next parameter with a value in a style.
+    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool) -> Result<(), String> {
+        let Some((literal, name, rest)) = next_parameter(self.rest) else {
+            return Err("more values than the path has parameters".to_owned());
+        };
+        let text = in_path(name, value, style, explode);
+        self.filled.push_str(literal);
+        self.filled.push_str(&text);
+        self.rest = rest;
+        checked(name, &text)
     }
 
     /// The path, or the parameter that has no value.
@@ -42,6 +53,14 @@ impl Path {
         }
         self.filled.push_str(self.rest);
         Ok(self.filled)
+    }
+}
+
+fn checked(name: &str, value: &str) -> Result<(), String> {
+    match value {
+        "" => Err(format!("the path parameter `{name}` is empty")),
+        "." | ".." => Err(format!("the path parameter `{name}` is `{value}`")),
+        _ => Ok(()),
     }
 }
 

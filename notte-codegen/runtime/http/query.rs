@@ -1,8 +1,10 @@
 //! The query of a call.
 
 use percent_encoding::utf8_percent_encode;
+use serde_json::Value;
 
 use super::path::RESERVED;
+use super::style::{Style, in_query};
 
 /// Parameters by name, in the order in which they were first set. Setting one again replaces it.
 #[derive(Clone, Default)]
@@ -14,24 +16,12 @@ pub(super) struct Query {
 impl Query {
     /// Sets a parameter to one value.
     pub(super) fn set(&mut self, name: &str, value: &str) {
-        self.set_list(name, &[value]);
+        self.replace(name, format!("{}={}", encoded(name), encoded(value)));
     }
 
-    /// Sets a parameter to values that each repeat its name. Without values it is not sent.
-    pub(super) fn set_list(&mut self, name: &str, values: &[impl AsRef<str>]) {
-        let pairs: Vec<_> =
-            values.iter().map(|value| format!("{}={}", encoded(name), encoded(value.as_ref()))).collect();
-        self.replace(name, pairs.join("&"));
-    }
-
-    /// Sets a parameter to values behind one name. The commas between them are not encoded, those in them are.
-    pub(super) fn set_joined(&mut self, name: &str, values: &[impl AsRef<str>], separator: &str) {
-        let values: Vec<_> = values.iter().map(|value| encoded(value.as_ref())).collect();
-        if values.is_empty() {
-            return self.replace(name, String::new());
-        }
-        let separator = if separator == "," { ",".to_owned() } else { encoded(separator) };
-        self.replace(name, format!("{}={}", encoded(name), values.join(&separator)));
+    /// Sets a parameter to a value in a style. Without anything to say it is not sent.
+    pub(super) fn set_styled(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
+        self.replace(name, in_query(name, value, style, explode));
     }
 
     fn replace(&mut self, name: &str, text: String) {
@@ -41,14 +31,10 @@ impl Query {
         }
     }
 
-    /// The query as it stands in a URL, with its `?`; nothing when there is none.
+    /// The query as it stands in a URL, without its `?`; empty when there is none.
     pub(super) fn finish(&self) -> String {
-        let mut query = String::new();
-        for (_, text) in self.parameters.iter().filter(|(_, text)| !text.is_empty()) {
-            query.push(if query.is_empty() { '?' } else { '&' });
-            query.push_str(text);
-        }
-        query
+        let set = self.parameters.iter().filter(|(_, text)| !text.is_empty());
+        set.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("&")
     }
 }
 

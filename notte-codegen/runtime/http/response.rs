@@ -6,6 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::from_response::media_type;
 use super::{Error, FromResponse, Operation};
 
 /// An answer with a status of 2xx.
@@ -27,6 +28,16 @@ impl Response {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// Whether the content type is this media type or in this range, such as `text/*`.
+    pub fn is_media(&self, range: &str) -> bool {
+        let media = media_type(&self.headers).unwrap_or_default();
+        match range.strip_suffix('*') {
+            Some("*/") => true,
+            Some(prefix) => media.starts_with(prefix),
+            None => media == range,
+        }
     }
 
     /// What has been read of the body: all of it, but for a stream.

@@ -12,6 +12,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::body::{self, Fault};
 use super::exchange::Clock;
+use super::failure::Unreadable;
+use super::from_response::unreadable;
 use super::{Error, Operation, Response};
 
 /// The body of an answer, as it comes in.
@@ -50,6 +52,14 @@ impl ByteStream {
     /// The next piece, or nothing at the end. Nothing is lost when it is dropped half way.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    }
+}
+
+impl ByteStream {
+    /// The error for a part of the body that can't be read.
+    pub(super) fn unreadable(&self, body: Bytes, reason: Unreadable) -> Error {
+        let (status, headers) = (self.status, self.headers.clone());
+        unreadable(Response { operation: self.operation, status, headers, body, rest: None }, reason)
     }
 }
 

@@ -4,7 +4,9 @@ mod operation;
 mod schema;
 mod security;
 
-pub use operation::{Body, Header, Location, Media, Method, Operation, Parameter, ParameterStyle, Response, Status};
+pub use operation::{
+    Body, Encoding, Header, Location, Media, Method, Operation, Parameter, ParameterStyle, Response, Status,
+};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
 pub use security::{Requirement, SecurityKind, SecurityScheme};
 

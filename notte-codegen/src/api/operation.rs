@@ -2,6 +2,7 @@
 
 use super::{Requirement, SchemaId};
 use crate::diagnostics::Place;
+use indexmap::IndexMap;
 
 /// The methods of HTTP that a path item can have.
 pub type Method = &'static str;
@@ -59,6 +60,8 @@ pub enum ParameterStyle {
     Matrix,
     /// `form`
     Form,
+    /// `form`, with `allowReserved`.
+    Reserved,
     /// `spaceDelimited`
     Space,
     /// `pipeDelimited`
@@ -114,8 +117,19 @@ pub struct Media {
     pub place: Place,
     /// The media type or range, without parameters, in lower case.
     pub media_type: String,
-    /// Its schema.
+    /// Its schema; that of one element, where the media type is a sequence.
     pub schema: Option<SchemaId>,
+    /// `encoding`, by the member of the form.
+    pub encoding: IndexMap<String, Encoding>,
+}
+
+/// How one member of a form is written (OpenAPI, Encoding Object).
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Encoding {
+    /// `contentType`, when it names a single one.
+    pub content_type: Option<String>,
+    /// `style` and `explode`, when they are given.
+    pub style: Option<(ParameterStyle, bool)>,
 }
 
 /// The key of a response.

@@ -39,19 +39,19 @@ codes! {
         "The same key stands twice in one object. RFC 8259 leaves open what that means; the last value is taken, as most parsers do. Remove one of them."
     VERSION_UNSUPPORTED "version-unsupported" Error
         "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`. A Swagger 2.0 document (`swagger: \"2.0\"`) has to be converted first, for instance with swagger2openapi. A later version may work once its number is added here."
-    NOT_AN_OBJECT "not-an-object" Error
-        "Something that the specification says is an object is something else: a list, a string, a number or null. It can't be read at all."
+    NOT_AN_OBJECT "not-an-object" Loss
+        "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing."
     WRONG_TYPE "wrong-type" Note
         "A keyword has a value of the wrong type, such as a string where a list belongs. The keyword is passed over, as if it were not there. Correct the description to have it heard."
-    REF_UNRESOLVED "ref-unresolved" Error
+    REF_UNRESOLVED "ref-unresolved" Loss
         "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
-    REF_REMOTE "ref-remote" Error
+    REF_REMOTE "ref-remote" Loss
         "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless asked for: save the file beside the description and refer to it by a relative path."
-    REF_CYCLE "ref-cycle" Error
+    REF_CYCLE "ref-cycle" Loss
         "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition. One of them has to define something."
     OPERATION_DROPPED "operation-dropped" Loss
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
-    PARAMETER_INVALID "parameter-invalid" Error
+    PARAMETER_INVALID "parameter-invalid" Loss
         "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
@@ -81,6 +81,8 @@ codes! {
         "`required` names a property that `properties` does not list. Any value is allowed for it, so it stays among the additional properties and is not asked for."
     ENUM_TYPE_MISMATCH "enum-type-mismatch" Note
         "An `enum` lists values that the schema's own `type` forbids. Those values are kept out of the type; the server can't send them without breaking its own description."
+    ROOT_INVALID "root-invalid" Error
+        "The document's root is no object, so it is no description of an API: the file may be empty, or a list, or something else entirely."
     SETTING_UNKNOWN "setting-unknown" Error
         "The settings file has a key that means nothing, or a value of the wrong type. Settings are never passed over in silence."
     SETTING_UNMATCHED "setting-unmatched" Error

@@ -8,6 +8,7 @@ pub use codes::*;
 pub use render::{Style, render, to_json_lines};
 
 use indexmap::IndexSet;
+use std::collections::BTreeSet;
 use std::fmt;
 
 /// How much a diagnostic weighs.
@@ -81,6 +82,8 @@ impl fmt::Display for Place {
 pub struct Diagnostic {
     /// What kind of thing it is; [`Code::explanation`] has the long text.
     pub code: &'static Code,
+    /// How much it weighs: as its code does, or an error where that code is denied.
+    pub severity: Severity,
     /// Where it stands.
     pub place: Place,
     /// Line and column (from 1) where the text itself is at fault and no pointer leads there.
@@ -97,7 +100,7 @@ impl Diagnostic {
     /// A diagnostic with the code's own severity.
     #[must_use]
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, place, position: None, message: message.into(), effect: None, help: None }
+        Self { code, severity: code.severity, place, position: None, message: message.into(), effect: None, help: None }
     }
 
     /// Says what the generated code does instead.
@@ -126,6 +129,7 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     list: IndexSet<Diagnostic>,
+    denied: BTreeSet<&'static str>,
 }
 
 impl Diagnostics {
@@ -136,14 +140,25 @@ impl Diagnostics {
     }
 
     /// Adds one; the same thing at the same place is said once.
-    pub fn push(&mut self, diagnostic: Diagnostic) {
+    pub fn push(&mut self, mut diagnostic: Diagnostic) {
+        if self.denied.contains(diagnostic.code.name) {
+            diagnostic.severity = Severity::Error;
+        }
         self.list.insert(diagnostic);
+    }
+
+    /// Makes errors of all diagnostics with this code, those found so far and those to come.
+    pub fn deny(&mut self, code: &'static Code) {
+        self.denied.insert(code.name);
+        for diagnostic in std::mem::take(&mut self.list) {
+            self.push(diagnostic);
+        }
     }
 
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
-        self.list.iter().any(|d| d.code.severity == Severity::Error)
+        self.list.iter().any(|d| d.severity == Severity::Error)
     }
 
     /// All of them.
@@ -154,7 +169,7 @@ impl Diagnostics {
     /// How many of one severity there are.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.list.iter().filter(|d| d.code.severity == severity).count()
+        self.list.iter().filter(|d| d.severity == severity).count()
     }
 }
 

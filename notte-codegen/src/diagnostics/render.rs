@@ -44,7 +44,7 @@ pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> St
 /// what it is given to show.
 fn report<'a>(placed: &Placed<'a>) -> Vec<Group<'a>> {
     let diagnostic = placed.diagnostic;
-    let level = match diagnostic.code.severity {
+    let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Loss => Level::WARNING.with_name("loss"),
         Severity::Note => Level::NOTE,

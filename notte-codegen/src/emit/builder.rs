@@ -1,6 +1,7 @@
 //! Builders: a call whose optional things have a setter each.
 
-use super::groups::{converted, declared, output, set, set_json};
+use super::answers::output;
+use super::arguments::{converted, declared, set, set_json};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Group, Operation, Output, Presence};
@@ -13,13 +14,14 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     let name = ident(builder);
     let docs_ =
         docs(&[format!("A call of [`{}::{}`], to be sent.", group.name, operation.method.trim_start_matches("r#"))]);
-    let output_ = output(lowered, operation);
+    let output_ = output(lowered, &operation.output);
     let body = match &operation.body {
         Some(Body::Fields { ty, .. }) => Some(ty::ty(ty, &mut Names::Qualified(lowered))),
         _ => None,
     };
     let body_field = body.as_ref().map(|ty| quote!(body: #ty,));
-    let parameters = operation.parameters.iter().filter(|parameter| !parameter.required).map(|parameter| {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let parameters = optional.map(|parameter| {
         let (name, argument) = (ident(&parameter.argument.name), declared(lowered, &parameter.argument));
         let (docs, mark) = (docs(&parameter.argument.docs), deprecated(parameter.argument.deprecated));
         let set = set(lowered, parameter, &quote!(self.call));
@@ -43,7 +45,13 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
                 #docs pub fn #name(mut self, #name: impl Into<Bytes>) -> Self { self.call.bytes(#media, #name); self }
             });
         }
-        Some(Body::Json(_, true) | Body::Bytes(_, _, true)) | None => {}
+        Some(Body::Text(argument, media, false)) => {
+            let (docs, name) = (docs(&argument.docs), ident(&argument.name));
+            setters.push(quote! {
+                #docs pub fn #name(mut self, #name: impl Into<String>) -> Self { self.call.bytes(#media, #name.into()); self }
+            });
+        }
+        Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }
     let body_argument = body.is_some().then(|| quote!(, body));
     let stream = (operation.output == Output::Bytes).then(|| quote!(; stream));

@@ -1,5 +1,7 @@
 //! `emit`: the crate to tokens. One construct a file, one `quote!` a function; nothing can fail here.
 
+mod answers;
+mod arguments;
 mod builder;
 mod client;
 mod enums;
@@ -11,6 +13,7 @@ mod structs;
 mod tokens;
 mod ty;
 mod unions;
+mod uses;
 
 use crate::ir::{Crate, EnumRepr, Kind, Type};
 use imports::Imports;

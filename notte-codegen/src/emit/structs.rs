@@ -1,6 +1,6 @@
 //! Objects with known members.
 
-use super::groups;
+use super::arguments::given;
 use super::imports::Imports;
 use super::tokens::{docs, docs_with_deprecation, ident};
 use super::ty::{self, Names};
@@ -52,7 +52,7 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
     for (index, field) in object.fields.iter().enumerate() {
         let name = ident(&field.name);
         if is_argument(index) {
-            let (argument, value) = groups::given(&name, field, imports);
+            let (argument, value) = given(&name, field, imports);
             arguments.push(argument);
             values.push(if field.input == Input::Plain { quote!(#name) } else { quote!(#name: #value) });
         } else {

@@ -59,6 +59,7 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             Scalar::String => quote!(String),
             Scalar::DateTime => names.json("DateTime"),
             Scalar::Secret => names.json("Secret"),
+            Scalar::File => quote!(File),
             Scalar::Json => names.json("Json"),
             Scalar::JsonObject => names.json("JsonObject"),
         },

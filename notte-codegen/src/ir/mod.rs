@@ -3,7 +3,9 @@
 mod operation;
 mod types;
 
-pub use operation::{Argument, Body, BodyField, Carrier, Group, Input, Operation, Output, Parameter, ParameterForm};
+pub use operation::{
+    Argument, Body, BodyField, Carrier, ChoiceVariant, Group, Input, Operation, Output, Parameter, ParameterForm,
+};
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Scalar, Struct, Test, Ty, Type,
     TypeId, Union, Variant,

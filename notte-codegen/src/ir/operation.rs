@@ -1,6 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ty};
+use crate::api::ParameterStyle;
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,9 +39,7 @@ pub struct Operation {
     pub security: Vec<Vec<String>>,
     /// The `Accept` header.
     pub accept: Option<String>,
-    /// The arguments of the path, in the template's order.
-    pub path_arguments: Vec<Argument>,
-    /// Query, header and cookie parameters.
+    /// The parameters: of the path in the template's order, then query, header and cookie parameters, and the fields of a form.
     pub parameters: Vec<Parameter>,
     /// The body.
     pub body: Option<Body>,
@@ -78,7 +77,7 @@ pub enum Input {
     IteratorInto,
 }
 
-/// A query, header or cookie parameter.
+/// A parameter.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parameter {
     /// The argument or setter.
@@ -89,6 +88,8 @@ pub struct Parameter {
     pub carrier: Carrier,
     /// How it becomes text.
     pub form: ParameterForm,
+    /// The media type of a part that says so.
+    pub media_type: Option<String>,
     /// Whether the call can't do without it.
     pub required: bool,
 }
@@ -96,12 +97,18 @@ pub struct Parameter {
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carrier {
+    /// The path.
+    Path,
     /// The query.
     Query,
     /// A header.
     Header,
     /// A cookie.
     Cookie,
+    /// A field of a form.
+    Form,
+    /// A part of a form of several parts.
+    Part,
 }
 
 /// How a parameter becomes text.
@@ -109,12 +116,14 @@ pub enum Carrier {
 pub enum ParameterForm {
     /// One value.
     Single,
-    /// A list, the name repeated for each element.
-    Repeated,
-    /// A list, its elements joined by this character.
-    Joined(char),
+    /// A list or an object in a style; exploded or not.
+    Styled(ParameterStyle, bool),
     /// JSON.
     Json,
+    /// A file, which is a part of a form.
+    File,
+    /// Files, each a part of a form.
+    Files,
 }
 
 /// A body.
@@ -133,6 +142,8 @@ pub enum Body {
     Json(Argument, bool),
     /// Bytes of this media type, given whole.
     Bytes(Argument, String, bool),
+    /// Text of this media type, given whole.
+    Text(Argument, String, bool),
 }
 
 /// A field of the body, as an argument or setter.
@@ -155,6 +166,25 @@ pub enum Output {
     Bytes,
     /// The body's text.
     Text,
+    /// Events, as they come; none for plain text.
+    Events(Option<Ty>),
     /// Nothing.
     Empty,
+    /// One of several, by status and content type: the name of an enum, and its variants.
+    Choice(String, Vec<ChoiceVariant>),
+}
+
+/// One of several answers.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChoiceVariant {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The first and the last status that it stands for; none for all others.
+    pub status: Option<(u16, u16)>,
+    /// The media type that tells it from others with the same status.
+    pub media_type: Option<String>,
+    /// What it gives.
+    pub output: Output,
 }

@@ -44,6 +44,8 @@ pub enum Scalar {
     DateTime,
     /// The runtime's `Secret`.
     Secret,
+    /// The runtime's `File`: a part of a form.
+    File,
     /// Any JSON.
     Json,
     /// An object of any JSON.

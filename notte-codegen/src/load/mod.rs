@@ -6,6 +6,7 @@ mod tree;
 
 pub use files::{from_openapi, from_path, from_text};
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
 /// One file of a description.
@@ -25,7 +26,9 @@ pub struct Document {
     /// The entry is number 0; the files it refers to follow.
     pub sources: Vec<Source>,
     /// For each file, where a relative `$ref` of it leads: the text before `#` to a file's number.
-    pub links: Vec<indexmap::IndexMap<String, usize>>,
+    pub links: Vec<IndexMap<String, usize>>,
+    /// For each file, why a file that it refers to could not be read.
+    pub unreadable: Vec<IndexMap<String, String>>,
 }
 
 impl Document {

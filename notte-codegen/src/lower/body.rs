@@ -1,84 +1,142 @@
-//! Bodies: which content type is offered, and whether its fields are the call's own.
+//! Bodies: whether their fields are the call's own, and what is given whole.
 
 use super::Lowering;
-use super::arguments::argument;
+use super::arguments::{argument, parameter_docs};
+use super::content::Form;
+use super::docs;
 use super::usage::MOST_ARGUMENTS;
-use crate::api::{self, Media, SchemaId};
-use crate::diagnostics::{BODY_TYPES_DROPPED, BODY_UNSUPPORTED, Diagnostic};
+use crate::api::{self, Media, ParameterStyle};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::docs::doc_lines;
-use crate::ir::{self, Body, BodyField, Kind, Presence, Scalar, Struct, Ty, Type};
+use crate::ir::{
+    Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, ParameterForm, Presence, Scalar, Struct, Ty, Type,
+};
 use crate::names::{self, Scope};
 
-/// The content type that a body is sent in.
-pub struct Chosen<'a> {
-    pub media_type: &'a str,
-    /// Its schema, when it is JSON.
-    pub schema: Option<SchemaId>,
-    pub is_json: bool,
-}
-
 impl Lowering<'_> {
-    /// The content type that is offered: JSON before all others, then the first.
-    pub fn chosen_body<'b>(&self, operation: &'b api::Operation) -> Option<Chosen<'b>> {
-        let content = &operation.body.as_ref()?.content;
-        let json = content.iter().find(|media| is_json(&media.media_type));
-        if let Some(media) = json {
-            return Some(Chosen { media_type: &media.media_type, schema: media.schema, is_json: true });
-        }
-        content.first().map(|media| Chosen { media_type: &media.media_type, schema: None, is_json: false })
-    }
-
-    /// The body of an operation. `arguments` is how many arguments the method has already.
+    /// The body in one of its ways; the fields of a form go among the parameters. `arguments` is how many arguments the method has.
     pub fn body(
         &mut self,
         operation: &api::Operation,
+        way: (Form, &Media),
         scope: &mut Scope,
         types: &[Type],
+        parameters: &mut Vec<Parameter>,
         arguments: usize,
     ) -> Option<Body> {
         let body = operation.body.as_ref()?;
-        let chosen = self.chosen_body(operation)?;
-        self.note_dropped(&body.content, &chosen);
+        let (form, media) = way;
         let docs = body.description.as_deref().map(doc_lines).filter(|docs| !docs.is_empty());
         let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
-        // No parameter is called so: the name is kept for the body.
-        let name = "body";
-        if !chosen.is_json {
-            let message = format!("`{}` has no typed form", chosen.media_type);
-            self.diagnostics.push(
-                Diagnostic::new(&BODY_UNSUPPORTED, body.place.clone(), message).effect("the body is given as bytes"),
-            );
-            let argument = ir::Argument {
-                name: name.to_owned(),
-                ty: Ty::Scalar(Scalar::Json),
-                input: ir::Input::Into,
-                docs,
-                deprecated: false,
-            };
-            return Some(Body::Bytes(argument, chosen.media_type.to_owned(), body.required));
+        match form {
+            Form::Json => Some(self.json_body(media, docs, body.required, scope, types, arguments)),
+            Form::Multipart | Form::Urlencoded if self.has_fields(media) => {
+                let carrier = if form == Form::Multipart { Carrier::Part } else { Carrier::Form };
+                let fields = self.form_fields(media, carrier, body.required, scope, types);
+                parameters.extend(fields);
+                None
+            }
+            Form::Text => {
+                if media.schema.is_some_and(|id| !self.effective(id).properties.is_empty()) {
+                    self.as_text(media);
+                }
+                let argument = given("body", Ty::Scalar(Scalar::String), docs);
+                Some(Body::Text(argument, media.media_type.clone(), body.required))
+            }
+            Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
+                if form != Form::Bytes {
+                    self.as_bytes(media);
+                }
+                let argument = given("body", Ty::Scalar(Scalar::Json), docs);
+                Some(Body::Bytes(argument, media.media_type.clone(), body.required))
+            }
         }
-        let ty = match chosen.schema {
+    }
+
+    fn json_body(
+        &mut self,
+        media: &Media,
+        docs: Docs,
+        is_required: bool,
+        scope: &mut Scope,
+        types: &[Type],
+        arguments: usize,
+    ) -> Body {
+        let ty = match media.schema {
             Some(schema) => self.known(schema).ty,
             None => Ty::Scalar(Scalar::Json),
         };
         if let Some(object) = object(&ty, types) {
             let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
             if required + arguments <= MOST_ARGUMENTS {
-                return Some(fields(ty.clone(), object, scope, types));
+                return fields(ty.clone(), object, scope, types);
             }
         }
-        Some(Body::Json(argument(name.to_owned(), ty, docs, false, types), body.required))
+        Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
     }
 
-    fn note_dropped(&mut self, content: &[Media], chosen: &Chosen<'_>) {
-        for media in content.iter().filter(|media| media.media_type != chosen.media_type) {
-            let message = format!("the body can also be sent as `{}`", media.media_type);
-            self.diagnostics.push(
-                Diagnostic::new(&BODY_TYPES_DROPPED, media.place.clone(), message)
-                    .effect(format!("it is sent as `{}`", chosen.media_type)),
-            );
-        }
+    /// Whether a form's schema is an object whose members are known.
+    fn has_fields(&mut self, media: &Media) -> bool {
+        media.schema.is_some_and(|id| {
+            let schema = self.effective(id);
+            !schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty()
+        })
     }
+
+    /// The members of a form as parameters of the call.
+    fn form_fields(
+        &mut self,
+        media: &Media,
+        carrier: Carrier,
+        is_required: bool,
+        scope: &mut Scope,
+        types: &[Type],
+    ) -> Vec<Parameter> {
+        let Some(id) = media.schema else { return Vec::new() };
+        let object = self.effective(id);
+        let mut fields = Vec::new();
+        for (wire, id) in &object.properties {
+            let file = if carrier == Carrier::Part { self.is_file(*id) } else { None };
+            let (ty, form) = match file {
+                Some(true) => (Ty::List(Box::new(Ty::Scalar(Scalar::File))), ParameterForm::Files),
+                Some(false) => (Ty::Scalar(Scalar::File), ParameterForm::File),
+                None => (self.known(*id).ty, ParameterForm::Styled(ParameterStyle::Form, true)),
+            };
+            let ty =
+                if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
+            let schema = self.effective(*id);
+            let required = is_required && object.required.contains(wire);
+            let name = names::field(wire);
+            let name = scope.first_free(&[name.clone(), format!("form_{}", name.trim_start_matches("r#"))]);
+            let docs = parameter_docs(schema.description.as_deref(), wire, docs::facts(&schema, required));
+            let argument = argument(name, ty, docs, schema.deprecated, types);
+            let encoding = media.encoding.get(wire);
+            let media_type = encoding.and_then(|encoding| encoding.content_type.clone());
+            let form = match (form, encoding.and_then(|encoding| encoding.style)) {
+                (ParameterForm::Styled(..), Some((style, explode))) => ParameterForm::Styled(style, explode),
+                (form, _) => form,
+            };
+            fields.push(Parameter { argument, wire: wire.clone(), carrier, form, media_type, required });
+        }
+        fields
+    }
+
+    fn as_text(&mut self, media: &Media) {
+        let message = format!("`{}` has no typed form", media.media_type);
+        self.diagnostics
+            .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect("the body is given as text"));
+    }
+
+    fn as_bytes(&mut self, media: &Media) {
+        let message = format!("`{}` without members that are known has no typed form", media.media_type);
+        self.diagnostics.push(
+            Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect("the body is given as bytes"),
+        );
+    }
+}
+
+fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
+    Argument { name: name.to_owned(), ty, input: Input::Into, docs, deprecated: false }
 }
 
 fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
@@ -95,27 +153,9 @@ fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
 
 /// The object behind a type, when it is one whose fields can be the call's own.
 fn object<'t>(ty: &Ty, types: &'t [Type]) -> Option<&'t Struct> {
-    match ty {
-        Ty::Named(id) => match &types.get(id.0)?.kind {
-            Kind::Struct(object) => Some(object),
-            Kind::Alias(ty) => object_of_alias(ty, types),
-            Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) => None,
-        },
-        _ => None,
+    let Ty::Named(id) = ty else { return None };
+    match &types.get(id.0)?.kind {
+        Kind::Struct(object) => Some(object),
+        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) | Kind::Alias(_) => None,
     }
-}
-
-fn object_of_alias<'t>(ty: &Ty, types: &'t [Type]) -> Option<&'t Struct> {
-    match ty {
-        Ty::Named(id) => match &types.get(id.0)?.kind {
-            Kind::Struct(object) => Some(object),
-            _ => None,
-        },
-        _ => None,
-    }
-}
-
-/// Whether a media type is JSON (RFC 8259, and the `+json` suffix of RFC 6839), or a range that includes it.
-pub fn is_json(media_type: &str) -> bool {
-    matches!(media_type, "application/json" | "text/json" | "*/*" | "application/*") || media_type.ends_with("+json")
 }

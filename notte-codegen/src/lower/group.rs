@@ -1,6 +1,7 @@
 //! Groups: a tag's operations, and the names of both.
 
 use super::Lowering;
+use super::operation::Called;
 use crate::api;
 use crate::diagnostics::{Diagnostic, SETTING_INVALID};
 use crate::docs::doc_lines;
@@ -26,6 +27,48 @@ const RESERVED_MODULES: [&str; 14] = [
     "types_wire",
 ];
 
+/// Names of types that a file of operations relies on.
+const RESERVED_NAMES: [&str; 38] = [
+    "AsRef",
+    "Box",
+    "ByteStream",
+    "Bytes",
+    "Call",
+    "Client",
+    "Clone",
+    "Debug",
+    "Default",
+    "Drop",
+    "Err",
+    "Error",
+    "Events",
+    "File",
+    "From",
+    "FromResponse",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "PartialEq",
+    "Pending",
+    "Reply",
+    "Response",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Style",
+    "Sync",
+    "Text",
+    "ToString",
+    "Vec",
+    "Eq",
+];
+
 /// Names of methods that would be taken for something else, by readers or by lints.
 const RESERVED_METHODS: [&str; 12] =
     ["new", "clone", "clone_from", "borrow", "as_ref", "deref", "default", "eq", "fmt", "hash", "cmp", "index"];
@@ -43,13 +86,14 @@ impl Lowering<'_> {
         }
         by_tag.retain(|_, operations| !operations.is_empty());
         let mut modules = Scope::with(RESERVED_MODULES);
-        let mut names = Scope::default();
+        let mut names = Scope::with(RESERVED_NAMES);
         let mut groups = Vec::new();
         for (tag, operations) in by_tag {
             let word = names::field(&tag);
             let module = modules.first_free(&[word.clone(), format!("{}_api", word.trim_start_matches("r#"))]);
             let name = pascal(&tag);
-            let name = names.first_free(&[if name.is_empty() { "Group".to_owned() } else { name }]);
+            let name = if name.is_empty() { "Group".to_owned() } else { name };
+            let name = names.first_free(&[name.clone(), format!("{name}Api")]);
             let docs = match self.api.tags.get(&tag).cloned().flatten() {
                 Some(description) => doc_lines(&description),
                 None => vec![format!("The operations of `{}`.", super::docs::code(&tag))],
@@ -79,7 +123,7 @@ impl Lowering<'_> {
 
     fn operations_of(&mut self, group: &mut Group, tag: &str, operations: &[&api::Operation], types: &[Type]) {
         let mut methods = Scope::with(RESERVED_METHODS);
-        let mut builders = Scope::with([group.name.as_str()]);
+        let mut builders = Scope::with(RESERVED_NAMES.into_iter().chain([group.name.as_str()]));
         let mut constants = Scope::default();
         // Pins are heard first: they must not be moved by what the rule gives others.
         let mut named: Vec<Option<String>> = vec![None; operations.len()];
@@ -104,15 +148,27 @@ impl Lowering<'_> {
         }
         for (operation, pinned) in operations.iter().zip(named) {
             let id = full_name(operation);
-            let method = match pinned {
+            let main = match pinned {
                 Some(name) => name,
                 None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
             };
-            let builder = pascal(&id);
-            let builder = builders.first_free(&[if builder.is_empty() { "Operation".to_owned() } else { builder }]);
-            let constant = constants.first_free(&[names::constant(&id)]);
-            if let Some(operation) = self.operation(operation, method, builder, constant, types) {
-                group.operations.push(operation);
+            for route in self.ways_of(operation) {
+                let (method, id) = match route.suffix {
+                    "" => (main.clone(), id.clone()),
+                    suffix => {
+                        let method = format!("{}_{suffix}", main.trim_start_matches("r#"));
+                        (methods.first_free(&[method]), format!("{id} {suffix}"))
+                    }
+                };
+                let word = pascal(&id);
+                let word = if word.is_empty() { "Operation".to_owned() } else { word };
+                let called = Called {
+                    method,
+                    builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
+                    constant: constants.first_free(&[names::constant(&id)]),
+                    answers: builders.first_free(&[format!("{word}Answer")]),
+                };
+                group.operations.push(self.operation(operation, &route, called, types));
             }
         }
     }

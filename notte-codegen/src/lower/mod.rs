@@ -2,6 +2,7 @@
 
 mod arguments;
 mod body;
+mod content;
 mod docs;
 mod effective;
 mod enumeration;

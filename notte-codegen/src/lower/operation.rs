@@ -1,9 +1,10 @@
 //! One operation: its arguments, its setters, its documentation.
 
 use super::Lowering;
-use crate::api::{self, Location};
+use super::content::Form;
+use crate::api::{self, Media};
 use crate::docs::{doc_lines, sentence};
-use crate::ir::{Body, Docs, Operation, Type};
+use crate::ir::{Body, Docs, Operation, Output, Type};
 use crate::names::{Scope, snake};
 
 /// Names that every call has for itself.
@@ -25,81 +26,126 @@ const RESERVED_SETTERS: [&str; 15] = [
     "index",
 ];
 
+/// What an operation is called.
+pub struct Called {
+    /// The method.
+    pub method: String,
+    /// The builder.
+    pub builder: String,
+    /// The constant.
+    pub constant: String,
+    /// The enum of its answers, should it take one.
+    pub answers: String,
+}
+
 impl Lowering<'_> {
     /// Meets the schemas of an operation, so that their types are known before any name is given.
     pub fn reach(&mut self, operation: &api::Operation) {
         for parameter in &operation.parameters {
             self.known(parameter.schema);
         }
-        if let Some(schema) = self.chosen_body(operation).and_then(|chosen| chosen.schema) {
-            self.known(schema);
+        for (form, media) in self.body_ways(operation) {
+            let Some(schema) = media.schema else { continue };
+            match form {
+                Form::Json => {
+                    self.known(schema);
+                }
+                Form::Multipart | Form::Urlencoded => {
+                    let object = self.effective(schema);
+                    for member in object.properties.values() {
+                        if form == Form::Urlencoded || self.is_file(*member).is_none() {
+                            self.known(*member);
+                        }
+                    }
+                }
+                Form::Text | Form::Bytes | Form::Events => {}
+            }
         }
-        if let Some(schema) = self.chosen_output(operation).schema {
+        for schema in self.response_schemas(operation) {
             self.known(schema);
         }
     }
 
-    /// Makes an operation; none, with a loss, when it has to be left out. Nothing of it is kept then.
+    /// The ways in which an operation is called: one, and one more for each other content type of its body, and for events.
+    pub fn ways_of<'b>(&mut self, operation: &'b api::Operation) -> Vec<Route<'b>> {
+        let bodies = self.body_ways(operation);
+        let whole = self.output(operation, "").0;
+        let events = self.events(operation);
+        let only_events = events.is_some() && whole == Output::Empty;
+        let mut ways = Vec::new();
+        let first = bodies.first().copied();
+        ways.push(Route { suffix: "", body: first, events: only_events });
+        for body in bodies.into_iter().skip(1) {
+            let suffix = match body.0 {
+                Form::Json => "json",
+                Form::Multipart => "multipart",
+                Form::Urlencoded => "form",
+                Form::Text => "text",
+                Form::Bytes | Form::Events => "bytes",
+            };
+            ways.push(Route { suffix, body: Some(body), events: only_events });
+        }
+        if events.is_some() && !only_events {
+            ways.push(Route { suffix: "events", body: first, events: true });
+        }
+        ways
+    }
+
+    /// Makes an operation in one of its ways.
     pub fn operation(
         &mut self,
         operation: &api::Operation,
-        method: String,
-        builder: String,
-        constant: String,
+        route: &Route<'_>,
+        called: Called,
         types: &[Type],
-    ) -> Option<Operation> {
+    ) -> Operation {
         let mut scope = Scope::with(RESERVED_SETTERS);
-        let mut path_arguments = Vec::new();
-        for parameter in operation.parameters.iter().filter(|p| p.location == Location::Path) {
-            path_arguments.push(self.path_argument(parameter, &mut scope, types)?);
-        }
         let mut parameters = Vec::new();
-        for parameter in operation.parameters.iter().filter(|p| p.location != Location::Path) {
-            match self.parameter(parameter, &mut scope, types) {
-                Some(parameter) => parameters.push(parameter),
-                None if parameter.required => return self.dropped(operation, parameter),
-                None => {}
-            }
+        for parameter in &operation.parameters {
+            parameters.extend(self.parameter(parameter, &mut scope, types));
         }
-        let body = self.body(
-            operation,
-            &mut scope,
-            types,
-            path_arguments.len() + parameters.iter().filter(|p| p.required).count(),
-        );
-        let (output, accept) = self.output(operation);
+        let required = parameters.iter().filter(|parameter| parameter.required).count();
+        let body = route.body.and_then(|way| self.body(operation, way, &mut scope, types, &mut parameters, required));
+        let (output, accept) = if route.events { self.events(operation) } else { None }
+            .unwrap_or_else(|| self.output(operation, &called.answers));
         let optional = parameters.iter().any(|parameter| !parameter.required)
             || match &body {
                 Some(Body::Fields { .. }) => true,
-                Some(Body::Json(_, required) | Body::Bytes(_, _, required)) => !required,
+                Some(Body::Json(_, required) | Body::Bytes(_, _, required) | Body::Text(_, _, required)) => !required,
                 None => false,
             };
-        Some(Operation {
+        let mut docs = operation_docs(operation);
+        let errors = self.error_docs(operation, types);
+        if !errors.is_empty() {
+            docs.push(String::new());
+            docs.extend(errors);
+        }
+        Operation {
             id: operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path)),
-            constant,
-            method,
-            builder: optional.then_some(builder),
+            constant: called.constant,
+            method: called.method,
+            builder: optional.then_some(called.builder),
             http_method: operation.method.to_owned(),
             path: operation.path.clone(),
-            docs: operation_docs(operation),
+            docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),
             accept,
-            path_arguments,
             parameters,
             body,
             output,
-        })
+        }
     }
+}
 
-    fn dropped(&mut self, operation: &api::Operation, parameter: &api::Parameter) -> Option<Operation> {
-        use crate::diagnostics::{Diagnostic, OPERATION_DROPPED};
-        let message = format!("required parameter `{}` can't be sent", parameter.name);
-        self.diagnostics.push(
-            Diagnostic::new(&OPERATION_DROPPED, operation.place.clone(), message).effect("the operation is left out"),
-        );
-        None
-    }
+/// One of the ways in which an operation is called.
+pub struct Route<'a> {
+    /// What its method's name ends with.
+    pub suffix: &'static str,
+    /// The form of its body.
+    pub body: Option<(Form, &'a Media)>,
+    /// Whether it answers event by event.
+    pub events: bool,
 }
 
 /// Summary, description, and what goes over the wire.
@@ -111,9 +157,9 @@ fn operation_docs(operation: &api::Operation) -> Docs {
         let of_id = operation.id.as_deref().map(snake);
         !summary.is_empty() && (description.is_empty() || of_id.is_none_or(|id| id != snake(summary)))
     };
-    let summary = operation.summary.as_deref().map(str::trim).filter(says_more);
-    if let Some(summary) = summary {
-        docs.push(sentence(summary));
+    let summary = operation.summary.as_deref().map(str::trim).filter(says_more).map(sentence);
+    if let Some(summary) = summary.filter(|summary| !summary.is_empty()) {
+        docs.push(summary);
         if !description.is_empty() {
             docs.push(String::new());
         }

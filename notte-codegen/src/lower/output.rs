@@ -1,95 +1,204 @@
-//! Responses: what a success gives.
+//! Responses: what a success gives, and what errors carry.
 
 use super::Lowering;
-use super::body::is_json;
+use super::content::Form;
 use super::ty::nullable;
 use crate::api::{self, Media, Response, SchemaId, Status};
-use crate::diagnostics::{Diagnostic, RESPONSE_TYPES_MERGED};
-use crate::ir::{Output, Scalar, Ty};
+use crate::docs::sentence;
+use crate::ir::{ChoiceVariant, Docs, Output, Scalar, Ty, Type};
+use crate::names::{Scope, pascal};
 
-/// The response and content type that a call expects.
+/// One way in which a success can be answered.
 #[derive(Clone, Copy)]
-pub struct ChosenOutput<'a> {
-    pub media_type: Option<&'a str>,
-    /// Its schema, when it is JSON.
-    pub schema: Option<SchemaId>,
-    form: Form,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Json,
-    Text,
-    Bytes,
-    Empty,
+struct Way<'a> {
+    response: &'a Response,
+    media: Option<&'a Media>,
+    form: Option<Form>,
 }
 
 impl Lowering<'_> {
-    /// What is expected of a success: the first response that has a body, JSON before text before bytes.
-    pub fn chosen_output<'b>(&self, operation: &'b api::Operation) -> ChosenOutput<'b> {
-        let media = successes(operation).flat_map(|response| {
-            let mut content: Vec<&Media> = response.content.iter().collect();
-            content.sort_by_key(|media| self.form(media) as u8);
-            content
-        });
-        let mut media = media;
-        match media.next() {
-            Some(media) => {
-                let form = self.form(media);
-                let schema = media.schema.filter(|_| form == Form::Json);
-                ChosenOutput { media_type: Some(&media.media_type), schema, form }
+    /// The schemas that responses carry, those of errors included.
+    pub fn response_schemas(&mut self, operation: &api::Operation) -> Vec<SchemaId> {
+        let mut schemas = Vec::new();
+        for media in operation.responses.iter().flat_map(|response| &response.content) {
+            match (self.form(media), media.schema) {
+                (Form::Json, Some(schema)) => schemas.push(schema),
+                (Form::Events, Some(schema)) => schemas.push(self.event_data(schema)),
+                _ => {}
             }
-            None => ChosenOutput { media_type: None, schema: None, form: Form::Empty },
+        }
+        schemas
+    }
+
+    /// What a success gives, and the `Accept` header that asks for it. `name` is that of an enum, should it take one.
+    pub fn output(&mut self, operation: &api::Operation, name: &str) -> (Output, Option<String>) {
+        let ways = self.ways(operation);
+        let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
+        for way in ways {
+            let output = self.output_of(way.media, way.form);
+            outputs.push((way, output));
+        }
+        let accept = accept(outputs.iter().filter_map(|(way, _)| way.media));
+        let mut distinct: Vec<&Output> = Vec::new();
+        for (_, output) in &outputs {
+            if !distinct.contains(&output) {
+                distinct.push(output);
+            }
+        }
+        match distinct.as_slice() {
+            [] => (Output::Empty, accept),
+            [one] => (Output::clone(one), accept),
+            _ => (choice(name, &outputs), accept),
         }
     }
 
-    fn form(&self, media: &Media) -> Form {
-        let schema = media.schema.map(|id| self.store.schema(self.api, id));
-        let binary = schema.is_some_and(|schema| schema.format.as_deref() == Some("binary"));
-        if binary {
-            Form::Bytes
-        } else if is_json(&media.media_type) {
-            Form::Json
-        } else if media.media_type.starts_with("text/") || media.media_type.ends_with("xml") {
-            Form::Text
-        } else {
-            Form::Bytes
-        }
+    /// The sequence that a success can be answered by, and the `Accept` header that asks for it.
+    pub fn events(&mut self, operation: &api::Operation) -> Option<(Output, Option<String>)> {
+        let media = successes(operation).flat_map(|response| &response.content);
+        let media = media.into_iter().find(|media| self.form(media) == Form::Events)?;
+        Some((self.output_of(Some(media), Some(Form::Events)), Some(media.media_type.clone())))
     }
 
-    /// What a success gives, and the `Accept` header that asks for it.
-    pub fn output(&mut self, operation: &api::Operation) -> (Output, Option<String>) {
-        let chosen = self.chosen_output(operation);
-        self.note_merged(operation, &chosen);
-        let output = match chosen.form {
-            Form::Json => Output::Json(match chosen.schema {
+    /// The ways of a success that come whole. Content types with one schema say the same, so the best form stands for them.
+    fn ways<'b>(&self, operation: &'b api::Operation) -> Vec<Way<'b>> {
+        let mut ways = Vec::new();
+        for response in successes(operation) {
+            let mut content: Vec<(Form, &Media)> =
+                response.content.iter().map(|media| (self.form(media), media)).collect();
+            content.sort_by_key(|(form, _)| *form);
+            let is_empty = content.is_empty();
+            let mut seen: Vec<(Form, Option<SchemaId>)> = Vec::new();
+            for (form, media) in content {
+                let same = seen.iter().any(|(known, schema)| {
+                    let same_schema = media.schema.is_some() && *schema == media.schema;
+                    same_schema || (*known == form && (form != Form::Json || *schema == media.schema))
+                });
+                if form != Form::Events && !same {
+                    seen.push((form, media.schema));
+                    ways.push(Way { response, media: Some(media), form: Some(form) });
+                }
+            }
+            if is_empty {
+                ways.push(Way { response, media: None, form: None });
+            }
+        }
+        ways
+    }
+
+    fn output_of(&mut self, media: Option<&Media>, form: Option<Form>) -> Output {
+        let schema = media.and_then(|media| media.schema);
+        match form {
+            None => Output::Empty,
+            Some(Form::Json) => Output::Json(match schema {
                 Some(schema) => {
                     let known = self.known(schema);
                     nullable(known)
                 }
                 None => Ty::Scalar(Scalar::Json),
             }),
-            Form::Text => Output::Text,
-            Form::Bytes => Output::Bytes,
-            Form::Empty => Output::Empty,
-        };
-        let accept = chosen.media_type.filter(|media| !media.contains('*') && *media != "application/json");
-        (output, accept.map(str::to_owned))
+            Some(Form::Events) => Output::Events(match schema.map(|schema| self.event_data(schema)) {
+                Some(schema) => Some(self.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String)),
+                None => None,
+            }),
+            Some(Form::Text) => Output::Text,
+            Some(Form::Bytes | Form::Multipart | Form::Urlencoded) => Output::Bytes,
+        }
     }
 
-    fn note_merged(&mut self, operation: &api::Operation, chosen: &ChosenOutput<'_>) {
-        for response in successes(operation) {
-            for media in &response.content {
-                let same = chosen.media_type == Some(media.media_type.as_str())
-                    && (chosen.form != Form::Json || media.schema == chosen.schema);
-                if !same {
-                    let message = format!("a success can also be answered by `{}` of another type", media.media_type);
-                    let effect = format!("only `{}` is read", chosen.media_type.unwrap_or("no body"));
-                    self.diagnostics
-                        .push(Diagnostic::new(&RESPONSE_TYPES_MERGED, media.place.clone(), message).effect(effect));
-                }
+    /// What an event carries: `data`, where the schema describes the event as a whole.
+    fn event_data(&mut self, id: SchemaId) -> SchemaId {
+        let schema = self.effective(id);
+        let is_event = schema.properties.keys().all(|name| matches!(name.as_str(), "data" | "event" | "id" | "retry"));
+        schema.properties.get("data").filter(|_| is_event).copied().unwrap_or(id)
+    }
+
+    /// What the documentation says of errors whose bodies have a type.
+    pub fn error_docs(&mut self, operation: &api::Operation, types: &[Type]) -> Docs {
+        let mut lines = Docs::new();
+        let explicit = operation.responses.iter().any(|response| response.status.is_success());
+        for response in &operation.responses {
+            if response.status.is_success() || (!explicit && response.status == Status::Default) {
+                continue;
             }
+            let media = response.content.iter().find(|media| self.form(media) == Form::Json);
+            let Some(schema) = media.and_then(|media| media.schema) else { continue };
+            let Ty::Named(id) = self.known(schema).ty else { continue };
+            let Some(name) = types.get(id.0).map(|ty| &ty.name) else { continue };
+            let status = match response.status {
+                Status::Exact(code) => format!("`{code}`"),
+                Status::Range(digit) => format!("`{digit}XX`"),
+                Status::Default => "Any other status".to_owned(),
+            };
+            let meaning =
+                response.description.as_deref().map(sentence).filter(|text| !text.is_empty() && text.len() < 120);
+            let meaning = meaning.map(|text| format!(" {text}")).unwrap_or_default();
+            lines.push(format!("- {status}: [`{name}`](super::types::{name}).{meaning}"));
         }
+        if !lines.is_empty() {
+            lines.insert(0, "The bodies of errors, for [`ApiError::decode`](super::ApiError::decode):".to_owned());
+            lines.insert(1, String::new());
+        }
+        lines
+    }
+}
+
+fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {
+    let mut scope = Scope::with(["Self"]);
+    let mut variants = Vec::new();
+    for (way, output) in outputs {
+        let alone = outputs.iter().filter(|(other, _)| other.response.status == way.response.status).count() == 1;
+        let mut word = status_word(way.response.status);
+        if !alone {
+            word.push_str(match way.form {
+                Some(Form::Json) => "Json",
+                Some(Form::Text) => "Text",
+                Some(_) => "Bytes",
+                None => "Empty",
+            });
+        }
+        let docs = way.response.description.as_deref().map(sentence).filter(|text| !text.is_empty());
+        variants.push(ChoiceVariant {
+            name: scope.first_free(&[word]),
+            docs: vec![docs.unwrap_or_else(|| "As the status says.".to_owned())],
+            status: match way.response.status {
+                Status::Exact(code) => Some((code, code)),
+                Status::Range(digit) => Some((u16::from(digit) * 100, u16::from(digit) * 100 + 99)),
+                Status::Default => None,
+            },
+            media_type: way.media.filter(|_| !alone).map(|media| media.media_type.clone()),
+            output: output.clone(),
+        });
+    }
+    Output::Choice(name.to_owned(), variants)
+}
+
+fn status_word(status: Status) -> String {
+    match status {
+        Status::Exact(200) => "Ok".to_owned(),
+        Status::Exact(201) => "Created".to_owned(),
+        Status::Exact(202) => "Accepted".to_owned(),
+        Status::Exact(203) => "NonAuthoritative".to_owned(),
+        Status::Exact(204) => "NoContent".to_owned(),
+        Status::Exact(205) => "ResetContent".to_owned(),
+        Status::Exact(206) => "PartialContent".to_owned(),
+        Status::Exact(207) => "MultiStatus".to_owned(),
+        Status::Exact(code) => pascal(&format!("status {code}")),
+        Status::Range(_) => "Success".to_owned(),
+        Status::Default => "Other".to_owned(),
+    }
+}
+
+/// The media types that are asked for; none when JSON alone is.
+fn accept<'a>(media: impl Iterator<Item = &'a Media>) -> Option<String> {
+    let mut types: Vec<&str> = Vec::new();
+    for media in media {
+        if !types.contains(&media.media_type.as_str()) && media.media_type.is_ascii() && !media.media_type.is_empty() {
+            types.push(&media.media_type);
+        }
+    }
+    match types.as_slice() {
+        [] | ["application/json"] => None,
+        types => Some(types.join(", ")),
     }
 }
 

@@ -139,7 +139,7 @@ impl Looked {
             Ty::Scalar(Scalar::JsonObject) => "Object",
             Ty::List(_) => "List",
             Ty::Map(_) => "Map",
-            Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
+            Ty::Scalar(Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
         })
     }
 

@@ -71,17 +71,22 @@ fn flag(flags: &mut [bool], index: usize) {
 /// The types that an operation's request and response begin with.
 fn ends(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
     let (mut out, mut back) = (Vec::new(), Vec::new());
-    let arguments = operation.path_arguments.iter().chain(operation.parameters.iter().map(|one| &one.argument));
-    arguments.for_each(|argument| named(&argument.ty, &mut out));
+    operation.parameters.iter().for_each(|parameter| named(&parameter.argument.ty, &mut out));
     match &operation.body {
         Some(Body::Fields { ty, .. }) => named(ty, &mut out),
-        Some(Body::Json(argument, _) | Body::Bytes(argument, ..)) => named(&argument.ty, &mut out),
-        None => {}
+        Some(Body::Json(argument, _)) => named(&argument.ty, &mut out),
+        Some(Body::Bytes(..) | Body::Text(..)) | None => {}
     }
-    if let Output::Json(ty) = &operation.output {
-        named(ty, &mut back);
-    }
+    given(&operation.output, &mut back);
     (out, back)
+}
+
+fn given(output: &Output, back: &mut Vec<TypeId>) {
+    match output {
+        Output::Json(ty) | Output::Events(Some(ty)) => named(ty, back),
+        Output::Choice(_, variants) => variants.iter().for_each(|variant| given(&variant.output, back)),
+        Output::Bytes | Output::Text | Output::Events(None) | Output::Empty => {}
+    }
 }
 
 /// The generated types in a type.

@@ -3,8 +3,9 @@
 use super::Reading;
 use super::node::Node;
 use super::schema;
-use crate::api::{Body, Header, Media, Origin, Response, Status};
+use crate::api::{Body, Encoding, Header, Media, Origin, ParameterStyle, Response, Status};
 use crate::diagnostics::{Diagnostic, WRONG_TYPE};
+use indexmap::IndexMap;
 
 /// Reads `requestBody`. `words` name its inline schemas.
 pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Option<Body> {
@@ -74,10 +75,31 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         let Some(media) = reading.resolve(&media) else { continue };
         let media_type = key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase();
         let origin = Origin::Words(words.to_vec());
-        let schema = media.member("schema").map(|schema| schema::id_of(reading, &schema, origin));
-        content.push(Media { place: media.place.clone(), media_type, schema });
+        // 3.2 describes the elements of a sequence apart.
+        let schema = media.member("itemSchema").or_else(|| media.member("schema"));
+        let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
+        let encoding = encoding(reading, &media);
+        content.push(Media { place: media.place.clone(), media_type, schema, encoding });
     }
     content
+}
+
+fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>) -> IndexMap<String, Encoding> {
+    let mut encodings = IndexMap::new();
+    for (name, node) in media.members("encoding", reading.diagnostics) {
+        let content_type = node.text("contentType", reading.diagnostics).filter(|media| !media.contains([',', '*']));
+        let explode = node.boolean("explode", reading.diagnostics);
+        let style = match node.text("style", reading.diagnostics).as_deref() {
+            Some("spaceDelimited") => Some(ParameterStyle::Space),
+            Some("pipeDelimited") => Some(ParameterStyle::Pipe),
+            Some("deepObject") => Some(ParameterStyle::DeepObject),
+            Some(_) => Some(ParameterStyle::Form),
+            None => explode.map(|_| ParameterStyle::Form),
+        };
+        let style = style.map(|style| (style, explode.unwrap_or(style == ParameterStyle::Form)));
+        encodings.insert(name.clone(), Encoding { content_type, style });
+    }
+    encodings
 }
 
 fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {

@@ -15,7 +15,7 @@ mod security;
 mod server;
 
 use crate::api::Api;
-use crate::diagnostics::{Diagnostic, Diagnostics, VERSION_UNSUPPORTED};
+use crate::diagnostics::{Diagnostic, Diagnostics, ROOT_INVALID, VERSION_UNSUPPORTED};
 use crate::load::Document;
 use node::Node;
 use schema::Schemas;
@@ -31,7 +31,11 @@ struct Reading<'d, 'x> {
 #[must_use]
 pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api> {
     let root = Node::root(document)?;
-    let members = root.object(diagnostics)?;
+    let Some(members) = root.value.as_object() else {
+        let message = format!("a description is an object, and this is {}", node::kind(root.value));
+        diagnostics.push(Diagnostic::new(&ROOT_INVALID, root.place.clone(), message));
+        return None;
+    };
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }

@@ -18,12 +18,12 @@ impl<'d> Node<'d> {
         document.sources.first().map(|source| Self { value: &source.tree, place: Place::root(0) })
     }
 
-    /// The object that stands here, or an error.
+    /// The object that stands here, or a loss.
     pub fn object(&self, diagnostics: &mut Diagnostics) -> Option<&'d Map<String, Value>> {
         let object = self.value.as_object();
         if object.is_none() {
             let message = format!("an object is expected here, not {}", kind(self.value));
-            diagnostics.push(Diagnostic::new(&NOT_AN_OBJECT, self.place.clone(), message));
+            diagnostics.push(Diagnostic::new(&NOT_AN_OBJECT, self.place.clone(), message).effect("it is passed over"));
         }
         object
     }

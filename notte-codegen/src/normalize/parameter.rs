@@ -35,7 +35,10 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Parameter>
             }
             Err(complaint) => {
                 let message = format!("the parameter can't be read: {complaint}");
-                reading.diagnostics.push(Diagnostic::new(&PARAMETER_INVALID, node.place.clone(), message));
+                reading.diagnostics.push(
+                    Diagnostic::new(&PARAMETER_INVALID, node.place.clone(), message)
+                        .effect("the parameter is left out"),
+                );
                 return None;
             }
         },

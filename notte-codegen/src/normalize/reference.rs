@@ -5,10 +5,13 @@ use super::node::Node;
 use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REMOTE, REF_UNRESOLVED};
 use serde_json::Value;
 
+/// What becomes of a reference that leads nowhere.
+const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
+
 impl<'d> Reading<'d, '_> {
     /// The node itself, or what its `$ref` leads to, through as many references as it takes.
     ///
-    /// `None`, with an error, when it leads nowhere or in a circle.
+    /// `None`, with a loss, when it leads nowhere or in a circle.
     pub fn resolve(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
         let mut seen: Vec<Place> = Vec::new();
         let mut current = node.clone();
@@ -16,7 +19,7 @@ impl<'d> Reading<'d, '_> {
             let place = current.place.child("$ref");
             if seen.contains(&current.place) {
                 let message = format!("`{target}` leads back to itself");
-                self.diagnostics.push(Diagnostic::new(&REF_CYCLE, place, message));
+                self.diagnostics.push(Diagnostic::new(&REF_CYCLE, place, message).effect(NOWHERE));
                 return None;
             }
             seen.push(current.place.clone());
@@ -37,9 +40,11 @@ impl<'d> Reading<'d, '_> {
             let (code, message) = if file_part.contains("://") {
                 (&REF_REMOTE, format!("`{target}` is an address; nothing is fetched over the network"))
             } else {
-                (&REF_UNRESOLVED, format!("the file of `{target}` could not be read"))
+                let known = document.unreadable.get(place.file).and_then(|files| files.get(file_part));
+                let reason = known.map_or("it could not be read", String::as_str);
+                (&REF_UNRESOLVED, format!("`{target}` leads to a file that can't be used: {reason}"))
             };
-            self.diagnostics.push(Diagnostic::new(code, place.clone(), message));
+            self.diagnostics.push(Diagnostic::new(code, place.clone(), message).effect(NOWHERE));
             return None;
         };
         let root = document.sources.get(file).map(|source| &source.tree)?;
@@ -51,7 +56,8 @@ impl<'d> Reading<'d, '_> {
             Some((value, pointer)) => Some(Node { value, place: Place { file, pointer } }),
             None => {
                 let mut diagnostic =
-                    Diagnostic::new(&REF_UNRESOLVED, place.clone(), format!("`{target}` leads nowhere"));
+                    Diagnostic::new(&REF_UNRESOLVED, place.clone(), format!("`{target}` leads nowhere"))
+                        .effect(NOWHERE);
                 if let Some(help) = similar(root, fragment) {
                     diagnostic = diagnostic.help(format!("did you mean `{file_part}#{help}`?"));
                 }

@@ -105,7 +105,9 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
         Value::Object(_) => {}
         _ => {
             let message = format!("a schema is expected here, not {}", super::node::kind(node.value));
-            reading.diagnostics.push(Diagnostic::new(&NOT_AN_OBJECT, node.place.clone(), message));
+            reading
+                .diagnostics
+                .push(Diagnostic::new(&NOT_AN_OBJECT, node.place.clone(), message).effect("the type is plain JSON"));
             return schema;
         }
     }

@@ -16,7 +16,7 @@ pub fn to_json_lines(diagnostics: &Diagnostics, sources: &[Source]) -> String {
         let diagnostic = placed.diagnostic;
         let object = json!({
             "code": diagnostic.code.name,
-            "severity": diagnostic.code.severity.to_string(),
+            "severity": diagnostic.severity.to_string(),
             "message": diagnostic.message,
             "effect": diagnostic.effect,
             "help": diagnostic.help,

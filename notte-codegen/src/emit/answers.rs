@@ -1,0 +1,88 @@
+//! Answers: what a success gives, and the enum for one that can give several things.
+
+use super::tokens::{docs, ident};
+use super::ty::{self, Names};
+use crate::ir::{ChoiceVariant, Crate, Operation, Output};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// What a success gives, as a type.
+pub fn output(lowered: &Crate, output: &Output) -> TokenStream {
+    match output {
+        Output::Json(json) => ty::ty(json, &mut Names::Qualified(lowered)),
+        Output::Bytes => quote!(Bytes),
+        Output::Text => quote!(Text),
+        Output::Empty => quote!(()),
+        Output::Events(Some(data)) => {
+            let data = ty::ty(data, &mut Names::Qualified(lowered));
+            quote!(Events<#data>)
+        }
+        Output::Events(None) => quote!(Events<Text>),
+        Output::Choice(name, _) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+    }
+}
+
+/// The enum of an operation that can answer in several ways, and how it is made.
+pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
+    let Output::Choice(name, variants) = &operation.output else { return Vec::new() };
+    let name = ident(name);
+    let enum_docs = docs(&[format!("What `{}` can answer.", operation.id)]);
+    let definitions = variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.name), docs(&variant.docs));
+        let output = output(lowered, &variant.output);
+        match variant.output {
+            Output::Empty => quote!(#docs #name),
+            Output::Json(_) => quote!(#docs #name(Box<#output>)),
+            _ => quote!(#docs #name(#output)),
+        }
+    });
+    let tests: Vec<TokenStream> = variants.iter().filter_map(test).collect();
+    // What no test names is read as the first way.
+    let other = variants.iter().find(|variant| variant.status.is_none()).or(variants.first());
+    let other = other.map(read);
+    let needs_status = variants.iter().any(|variant| variant.status.is_some());
+    let status = needs_status.then(|| quote!(let status = response.status().as_u16();));
+    vec![
+        quote! {
+            #enum_docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name { #(#definitions),* }
+        },
+        quote! {
+            impl FromResponse for #name {
+                fn from_response(response: Response) -> Result<Self, Error> {
+                    #status
+                    #(#tests)*
+                    #other
+                }
+            }
+        },
+    ]
+}
+
+fn test(variant: &ChoiceVariant) -> Option<TokenStream> {
+    let status = variant.status.map(|(first, last)| {
+        if first == last { quote!(status == #first) } else { quote!((#first..=#last).contains(&status)) }
+    });
+    let media = variant.media_type.as_ref().map(|media| quote!(response.is_media(#media)));
+    let condition = match (status, media) {
+        (Some(status), Some(media)) => quote!(#status && #media),
+        (Some(one), None) | (None, Some(one)) => one,
+        (None, None) => return None,
+    };
+    let read = read(variant);
+    Some(quote!(if #condition { return #read; }))
+}
+
+fn read(variant: &ChoiceVariant) -> TokenStream {
+    let name = ident(&variant.name);
+    match variant.output {
+        Output::Empty => quote!(Ok(Self::#name)),
+        Output::Json(_) => quote!(FromResponse::from_response(response).map(|value| Self::#name(Box::new(value)))),
+        _ => quote!(FromResponse::from_response(response).map(Self::#name)),
+    }
+}

@@ -1,0 +1,96 @@
+//! A description to files, without I/O.
+
+use crate::diagnostics::Diagnostics;
+use crate::emit::{self, File};
+use crate::ir::Crate;
+use crate::load::Document;
+use crate::print::{Unprintable, print};
+use crate::settings::Settings;
+use crate::{lower, normalize, runtime};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The files of a client: their paths below the folder that holds `mod.rs`, and their texts.
+pub type Files = BTreeMap<String, String>;
+
+/// What came of a description.
+#[derive(Debug)]
+pub struct Generated {
+    /// The files; none when an error stands among the diagnostics.
+    pub files: Option<Files>,
+    /// What there is to say.
+    pub diagnostics: Diagnostics,
+    /// How many operations the client has.
+    pub operations: usize,
+    /// How many types it has.
+    pub types: usize,
+}
+
+/// Makes the client of a description.
+///
+/// Pure: it reads and writes nothing. The diagnostics of loading go in, so that all come out together.
+///
+/// # Errors
+/// When the generator has a bug. What is wrong with the description is among the diagnostics.
+pub fn generate(
+    document: &Document,
+    settings: &Settings,
+    mut diagnostics: Diagnostics,
+) -> Result<Generated, Unprintable> {
+    let lowered = ir(document, settings, &mut diagnostics);
+    let (operations, types) = lowered.as_ref().map_or((0, 0), |lowered| {
+        (lowered.groups.iter().map(|group| group.operations.len()).sum(), lowered.types.len())
+    });
+    let files = match lowered {
+        Some(lowered) if !diagnostics.has_errors() => Some(files(&lowered)?),
+        _ => None,
+    };
+    Ok(Generated { files, diagnostics, operations, types })
+}
+
+/// The crate in Rust's terms, as the emitter gets it; none when the description is no description at all.
+#[must_use]
+pub fn ir(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Crate> {
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let api = normalize::normalize(document, diagnostics)?;
+    Some(lower::lower(&api, settings, diagnostics))
+}
+
+/// The files of a crate, made and printed on as many threads as the machine has processors.
+fn files(lowered: &Crate) -> Result<Files, Unprintable> {
+    let work = emit::files(lowered);
+    let next = AtomicUsize::new(0);
+    let threads = std::thread::available_parallelism().map_or(1, usize::from).min(work.len());
+    let make = || {
+        let mut made = Vec::new();
+        while let Some(file) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
+            made.push(one(lowered, file));
+        }
+        made
+    };
+    let printed: Vec<Result<(String, String), Unprintable>> = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..threads).map(|_| scope.spawn(make)).collect();
+        let mut printed = make();
+        for other in others {
+            match other.join() {
+                Ok(made) => printed.extend(made),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
+        }
+        printed
+    });
+    let mut files: Files = runtime::files(emit::needs(lowered)).into_iter().collect();
+    for file in printed {
+        let (path, text) = file?;
+        files.insert(path, text);
+    }
+    Ok(files)
+}
+
+fn one(lowered: &Crate, file: &File) -> Result<(String, String), Unprintable> {
+    let module = emit::emit(lowered, file);
+    let path = module.path.clone();
+    print(module).map(|text| (path, text))
+}

@@ -1,0 +1,26 @@
+//! Turns any OpenAPI description into an idiomatic Rust client.
+
+pub mod api;
+pub mod diagnostics;
+pub mod docs;
+pub mod emit;
+pub mod ir;
+pub mod load;
+pub mod lower;
+pub mod names;
+pub mod normalize;
+pub mod print;
+pub mod sync;
+
+mod build_script;
+mod generate;
+mod runtime;
+mod settings;
+mod single_file;
+
+pub use build_script::{BuildError, build};
+pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
+pub use generate::{Files, Generated, generate, ir};
+pub use load::{Document, Source};
+pub use settings::{OperationSettings, Settings};
+pub use single_file::single_file;

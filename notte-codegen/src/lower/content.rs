@@ -1,0 +1,105 @@
+//! The content types of a body or a response: which of them are ways of their own.
+
+use super::Lowering;
+use crate::api::{self, Media, Schema, SchemaId};
+
+/// What a content type is to a client.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Form {
+    /// JSON.
+    Json,
+    /// `multipart/form-data`.
+    Multipart,
+    /// `application/x-www-form-urlencoded`.
+    Urlencoded,
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Events, one after the other.
+    Events,
+}
+
+impl Lowering<'_> {
+    /// What a content type is to a client.
+    pub fn form(&self, media: &Media) -> Form {
+        let schema = media.schema.map(|id| self.store.schema(self.api, id));
+        let name = media.media_type.as_str();
+        match name {
+            "multipart/form-data" | "multipart/mixed" | "multipart/related" => return Form::Multipart,
+            "application/x-www-form-urlencoded" => return Form::Urlencoded,
+            _ if is_sequence(name) => return Form::Events,
+            _ => {}
+        }
+        if schema.is_some_and(|schema| schema.format.as_deref() == Some("binary")) {
+            return Form::Bytes;
+        }
+        if is_json(name) {
+            Form::Json
+        } else if name.starts_with("text/") || name.ends_with("xml") || name.ends_with("yaml") {
+            Form::Text
+        } else {
+            Form::Bytes
+        }
+    }
+
+    /// The ways in which a body can be sent: one for each content type that asks for something else than those before it.
+    pub fn body_ways<'b>(&mut self, operation: &'b api::Operation) -> Vec<(Form, &'b Media)> {
+        let Some(body) = &operation.body else { return Vec::new() };
+        let mut content: Vec<(Form, &Media)> = body.content.iter().map(|media| (self.form(media), media)).collect();
+        content.sort_by_key(|(form, _)| *form);
+        let mut ways: Vec<(Form, &Media)> = Vec::new();
+        for (form, media) in content {
+            let same = ways.iter().any(|(known, other)| {
+                // The same schema says the same in each; only a file can't be said but in parts.
+                let text = matches!(form, Form::Text | Form::Json | Form::Urlencoded);
+                known == &form
+                    || media.schema.is_some() && media.schema == other.schema && (text || !self.has_file(media))
+            });
+            if !same {
+                ways.push((form, media));
+            }
+        }
+        ways
+    }
+
+    fn has_file(&mut self, media: &Media) -> bool {
+        let Some(id) = media.schema else { return false };
+        let schema = self.effective(id);
+        schema.properties.values().any(|id| self.is_file(*id).is_some())
+    }
+
+    /// Whether a member of a form is a file (false) or a list of files (true).
+    pub fn is_file(&mut self, id: SchemaId) -> Option<bool> {
+        let schema = self.effective(id);
+        if is_binary(&schema) {
+            return Some(false);
+        }
+        let items = schema.items?;
+        is_binary(&self.effective(items)).then_some(true)
+    }
+}
+
+fn is_binary(schema: &Schema) -> bool {
+    schema.format.as_deref() == Some("binary")
+}
+
+/// Whether a media type is JSON (RFC 8259, and the `+json` suffix of RFC 6839), or a range that includes it.
+pub fn is_json(media_type: &str) -> bool {
+    matches!(media_type, "application/json" | "text/json" | "*/*" | "application/*") || media_type.ends_with("+json")
+}
+
+/// Whether a media type is a sequence of values (OpenAPI 3.2, Sequential Media Types).
+fn is_sequence(media_type: &str) -> bool {
+    matches!(
+        media_type,
+        "text/event-stream"
+            | "application/jsonl"
+            | "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonlines"
+            | "application/json-seq"
+            | "application/stream+json"
+            | "application/x-json-stream"
+    )
+}

@@ -1,0 +1,43 @@
+//! The runtime's files, as they are copied into every output.
+
+use crate::emit::Needs;
+
+macro_rules! files {
+    ($($path:literal)*) => {
+        &[$(($path, include_str!(concat!("../runtime/", $path)))),*]
+    };
+}
+
+/// Every file of the runtime and its text.
+static FILES: &[(&str, &str)] = files! {
+    "mod.rs"
+    "http/api.rs" "http/api_error.rs" "http/body.rs" "http/builder.rs" "http/call.rs" "http/client.rs"
+    "http/credentials.rs" "http/draft.rs" "http/error.rs" "http/events.rs" "http/exchange.rs" "http/failure.rs" "http/from_response.rs"
+    "http/message.rs" "http/multipart.rs" "http/mod.rs" "http/operation.rs" "http/param.rs" "http/path.rs" "http/pending.rs" "http/query.rs"
+    "http/redirect.rs" "http/request.rs" "http/response.rs" "http/retry_after.rs" "http/stream.rs" "http/style.rs"
+    "json/alternative.rs" "json/containers.rs" "json/date_time.rs" "json/document.rs" "json/error.rs" "json/extra.rs" "json/mod.rs"
+    "json/node.rs" "json/nullable.rs" "json/number.rs" "json/object.rs" "json/open_enum.rs" "json/parser.rs"
+    "json/repeats.rs" "json/scalars.rs" "json/secret.rs" "json/shown.rs" "json/string.rs" "json/wire.rs" "json/writer.rs"
+};
+
+static CALL: &str = include_str!("../runtime/macros/call.rs");
+static OPEN_ENUM: &str = include_str!("../runtime/macros/open_enum.rs");
+
+/// The files of an output that come from here: paths and texts.
+#[must_use]
+pub fn files(needs: Needs) -> Vec<(String, String)> {
+    let copied = |text: &str| format!("{}{text}", crate::print::HEADER);
+    let mut files: Vec<(String, String)> =
+        FILES.iter().map(|(path, text)| (format!("runtime/{path}"), copied(text))).collect();
+    let mut macros = String::from("//! Macros for what every call or every list of values has.\n\n");
+    for (name, text, needed) in [("call", CALL, needs.calls), ("open_enum", OPEN_ENUM, needs.open_enums)] {
+        if needed {
+            files.push((format!("macros/{name}.rs"), copied(text)));
+            macros.push_str(&format!("#[macro_use]\nmod {name};\n"));
+        }
+    }
+    if needs != Needs::default() {
+        files.push(("macros/mod.rs".to_owned(), copied(&macros)));
+    }
+    files
+}
