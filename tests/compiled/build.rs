@@ -1,0 +1,68 @@
+//! Makes the client of every fixture, as a module of this crate. They share one runtime, or each would compile it anew.
+
+use notte_codegen::{Diagnostics, Settings, generate, load, single_file};
+use std::error::Error;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let mut index = String::new();
+    announce(&fixtures)?;
+    for construct in folders(&fixtures)? {
+        announce(&construct)?;
+        for case in folders(&construct)? {
+            announce(&case)?;
+            let name = format!("{}_{}", name_of(&construct), name_of(&case)).replace('-', "_");
+            let text = client(&case)?;
+            std::fs::write(out.join(format!("{name}.rs")), text)?;
+            writeln!(
+                index,
+                "/// `{}`\npub mod {name} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\")); }}",
+                name_of(&case)
+            )?;
+        }
+    }
+    std::fs::write(out.join("index.rs"), index)?;
+    Ok(())
+}
+
+/// The client of one fixture, less what can't be there twice: the runtime, and the constructors that it gives its client.
+fn client(case: &Path) -> Result<String, Box<dyn Error>> {
+    let mut diagnostics = Diagnostics::new();
+    let document = load::from_path(&case.join("spec.yaml"), &mut diagnostics);
+    let settings = match std::fs::read_to_string(case.join("codegen.toml")) {
+        Ok(text) => Settings::parse(&text, 1, &mut diagnostics),
+        Err(_) => Settings::default(),
+    };
+    let mut files = generate(&document, &settings, diagnostics)?.files.ok_or("the fixture is refused")?;
+    files.retain(|path, _| !path.starts_with("runtime/") && path != "client.rs");
+    if let Some(root) = files.get_mut("mod.rs") {
+        let lines = root.lines().filter(|line| *line != "mod client;" && *line != "pub use client::API;");
+        let lines = lines.map(|line| if line == "pub mod runtime;" { "pub use crate::runtime;" } else { line });
+        *root = lines.collect::<Vec<_>>().join("\n");
+    }
+    Ok(single_file(&files))
+}
+
+fn folders(folder: &Path) -> Result<Vec<PathBuf>, Box<dyn Error>> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+fn name_of(folder: &Path) -> String {
+    folder.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
+fn announce(path: &Path) -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={}", path.display());
+    Ok(())
+}

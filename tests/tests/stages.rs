@@ -1,0 +1,84 @@
+//! Each fixture, stage by stage: a change in a snapshot shows which stage changed.
+
+use notte_codegen::diagnostics::{Style, render};
+use notte_codegen::{Diagnostics, Document, Settings, Source, generate, ir, load};
+use notte_tests::fixtures::{self, Fixture};
+use std::path::Path;
+
+/// The description with its settings. Names of files are those of the fixture's folder, so that a snapshot is the same everywhere.
+fn read(fixture: &Fixture) -> (Document, Settings, Diagnostics) {
+    let mut diagnostics = Diagnostics::new();
+    let mut document = load::from_path(&fixture.spec, &mut diagnostics);
+    let mut settings = Settings::default();
+    if let Some(path) = &fixture.settings {
+        let text = std::fs::read_to_string(path).unwrap();
+        settings = Settings::parse(&text, document.sources.len(), &mut diagnostics);
+        document.sources.push(Source { name: path.display().to_string(), text, tree: serde_json::Value::Null });
+    }
+    (document, settings, diagnostics)
+}
+
+fn shown(diagnostics: &Diagnostics, document: &Document, fixture: &Fixture) -> String {
+    let folder = format!("{}/", fixture.spec.parent().map(Path::display).unwrap());
+    let text = render(diagnostics, &document.sources, Style::Plain).replace(&folder, "");
+    // Trailing blanks are the renderer's business.
+    text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n")
+}
+
+fn check(folder: &str, name: &str, value: &str) {
+    insta::with_settings!({ snapshot_path => format!("../snapshots/{folder}"), prepend_module_to_snapshot => false, omit_expression => true }, {
+        insta::assert_snapshot!(name.replace('/', "__"), value);
+    });
+}
+
+#[test]
+fn lowered() {
+    for fixture in fixtures::all("fixtures") {
+        let (document, settings, mut diagnostics) = read(&fixture);
+        let lowered = ir(&document, &settings, &mut diagnostics);
+        check("ir", &fixture.name, &format!("{:#?}", lowered.unwrap()));
+    }
+}
+
+#[test]
+fn files() {
+    for fixture in fixtures::all("fixtures") {
+        let (document, settings, diagnostics) = read(&fixture);
+        let files = generate(&document, &settings, diagnostics).unwrap().files.unwrap();
+        let made = files.iter().filter(|(path, _)| !path.starts_with("runtime/") && !path.starts_with("macros/"));
+        let text: Vec<String> = made.map(|(path, text)| format!("=== {path}\n{text}")).collect();
+        check("files", &fixture.name, &text.join("\n"));
+    }
+}
+
+#[test]
+fn diagnostics() {
+    for fixture in fixtures::all("fixtures") {
+        let (document, settings, diagnostics) = read(&fixture);
+        let generated = generate(&document, &settings, diagnostics).unwrap();
+        assert!(!generated.diagnostics.has_errors(), "{}", fixture.name);
+        check("diagnostics", &fixture.name, &shown(&generated.diagnostics, &document, &fixture));
+    }
+}
+
+#[test]
+fn rejected() {
+    for fixture in fixtures::all("reject") {
+        let (document, settings, diagnostics) = read(&fixture);
+        let generated = generate(&document, &settings, diagnostics).unwrap();
+        assert!(generated.files.is_none(), "{} gave files", fixture.name);
+        assert!(generated.diagnostics.has_errors(), "{} gave no error", fixture.name);
+        check("rejected", &fixture.name, &shown(&generated.diagnostics, &document, &fixture));
+    }
+}
+
+#[test]
+fn two_runs_give_equal_bytes() {
+    for fixture in fixtures::all("fixtures") {
+        let once = || {
+            let (document, settings, diagnostics) = read(&fixture);
+            generate(&document, &settings, diagnostics).unwrap().files
+        };
+        assert_eq!(once(), once(), "{}", fixture.name);
+    }
+}
