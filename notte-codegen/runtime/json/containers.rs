@@ -5,21 +5,22 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::object::read_entries;
-use super::{DecodeError, Kind, Node, Wire, Writer};
+use super::{Node, Wire, Writer};
 
 impl<T: Wire> Wire for Vec<T> {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        let elements = node.array()?;
-        // No more than 1 MiB at once: `[1,1,1,…` must not reserve room for as many large structs before the first fails.
+    fn read(node: Node<'_>) -> Self {
+        let elements = node.array();
+        // No more than 1 MiB at once: `[1,1,1,…` must not reserve room for as many large structs.
         let room = (1 << 20) / size_of::<T>().max(1);
         let mut values = Self::with_capacity(elements.len().min(room));
         for element in elements {
-            match T::read(element) {
-                Ok(value) => values.push(value),
-                Err(error) => return Err(error.in_index(values.len())),
+            values.push(T::read(element));
+            // Nor make as many stand-ins.
+            if node.is_spoilt() {
+                break;
             }
         }
-        Ok(values)
+        values
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -28,8 +29,8 @@ impl<T: Wire> Wire for Vec<T> {
 }
 
 impl<T: Wire> Wire for BTreeMap<String, T> {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        read_entries(node.entries()?)
+    fn read(node: Node<'_>) -> Self {
+        read_entries(node.entries())
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -38,8 +39,8 @@ impl<T: Wire> Wire for BTreeMap<String, T> {
 }
 
 impl<T: Wire> Wire for Box<T> {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        T::read(node).map(Self::new)
+    fn read(node: Node<'_>) -> Self {
+        Self::new(T::read(node))
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -49,8 +50,8 @@ impl<T: Wire> Wire for Box<T> {
 
 /// `None` is `null`.
 impl<T: Wire> Wire for Option<T> {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        if node.is_null() { Ok(None) } else { T::read(node).map(Some) }
+    fn read(node: Node<'_>) -> Self {
+        if node.is_null() { None } else { Some(T::read(node)) }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -62,8 +63,8 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl Wire for Value {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        Ok(node.to_json())
+    fn read(node: Node<'_>) -> Self {
+        node.to_json()
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -72,11 +73,8 @@ impl Wire for Value {
 }
 
 impl Wire for Map<String, Value> {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        match node.to_json() {
-            Value::Object(map) => Ok(map),
-            _ => Err(node.unexpected(&Kind::Object.to_string())),
-        }
+    fn read(node: Node<'_>) -> Self {
+        node.entries().map(|(key, value)| (key.to_owned(), value.to_json())).collect()
     }
 
     fn write(&self, writer: &mut Writer) {

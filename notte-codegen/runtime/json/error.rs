@@ -8,40 +8,25 @@ use std::fmt::{self, Write as _};
 ///
 /// The message names kinds and field names, never a value: a value may be a secret.
 pub struct DecodeError {
-    // Boxed, so that the `Result` of every field stays as small as its value.
+    // Boxed, so that a `Result` stays about as small as its value.
     inner: Box<Inner>,
 }
 
 struct Inner {
     message: Cow<'static, str>,
-    // From the innermost step outwards: a step is added while the error travels up.
-    steps: Vec<Step>,
-}
-
-enum Step {
-    Key(String),
-    Index(usize),
+    path: String,
 }
 
 impl DecodeError {
-    /// An error at the place that is being read.
+    /// An error of the whole text.
     #[cold]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
-        Self { inner: Box::new(Inner { message: message.into(), steps: Vec::new() }) }
+        Self::at(message.into(), Path::default())
     }
 
-    /// The same error, seen from the object that holds the value under `key`.
     #[cold]
-    pub fn in_key(mut self, key: &str) -> Self {
-        self.inner.steps.push(Step::Key(key.to_owned()));
-        self
-    }
-
-    /// The same error, seen from the array that holds the value at `index`.
-    #[cold]
-    pub fn in_index(mut self, index: usize) -> Self {
-        self.inner.steps.push(Step::Index(index));
-        self
+    pub(super) fn at(message: Cow<'static, str>, path: Path) -> Self {
+        Self { inner: Box::new(Inner { message, path: path.text }) }
     }
 
     /// What is wrong, without the place.
@@ -51,22 +36,33 @@ impl DecodeError {
 
     /// The place as a JSON path: `$.sessions[3].status`, or `$` for the whole text.
     pub fn path(&self) -> String {
-        let mut path = String::from("$");
-        for step in self.inner.steps.iter().rev() {
-            match step {
-                Step::Index(index) => {
-                    let _ = write!(path, "[{index}]");
-                }
-                Step::Key(key) if is_identifier(key) => {
-                    path.push('.');
-                    path.push_str(key);
-                }
-                Step::Key(key) => {
-                    let _ = write!(path, "[{}]", serde_json::Value::from(key.as_str()));
-                }
-            }
-        }
-        path
+        self.inner.path.clone()
+    }
+}
+
+/// A JSON path, built from the outside in.
+pub(super) struct Path {
+    text: String,
+}
+
+impl Default for Path {
+    fn default() -> Self {
+        Self { text: String::from("$") }
+    }
+}
+
+impl Path {
+    pub(super) fn push_index(&mut self, index: usize) {
+        let _ = write!(self.text, "[{index}]");
+    }
+
+    pub(super) fn push_key(&mut self, key: &str) {
+        // A `String` takes all that is written to it.
+        let _ = if is_identifier(key) {
+            write!(self.text, ".{key}")
+        } else {
+            write!(self.text, "[{}]", serde_json::Value::from(key))
+        };
     }
 }
 
@@ -77,13 +73,13 @@ fn is_identifier(key: &str) -> bool {
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "at {}: {}", self.path(), self.inner.message)
+        write!(f, "at {}: {}", self.inner.path, self.inner.message)
     }
 }
 
 impl fmt::Debug for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("DecodeError").field("path", &self.path()).field("message", &self.inner.message).finish()
+        f.debug_struct("DecodeError").field("path", &self.inner.path).field("message", &self.inner.message).finish()
     }
 }
 

@@ -8,6 +8,7 @@ mod date_time;
 mod document;
 mod error;
 mod extra;
+mod fault;
 mod node;
 mod nullable;
 mod number;

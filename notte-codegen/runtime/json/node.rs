@@ -1,11 +1,12 @@
 //! A cursor on a document.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde_json::{Map, Value};
 
 use super::document::{Entry, Tag};
-use super::{DecodeError, Document, ObjectReader, number};
+use super::{Document, ObjectReader, Wire, number};
 
 /// What a JSON value is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +50,11 @@ impl<'a> Node<'a> {
         Self { document, index }
     }
 
+    /// What stands for a member that is not there.
+    pub(super) fn nothing(document: &'a Document<'a>) -> Self {
+        Self { document, index: u32::MAX }
+    }
+
     fn entry(self) -> Option<&'a Entry> {
         self.document.entry(self.index)
     }
@@ -87,42 +93,64 @@ impl<'a> Node<'a> {
         (entry.tag == Tag::Number).then(|| self.document.text_of(entry))
     }
 
-    /// The string, or an error.
-    pub fn string(self) -> Result<&'a str, DecodeError> {
-        self.as_str().ok_or_else(|| self.unexpected("a string"))
+    /// The members of the object in the order of the text, if the value is one.
+    pub fn as_object(self) -> Option<Entries<'a>> {
+        let entry = self.entry().filter(|entry| entry.tag == Tag::Object)?;
+        Some(Entries::new(self.document, self.index + 1, entry.end))
     }
 
-    /// The members of the object by name, or an error.
-    pub fn object(self) -> Result<ObjectReader<'a>, DecodeError> {
-        match self.entry() {
-            Some(entry) if entry.tag == Tag::Object => {
-                Ok(ObjectReader::new(self.document, self.index + 1, entry.end, entry.start))
-            }
-            _ => Err(self.unexpected("an object")),
-        }
-    }
-
-    /// The members of the object in the order of the text, or an error.
-    pub fn entries(self) -> Result<Entries<'a>, DecodeError> {
-        match self.entry() {
-            Some(entry) if entry.tag == Tag::Object => Ok(Entries::new(self.document, self.index + 1, entry.end)),
-            _ => Err(self.unexpected("an object")),
-        }
-    }
-
-    /// The values of the array, or an error.
-    pub fn array(self) -> Result<Elements<'a>, DecodeError> {
-        match self.entry() {
-            Some(entry) if entry.tag == Tag::Array => {
-                Ok(Elements { document: self.document, next: self.index + 1, left: entry.start as usize })
-            }
-            _ => Err(self.unexpected("an array")),
-        }
+    /// The values of the array, if the value is one.
+    pub fn as_array(self) -> Option<Elements<'a>> {
+        let entry = self.entry().filter(|entry| entry.tag == Tag::Array)?;
+        Some(Elements { document: self.document, next: self.index + 1, left: entry.start as usize })
     }
 
     /// The member of that name, if the value is an object that has it.
     pub fn get(self, name: &str) -> Option<Node<'a>> {
-        self.entries().ok()?.find(|(key, _)| *key == name).map(|(_, value)| value)
+        self.as_object()?.find(|(key, _)| *key == name).map(|(_, value)| value)
+    }
+
+    /// The string; what is none is a fault, and empty.
+    pub fn string(self) -> &'a str {
+        self.as_str().unwrap_or_else(|| self.expected("a string"))
+    }
+
+    /// The members of the object by name; what is none is a fault, and has no members.
+    pub fn object(self) -> ObjectReader<'a> {
+        match self.entry() {
+            Some(entry) if entry.tag == Tag::Object => {
+                ObjectReader::new(self.document, self.index, entry.end, entry.start)
+            }
+            _ => {
+                let () = self.expected("an object");
+                ObjectReader::new(self.document, self.index, 0, 0)
+            }
+        }
+    }
+
+    /// The members of the object in the order of the text; what is none is a fault, and has no members.
+    pub fn entries(self) -> Entries<'a> {
+        self.as_object().unwrap_or_else(|| {
+            let () = self.expected("an object");
+            Entries::new(self.document, 0, 0)
+        })
+    }
+
+    /// The values of the array; what is none is a fault, and has no values.
+    pub fn array(self) -> Elements<'a> {
+        self.as_array().unwrap_or_else(|| {
+            let () = self.expected("an array");
+            Elements { document: self.document, next: 0, left: 0 }
+        })
+    }
+
+    /// Reads the value as a type that it may not fit; what does not fit is then no fault.
+    pub fn attempt<T: Wire>(self) -> Option<T> {
+        let earlier = self.document.take_fault();
+        let value = T::read(self);
+        let fits = !self.document.has_fault();
+        self.document.put_fault(earlier);
+        fits.then_some(value)
     }
 
     /// The value as a tree. A number that neither 64 bits nor a float hold exactly becomes the nearest float.
@@ -135,17 +163,30 @@ impl<'a> Node<'a> {
             Tag::Bool => Value::Bool(entry.start == 1),
             Tag::Number => number::to_json(self.document.text_of(entry)),
             Tag::Plain | Tag::Unescaped | Tag::Superseded => Value::from(self.document.text_of(entry)),
-            Tag::Array => self.array().map_or(Value::Null, |elements| elements.map(Node::to_json).collect()),
-            Tag::Object => self.entries().map_or(Value::Null, |entries| {
-                Value::Object(entries.map(|(key, value)| (key.to_owned(), value.to_json())).collect::<Map<_, _>>())
-            }),
+            Tag::Array => self.array().map(Node::to_json).collect(),
+            Tag::Object => {
+                let members = self.entries().map(|(key, value)| (key.to_owned(), value.to_json()));
+                Value::Object(members.collect::<Map<_, _>>())
+            }
         }
     }
 
-    /// The error of a value that is not what its type needs: "expected a string, found a number".
+    /// Notes that the value does not fit, and why. The first fault of a document is the one that is reported.
     #[cold]
-    pub fn unexpected(self, expected: &str) -> DecodeError {
-        DecodeError::new(format!("expected {expected}, found {}", self.kind()))
+    pub fn fault(self, message: impl Into<Cow<'static, str>>) {
+        self.document.note(self.index, message.into());
+    }
+
+    /// Notes that the value is not what its type needs ("expected a string, found a number"); returns a stand-in.
+    #[cold]
+    pub fn expected<T: Default>(self, what: &str) -> T {
+        self.fault(format!("expected {what}, found {}", self.kind()));
+        T::default()
+    }
+
+    /// Whether something in the document did not fit: there is no use in reading on.
+    pub(super) fn is_spoilt(self) -> bool {
+        self.document.has_fault()
     }
 }
 
@@ -156,8 +197,8 @@ impl fmt::Debug for Node<'_> {
             Kind::Bool => fmt::Debug::fmt(&self.as_bool().unwrap_or_default(), f),
             Kind::Number => f.write_str(self.as_number().unwrap_or_default()),
             Kind::String => fmt::Debug::fmt(self.as_str().unwrap_or_default(), f),
-            Kind::Array => f.debug_list().entries(self.array().into_iter().flatten()).finish(),
-            Kind::Object => f.debug_map().entries(self.entries().into_iter().flatten()).finish(),
+            Kind::Array => f.debug_list().entries(self.array()).finish(),
+            Kind::Object => f.debug_map().entries(self.entries()).finish(),
         }
     }
 }

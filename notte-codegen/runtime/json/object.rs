@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::document::Tag;
 use super::node::Entries;
-use super::{DecodeError, Document, Extra, Node, Nullable, Wire};
+use super::{Document, Extra, Node, Nullable, Wire};
 
 /// Reads the members of an object by name, in any order; fastest in the order of the text.
 ///
@@ -19,30 +19,28 @@ pub struct ObjectReader<'a> {
 }
 
 impl<'a> ObjectReader<'a> {
-    pub(super) fn new(document: &'a Document<'a>, first: u32, end: u32, members: u32) -> Self {
+    pub(super) fn new(document: &'a Document<'a>, object: u32, end: u32, members: u32) -> Self {
+        let first = object.saturating_add(1);
         Self { document, first, end, next: first, left: members, number: document.next_reader() }
     }
 
     /// A member that may be absent. A `null` is left to [`extra`](Self::extra), so that it is written back.
-    pub fn optional<T: Wire>(&mut self, name: &str) -> Result<Option<T>, DecodeError> {
-        match self.take_value(name) {
-            Some(node) => T::read(node).map(Some).map_err(|error| error.in_key(name)),
-            None => Ok(None),
-        }
+    pub fn optional<T: Wire>(&mut self, name: &str) -> Option<T> {
+        self.take_value(name).map(T::read)
     }
 
     /// A member that may be absent, or `null`.
-    pub fn nullable<T: Wire>(&mut self, name: &str) -> Result<Nullable<T>, DecodeError> {
+    pub fn nullable<T: Wire>(&mut self, name: &str) -> Nullable<T> {
         match self.take(name) {
-            Some(node) if node.is_null() => Ok(Nullable::Null),
-            Some(node) => T::read(node).map(Nullable::Value).map_err(|error| error.in_key(name)),
-            None => Ok(Nullable::Absent),
+            Some(node) if node.is_null() => Nullable::Null,
+            Some(node) => Nullable::Value(T::read(node)),
+            None => Nullable::Absent,
         }
     }
 
     /// A member that must be there.
-    pub fn required<T: Wire>(&mut self, name: &str) -> Result<T, DecodeError> {
-        T::read(self.take_required(name)?).map_err(|error| error.in_key(name))
+    pub fn required<T: Wire>(&mut self, name: &str) -> T {
+        T::read(self.take_required(name))
     }
 
     /// The members that were not asked for, as JSON.
@@ -54,7 +52,7 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// The members that were not asked for, which are all of one type.
-    pub fn rest<T: Wire>(self) -> Result<BTreeMap<String, T>, DecodeError> {
+    pub fn rest<T: Wire>(self) -> BTreeMap<String, T> {
         read_entries(self.entries())
     }
 
@@ -78,8 +76,12 @@ impl<'a> ObjectReader<'a> {
         Some(node)
     }
 
-    fn take_required(&mut self, name: &str) -> Result<Node<'a>, DecodeError> {
-        self.take(name).ok_or_else(|| DecodeError::new(format!("missing field `{name}`")))
+    fn take_required(&mut self, name: &str) -> Node<'a> {
+        self.take(name).unwrap_or_else(|| {
+            let object = self.first - 1;
+            Node::new(self.document, object).fault(format!("missing field `{name}`"));
+            Node::nothing(self.document)
+        })
     }
 
     fn mark(&mut self, key: u32) {
@@ -112,10 +114,6 @@ impl<'a> ObjectReader<'a> {
 }
 
 /// Reads members that are all of one type.
-pub(super) fn read_entries<T: Wire>(entries: Entries<'_>) -> Result<BTreeMap<String, T>, DecodeError> {
-    let mut map = BTreeMap::new();
-    for (key, value) in entries {
-        map.insert(key.to_owned(), T::read(value).map_err(|error| error.in_key(key))?);
-    }
-    Ok(map)
+pub(super) fn read_entries<T: Wire>(entries: Entries<'_>) -> BTreeMap<String, T> {
+    entries.map(|(key, value)| (key.to_owned(), T::read(value))).collect()
 }

@@ -1,10 +1,10 @@
 //! Booleans, numbers and strings.
 
-use super::{DecodeError, Kind, Node, Wire, Writer, number};
+use super::{Kind, Node, Wire, Writer, number};
 
 impl Wire for bool {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.as_bool().ok_or_else(|| node.unexpected("a boolean"))
+    fn read(node: Node<'_>) -> Self {
+        node.as_bool().unwrap_or_else(|| node.expected("a boolean"))
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -13,8 +13,8 @@ impl Wire for bool {
 }
 
 impl Wire for String {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.string().map(str::to_owned)
+    fn read(node: Node<'_>) -> Self {
+        node.string().to_owned()
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -23,8 +23,8 @@ impl Wire for String {
 }
 
 impl Wire for f64 {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.as_number().map(number::float).ok_or_else(|| node.unexpected("a number"))
+    fn read(node: Node<'_>) -> Self {
+        node.as_number().map_or_else(|| node.expected("a number"), number::float)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -33,10 +33,15 @@ impl Wire for f64 {
 }
 
 impl Wire for f32 {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        let text = node.as_number().ok_or_else(|| node.unexpected("a number"))?;
-        let number = text.parse().ok().filter(|number: &f32| number.is_finite());
-        number.ok_or_else(|| DecodeError::new("expected a number of single precision, found a larger one"))
+    fn read(node: Node<'_>) -> Self {
+        let Some(text) = node.as_number() else {
+            return node.expected("a number");
+        };
+        let number: f32 = text.parse().unwrap_or(f32::INFINITY);
+        if number.is_infinite() {
+            node.fault("expected a number of single precision, found a larger one");
+        }
+        number
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -48,9 +53,9 @@ impl Wire for f32 {
 macro_rules! integer {
     ($($type:ident)*, $write:ident) => {$(
         impl Wire for $type {
-            fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+            fn read(node: Node<'_>) -> Self {
                 let found = node.as_number().and_then(number::whole);
-                found.and_then(|number| Self::try_from(number).ok()).ok_or_else(|| not_an_integer(node, stringify!($type)))
+                found.and_then(|number| Self::try_from(number).ok()).unwrap_or_else(|| not_an_integer(node, stringify!($type)))
             }
 
             fn write(&self, writer: &mut Writer) {
@@ -64,12 +69,11 @@ integer!(i8 i16 i32 i64, integer);
 integer!(u8 u16 u32 u64, unsigned);
 
 #[cold]
-fn not_an_integer(node: Node<'_>, type_name: &str) -> DecodeError {
+fn not_an_integer<T: Default>(node: Node<'_>, type_name: &str) -> T {
     if node.kind() == Kind::Number {
-        DecodeError::new(format!(
-            "expected an integer ({type_name}), found a number that is not one or is out of range"
-        ))
+        node.fault(format!("expected an integer ({type_name}), found a number that is not one or is out of range"));
+        T::default()
     } else {
-        node.unexpected("an integer")
+        node.expected("an integer")
     }
 }

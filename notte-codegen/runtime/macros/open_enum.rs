@@ -6,12 +6,12 @@
 /// open_enum!(SessionStatus);
 /// ```
 ///
-/// Where it is used, `DecodeError`, `Node`, `OpenEnum`, `Wire` and `Writer` are in scope.
+/// Where it is used, `Node`, `OpenEnum`, `Wire` and `Writer` are in scope.
 macro_rules! open_enum {
     ($name:ident) => {
         impl Wire for $name {
-            fn read(node: Node<'_>) -> ::std::result::Result<Self, DecodeError> {
-                node.string().map(OpenEnum::from_text)
+            fn read(node: Node<'_>) -> Self {
+                OpenEnum::from_text(node.string())
             }
 
             fn write(&self, writer: &mut Writer) {

@@ -42,7 +42,7 @@ pub fn wire(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream
 fn strings(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let (name, trait_) = (imports.own(of), imports.json("OpenEnum"));
     // What the macro mentions.
-    for used in ["DecodeError", "Node", "Wire", "Writer"] {
+    for used in ["Node", "Wire", "Writer"] {
         imports.json(used);
     }
     let unknown = ident(&one.unknown);
@@ -77,8 +77,7 @@ fn strings(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream>
 
 fn integers(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let name = imports.own(of);
-    let (wire, node, error, writer) =
-        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     let unknown = ident(&one.unknown);
     let (mut from, mut to) = (Vec::new(), Vec::new());
     for variant in &one.variants {
@@ -110,8 +109,8 @@ fn integers(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream
         },
         quote! {
             impl #wire for #name {
-                fn read(node: #node<'_>) -> Result<Self, #error> {
-                    i64::read(node).map(Self::from)
+                fn read(node: #node<'_>) -> Self {
+                    Self::from(i64::read(node))
                 }
 
                 fn write(&self, writer: &mut #writer) {

@@ -28,12 +28,11 @@ pub fn definition(of: &Type, inner: &Ty, imports: &mut Imports<'_>) -> TokenStre
 /// How a newtype travels: as what it holds.
 pub fn wire(of: &Type, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let name = imports.own(of);
-    let (wire, node, error, writer) =
-        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     vec![quote! {
         impl #wire for #name {
-            fn read(node: #node<'_>) -> Result<Self, #error> {
-                #wire::read(node).map(Self)
+            fn read(node: #node<'_>) -> Self {
+                Self(#wire::read(node))
             }
 
             fn write(&self, writer: &mut #writer) {

@@ -36,7 +36,7 @@ pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<
     }
     let mut items = vec![quote! {
         #docs_
-        #[derive(Clone, Debug, #default PartialEq)]
+        #[derive(Clone, #default PartialEq)]
         #open
         pub struct #name { #(#fields),* }
     }];
@@ -89,8 +89,8 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
 /// How the struct travels.
 pub fn wire(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let name = imports.own(of);
-    let (wire, node, error, writer) =
-        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
+    let (debug, shown) = (imports.json("debug"), &of.name);
     let (mut reads, mut writes) = (Vec::new(), Vec::new());
     for field in &object.fields {
         let (name, key) = (ident(&field.name), &field.wire);
@@ -99,7 +99,7 @@ pub fn wire(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenS
             Presence::Optional => "optional",
             Presence::Nullable => "nullable",
         });
-        reads.push(quote!(#name: object.#how(#key)?));
+        reads.push(quote!(#name: object.#how(#key)));
         writes.push(quote!(object.#how(#key, &self.#name);));
     }
     match &object.extra {
@@ -111,21 +111,30 @@ pub fn wire(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenS
         }
         Extra::Typed(name, _) => {
             let name = ident(name);
-            reads.push(quote!(#name: object.rest()?));
+            reads.push(quote!(#name: object.rest()));
             writes.push(quote!(object.entries(&self.#name);));
         }
     }
-    vec![quote! {
-        impl #wire for #name {
-            fn read(node: #node<'_>) -> Result<Self, #error> {
-                let mut object = node.object()?;
-                Ok(Self { #(#reads),* })
-            }
+    vec![
+        quote! {
+            impl #wire for #name {
+                fn read(node: #node<'_>) -> Self {
+                    let mut object = node.object();
+                    Self { #(#reads),* }
+                }
 
-            fn write(&self, writer: &mut #writer) {
-                let mut object = writer.object();
-                #(#writes)*
+                fn write(&self, writer: &mut #writer) {
+                    let mut object = writer.object();
+                    #(#writes)*
+                }
             }
-        }
-    }]
+        },
+        quote! {
+            impl std::fmt::Debug for #name {
+                fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                    #debug(#shown, self, f)
+                }
+            }
+        },
+    ]
 }

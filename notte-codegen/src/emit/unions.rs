@@ -34,8 +34,7 @@ pub fn definition(of: &Type, union: &Union, imports: &mut Imports<'_>) -> TokenS
 /// How the union travels, and what converts into it.
 pub fn wire(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let name = imports.own(of);
-    let (wire, node, error, writer) =
-        (imports.json("Wire"), imports.json("Node"), imports.json("DecodeError"), imports.json("Writer"));
+    let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     let unknown = ident(&union.unknown);
     let arms = union.variants.iter().map(|variant| arm(variant, imports));
     let arms: Vec<TokenStream> = arms.collect();
@@ -45,9 +44,9 @@ pub fn wire(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStr
     });
     let mut items = vec![quote! {
         impl #wire for #name {
-            fn read(node: #node<'_>) -> Result<Self, #error> {
+            fn read(node: #node<'_>) -> Self {
                 #(#arms)*
-                #wire::read(node).map(Self::#unknown)
+                Self::#unknown(#wire::read(node))
             }
 
             fn write(&self, writer: &mut #writer) {
@@ -92,10 +91,10 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
     }
     // A single question about the kind reads better without `matches!`.
     let then = if reads {
-        conditions.push(quote!(let Ok(value) = #wire::read(node)));
-        quote!(return Ok(Self::#name(value));)
+        conditions.push(quote!(let Some(value) = node.attempt()));
+        quote!(return Self::#name(value);)
     } else {
-        quote!(return #wire::read(node).map(Self::#name);)
+        quote!(return Self::#name(#wire::read(node));)
     };
     if conditions.is_empty() { then } else { quote!(if #(#conditions)&&* { #then }) }
 }

@@ -1,9 +1,10 @@
 //! Types that contain themselves: a `Box` where the circle closes.
 
-use crate::ir::{Kind, Ty, Type};
+use crate::ir::{Kind, Presence, Ty, Type};
 
 /// Boxes every direct containment inside a circle of types. A list, a map or a box breaks a circle by itself.
 pub fn break_cycles(types: &mut [Type]) {
+    loosen(types);
     let edges: Vec<Vec<usize>> = types.iter().map(contained).collect();
     let circles = circles(&edges);
     for (index, ty) in types.iter_mut().enumerate() {
@@ -15,6 +16,37 @@ pub fn break_cycles(types: &mut [Type]) {
             Kind::Newtype(ty) => boxed(ty, &closes),
             Kind::Alias(_) | Kind::Enum(_) => {}
         }
+    }
+}
+
+/// Makes a field optional that is required on a circle of nothing but required fields.
+///
+/// No finite value has such a type, so what servers send leaves the field out; and reading gives every missing field a
+/// stand-in, which would never end here.
+fn loosen(types: &mut [Type]) {
+    let edges: Vec<Vec<usize>> = types.iter().map(demanded).collect();
+    let circles = circles(&edges);
+    for (index, ty) in types.iter_mut().enumerate() {
+        let Kind::Struct(object) = &mut ty.kind else { continue };
+        for field in &mut object.fields {
+            let closes = matches!(&field.ty, Ty::Named(id) if circles.get(id.0) == circles.get(index));
+            if closes && field.presence == Presence::Required {
+                field.presence = Presence::Optional;
+            }
+        }
+    }
+}
+
+/// The types without which there is no value of a type.
+fn demanded(ty: &Type) -> Vec<usize> {
+    let named = |ty: &Ty| if let Ty::Named(id) = ty { Some(id.0) } else { None };
+    match &ty.kind {
+        Kind::Struct(object) => {
+            let required = object.fields.iter().filter(|field| field.presence == Presence::Required);
+            required.filter_map(|field| named(&field.ty)).collect()
+        }
+        Kind::Newtype(ty) | Kind::Alias(ty) => named(ty).into_iter().collect(),
+        Kind::Union(_) | Kind::Enum(_) => Vec::new(),
     }
 }
 

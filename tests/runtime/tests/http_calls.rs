@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use notte_runtime::http::{ApiError, ByteStream, Call, Client, ClientBuilder, Error, Operation, Pending, Reply};
-use notte_runtime::json::{DecodeError, Node, OpenEnum, Wire, Writer, from_slice, to_vec};
+use notte_runtime::json::{Node, OpenEnum, Wire, Writer, from_slice, to_vec};
 use serde_json::{Value, json};
 use support::{Server, answer, json as json_answer, ok};
 

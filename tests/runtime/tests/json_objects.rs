@@ -21,18 +21,18 @@ struct Session {
 }
 
 impl Wire for Session {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self {
-            id: object.required("id")?,
-            name: object.optional("name")?,
-            region: object.nullable("region")?,
-            parent: object.optional("parent")?,
-            tags: object.required("tags")?,
-            proxy: object.required("proxy")?,
-            password: object.optional("password")?,
+    fn read(node: Node<'_>) -> Self {
+        let mut object = node.object();
+        Self {
+            id: object.required("id"),
+            name: object.optional("name"),
+            region: object.nullable("region"),
+            parent: object.optional("parent"),
+            tags: object.required("tags"),
+            proxy: object.required("proxy"),
+            password: object.optional("password"),
             extra: object.extra(),
-        })
+        }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -170,9 +170,9 @@ struct Prices {
 }
 
 impl Wire for Prices {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        let mut object = node.object()?;
-        Ok(Self { currency: object.required("currency")?, by_name: object.rest()? })
+    fn read(node: Node<'_>) -> Self {
+        let mut object = node.object();
+        Self { currency: object.required("currency"), by_name: object.rest() }
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -200,10 +200,10 @@ enum Item {
 }
 
 impl Wire for Item {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
+    fn read(node: Node<'_>) -> Self {
         match node.get("type").and_then(Node::as_str) {
-            Some("session") => Wire::read(node).map(Self::Session),
-            _ => Wire::read(node).map(Self::Unknown),
+            Some("session") => Self::Session(Wire::read(node)),
+            _ => Self::Unknown(Wire::read(node)),
         }
     }
 
@@ -246,8 +246,8 @@ fn debug_shows_what_is_set_and_no_secret() {
 fn debug_of_something_that_is_not_an_object() {
     struct Id(String);
     impl Wire for Id {
-        fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-            Wire::read(node).map(Self)
+        fn read(node: Node<'_>) -> Self {
+            Self(Wire::read(node))
         }
         fn write(&self, writer: &mut Writer) {
             self.0.write(writer);
@@ -259,4 +259,93 @@ fn debug_of_something_that_is_not_an_object() {
         }
     }
     assert_eq!(format!("{:?}", Id("a".to_owned())), r#"Id("a")"#);
+}
+
+/// Told apart by nothing but whether it fits.
+enum Amount {
+    Prices(Prices),
+    Number(f64),
+    Unknown(Value),
+}
+
+impl Wire for Amount {
+    fn read(node: Node<'_>) -> Self {
+        if let Some(value) = node.attempt() {
+            return Self::Prices(value);
+        }
+        if let Some(value) = node.attempt() {
+            return Self::Number(value);
+        }
+        Self::Unknown(Wire::read(node))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Prices(value) => value.write(writer),
+            Self::Number(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+#[test]
+fn what_does_not_fit_an_attempt_is_no_fault() {
+    let text = r#"[{"currency":"EUR","a":1.5},2.5,{"currency":7},{"a":"x","currency":"EUR"},"s"]"#;
+    let amounts: Vec<Amount> = from_slice(text.as_bytes()).unwrap();
+    assert!(matches!(
+        amounts.as_slice(),
+        [Amount::Prices(_), Amount::Number(_), Amount::Unknown(_), Amount::Unknown(_), Amount::Unknown(_)]
+    ));
+    assert_eq!(String::from_utf8(to_vec(&amounts)).unwrap(), text);
+}
+
+#[test]
+fn the_first_fault_is_reported_and_a_later_attempt_does_not_hide_it() {
+    type Pairs = BTreeMap<String, Vec<Value>>;
+    assert_eq!(from_slice::<Pairs>(br#"{"a":[],"b":1,"c":2}"#).unwrap_err().path(), "$.b");
+    struct Both(i64, Option<bool>);
+    impl Wire for Both {
+        fn read(node: Node<'_>) -> Self {
+            let mut object = node.object();
+            Self(object.required("a"), node.get("b").and_then(Node::attempt))
+        }
+        fn write(&self, writer: &mut Writer) {
+            let mut object = writer.object();
+            object.required("a", &self.0);
+            object.optional("b", &self.1);
+        }
+    }
+    assert_eq!(from_slice::<Both>(br#"{"a":"x","b":"y"}"#).err().unwrap().path(), "$.a");
+    assert_eq!(to_vec(&from_slice::<Both>(br#"{"a":1,"b":"y"}"#).unwrap()), br#"{"a":1}"#);
+}
+
+/// Two bytes of text must not become a large value each once it is known that the text does not fit.
+#[test]
+fn a_long_list_of_the_wrong_kind_costs_little() {
+    let text = format!("[{}1]", "1,".repeat(2_000_000));
+    assert_eq!(from_slice::<Vec<Session>>(text.as_bytes()).unwrap_err().path(), "$[0]");
+    // The path is found by walking once over the text.
+    let text = format!("[{}{{}}]", "{\"a\":1},".repeat(200_000));
+    let error = from_slice::<Vec<BTreeMap<String, Vec<i64>>>>(text.as_bytes()).unwrap_err();
+    assert_eq!(error.path(), "$[0].a");
+}
+
+/// A type may find fault with a value by itself.
+#[test]
+fn a_type_may_have_rules_of_its_own() {
+    struct Even(i64);
+    impl Wire for Even {
+        fn read(node: Node<'_>) -> Self {
+            let number = i64::read(node);
+            if number % 2 != 0 {
+                node.fault("expected an even number");
+            }
+            Self(number)
+        }
+        fn write(&self, writer: &mut Writer) {
+            self.0.write(writer);
+        }
+    }
+    let error = from_slice::<Vec<Even>>(b"[2,3,5]").err().unwrap();
+    assert_eq!(error.to_string(), "at $[1]: expected an even number");
 }

@@ -171,8 +171,8 @@ impl OpenEnum for Status {
 }
 
 impl Wire for Status {
-    fn read(node: notte_runtime::json::Node<'_>) -> Result<Self, notte_runtime::json::DecodeError> {
-        node.string().map(Self::from_text)
+    fn read(node: notte_runtime::json::Node<'_>) -> Self {
+        Self::from_text(node.string())
     }
 
     fn write(&self, writer: &mut notte_runtime::json::Writer) {

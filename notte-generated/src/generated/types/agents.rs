@@ -4,7 +4,7 @@
 use super::super::runtime::json::{DateTime, Extra, JsonObject, Nullable};
 
 /// `AgentResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AgentResponse {
     /// The field `agent_id`.
@@ -38,7 +38,7 @@ pub enum AgentResponseStatus {
 }
 
 /// `AgentStartRequest`, as the API describes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct AgentStartRequest {
     /// The task that the agent should perform.
     pub task: String,
@@ -94,7 +94,7 @@ impl AgentStartRequest {
 }
 
 /// `AgentStatusResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct AgentStatusResponse {
     /// The field `agent_id`.
@@ -124,7 +124,7 @@ pub struct AgentStatusResponse {
 }
 
 /// `GetScriptResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct GetScriptResponse {
     /// The field `code`.

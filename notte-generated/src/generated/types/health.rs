@@ -4,7 +4,7 @@
 use super::super::runtime::json::Extra;
 
 /// `HealthCheckResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheckResponse {
     /// The field `status`.

@@ -7,7 +7,7 @@ use super::super::runtime::json::{Extra, JsonObject, Nullable};
 ///
 /// Examples include click, fill, check, scroll, goto, go_back, go_forward, reload, wait,
 /// press_key, select_dropdown_option, upload_file, download_file, scrape, and captcha_solve.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Action {
     /// The field `type`.
     pub r#type: String,
@@ -35,7 +35,7 @@ impl Action {
 }
 
 /// `ObserveRequest`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ObserveRequest {
     /// Minimum number of actions to surface.
     pub min_nb_actions: Nullable<i64>,
@@ -50,7 +50,7 @@ pub struct ObserveRequest {
 }
 
 /// `ObserveResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObserveResponse {
     /// The field `session_id`.
@@ -68,7 +68,7 @@ pub struct ObserveResponse {
 }
 
 /// The action space - the set of available actions on the page.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ObserveResponseSpace {
     /// The field `actions`.
@@ -78,7 +78,7 @@ pub struct ObserveResponseSpace {
 }
 
 /// `ScrapeRequest`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ScrapeRequest {
     /// Optional CSS selector to scope extraction.
     pub selector: Nullable<String>,
@@ -113,7 +113,7 @@ pub struct ScrapeRequest {
 }
 
 /// `StepRequest`, as the API describes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct StepRequest {
     /// A single browser action.
     ///
@@ -135,7 +135,7 @@ impl StepRequest {
 }
 
 /// `StepResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct StepResponse {
     /// The field `session_id`.

@@ -4,7 +4,7 @@
 use super::super::runtime::json::{DateTime, Extra, Nullable};
 
 /// `PersonaCreateRequest`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct PersonaCreateRequest {
     /// Whether to create a dedicated vault for the persona.
     ///
@@ -19,7 +19,7 @@ pub struct PersonaCreateRequest {
 }
 
 /// `PersonaDeleteResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersonaDeleteResponse {
     /// The field `persona_id`.
@@ -31,7 +31,7 @@ pub struct PersonaDeleteResponse {
 }
 
 /// `PersonaResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct PersonaResponse {
     /// The field `persona_id`.

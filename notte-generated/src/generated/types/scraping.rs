@@ -4,7 +4,7 @@
 use super::super::runtime::json::{Extra, Json, JsonObject, Nullable};
 
 /// `GlobalScrapeRequest`, as the API describes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct GlobalScrapeRequest {
     /// Optional CSS selector to scope extraction.
     pub selector: Nullable<String>,
@@ -90,7 +90,7 @@ pub enum GlobalScrapeRequestProxies {
 }
 
 /// `ScrapeFromHtmlRequest`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ScrapeFromHtmlRequest {
     /// Optional CSS selector to scope extraction.
     pub selector: Nullable<String>,
@@ -127,7 +127,7 @@ pub struct ScrapeFromHtmlRequest {
 }
 
 /// `ScrapeFromHtmlRequestFrame`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct ScrapeFromHtmlRequestFrame {
     /// The field `html`.
     pub html: Option<String>,
@@ -138,7 +138,7 @@ pub struct ScrapeFromHtmlRequestFrame {
 }
 
 /// `SearchRequest`, as the API describes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SearchRequest {
     /// The search query.
     pub q: String,
@@ -163,7 +163,7 @@ impl SearchRequest {
 }
 
 /// `SearchWebResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SearchWebResponse {
     /// The field `results`.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::runtime::json::{DateTime, Extra, Json, JsonObject, Nullable};
 
 /// `Cookie`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Cookie {
     /// The field `name`.
     pub name: Option<String>,
@@ -28,7 +28,7 @@ pub struct Cookie {
 }
 
 /// `CookiesResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CookiesResponse {
     /// The field `cookies`.
@@ -38,7 +38,7 @@ pub struct CookiesResponse {
 }
 
 /// `SessionDebugInfoResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SessionDebugInfoResponse {
     /// The field `ws_url`.
@@ -52,7 +52,7 @@ pub struct SessionDebugInfoResponse {
 }
 
 /// `SessionResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct SessionResponse {
     /// The field `session_id`.
@@ -104,7 +104,7 @@ pub enum SessionResponseStatus {
 }
 
 /// `SessionStartRequest`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct SessionStartRequest {
     /// Whether to run the session in headless mode.
     ///
@@ -217,7 +217,7 @@ pub enum SessionStartRequestScreenshotType {
 }
 
 /// `SetCookiesRequest`, as the API describes it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct SetCookiesRequest {
     /// The field `cookies`.
     pub cookies: Vec<Cookie>,

@@ -4,7 +4,7 @@
 use super::super::runtime::json::{Extra, JsonObject, Nullable};
 
 /// `ScrapeResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ScrapeResponse {
     /// The field `success`.

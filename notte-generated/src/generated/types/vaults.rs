@@ -4,7 +4,7 @@
 use super::super::runtime::json::{DateTime, Extra, Nullable, Secret};
 
 /// `Credential`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct Credential {
     /// The field `url`.
     pub url: Option<String>,
@@ -21,7 +21,7 @@ pub struct Credential {
 }
 
 /// `Vault`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct Vault {
     /// The field `vault_id`.
@@ -35,7 +35,7 @@ pub struct Vault {
 }
 
 /// `VaultCreateRequest`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct VaultCreateRequest {
     /// The vault name.
     pub name: Option<String>,
@@ -44,7 +44,7 @@ pub struct VaultCreateRequest {
 }
 
 /// `VaultCredentialsDeleteResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VaultCredentialsDeleteResponse {
     /// The field `status`.
@@ -54,7 +54,7 @@ pub struct VaultCredentialsDeleteResponse {
 }
 
 /// `VaultDeleteResponse`, as the API describes it.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct VaultDeleteResponse {
     /// The field `vault_id`.

@@ -8,7 +8,7 @@ use std::str::FromStr;
 use jiff::tz::Offset;
 use jiff::{Timestamp, civil};
 
-use super::{DecodeError, Node, Wire, Writer};
+use super::{Node, Wire, Writer};
 
 /// A date and time as the server wrote it, so that it is sent back to the letter.
 ///
@@ -63,8 +63,8 @@ impl fmt::Debug for DateTime {
 }
 
 impl Wire for DateTime {
-    fn read(node: Node<'_>) -> Result<Self, DecodeError> {
-        node.string().map(|text| Self(text.to_owned()))
+    fn read(node: Node<'_>) -> Self {
+        Self(node.string().to_owned())
     }
 
     fn write(&self, writer: &mut Writer) {

@@ -2,12 +2,13 @@
 //! A JSON text, taken apart once into a flat list.
 
 use std::borrow::Cow;
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use serde_json::Value;
 
+use super::fault::Fault;
 use super::parser::{self, MAX_DEPTH};
-use super::{DecodeError, Node};
+use super::{DecodeError, Node, Wire};
 
 /// A JSON text that has been checked and taken apart: one flat list of values in the order of the text.
 ///
@@ -17,6 +18,7 @@ pub struct Document<'a> {
     tape: Tape,
     // Objects that are being read are numbered, see `Entry::taken_by`.
     readers: Cell<u32>,
+    pub(super) fault: RefCell<Option<Fault>>,
 }
 
 /// What the parser makes of a text.
@@ -70,17 +72,27 @@ impl<'a> Document<'a> {
 
     pub(super) fn parse_nested(text: &'a [u8], max_depth: usize) -> Result<Self, DecodeError> {
         let (text, tape) = parser::parse(text, max_depth)?;
-        Ok(Self { text: Cow::Borrowed(text), tape, readers: Cell::new(0) })
+        Ok(Self::new(Cow::Borrowed(text), tape))
     }
 
     /// Makes a document of a JSON tree.
     pub fn from_json(tree: &Value) -> Result<Document<'static>, DecodeError> {
         let text = tree.to_string();
         let (_, tape) = parser::parse(text.as_bytes(), MAX_DEPTH)?;
-        Ok(Document { text: Cow::Owned(text), tape, readers: Cell::new(0) })
+        Ok(Document::new(Cow::Owned(text), tape))
     }
 
-    /// The whole value.
+    fn new(text: Cow<'a, str>, tape: Tape) -> Self {
+        Self { text, tape, readers: Cell::new(0), fault: RefCell::new(None) }
+    }
+
+    /// Reads the whole value as a type.
+    pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
+        let value = T::read(self.root());
+        self.take_fault().map_or(Ok(value), |fault| Err(self.error(fault)))
+    }
+
+    /// The whole value, to be looked at. [`read`](Self::read) is what reads it as a type.
     pub fn root(&self) -> Node<'_> {
         Node::new(self, 0)
     }

@@ -9,6 +9,7 @@ mod date_time;
 mod document;
 mod error;
 mod extra;
+mod fault;
 mod node;
 mod nullable;
 mod number;

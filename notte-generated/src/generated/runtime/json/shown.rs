@@ -18,11 +18,11 @@ fn show(name: &str, text: &[u8], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let Ok(document) = Document::parse_nested(text, usize::MAX) else {
         return f.write_str(name);
     };
-    match document.root().entries() {
-        Ok(members) => {
+    match document.root().as_object() {
+        Some(members) => {
             let mut shown = f.debug_struct(name);
             members.fold(&mut shown, |shown, (key, value)| shown.field(key, &value)).finish()
         }
-        Err(_) => f.debug_tuple(name).field(&document.root() as &Node<'_>).finish(),
+        None => f.debug_tuple(name).field(&document.root() as &Node<'_>).finish(),
     }
 }

@@ -1,0 +1,66 @@
+//! What did not fit while a document was read.
+
+use std::borrow::Cow;
+
+use super::document::Tag;
+use super::error::Path;
+use super::{DecodeError, Document};
+
+/// The first thing that did not fit. Where it is in words is found out only when someone is told.
+pub(super) struct Fault {
+    message: Cow<'static, str>,
+    place: u32,
+}
+
+impl Document<'_> {
+    /// Notes a fault, unless there is one already: what follows the first may be due to it.
+    #[cold]
+    pub(super) fn note(&self, place: u32, message: Cow<'static, str>) {
+        self.fault.borrow_mut().get_or_insert(Fault { message, place });
+    }
+
+    pub(super) fn has_fault(&self) -> bool {
+        self.fault.borrow().is_some()
+    }
+
+    /// Takes the fault out, so that reading starts afresh.
+    pub(super) fn take_fault(&self) -> Option<Fault> {
+        self.fault.take()
+    }
+
+    /// Puts back what was taken.
+    pub(super) fn put_fault(&self, fault: Option<Fault>) {
+        self.fault.replace(fault);
+    }
+
+    pub(super) fn error(&self, fault: Fault) -> DecodeError {
+        let mut path = Path::default();
+        let mut at = 0;
+        while at < fault.place {
+            let Some(inner) = self.step(at, fault.place, &mut path) else { break };
+            at = inner;
+        }
+        DecodeError::at(fault.message, path)
+    }
+
+    /// The value in the container at `container` that is, or holds, the one at `place`.
+    fn step(&self, container: u32, place: u32, path: &mut Path) -> Option<u32> {
+        let entry = self.entry(container)?;
+        let mut at = container + 1;
+        let mut index = 0;
+        while at < entry.end {
+            let value = if entry.tag == Tag::Object { at + 1 } else { at };
+            let next = self.after(value);
+            if place < next {
+                match entry.tag {
+                    Tag::Object => path.push_key(self.text_of(self.entry(at)?)),
+                    _ => path.push_index(index),
+                }
+                return Some(value);
+            }
+            index += 1;
+            at = next;
+        }
+        None
+    }
+}
