@@ -22,5 +22,5 @@ pub use build_script::{BuildError, build};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, generate, ir};
 pub use load::{Document, Source};
-pub use settings::{OperationSettings, Settings};
+pub use settings::{OperationSettings, Settings, Untyped};
 pub use single_file::single_file;

@@ -16,9 +16,22 @@ pub struct Settings {
     pub operations: BTreeMap<String, OperationSettings>,
     /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
     pub types: BTreeMap<String, String>,
+    /// What a schema without `type` means.
+    pub untyped: Untyped,
     /// The number of the settings' file among the document's sources, for diagnostics.
     #[serde(skip)]
     pub file: usize,
+}
+
+/// What a schema means that has keywords for one type, such as `properties`, but no `type`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Untyped {
+    /// That type, as the authors of descriptions mean it.
+    #[default]
+    Infer,
+    /// That type or any other, as JSON Schema says (2020-12, 7.6.1).
+    Any,
 }
 
 /// Pins for one operation.

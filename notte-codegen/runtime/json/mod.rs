@@ -34,7 +34,7 @@ pub use open_enum::OpenEnum;
 pub use secret::Secret;
 pub use shown::debug;
 pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
-pub use writer::{ObjectWriter, Writer};
+pub use writer::{ListWriter, ObjectWriter, Writer};
 
 /// Any JSON.
 pub type Json = serde_json::Value;

@@ -67,6 +67,10 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             let item = ty(item, names);
             quote!(Vec<#item>)
         }
+        Ty::Tuple(items) => {
+            let items = items.iter().map(|item| ty(item, names));
+            quote!((#(#items),*))
+        }
         Ty::Map(value) => {
             let (map, value) = (names.map(), ty(value, names));
             quote!(#map<String, #value>)

@@ -82,14 +82,17 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
                     });
                     quote!(#kind::#one)
                 });
-                conditions.push(quote!(matches!(node.kind(), #(#kinds)|*)));
+                let kinds: Vec<TokenStream> = kinds.collect();
+                conditions.push(match kinds.as_slice() {
+                    [one] => quote!(node.kind() == #one),
+                    several => quote!(matches!(node.kind(), #(#several)|*)),
+                });
             }
             Test::Member(member, values) => conditions.push(quote!(node.member_is(#member, &[#(#values),*]))),
             Test::Has(members) => conditions.push(quote!(node.has_members(&[#(#members),*]))),
             Test::Reads => reads = true,
         }
     }
-    // A single question about the kind reads better without `matches!`.
     let then = if reads {
         conditions.push(quote!(let Some(value) = node.attempt()));
         quote!(return Self::#name(value);)

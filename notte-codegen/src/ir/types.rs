@@ -13,6 +13,8 @@ pub enum Ty {
     Scalar(Scalar),
     /// `Vec<T>`
     List(Box<Ty>),
+    /// `(A, B)`
+    Tuple(Vec<Ty>),
     /// `BTreeMap<String, T>`
     Map(Box<Ty>),
     /// `Option<T>`, where none stands for null.

@@ -1,5 +1,6 @@
 //! `lower`: the resolved description to a crate in Rust's terms. Makes every name and records every loss.
 
+mod alternatives;
 mod arguments;
 mod body;
 mod content;
@@ -19,12 +20,12 @@ mod ty;
 mod union;
 mod usage;
 
-use crate::api::{Api, SecurityKind};
+use crate::api::{Api, SchemaId, SecurityKind};
 use crate::diagnostics::{Diagnostic, Diagnostics, SETTING_UNMATCHED};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Scheme, SchemeKind};
 use crate::settings::Settings;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use store::Store;
 
 /// What is lowered, and what has been made so far.
@@ -33,6 +34,8 @@ struct Lowering<'a> {
     settings: &'a Settings,
     diagnostics: &'a mut Diagnostics,
     store: Store,
+    /// For each schema with a discriminator, the components that include it through `allOf`, by name.
+    children: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// The secrets of the settings that a property or parameter was met for.
     met_secrets: BTreeSet<&'a str>,
 }
@@ -41,7 +44,8 @@ struct Lowering<'a> {
 #[must_use]
 pub fn lower(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
     let store = Store::new(api);
-    let mut lowering = Lowering { api, settings, diagnostics, store, met_secrets: BTreeSet::new() };
+    let children = children(api);
+    let mut lowering = Lowering { api, settings, diagnostics, store, children, met_secrets: BTreeSet::new() };
     // Components first, then what operations use: the order in which types are met is the order in which names are given.
     for (_, schema) in &api.components {
         lowering.known(*schema);
@@ -98,6 +102,19 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// The components that include a schema with a discriminator through `allOf`.
+fn children(api: &Api) -> HashMap<SchemaId, Vec<(String, SchemaId)>> {
+    let mut children: HashMap<SchemaId, Vec<(String, SchemaId)>> = HashMap::new();
+    for (name, id) in &api.components {
+        for part in &api.schema(*id).all_of {
+            if api.schema(*part).discriminator.is_some() && part != id {
+                children.entry(*part).or_default().push((name.clone(), *id));
+            }
+        }
+    }
+    children
 }
 
 /// The schemes that operations use, in the order of the description.

@@ -85,6 +85,6 @@ pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
             Some(Kind::Alias(ty)) => is_single(ty, types),
             _ => false,
         },
-        Ty::List(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => false,
+        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => false,
     }
 }

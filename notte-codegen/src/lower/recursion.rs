@@ -53,6 +53,7 @@ fn demanded(ty: &Type) -> Vec<usize> {
 fn boxed(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) {
     match ty {
         Ty::Nullable(inner) => boxed(inner, closes),
+        Ty::Tuple(items) => items.iter_mut().for_each(|item| boxed(item, closes)),
         ty if closes(ty) => {
             let inner = ty.clone();
             *ty = Ty::Boxed(Box::new(inner));
@@ -77,6 +78,7 @@ fn direct(ty: &Ty, found: &mut Vec<usize>) {
     match ty {
         Ty::Named(id) => found.push(id.0),
         Ty::Nullable(inner) => direct(inner, found),
+        Ty::Tuple(items) => items.iter().for_each(|item| direct(item, found)),
         Ty::Scalar(_) | Ty::List(_) | Ty::Map(_) | Ty::Boxed(_) => {}
     }
 }

@@ -1,7 +1,7 @@
 //! The types made so far, and the schemas they were made of.
 
 use super::ty::Shape;
-use crate::api::{Api, Schema, SchemaId};
+use crate::api::{Api, Origin, Schema, SchemaId};
 use crate::ir::{Kind, Ty, TypeId};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::rc::Rc;
@@ -89,6 +89,14 @@ impl Store {
         match id.0.checked_sub(self.base) {
             Some(index) => self.made.get(index as usize).unwrap_or_else(|| api.schema(id)),
             None => api.schema(id),
+        }
+    }
+
+    /// Gives a schema that was added another name.
+    pub fn rename(&mut self, id: SchemaId, origin: Origin) {
+        let added = id.0.checked_sub(self.base).and_then(|index| self.made.get_mut(index as usize));
+        if let Some(schema) = added {
+            schema.origin = origin;
         }
     }
 

@@ -1,12 +1,15 @@
 //! The one match from schemas to types. It is total: what can't be said becomes JSON, and a loss.
 
 use super::Lowering;
+use super::alternatives::{Alternative, is_object};
 use super::effective::alias_of;
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, SCHEMA_AS_JSON};
 use crate::ir::{Kind, Scalar, Ty};
+use crate::settings::Untyped;
+use std::rc::Rc;
 
 /// What a schema turns out to be, once its constraints are merged.
 pub enum Shape {
@@ -20,8 +23,10 @@ pub enum Shape {
     Map(Option<SchemaId>),
     /// A list of this schema; of any JSON without one.
     List(Option<SchemaId>),
+    /// A list of as many elements, each of its own type.
+    Tuple(Vec<Ty>),
     /// One of several schemas, null aside.
-    Union(Vec<SchemaId>),
+    Union(Vec<Alternative>),
     /// The same as another schema.
     Same(SchemaId),
 }
@@ -62,12 +67,17 @@ impl Lowering<'_> {
         }
         let schema = self.effective(id);
         let nullable = schema.nullable || self.has_null_alternative(&schema);
-        let ty = match self.shape(&schema) {
+        let shape = match self.subtypes(id) {
+            Some(subtypes) => Shape::Union(subtypes),
+            None => self.shape(&schema),
+        };
+        let ty = match shape {
             Shape::Scalar(scalar) => Ty::Scalar(scalar),
             Shape::Map(None) => Ty::Scalar(Scalar::JsonObject),
             Shape::Map(Some(value)) => Ty::Map(Box::new(self.element(value))),
             Shape::List(None) => Ty::List(Box::new(Ty::Scalar(Scalar::Json))),
             Shape::List(Some(item)) => Ty::List(Box::new(self.element(item))),
+            Shape::Tuple(types) => Ty::Tuple(types),
             Shape::Same(other) => {
                 let known = self.known(other);
                 return Known { nullable: known.nullable || nullable, ty: known.ty };
@@ -105,11 +115,7 @@ impl Lowering<'_> {
             return self.of_values(schema, values);
         }
         if let Some(alternatives) = self.alternatives(schema) {
-            return match alternatives.as_slice() {
-                [] => Shape::Scalar(Scalar::Json),
-                [one] => Shape::Same(*one),
-                _ => Shape::Union(alternatives),
-            };
+            return self.of_alternatives(schema, alternatives);
         }
         let mut types = schema.types;
         types.remove(Type::Null);
@@ -125,6 +131,55 @@ impl Lowering<'_> {
         }
     }
 
+    /// Alternatives that are one type in Rust are no union: strings by several lists of values, numbers of several formats.
+    fn of_alternatives(&mut self, schema: &Schema, alternatives: Vec<Alternative>) -> Shape {
+        if let [one] = alternatives.as_slice() {
+            return Shape::Same(one.schema);
+        }
+        let merged: Vec<Rc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
+        let only =
+            |kind: Type| merged.iter().all(|one| one.one_of.is_empty() && one.any_of.is_empty() && is_only(one, kind));
+        if only(Type::String) {
+            let listed: Vec<&Rc<Schema>> = merged.iter().filter(|one| one.values.is_some()).collect();
+            if listed.is_empty() {
+                let scalars: Vec<Scalar> = merged.iter().map(|one| scalar::string(one)).collect();
+                let first = scalars.first().copied().unwrap_or(Scalar::String);
+                let secret = scalars.contains(&Scalar::Secret);
+                let same = scalars.iter().all(|scalar| *scalar == first);
+                return Shape::Scalar(if secret {
+                    Scalar::Secret
+                } else if same {
+                    first
+                } else {
+                    Scalar::String
+                });
+            }
+            let mut values: Vec<serde_json::Value> = Vec::new();
+            for value in listed.iter().flat_map(|one| one.values.iter().flatten()) {
+                if !values.contains(value) {
+                    values.push(value.clone());
+                }
+            }
+            let mut types = Types::of(Type::String);
+            types.remove(Type::Null);
+            let origin = schema.origin.clone();
+            let place = schema.place.clone();
+            let description = schema.description.clone();
+            return Shape::Same(self.store.add(Schema {
+                place,
+                origin,
+                types,
+                description,
+                values: Some(values),
+                ..Schema::default()
+            }));
+        }
+        if only(Type::Integer) {
+            return Shape::Scalar(Scalar::I64);
+        }
+        Shape::Union(alternatives)
+    }
+
     fn of_type(&mut self, schema: &Schema, kind: Type) -> Shape {
         match (kind, scalar::of(schema, kind)) {
             (_, Some(scalar)) => Shape::Scalar(scalar),
@@ -135,10 +190,10 @@ impl Lowering<'_> {
 
     /// No `type`: the other keywords tell what the author meant.
     fn of_keywords(&mut self, schema: &Schema) -> Shape {
-        let is_object = !schema.properties.is_empty()
-            || !matches!(schema.additional, Additional::Open | Additional::Any)
-            || !schema.pattern_properties.is_empty();
-        if is_object {
+        if self.settings.untyped == Untyped::Any && has_keywords(schema) {
+            return self.by_kind(schema);
+        }
+        if is_object(schema) {
             return self.object(schema);
         }
         if schema.items.is_some() || !schema.prefix_items.is_empty() {
@@ -162,59 +217,83 @@ impl Lowering<'_> {
     }
 
     fn list(&mut self, schema: &Schema) -> Shape {
-        if !schema.prefix_items.is_empty() {
-            self.loss(schema, "a tuple has no type of its own yet", "its elements are plain JSON");
-            return Shape::List(None);
+        if schema.prefix_items.is_empty() {
+            return Shape::List(schema.items);
         }
-        Shape::List(schema.items)
+        let types: Vec<Ty> = schema.prefix_items.clone().into_iter().map(|item| self.element(item)).collect();
+        let rest = match schema.items.map(|items| (items, self.effective(items).never)) {
+            Some((_, true)) => None,
+            Some((items, false)) => Some(self.element(items)),
+            None => Some(Ty::Scalar(Scalar::Json)),
+        };
+        let length = types.len() as u64;
+        let closed = rest.is_none() || schema.bounds.max_size == Some(length);
+        if closed && schema.bounds.min_size == Some(length) && (2..=8).contains(&types.len()) {
+            return Shape::Tuple(types);
+        }
+        if types.iter().chain(&rest).all(|ty| Some(ty) == types.first()) {
+            return Shape::List(schema.prefix_items.first().copied());
+        }
+        self.loss(
+            schema,
+            "elements have different types by their position, and there may be fewer or more of them",
+            "they are plain JSON",
+        );
+        Shape::List(None)
     }
 
     fn object(&mut self, schema: &Schema) -> Shape {
         if !schema.properties.is_empty() {
             return Shape::Struct;
         }
-        match (schema.additional, schema.pattern_properties.as_slice()) {
-            (Additional::Typed(value), []) => Shape::Map(Some(value)),
-            (_, []) => Shape::Map(None),
-            (Additional::Open | Additional::Any | Additional::Closed, [(_, value)])
-                if schema.additional != Additional::Any =>
-            {
-                if schema.additional == Additional::Open {
-                    self.loss(
-                        schema,
-                        "members that the pattern does not match may be anything",
-                        "members have the pattern's type",
-                    );
-                }
-                Shape::Map(Some(*value))
-            }
-            _ => {
-                self.loss(
-                    schema,
-                    "members have different types by the pattern of their name",
-                    "the members are plain JSON",
-                );
-                Shape::Map(None)
-            }
+        if schema.pattern_properties.is_empty() {
+            return match schema.additional {
+                Additional::Typed(value) => Shape::Map(Some(value)),
+                Additional::Open | Additional::Any | Additional::Closed => Shape::Map(None),
+            };
         }
+        let mut values: Vec<SchemaId> = schema.pattern_properties.iter().map(|(_, value)| *value).collect();
+        if let Additional::Typed(value) = schema.additional {
+            values.push(value);
+        }
+        let types: Vec<Ty> = values.iter().map(|value| self.element(*value)).collect();
+        // Without `additionalProperties` a member that no pattern matches may be anything; no author of a map means that,
+        // but a value is a value.
+        let closed =
+            !matches!(schema.additional, Additional::Open | Additional::Any) || self.settings.untyped == Untyped::Infer;
+        if closed && types.iter().all(|ty| Some(ty) == types.first()) {
+            return Shape::Map(values.first().copied());
+        }
+        self.loss(schema, "members have different types by the pattern of their name", "the members are plain JSON");
+        Shape::Map(None)
+    }
+
+    /// Keywords without a `type` hold for values of their own type alone (JSON Schema 2020-12, 7.6.1): one alternative each,
+    /// and whatever else.
+    fn by_kind(&mut self, schema: &Schema) -> Shape {
+        let mut types = Types::default();
+        if is_object(schema) {
+            types.insert(Type::Object);
+        }
+        if schema.items.is_some() || !schema.prefix_items.is_empty() {
+            types.insert(Type::Array);
+        }
+        if schema.format.is_some() || schema.bounds.pattern.is_some() {
+            types.insert(Type::String);
+        }
+        if types.is_empty() { Shape::Scalar(Scalar::Json) } else { Shape::Union(self.split(schema, types)) }
     }
 
     /// A schema for each of several types, with the keywords that apply to it.
-    fn split(&mut self, schema: &Schema, types: Types) -> Vec<SchemaId> {
+    fn split(&mut self, schema: &Schema, types: Types) -> Vec<Alternative> {
         types
             .iter()
             .map(|kind| {
-                let origin = crate::api::Origin::Alternative(
-                    self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() }),
-                    kind as usize,
-                );
-                self.store.add(Schema {
-                    types: Types::of(kind),
-                    nullable: false,
-                    origin,
-                    description: None,
-                    ..schema.clone()
-                })
+                let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
+                let origin = crate::api::Origin::Alternative(parent, kind as usize);
+                let types = Types::of(kind);
+                let only = Schema { types, nullable: false, origin, description: None, ..schema.clone() };
+                Alternative { schema: self.store.add(only), tag: None }
             })
             .collect()
     }
@@ -227,6 +306,22 @@ impl Lowering<'_> {
 
     fn loss(&mut self, schema: &Schema, reason: &str, effect: &str) {
         self.diagnostics.push(Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), reason).effect(effect));
+    }
+}
+
+fn has_keywords(schema: &Schema) -> bool {
+    is_object(schema)
+        || schema.items.is_some()
+        || !schema.prefix_items.is_empty()
+        || schema.format.is_some()
+        || schema.bounds.pattern.is_some()
+}
+
+/// Whether all values of a schema are of one type, null aside.
+fn is_only(schema: &Schema, kind: Type) -> bool {
+    match &schema.values {
+        Some(values) => values.iter().all(|value| value.is_null() || (kind == Type::String && value.is_string())),
+        None => schema.types.contains(kind) && schema.types.iter().filter(|kind| *kind != Type::Null).count() == 1,
     }
 }
 

@@ -1,67 +1,55 @@
-//! `oneOf` and `anyOf`: alternatives, and what tells them apart.
+//! `oneOf` and `anyOf`: alternatives as variants, and the questions that single one out.
 
 use super::Lowering;
-use crate::api::{Schema, SchemaId, Type};
+use super::alternatives::{Alternative, kinds};
+use crate::api::{Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
 use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
 use crate::names::{Scope, pascal};
-use serde_json::Value;
 use std::collections::BTreeSet;
+use std::rc::Rc;
+
+/// An alternative that has been looked at.
+pub struct Looked {
+    pub schema: Rc<Schema>,
+    pub ty: Ty,
+    pub kinds: BTreeSet<&'static str>,
+    pub tag: Option<(String, Vec<String>)>,
+}
 
 impl Lowering<'_> {
-    /// Whether null is one of the alternatives.
-    pub fn has_null_alternative(&self, schema: &Schema) -> bool {
-        schema.one_of.iter().chain(&schema.any_of).any(|id| is_null(self.store.schema(self.api, *id)))
-    }
-
-    /// The alternatives that are values of their own; none when the schema is no union.
-    pub fn alternatives(&mut self, schema: &Schema) -> Option<Vec<SchemaId>> {
-        let list = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
-        if list.is_empty() {
-            return None;
-        }
-        let mut alternatives: Vec<SchemaId> = Vec::new();
-        for id in list {
-            let alternative = self.store.schema(self.api, *id);
-            // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
-            if !is_null(alternative) && !only_requires(alternative) && !alternatives.contains(id) {
-                alternatives.push(*id);
-            }
-        }
-        if alternatives.is_empty() {
-            return None;
-        }
-        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
-        if shapes(&beside) {
-            // What stands beside the alternatives holds for each of them.
-            let beside = self.store.add(Schema { description: None, ..beside });
-            alternatives = alternatives.into_iter().map(|id| self.both(beside, id)).collect();
-        }
-        Some(alternatives)
-    }
-
     /// The alternatives as variants.
-    pub fn union(&mut self, id: SchemaId, type_id: TypeId, alternatives: Vec<SchemaId>) -> Kind {
+    pub fn union(&mut self, id: SchemaId, type_id: TypeId, alternatives: Vec<Alternative>) -> Kind {
         let schema = self.effective(id);
-        let tag = schema.discriminator.as_ref().map(|discriminator| discriminator.property.clone());
         let mut looked: Vec<Looked> = Vec::new();
         for alternative in alternatives {
-            let ty = self.element(alternative);
-            if ty == Ty::Named(type_id) || looked.iter().any(|other| other.ty == ty) {
+            let ty = self.known(alternative.schema).ty;
+            // Any JSON is what the last variant keeps.
+            if ty == Ty::Named(type_id) || ty == Ty::Scalar(Scalar::Json) {
                 continue;
             }
-            let merged = self.effective(alternative);
-            let tags = self.tags(&schema, alternative, &merged);
-            looked.push(Looked { kinds: kinds(&merged), schema: merged, ty, tags });
+            if let Some(other) = looked.iter_mut().find(|other| other.ty == ty) {
+                // One type under several tags is one variant with all of them.
+                if let (Some((_, known)), Some((_, more))) = (&mut other.tag, alternative.tag) {
+                    known.extend(more);
+                }
+                continue;
+            }
+            let merged = self.effective(alternative.schema);
+            let mut kinds = kinds(self, &merged, 0);
+            kinds.remove("null");
+            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag });
         }
+        self.tag_by_constants(&mut looked);
+        looked.sort_by_key(|one| std::cmp::Reverse(one.precision()));
         let mut ambiguous = false;
         let mut scope = Scope::default();
         let mut variants = Vec::new();
         for (index, one) in looked.iter().enumerate() {
-            let tests = tests(index, &looked, tag.as_deref());
-            ambiguous |= tests.contains(&Test::Reads);
-            let name = scope.first_free(&self.variant_names(one, index));
+            let (tests, is_guess) = tests(index, &looked);
+            ambiguous |= is_guess;
+            let name = scope.first_free(&self.variant_names(one, type_id, index));
             let docs = one.schema.description.as_deref().map(doc_lines).filter(|docs| !docs.is_empty());
             variants.push(Variant { name, docs: docs.unwrap_or_else(|| vec![one.docs()]), ty: one.boxed(), tests });
         }
@@ -70,9 +58,11 @@ impl Lowering<'_> {
                 Diagnostic::new(
                     &UNION_AMBIGUOUS,
                     schema.place.clone(),
-                    "alternatives can't be told apart by their type",
+                    "alternatives can't be told apart by type, tag, constants or required members",
                 )
-                .effect("the first alternative that the value can be read as is taken")
+                .effect(
+                    "the first alternative that the value can be read as is taken; what is written back is the same",
+                )
                 .help("give the union a `discriminator`, or the alternatives required members that differ"),
             );
         }
@@ -80,52 +70,65 @@ impl Lowering<'_> {
         Kind::Union(Union { variants, unknown: scope.first_free(&unknown) })
     }
 
-    /// The values of the discriminator that stand for an alternative.
-    fn tags(&self, union: &Schema, id: SchemaId, merged: &Schema) -> Vec<String> {
-        let Some(discriminator) = &union.discriminator else { return Vec::new() };
-        let mut tags: Vec<String> =
-            discriminator.mapping.iter().filter(|(_, target)| **target == id).map(|(tag, _)| tag.clone()).collect();
-        if tags.is_empty() {
-            tags = self.constants(merged, &discriminator.property);
+    /// Without a discriminator, a member that has other constants in each object serves as one.
+    fn tag_by_constants(&self, looked: &mut [Looked]) {
+        let objects: Vec<usize> =
+            looked.iter().enumerate().filter(|(_, one)| one.kinds.contains("object")).map(|(index, _)| index).collect();
+        if objects.len() < 2 || objects.iter().any(|index| looked.get(*index).is_some_and(|one| one.tag.is_some())) {
+            return;
         }
-        if tags.is_empty() {
-            tags.extend(self.api.components.iter().filter(|(_, target)| **target == id).map(|(name, _)| name.clone()));
-        }
-        tags
-    }
-
-    /// The values that a member of an object can have, when it lists them.
-    fn constants(&self, object: &Schema, member: &str) -> Vec<String> {
-        let Some(id) = object.properties.get(member) else { return Vec::new() };
-        let schema = self.store.schema(self.api, *id);
-        let values = schema.values.iter().flatten();
-        values.filter_map(Value::as_str).map(str::to_owned).collect()
-    }
-
-    fn variant_names(&self, one: &Looked, index: usize) -> Vec<String> {
-        let mut names = Vec::new();
-        let by_type = match &one.ty {
-            Ty::Named(id) => {
-                self.store.drafts.get(id.0).map(|draft| draft.schema).and_then(|schema| self.component_name(schema))
+        let Some(first) = objects.first().and_then(|index| looked.get(*index)) else { return };
+        let members: Vec<String> = first.schema.properties.keys().cloned().collect();
+        for member in members {
+            let constants: Vec<Vec<String>> = objects
+                .iter()
+                .filter_map(|index| looked.get(*index))
+                .map(|one| self.constants(&one.schema, &member))
+                .collect();
+            let mut seen = BTreeSet::new();
+            let disjoint = constants.iter().flatten().all(|constant| seen.insert(constant.clone()));
+            if disjoint && constants.iter().all(|constants| !constants.is_empty()) {
+                for (index, constants) in objects.iter().zip(constants) {
+                    if let Some(one) = looked.get_mut(*index) {
+                        one.tag = Some((member.clone(), constants));
+                    }
+                }
+                return;
             }
-            _ => None,
-        };
-        names.extend(by_type.map(|name| pascal(&name)).filter(|name| !name.is_empty()));
-        names.extend(one.tags.first().map(|tag| pascal(tag)).filter(|name| !name.is_empty()));
+        }
+    }
+
+    fn variant_names(&self, one: &Looked, union: TypeId, index: usize) -> Vec<String> {
+        let mut names = Vec::new();
+        if let Ty::Named(id) = &one.ty {
+            let of = |id: &TypeId| self.store.drafts.get(id.0).map(|draft| draft.schema);
+            names.extend(of(id).and_then(|schema| self.component_name(schema)));
+            let merged = of(id).map(|schema| self.store.schema(self.api, schema).origin.clone());
+            if let Some(Origin::Member(_, name)) = merged
+                && names.is_empty()
+                && of(&union).is_some()
+            {
+                names.push(name);
+            }
+        }
+        names.extend(one.tag.as_ref().and_then(|(_, tags)| tags.first().cloned()));
+        let mut names: Vec<String> = names.iter().map(|name| pascal(name)).filter(|name| !name.is_empty()).collect();
         names.push(one.word().map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
         names
     }
 }
 
-/// An alternative that has been looked at.
-struct Looked {
-    schema: std::rc::Rc<Schema>,
-    ty: Ty,
-    kinds: BTreeSet<&'static str>,
-    tags: Vec<String>,
-}
-
 impl Looked {
+    /// The more a value must have to be this alternative, the earlier it is asked for; a free map comes last.
+    fn precision(&self) -> usize {
+        match (&self.ty, &self.tag) {
+            (Ty::Scalar(Scalar::JsonObject), _) => 0,
+            (Ty::Map(_), _) => 1,
+            (_, Some(_)) => 10_000,
+            _ => 2 + self.schema.required.len(),
+        }
+    }
+
     /// A word for the type, where no name is at hand.
     fn word(&self) -> Option<&'static str> {
         Some(match &self.ty {
@@ -138,6 +141,7 @@ impl Looked {
             Ty::Scalar(Scalar::Json) => "Json",
             Ty::Scalar(Scalar::JsonObject) => "Object",
             Ty::List(_) => "List",
+            Ty::Tuple(_) => "Tuple",
             Ty::Map(_) => "Map",
             Ty::Scalar(Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
         })
@@ -150,7 +154,7 @@ impl Looked {
             Some("DateTime") => "A point in time.".to_owned(),
             Some("Integer") => "An integer.".to_owned(),
             Some("Number") => "A number.".to_owned(),
-            Some("List") => "A list.".to_owned(),
+            Some("List" | "Tuple") => "A list.".to_owned(),
             Some("Map" | "Object") => "An object.".to_owned(),
             _ => "One of the alternatives.".to_owned(),
         }
@@ -163,86 +167,55 @@ impl Looked {
             ty => ty.clone(),
         }
     }
+
+    fn items(&self) -> Option<SchemaId> {
+        self.schema.items
+    }
 }
 
-/// The questions that single out one alternative among the others.
-fn tests(index: usize, all: &[Looked], tag: Option<&str>) -> Vec<Test> {
-    let Some(one) = all.get(index) else { return Vec::new() };
-    let others: Vec<&Looked> = all.iter().enumerate().filter(|(i, _)| *i != index).map(|(_, other)| other).collect();
+/// The questions that single out one alternative among those after it, and whether the last of them is a guess.
+fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
+    let Some(one) = all.get(index) else { return (Vec::new(), false) };
     let mut tests = Vec::new();
-    if one.kinds.len() < Type::ALL.len() - 1 {
+    // All kinds but null, which is none of a union's business.
+    if one.kinds.len() < Type::ALL.len() - 2 {
         tests.push(Test::Kinds(one.kinds.iter().copied().collect()));
     }
-    let rivals: Vec<&Looked> = others.into_iter().filter(|other| !other.kinds.is_disjoint(&one.kinds)).collect();
-    if rivals.is_empty() {
-        return tests;
+    // Those before it have had their chance.
+    let rivals: Vec<&Looked> =
+        all.iter().skip(index + 1).filter(|other| !other.kinds.is_disjoint(&one.kinds)).collect();
+    if let Some((member, values)) = &one.tag {
+        let tagless = all.iter().enumerate().all(|(other, looked)| {
+            other == index
+                || looked.tag.as_ref().is_some_and(|(name, _)| name == member)
+                || looked.kinds.is_disjoint(&one.kinds)
+        });
+        if !rivals.is_empty() || tagless {
+            only_object(&mut tests);
+            tests.push(Test::Member(member.clone(), values.clone()));
+        }
+        return (tests, false);
     }
-    if let Some(tag) = tag
-        && !one.tags.is_empty()
-    {
-        tests.push(Test::Member(tag.to_owned(), one.tags.clone()));
-        return tests;
+    if rivals.is_empty() {
+        return (tests, false);
+    }
+    let own: Vec<String> = one.schema.required.clone();
+    let told = |rival: &&Looked| own.iter().any(|name| !rival.schema.properties.contains_key(name));
+    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
+    if is_object && !own.is_empty() && rivals.iter().all(told) {
+        only_object(&mut tests);
+        tests.push(Test::Has(own));
+        // A rival without members of its own may have them by chance; the order settles it.
+        return (tests, false);
     }
     tests.push(Test::Reads);
-    tests
+    // Lists are told apart by what is in them, and a free map takes what no object does.
+    let lists = one.items().is_some() && rivals.iter().all(|rival| rival.items().is_some());
+    let maps = is_object && rivals.iter().all(|rival| rival.precision() < 2);
+    (tests, !lists && !maps)
 }
 
-/// The JSON types that a schema's values can have.
-fn kinds(schema: &Schema) -> BTreeSet<&'static str> {
-    let mut kinds = BTreeSet::new();
-    let mut add = |kind: Type| {
-        kinds.insert(match kind {
-            Type::Integer | Type::Number => "number",
-            other => other.name(),
-        });
-    };
-    if let Some(values) = &schema.values {
-        for value in values {
-            add(match value {
-                Value::Null => Type::Null,
-                Value::Bool(_) => Type::Boolean,
-                Value::Number(_) => Type::Number,
-                Value::String(_) => Type::String,
-                Value::Array(_) => Type::Array,
-                Value::Object(_) => Type::Object,
-            });
-        }
-    } else if !schema.types.is_empty() {
-        schema.types.iter().for_each(&mut add);
-    } else if !schema.properties.is_empty() {
-        add(Type::Object);
-    } else if schema.items.is_some() {
-        add(Type::Array);
-    } else {
-        Type::ALL.into_iter().for_each(&mut add);
-    }
-    if schema.nullable {
-        add(Type::Null);
-    }
-    kinds
-}
-
-fn is_null(schema: &Schema) -> bool {
-    let only_null = schema.types.contains(Type::Null) && schema.types.iter().count() == 1;
-    only_null || matches!(schema.values.as_deref(), Some([Value::Null]))
-}
-
-fn only_requires(schema: &Schema) -> bool {
-    !schema.required.is_empty()
-        && !shapes(&Schema { required: Vec::new(), ..schema.clone() })
-        && schema.types.is_empty()
-        && schema.one_of.is_empty()
-        && schema.any_of.is_empty()
-        && schema.all_of.is_empty()
-        && schema.reference.is_none()
-}
-
-/// Whether a schema says anything about the value's shape, other than its type.
-fn shapes(schema: &Schema) -> bool {
-    !schema.properties.is_empty()
-        || !schema.required.is_empty()
-        || matches!(schema.additional, crate::api::Additional::Closed | crate::api::Additional::Typed(_))
-        || !schema.pattern_properties.is_empty()
-        || schema.items.is_some()
-        || schema.values.is_some()
+/// A question about members answers whether it is an object as well.
+fn only_object(tests: &mut Vec<Test>) {
+    tests.retain(|test| !matches!(test, Test::Kinds(kinds) if kinds.as_slice() == ["object"]));
 }

@@ -94,6 +94,7 @@ pub fn named(ty: &Ty, found: &mut Vec<TypeId>) {
     match ty {
         Ty::Scalar(_) => {}
         Ty::Named(id) => found.push(*id),
+        Ty::Tuple(items) => items.iter().for_each(|item| named(item, found)),
         Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => named(inner, found),
     }
 }

@@ -57,10 +57,10 @@ impl std::fmt::Debug for GlobalScrapeRequest {
 
 impl Wire for GlobalScrapeRequestProxies {
     fn read(node: Node<'_>) -> Self {
-        if matches!(node.kind(), Kind::Bool) {
+        if node.kind() == Kind::Bool {
             return Self::Bool(Wire::read(node));
         }
-        if matches!(node.kind(), Kind::Array) {
+        if node.kind() == Kind::Array {
             return Self::List(Wire::read(node));
         }
         Self::Unknown(Wire::read(node))

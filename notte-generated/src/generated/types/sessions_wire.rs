@@ -265,10 +265,10 @@ open_enum!(SessionStartRequestBrowserType);
 
 impl Wire for SessionStartRequestProxies {
     fn read(node: Node<'_>) -> Self {
-        if matches!(node.kind(), Kind::Bool) {
+        if node.kind() == Kind::Bool {
             return Self::Bool(Wire::read(node));
         }
-        if matches!(node.kind(), Kind::Array) {
+        if node.kind() == Kind::Array {
             return Self::List(Wire::read(node));
         }
         Self::Unknown(Wire::read(node))

@@ -119,6 +119,37 @@ impl Writer {
     }
 }
 
+impl Writer {
+    /// Writes an array, element by element.
+    pub fn list(&mut self) -> ListWriter<'_> {
+        self.text.push(b'[');
+        ListWriter { writer: self, first: true }
+    }
+}
+
+/// Writes the elements of an array, each of its own type; the array is closed when this is dropped.
+pub struct ListWriter<'a> {
+    writer: &'a mut Writer,
+    first: bool,
+}
+
+impl ListWriter<'_> {
+    /// The next element.
+    pub fn element<T: Wire>(&mut self, value: &T) {
+        if !self.first {
+            self.writer.text.push(b',');
+        }
+        self.first = false;
+        value.write(self.writer);
+    }
+}
+
+impl Drop for ListWriter<'_> {
+    fn drop(&mut self) {
+        self.writer.text.push(b']');
+    }
+}
+
 /// Writes the members of an object; the object is closed when this is dropped.
 pub struct ObjectWriter<'a> {
     writer: &'a mut Writer,

@@ -1,0 +1,202 @@
+//! The alternatives of a union: what stands for a value of its own, and what it can be told apart by.
+
+use super::Lowering;
+use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
+use serde_json::Value;
+use std::collections::BTreeSet;
+
+/// Unions within unions are opened as deep as this; deeper ones are types of their own.
+const MAX_DEPTH: usize = 16;
+
+/// An alternative, and the member that singles it out, if a discriminator says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternative {
+    pub schema: SchemaId,
+    pub tag: Option<(String, Vec<String>)>,
+}
+
+impl Lowering<'_> {
+    /// Whether null is one of the alternatives.
+    pub fn has_null_alternative(&mut self, schema: &Schema) -> bool {
+        let list: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+        list.into_iter().any(|id| {
+            let alternative = self.effective(id);
+            is_null(&alternative) || alternative.nullable
+        })
+    }
+
+    /// The alternatives that are values of their own; none when the schema is no union.
+    pub fn alternatives(&mut self, schema: &Schema) -> Option<Vec<Alternative>> {
+        let mut found = Vec::new();
+        self.gather(schema, 0, &mut found);
+        if found.is_empty() {
+            return None;
+        }
+        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
+        if shapes(&beside) {
+            // What stands beside the alternatives holds for each of them.
+            let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
+            let beside = self.store.add(Schema { description: None, ..beside });
+            for (index, alternative) in found.iter_mut().enumerate() {
+                let name = self.component_name(alternative.schema);
+                let merged = self.both(beside, alternative.schema);
+                let origin = match name {
+                    Some(name) => Origin::Member(parent, name),
+                    None => Origin::Alternative(parent, index),
+                };
+                self.store.rename(merged, origin);
+                alternative.schema = merged;
+            }
+        }
+        Some(found)
+    }
+
+    fn gather(&mut self, schema: &Schema, depth: usize, found: &mut Vec<Alternative>) {
+        let list = if schema.one_of.is_empty() { schema.any_of.clone() } else { schema.one_of.clone() };
+        for id in list {
+            let merged = self.effective(id);
+            // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
+            if is_null(&merged) || only_requires(&merged) || found.iter().any(|known| known.schema == id) {
+                continue;
+            }
+            let nested = !merged.one_of.is_empty() || !merged.any_of.is_empty();
+            if nested && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+                self.gather(&merged, depth + 1, found);
+                continue;
+            }
+            let tag = self.tag_of(schema, id, &merged);
+            found.push(Alternative { schema: id, tag });
+        }
+    }
+
+    /// The values of the discriminator that stand for an alternative.
+    fn tag_of(&self, union: &Schema, id: SchemaId, merged: &Schema) -> Option<(String, Vec<String>)> {
+        let discriminator = union.discriminator.as_ref()?;
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == id);
+        let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        if tags.is_empty() {
+            tags = self.constants(merged, &discriminator.property);
+        }
+        if tags.is_empty() {
+            let names = self.api.components.iter().filter(|(_, target)| **target == id);
+            tags.extend(names.map(|(name, _)| name.clone()));
+        }
+        (!tags.is_empty()).then(|| (discriminator.property.clone(), tags))
+    }
+
+    /// The strings that a member of an object can be, when it lists them.
+    pub fn constants(&self, object: &Schema, member: &str) -> Vec<String> {
+        let Some(id) = object.properties.get(member) else { return Vec::new() };
+        let schema = self.store.schema(self.api, *id);
+        let values = schema.values.as_deref().unwrap_or_default();
+        let strings: Vec<String> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
+        if strings.len() == values.len() { strings } else { Vec::new() }
+    }
+
+    /// The subtypes of a component that tells them by a discriminator without listing them: those that include it through `allOf`.
+    pub fn subtypes(&mut self, id: SchemaId) -> Option<Vec<Alternative>> {
+        let schema = self.store.schema(self.api, id);
+        let discriminator = schema.discriminator.clone()?;
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || schema.properties.is_empty() {
+            return None;
+        }
+        let children = self.children.get(&id)?.clone();
+        let mut found = Vec::new();
+        for (name, child) in children {
+            let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == child);
+            let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+            if tags.is_empty() {
+                let merged = self.effective(child);
+                tags = self.constants(&merged, &discriminator.property);
+            }
+            if tags.len() != 1 && !discriminator.mapping.values().any(|target| *target == child) {
+                tags = vec![name];
+            }
+            found.push(Alternative { schema: child, tag: Some((discriminator.property.clone(), tags)) });
+        }
+        // Whatever else comes has at least what all of them have.
+        let base = Schema {
+            discriminator: None,
+            origin: Origin::Member(id, "base".to_owned()),
+            ..self.store.schema(self.api, id).clone()
+        };
+        found.push(Alternative { schema: self.store.add(base), tag: None });
+        Some(found)
+    }
+}
+
+/// The JSON types that a schema's values can have.
+pub fn kinds(lowering: &mut Lowering<'_>, schema: &Schema, depth: usize) -> BTreeSet<&'static str> {
+    let mut kinds = BTreeSet::new();
+    let mut add = |kind: Type| {
+        kinds.insert(match kind {
+            Type::Integer | Type::Number => "number",
+            other => other.name(),
+        });
+    };
+    if let Some(values) = &schema.values {
+        for value in values {
+            add(match value {
+                Value::Null => Type::Null,
+                Value::Bool(_) => Type::Boolean,
+                Value::Number(_) => Type::Number,
+                Value::String(_) => Type::String,
+                Value::Array(_) => Type::Array,
+                Value::Object(_) => Type::Object,
+            });
+        }
+        return kinds;
+    }
+    let types = effective_types(lowering, schema);
+    if !types.is_empty() {
+        types.iter().for_each(&mut add);
+    } else if depth < MAX_DEPTH && !(schema.one_of.is_empty() && schema.any_of.is_empty()) {
+        for id in schema.one_of.iter().chain(&schema.any_of) {
+            let alternative = lowering.effective(*id);
+            kinds.extend(self::kinds(lowering, &alternative, depth + 1));
+        }
+    } else {
+        Type::ALL.into_iter().for_each(add);
+    }
+    kinds
+}
+
+/// `type`, or what the other keywords imply.
+fn effective_types(lowering: &Lowering<'_>, schema: &Schema) -> Types {
+    if !schema.types.is_empty() || lowering.settings.untyped == crate::settings::Untyped::Any {
+        schema.types
+    } else if is_object(schema) {
+        Types::of(Type::Object)
+    } else if schema.items.is_some() || !schema.prefix_items.is_empty() {
+        Types::of(Type::Array)
+    } else if schema.format.is_some() || schema.bounds.pattern.is_some() {
+        Types::of(Type::String)
+    } else {
+        Types::default()
+    }
+}
+
+/// Whether keywords for objects say something.
+pub fn is_object(schema: &Schema) -> bool {
+    !schema.properties.is_empty()
+        || !matches!(schema.additional, Additional::Open | Additional::Any)
+        || !schema.pattern_properties.is_empty()
+}
+
+pub fn is_null(schema: &Schema) -> bool {
+    let only_null = schema.types.contains(Type::Null) && schema.types.iter().count() == 1;
+    only_null || matches!(schema.values.as_deref(), Some([Value::Null]))
+}
+
+fn only_requires(schema: &Schema) -> bool {
+    !schema.required.is_empty()
+        && !shapes(&Schema { required: Vec::new(), ..schema.clone() })
+        && (schema.types.is_empty() || schema.types == Types::of(Type::Object))
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+}
+
+/// Whether a schema says anything about the value's shape, other than its type.
+fn shapes(schema: &Schema) -> bool {
+    !schema.required.is_empty() || is_object(schema) || schema.items.is_some() || schema.values.is_some()
+}
