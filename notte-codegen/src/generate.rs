@@ -1,6 +1,6 @@
 //! A description to files, without I/O.
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Place};
 use crate::emit::{self, File};
 use crate::ir::Crate;
 use crate::load::Document;
@@ -24,6 +24,8 @@ pub struct Generated {
     pub operations: usize,
     /// How many types it has.
     pub types: usize,
+    /// How many schemas the description has, as far as anything reaches them.
+    pub schemas: usize,
 }
 
 /// Makes the client of a description.
@@ -37,7 +39,15 @@ pub fn generate(
     settings: &Settings,
     mut diagnostics: Diagnostics,
 ) -> Result<Generated, Unprintable> {
-    let lowered = ir(document, settings, &mut diagnostics);
+    let mut schemas = 0;
+    let lowered = if diagnostics.has_errors() {
+        None
+    } else {
+        normalize::normalize(document, &mut diagnostics).map(|api| {
+            schemas = api.schemas.len();
+            lower::lower(&api, settings, &mut diagnostics)
+        })
+    };
     let (operations, types) = lowered.as_ref().map_or((0, 0), |lowered| {
         (lowered.groups.iter().map(|group| group.operations.len()).sum(), lowered.types.len())
     });
@@ -45,7 +55,7 @@ pub fn generate(
         Some(lowered) if !diagnostics.has_errors() => Some(files(&lowered)?),
         _ => None,
     };
-    Ok(Generated { files, diagnostics, operations, types })
+    Ok(Generated { files, diagnostics, operations, types, schemas })
 }
 
 /// The crate in Rust's terms, as the emitter gets it; none when the description is no description at all.
@@ -56,6 +66,23 @@ pub fn ir(document: &Document, settings: &Settings, diagnostics: &mut Diagnostic
     }
     let api = normalize::normalize(document, diagnostics)?;
     Some(lower::lower(&api, settings, diagnostics))
+}
+
+/// A schema and the type that it became.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// Where the schema stands.
+    pub place: Place,
+    /// Its type as the root of the generated crate would write it: `Vec<types::Pet>`, `json::DateTime`.
+    pub ty: String,
+}
+
+/// What type every schema of a description became, for tools that hold the types against examples.
+#[must_use]
+pub fn positions(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Position> {
+    let Some(api) = normalize::normalize(document, diagnostics) else { return Vec::new() };
+    let (lowered, places) = lower::lower_with_places(&api, settings, diagnostics);
+    places.into_iter().map(|(place, ty)| Position { place, ty: emit::type_name(&lowered, &ty) }).collect()
 }
 
 /// The files of a crate, made and printed on as many threads as the machine has processors.

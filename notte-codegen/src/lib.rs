@@ -20,7 +20,7 @@ mod single_file;
 
 pub use build_script::{BuildError, build};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-pub use generate::{Files, Generated, generate, ir};
+pub use generate::{Files, Generated, Position, generate, ir, positions};
 pub use load::{Document, Source};
 pub use settings::{OperationSettings, Settings, Untyped};
 pub use single_file::single_file;

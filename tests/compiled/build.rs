@@ -37,9 +37,9 @@ fn client(case: &Path) -> Result<String, Box<dyn Error>> {
         Err(_) => Settings::default(),
     };
     let mut files = generate(&document, &settings, diagnostics)?.files.ok_or("the fixture is refused")?;
-    files.retain(|path, _| !path.starts_with("runtime/") && path != "client.rs");
+    files.retain(|path, _| !path.starts_with("runtime/") && path != "constructors.rs");
     if let Some(root) = files.get_mut("mod.rs") {
-        let lines = root.lines().filter(|line| *line != "mod client;" && *line != "pub use client::API;");
+        let lines = root.lines().filter(|line| *line != "mod constructors;" && *line != "pub use constructors::API;");
         let lines = lines.map(|line| if line == "pub mod runtime;" { "pub use crate::runtime;" } else { line });
         *root = lines.collect::<Vec<_>>().join("\n");
     }

@@ -37,7 +37,7 @@ impl Client {
     }
 
     // One name: what else this type has is the generated client's.
-    pub(super) fn settings(&self) -> &Settings {
+    pub(super) fn shared_settings(&self) -> &Settings {
         &self.settings
     }
 }

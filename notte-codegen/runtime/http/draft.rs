@@ -114,7 +114,7 @@ impl Draft {
         let method = Method::from_bytes(self.operation.method().as_bytes())
             .map_err(|_| format!("`{}` is not a method", self.operation.method()))?;
         let path = self.path.finish()?;
-        let mut headers = self.client.settings().headers.clone();
+        let mut headers = self.client.shared_settings().headers.clone();
         headers.extend(self.headers);
         if !headers.contains_key(ACCEPT) {
             headers.insert(ACCEPT, HeaderValue::from_static(self.operation.media_types()));
@@ -124,7 +124,7 @@ impl Draft {
             insert(&mut headers, COOKIE.as_str(), &cookies.join("; "))?;
         }
         let body = self.body.finish(&mut headers)?;
-        self.client.settings().credentials.apply(self.operation, &mut headers, &mut self.query)?;
+        self.client.shared_settings().credentials.apply(self.operation, &mut headers, &mut self.query)?;
         let query = self.query.finish();
         let mark = if query.is_empty() { "" } else { "?" };
         let url = format!("{}{path}{mark}{query}", self.client.base_url());

@@ -47,18 +47,18 @@ impl Clock {
 pub(super) async fn exchange(draft: Draft, reading: Reading) -> Result<Response, Error> {
     let operation = draft.operation;
     let client = draft.client.clone();
-    let clock = Clock::start(draft.timeout.unwrap_or(client.settings().timeout));
+    let clock = Clock::start(draft.timeout.unwrap_or(client.shared_settings().timeout));
     let mut answer = send(&client, draft.into_request()?, operation, clock).await?;
     let status = answer.status();
     let headers = std::mem::take(answer.headers_mut());
     if !status.is_success() {
-        let body = body::read_what_comes(answer, clock, client.settings().max_response_bytes).await;
+        let body = body::read_what_comes(answer, clock, client.shared_settings().max_response_bytes).await;
         return Err(Error::of(operation, Failure::Api(ApiError::new(status, headers, body))));
     }
     let (body, rest) = match reading {
         Reading::Head => (Bytes::new(), Some((answer, clock.limit))),
         Reading::Whole => {
-            let limit = client.settings().max_response_bytes;
+            let limit = client.shared_settings().max_response_bytes;
             let body = body::read(answer, clock, limit)
                 .await
                 .map_err(|fault| Error::of(operation, fault.of(status, &headers)))?;
@@ -78,7 +78,7 @@ async fn send(
     let mut followed = 0;
     loop {
         let answer = clock
-            .wait(client.settings().http.execute(request.outgoing()))
+            .wait(client.shared_settings().http.execute(request.outgoing()))
             .await
             .ok_or_else(|| Error::of(operation, Failure::Timeout(clock.limit)))?
             .map_err(|error| Error::of(operation, Failure::Transport(error)))?;

@@ -56,7 +56,11 @@ pub fn client(lowered: &Crate) -> Module {
         },
     ];
     let items = items.into_iter().filter(|item| !item.is_empty()).collect();
-    Module { path: "client.rs".to_owned(), docs: vec!["How a client is made, and what it offers.".to_owned()], items }
+    Module {
+        path: "constructors.rs".to_owned(),
+        docs: vec!["How a client is made, and what it offers.".to_owned()],
+        items,
+    }
 }
 
 fn kind(kind: &SchemeKind) -> TokenStream {

@@ -87,6 +87,13 @@ pub fn emit(lowered: &Crate, file: &File) -> Module {
     }
 }
 
+/// A type as the root of the generated crate would write it.
+#[must_use]
+pub fn type_name(lowered: &Crate, of: &crate::ir::Ty) -> String {
+    let tokens = ty::ty(of, &mut ty::Names::Qualified(lowered)).to_string();
+    tokens.replace(' ', "")
+}
+
 /// What of the runtime the output needs.
 #[must_use]
 pub fn needs(lowered: &Crate) -> Needs {

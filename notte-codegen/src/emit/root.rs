@@ -29,7 +29,7 @@ pub fn root(lowered: &Crate) -> Module {
         ));
     }
     items.push(quote!(
-        pub use client::API;
+        pub use constructors::API;
     ));
     items.push(quote!(
         pub use runtime::http::{ApiError, ByteStream, Call, Client, ClientBuilder, Error, Pending, Reply};

@@ -10,10 +10,13 @@ use crate::names::{self, Scope, method_name, pascal, snake, without_framework_su
 use indexmap::IndexMap;
 
 /// Names that the client or the generated module has for itself.
-const RESERVED_MODULES: [&str; 14] = [
+const RESERVED_MODULES: [&str; 17] = [
     "api",
+    "base_url",
+    "macros",
+    "shared_settings",
     "builder",
-    "client",
+    "constructors",
     "default",
     "drop",
     "from",

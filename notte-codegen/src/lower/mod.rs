@@ -21,12 +21,12 @@ mod union;
 mod usage;
 
 use crate::api::{Api, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostic, Diagnostics, SETTING_UNMATCHED};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNMATCHED};
 use crate::docs::doc_lines;
-use crate::ir::{self, Crate, Scheme, SchemeKind};
+use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
 use std::collections::{BTreeSet, HashMap};
-use store::Store;
+use store::{State, Store};
 
 /// What is lowered, and what has been made so far.
 struct Lowering<'a> {
@@ -43,6 +43,17 @@ struct Lowering<'a> {
 /// Makes the crate.
 #[must_use]
 pub fn lower(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
+    run(api, settings, diagnostics).0
+}
+
+/// Makes the crate, and says for every schema of the description what type it became.
+#[must_use]
+pub fn lower_with_places(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Vec<(Place, Ty)>) {
+    let (lowered, store) = run(api, settings, diagnostics);
+    (lowered, places(api, &store))
+}
+
+fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Store) {
     let store = Store::new(api);
     let children = children(api);
     let mut lowering = Lowering { api, settings, diagnostics, store, children, met_secrets: BTreeSet::new() };
@@ -60,13 +71,14 @@ pub fn lower(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> C
     let groups = lowering.groups(&types);
     usage::mark(&mut types, &groups);
     lowering.check_settings();
-    Crate {
+    let lowered = Crate {
         docs: lowering.crate_docs(),
         base_url: api.server.clone().unwrap_or_default(),
         schemes: schemes(api, &groups),
         groups,
         types,
-    }
+    };
+    (lowered, lowering.store)
 }
 
 impl Lowering<'_> {
@@ -82,7 +94,7 @@ impl Lowering<'_> {
     /// A setting that matches nothing is an error: it would lie dormant after a rename.
     fn check_settings(&mut self) {
         let settings = self.settings;
-        let place = crate::Place::root(settings.file);
+        let place = Place::root(settings.file);
         let mut unmatched = |what: String| {
             self.diagnostics.push(Diagnostic::new(&SETTING_UNMATCHED, place.clone(), what));
         };
@@ -102,6 +114,16 @@ impl Lowering<'_> {
             }
         }
     }
+}
+
+/// Every schema of the description that a type was made of, in its order.
+fn places(api: &Api, store: &Store) -> Vec<(Place, Ty)> {
+    let ids = (0..api.schemas.len()).map(|index| SchemaId(index as u32));
+    let known = ids.filter_map(|id| match store.states.get(&id)? {
+        State::Done(known) => Some((api.schema(id).place.clone(), ty::nullable(known.clone()))),
+        State::Open => None,
+    });
+    known.collect()
 }
 
 /// The components that include a schema with a discriminator through `allOf`.

@@ -23,7 +23,7 @@ pub mod health;
 pub mod runtime;
 pub mod types;
 
-pub use client::API;
+pub use constructors::API;
 pub use runtime::http::{
     ApiError, ByteStream, Call, Client, ClientBuilder, Error, Pending, Reply,
 };
