@@ -17,7 +17,7 @@ pub fn root(lowered: &Crate) -> Module {
         ));
     }
     items.push(quote!(
-        mod client;
+        mod constructors;
     ));
     items.extend(groups.map(|module| quote!(pub mod #module;)));
     items.push(quote!(

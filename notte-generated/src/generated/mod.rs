@@ -12,7 +12,7 @@
 
 #[macro_use]
 mod macros;
-mod client;
+mod constructors;
 pub mod sessions;
 pub mod page;
 pub mod agents;

@@ -4,7 +4,7 @@
 
 mod support;
 
-use notte_runtime::http::{Call, ClientBuilder, Error, Operation, Param, joined};
+use notte_runtime::http::{Call, ClientBuilder, Error, Operation, Param, Style};
 use notte_runtime::json::{DateTime, OpenEnum, Secret};
 use serde_json::{Value, json};
 use support::{API, GET, ITEM, POST, SECRET, Server, Step, ok};
