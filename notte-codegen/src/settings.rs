@@ -16,6 +16,9 @@ pub struct Settings {
     pub operations: BTreeMap<String, OperationSettings>,
     /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
     pub types: BTreeMap<String, String>,
+    /// Types for string formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`,
+    /// or `String`. The text is kept as it is; the generated crate depends on what is named here.
+    pub formats: BTreeMap<String, String>,
     /// What a schema without `type` means.
     pub untyped: Untyped,
     /// The number of the settings' file among the document's sources, for diagnostics.

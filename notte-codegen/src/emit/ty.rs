@@ -58,11 +58,13 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             Scalar::F64 => quote!(f64),
             Scalar::String => quote!(String),
             Scalar::DateTime => names.json("DateTime"),
+            Scalar::Base64 => names.json("Base64"),
             Scalar::Secret => names.json("Secret"),
             Scalar::File => quote!(File),
             Scalar::Json => names.json("Json"),
             Scalar::JsonObject => names.json("JsonObject"),
         },
+        Ty::Formatted(path) => formatted(path, names),
         Ty::List(item) => {
             let item = ty(item, names);
             quote!(Vec<#item>)
@@ -84,6 +86,20 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             quote!(Box<#inner>)
         }
         Ty::Named(id) => names.named(*id),
+    }
+}
+
+/// A string in a format; those of the runtime have names of their own.
+fn formatted(path: &str, names: &mut Names<'_, '_>) -> TokenStream {
+    match path {
+        "jiff::civil::Date" => names.json("Date"),
+        "jiff::civil::Time" => names.json("Time"),
+        "jiff::Span" => names.json("Duration"),
+        other => {
+            let formatted = names.json("Formatted");
+            let segments = other.split("::").map(ident);
+            quote!(#formatted<#(#segments)::*>)
+        }
     }
 }
 

@@ -11,6 +11,8 @@ pub struct TypeId(pub usize);
 pub enum Ty {
     /// A type of Rust or of the runtime.
     Scalar(Scalar),
+    /// The runtime's `Formatted<T>`, by the path of `T`: a string in a format.
+    Formatted(String),
     /// `Vec<T>`
     List(Box<Ty>),
     /// `(A, B)`
@@ -44,6 +46,8 @@ pub enum Scalar {
     String,
     /// The runtime's `DateTime`.
     DateTime,
+    /// The runtime's `Base64`.
+    Base64,
     /// The runtime's `Secret`.
     Secret,
     /// The runtime's `File`: a part of a form.

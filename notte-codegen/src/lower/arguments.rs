@@ -30,7 +30,7 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
             Input::Plain | Input::Text | Input::Iterator | Input::IteratorInto => Input::Iterator,
         },
         Ty::Scalar(Scalar::JsonObject) | Ty::Map(_) | Ty::Tuple(_) => Input::Plain,
-        Ty::Scalar(_) | Ty::Nullable(_) => Input::Into,
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Nullable(_) => Input::Into,
         Ty::Boxed(inner) => input(inner, types),
         Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) if one.repr == EnumRepr::String => Input::Into,

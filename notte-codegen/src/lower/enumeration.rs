@@ -5,7 +5,7 @@ use super::ty::Shape;
 use crate::api::{Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, ENUM_TYPE_MISMATCH};
 use crate::docs::doc_lines;
-use crate::ir::{Enum, EnumRepr, EnumValue, EnumVariant, Kind, Scalar};
+use crate::ir::{Enum, EnumRepr, EnumValue, EnumVariant, Kind, Scalar, Ty};
 use crate::names::{Scope, variant_word};
 use serde_json::Value;
 
@@ -19,20 +19,20 @@ impl Lowering<'_> {
         let numbers = values.iter().filter(|value| value.is_number()).count();
         let all = values.len();
         match () {
-            () if all == 0 => Shape::Scalar(Scalar::Json),
+            () if all == 0 => Shape::Plain(Ty::Scalar(Scalar::Json)),
             // `type: string` with `[1, 2]`: YAML made numbers of what was meant as text. The type is what counts on the wire.
             () if strings < all
                 && schema.types.contains(Type::String)
                 && schema.types.iter().filter(|t| *t != Type::Null).count() == 1 =>
             {
                 self.mismatch(schema);
-                if strings == 0 { Shape::Scalar(Scalar::String) } else { Shape::Enum }
+                if strings == 0 { Shape::Plain(Ty::Scalar(Scalar::String)) } else { Shape::Enum }
             }
             () if strings == all => Shape::Enum,
-            () if integers == all && schema.types.contains(Type::Number) => Shape::Scalar(Scalar::F64),
+            () if integers == all && schema.types.contains(Type::Number) => Shape::Plain(Ty::Scalar(Scalar::F64)),
             () if integers == all => Shape::Enum,
-            () if booleans == all => Shape::Scalar(Scalar::Bool),
-            () if numbers == all => Shape::Scalar(Scalar::F64),
+            () if booleans == all => Shape::Plain(Ty::Scalar(Scalar::Bool)),
+            () if numbers == all => Shape::Plain(Ty::Scalar(Scalar::F64)),
             () => self.json(schema, "the values are of different types"),
         }
     }

@@ -79,7 +79,7 @@ fn form(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> ParameterForm {
 pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
     match ty {
         Ty::Scalar(Scalar::Json | Scalar::JsonObject | Scalar::File) => false,
-        Ty::Scalar(_) => true,
+        Ty::Scalar(_) | Ty::Formatted(_) => true,
         Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) => one.repr == crate::ir::EnumRepr::String,
             Some(Kind::Alias(ty)) => is_single(ty, types),

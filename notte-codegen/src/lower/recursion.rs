@@ -79,7 +79,7 @@ fn direct(ty: &Ty, found: &mut Vec<usize>) {
         Ty::Named(id) => found.push(id.0),
         Ty::Nullable(inner) => direct(inner, found),
         Ty::Tuple(items) => items.iter().for_each(|item| direct(item, found)),
-        Ty::Scalar(_) | Ty::List(_) | Ty::Map(_) | Ty::Boxed(_) => {}
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Boxed(_) => {}
     }
 }
 

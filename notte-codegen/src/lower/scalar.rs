@@ -1,14 +1,33 @@
 //! Types that are not generated: what `type` and `format` become (OpenAPI Format Registry).
 
 use crate::api::{Schema, Type};
-use crate::ir::Scalar;
+use crate::ir::{Scalar, Ty};
+use crate::settings::Settings;
+
+/// What string formats become, unless the settings say otherwise. Any other is a plain string.
+const FORMATS: [(&str, &str); 10] = [
+    ("date-time", "DateTime"),
+    ("date", "jiff::civil::Date"),
+    ("time", "jiff::civil::Time"),
+    ("duration", "jiff::Span"),
+    ("ip", "std::net::IpAddr"),
+    ("ipv4", "std::net::Ipv4Addr"),
+    ("ipv6", "std::net::Ipv6Addr"),
+    ("byte", "Base64"),
+    ("base64", "Base64"),
+    ("password", "Secret"),
+];
 
 /// The type of a string.
-pub fn string(schema: &Schema) -> Scalar {
-    match schema.format.as_deref() {
-        Some("date-time") => Scalar::DateTime,
-        Some("password") => Scalar::Secret,
-        _ => Scalar::String,
+pub fn string(schema: &Schema, settings: &Settings) -> Ty {
+    let Some(format) = schema.format.as_deref() else { return Ty::Scalar(Scalar::String) };
+    let known = || FORMATS.iter().find(|(name, _)| *name == format).map(|(_, ty)| *ty);
+    match settings.formats.get(format).map(String::as_str).or_else(known) {
+        None | Some("String") => Ty::Scalar(Scalar::String),
+        Some("DateTime") => Ty::Scalar(Scalar::DateTime),
+        Some("Base64") => Ty::Scalar(Scalar::Base64),
+        Some("Secret") => Ty::Scalar(Scalar::Secret),
+        Some(path) => Ty::Formatted(path.to_owned()),
     }
 }
 
@@ -31,13 +50,14 @@ pub fn number(schema: &Schema) -> Scalar {
 }
 
 /// The type of one of JSON Schema's types that needs no other schema; none for lists and objects.
-pub fn of(schema: &Schema, kind: Type) -> Option<Scalar> {
-    match kind {
-        Type::Boolean => Some(Scalar::Bool),
-        Type::Integer => Some(integer(schema)),
-        Type::Number => Some(number(schema)),
-        Type::String => Some(string(schema)),
-        Type::Null => Some(Scalar::Json),
-        Type::Array | Type::Object => None,
-    }
+pub fn of(schema: &Schema, kind: Type, settings: &Settings) -> Option<Ty> {
+    let scalar = match kind {
+        Type::Boolean => Scalar::Bool,
+        Type::Integer => integer(schema),
+        Type::Number => number(schema),
+        Type::String => return Some(string(schema, settings)),
+        Type::Null => Scalar::Json,
+        Type::Array | Type::Object => return None,
+    };
+    Some(Ty::Scalar(scalar))
 }

@@ -14,7 +14,7 @@ use std::rc::Rc;
 /// What a schema turns out to be, once its constraints are merged.
 pub enum Shape {
     /// No other schema is needed to say it.
-    Scalar(Scalar),
+    Plain(Ty),
     /// An open list of values.
     Enum,
     /// An object with known members.
@@ -72,7 +72,7 @@ impl Lowering<'_> {
             None => self.shape(&schema),
         };
         let ty = match shape {
-            Shape::Scalar(scalar) => Ty::Scalar(scalar),
+            Shape::Plain(ty) => ty,
             Shape::Map(None) => Ty::Scalar(Scalar::JsonObject),
             Shape::Map(Some(value)) => Ty::Map(Box::new(self.element(value))),
             Shape::List(None) => Ty::List(Box::new(Ty::Scalar(Scalar::Json))),
@@ -122,10 +122,10 @@ impl Lowering<'_> {
         let mut kinds = types.iter();
         match (kinds.next(), kinds.next()) {
             (Some(kind), None) => self.of_type(schema, kind),
-            (None, _) if schema.types.contains(Type::Null) => Shape::Scalar(Scalar::Json),
+            (None, _) if schema.types.contains(Type::Null) => Shape::Plain(Ty::Scalar(Scalar::Json)),
             (None, _) => self.of_keywords(schema),
             (Some(Type::Integer), Some(Type::Number)) if kinds.next().is_none() => {
-                Shape::Scalar(scalar::number(schema))
+                Shape::Plain(Ty::Scalar(scalar::number(schema)))
             }
             (Some(_), Some(_)) => Shape::Union(self.split(schema, types)),
         }
@@ -142,17 +142,12 @@ impl Lowering<'_> {
         if only(Type::String) {
             let listed: Vec<&Rc<Schema>> = merged.iter().filter(|one| one.values.is_some()).collect();
             if listed.is_empty() {
-                let scalars: Vec<Scalar> = merged.iter().map(|one| scalar::string(one)).collect();
-                let first = scalars.first().copied().unwrap_or(Scalar::String);
-                let secret = scalars.contains(&Scalar::Secret);
-                let same = scalars.iter().all(|scalar| *scalar == first);
-                return Shape::Scalar(if secret {
-                    Scalar::Secret
-                } else if same {
-                    first
-                } else {
-                    Scalar::String
-                });
+                let types: Vec<Ty> = merged.iter().map(|one| scalar::string(one, self.settings)).collect();
+                let secret = types.contains(&Ty::Scalar(Scalar::Secret));
+                let same = types.iter().all(|ty| Some(ty) == types.first());
+                let first = types.into_iter().next().filter(|_| same && !secret);
+                let plain = if secret { Scalar::Secret } else { Scalar::String };
+                return Shape::Plain(first.unwrap_or(Ty::Scalar(plain)));
             }
             let mut values: Vec<serde_json::Value> = Vec::new();
             for value in listed.iter().flat_map(|one| one.values.iter().flatten()) {
@@ -175,14 +170,14 @@ impl Lowering<'_> {
             }));
         }
         if only(Type::Integer) {
-            return Shape::Scalar(Scalar::I64);
+            return Shape::Plain(Ty::Scalar(Scalar::I64));
         }
         Shape::Union(alternatives)
     }
 
     fn of_type(&mut self, schema: &Schema, kind: Type) -> Shape {
-        match (kind, scalar::of(schema, kind)) {
-            (_, Some(scalar)) => Shape::Scalar(scalar),
+        match (kind, scalar::of(schema, kind, self.settings)) {
+            (_, Some(ty)) => Shape::Plain(ty),
             (Type::Array, None) => self.list(schema),
             (_, None) => self.object(schema),
         }
@@ -201,19 +196,19 @@ impl Lowering<'_> {
         }
         if let Some(format) = &schema.format {
             return match format.as_str() {
-                "int32" | "int64" | "uint32" | "uint64" => Shape::Scalar(scalar::integer(schema)),
-                "float" | "double" => Shape::Scalar(scalar::number(schema)),
-                _ => Shape::Scalar(scalar::string(schema)),
+                "int32" | "int64" | "uint32" | "uint64" => Shape::Plain(Ty::Scalar(scalar::integer(schema))),
+                "float" | "double" => Shape::Plain(Ty::Scalar(scalar::number(schema))),
+                _ => Shape::Plain(scalar::string(schema, self.settings)),
             };
         }
         if schema.bounds.pattern.is_some() {
-            return Shape::Scalar(Scalar::String);
+            return Shape::Plain(Ty::Scalar(Scalar::String));
         }
         self.diagnostics.push(
             Diagnostic::new(&PLACE_UNTYPED, schema.place.clone(), "the schema allows any value")
                 .effect("the type is plain JSON"),
         );
-        Shape::Scalar(Scalar::Json)
+        Shape::Plain(Ty::Scalar(Scalar::Json))
     }
 
     fn list(&mut self, schema: &Schema) -> Shape {
@@ -281,7 +276,7 @@ impl Lowering<'_> {
         if schema.format.is_some() || schema.bounds.pattern.is_some() {
             types.insert(Type::String);
         }
-        if types.is_empty() { Shape::Scalar(Scalar::Json) } else { Shape::Union(self.split(schema, types)) }
+        if types.is_empty() { Shape::Plain(Ty::Scalar(Scalar::Json)) } else { Shape::Union(self.split(schema, types)) }
     }
 
     /// A schema for each of several types, with the keywords that apply to it.
@@ -301,7 +296,7 @@ impl Lowering<'_> {
     /// JSON where the description says more, with the reason.
     pub fn json(&mut self, schema: &Schema, reason: &str) -> Shape {
         self.loss(schema, reason, "the type is plain JSON");
-        Shape::Scalar(Scalar::Json)
+        Shape::Plain(Ty::Scalar(Scalar::Json))
     }
 
     fn loss(&mut self, schema: &Schema, reason: &str, effect: &str) {

@@ -138,6 +138,8 @@ impl Looked {
             Ty::Scalar(Scalar::DateTime) => "DateTime",
             Ty::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64) => "Integer",
             Ty::Scalar(Scalar::F64) => "Number",
+            Ty::Scalar(Scalar::Base64) => "Bytes",
+            Ty::Formatted(_) => "Text",
             Ty::Scalar(Scalar::Json) => "Json",
             Ty::Scalar(Scalar::JsonObject) => "Object",
             Ty::List(_) => "List",
@@ -150,7 +152,7 @@ impl Looked {
     fn docs(&self) -> String {
         match self.word() {
             Some("Bool") => "A boolean.".to_owned(),
-            Some("String" | "Secret") => "A string.".to_owned(),
+            Some("String" | "Secret" | "Bytes" | "Text") => "A string.".to_owned(),
             Some("DateTime") => "A point in time.".to_owned(),
             Some("Integer") => "An integer.".to_owned(),
             Some("Number") => "A number.".to_owned(),

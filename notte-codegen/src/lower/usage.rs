@@ -92,7 +92,7 @@ fn given(output: &Output, back: &mut Vec<TypeId>) {
 /// The generated types in a type.
 pub fn named(ty: &Ty, found: &mut Vec<TypeId>) {
     match ty {
-        Ty::Scalar(_) => {}
+        Ty::Scalar(_) | Ty::Formatted(_) => {}
         Ty::Named(id) => found.push(*id),
         Ty::Tuple(items) => items.iter().for_each(|item| named(item, found)),
         Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => named(inner, found),

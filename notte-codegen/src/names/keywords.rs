@@ -62,7 +62,8 @@ pub fn is_identifier(text: &str) -> bool {
 /// Whether a generated type must not have this name.
 #[must_use]
 pub fn is_reserved_type(name: &str) -> bool {
-    RESERVED_TYPES.contains(&name) || name == "Writer" || name == "OpenEnum"
+    RESERVED_TYPES.contains(&name)
+        || ["Writer", "OpenEnum", "Kind", "Formatted", "Date", "Time", "Duration", "Base64"].contains(&name)
 }
 
 /// The name as an identifier.

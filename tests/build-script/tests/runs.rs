@@ -1,5 +1,7 @@
 //! What the build script made, run against a server.
 
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+
 use build_script::client::types::{Book, BookKind};
 use build_script::client::{Client, json::Nullable};
 use std::io::{Read, Write};

@@ -4,12 +4,14 @@
 //! A generated type states its fields once for each direction through [`Wire`]; everything else is here, once.
 
 mod alternative;
+mod base64;
 mod containers;
 mod date_time;
 mod document;
 mod error;
 mod extra;
 mod fault;
+mod formatted;
 mod node;
 mod nullable;
 mod number;
@@ -24,10 +26,12 @@ mod string;
 mod wire;
 mod writer;
 
+pub use base64::Base64;
 pub use date_time::{DateTime, InvalidDateTime};
 pub use document::Document;
 pub use error::DecodeError;
 pub use extra::Extra;
+pub use formatted::{Date, Duration, Formatted, Time};
 pub use node::{Elements, Entries, Kind, Node};
 pub use nullable::Nullable;
 pub use object::ObjectReader;

@@ -1,0 +1,101 @@
+//! Strings in a format, kept as they are written.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::str::FromStr;
+
+use super::{Node, Wire, Writer};
+
+/// A string that stands for a `T`, as the server wrote it, so that it is sent back to the letter.
+///
+/// Servers write what their description does not allow, and there is more than one way to write most things. So the text
+/// is kept, and [`value`](Self::value) reads it. Two are equal when their texts are.
+pub struct Formatted<T> {
+    text: String,
+    value: PhantomData<fn() -> T>,
+}
+
+/// A day of the calendar.
+pub type Date = Formatted<jiff::civil::Date>;
+/// A time of the day.
+pub type Time = Formatted<jiff::civil::Time>;
+/// A length of time (ISO 8601).
+pub type Duration = Formatted<jiff::Span>;
+
+impl<T> Formatted<T> {
+    /// The text, whatever it is.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self { text: text.into(), value: PhantomData }
+    }
+
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<T: FromStr> Formatted<T> {
+    /// What the text stands for.
+    pub fn value(&self) -> Result<T, T::Err> {
+        self.text.parse()
+    }
+}
+
+impl<T: fmt::Display> From<T> for Formatted<T> {
+    fn from(value: T) -> Self {
+        Self::new(value.to_string())
+    }
+}
+
+impl<T: FromStr> FromStr for Formatted<T> {
+    type Err = T::Err;
+
+    /// Takes only text that stands for a `T`.
+    fn from_str(text: &str) -> Result<Self, T::Err> {
+        text.parse::<T>().map(|_| Self::new(text))
+    }
+}
+
+impl<T> Wire for Formatted<T> {
+    fn read(node: Node<'_>) -> Self {
+        Self::new(node.string())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.string(&self.text);
+    }
+}
+
+// Derived, these would ask the same of `T`.
+impl<T> Clone for Formatted<T> {
+    fn clone(&self) -> Self {
+        Self::new(self.text.clone())
+    }
+}
+
+impl<T> PartialEq for Formatted<T> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<T> Eq for Formatted<T> {}
+
+impl<T> Hash for Formatted<T> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<T> fmt::Display for Formatted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl<T> fmt::Debug for Formatted<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
