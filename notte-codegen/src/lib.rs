@@ -7,6 +7,7 @@ pub mod emit;
 pub mod ir;
 pub mod load;
 pub mod lower;
+pub mod mapping;
 pub mod names;
 pub mod normalize;
 pub mod print;

@@ -6,29 +6,29 @@
 /// open_enum!(SessionStatus);
 /// ```
 ///
-/// Where it is used, `Node`, `OpenEnum`, `Wire` and `Writer` are in scope.
+/// It is used two modules below the one that holds `runtime`.
 macro_rules! open_enum {
     ($name:ident) => {
-        impl Wire for $name {
-            fn read(node: Node<'_>) -> Self {
-                OpenEnum::from_text(node.string())
+        impl super::super::runtime::json::Wire for $name {
+            fn read(node: super::super::runtime::json::Node<'_>) -> Self {
+                super::super::runtime::json::OpenEnum::from_text(node.string())
             }
 
-            fn write(&self, writer: &mut Writer) {
-                writer.string(OpenEnum::as_str(self));
+            fn write(&self, writer: &mut super::super::runtime::json::Writer) {
+                writer.string(super::super::runtime::json::OpenEnum::as_str(self));
             }
         }
 
         impl $name {
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {
-                OpenEnum::as_str(self)
+                super::super::runtime::json::OpenEnum::as_str(self)
             }
         }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(OpenEnum::as_str(self))
+                f.pad(super::super::runtime::json::OpenEnum::as_str(self))
             }
         }
 
@@ -36,19 +36,19 @@ macro_rules! open_enum {
             type Err = ::std::convert::Infallible;
 
             fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
-                ::std::result::Result::Ok(OpenEnum::from_text(text))
+                ::std::result::Result::Ok(super::super::runtime::json::OpenEnum::from_text(text))
             }
         }
 
         impl ::std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                OpenEnum::from_text(text)
+                super::super::runtime::json::OpenEnum::from_text(text)
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                OpenEnum::from_text(&text)
+                super::super::runtime::json::OpenEnum::from_text(&text)
             }
         }
     };

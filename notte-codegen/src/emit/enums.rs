@@ -41,10 +41,6 @@ pub fn wire(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream
 
 fn strings(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let (name, trait_) = (imports.own(of), imports.json("OpenEnum"));
-    // What the macro mentions.
-    for used in ["Node", "Wire", "Writer"] {
-        imports.json(used);
-    }
     let unknown = ident(&one.unknown);
     let (mut from, mut to) = (Vec::new(), Vec::new());
     for variant in &one.variants {

@@ -4,7 +4,7 @@ use super::tokens::ident;
 use crate::ir::{Crate, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// What has been mentioned so far.
 pub struct Imports<'c> {
@@ -13,12 +13,21 @@ pub struct Imports<'c> {
     types: BTreeSet<String>,
     json: BTreeSet<&'static str>,
     map: bool,
+    /// The names of generated types, which a name of the runtime must not hide.
+    taken: HashSet<&'c str>,
 }
 
 impl<'c> Imports<'c> {
     /// For a file of this module, which needs no import for its own types.
     pub fn new(lowered: &'c Crate, module: &'c str) -> Self {
-        Self { lowered, module, types: BTreeSet::new(), json: BTreeSet::new(), map: false }
+        Self {
+            lowered,
+            module,
+            types: BTreeSet::new(),
+            json: BTreeSet::new(),
+            map: false,
+            taken: lowered.types.iter().map(|ty| ty.name.as_str()).collect(),
+        }
     }
 
     /// The name of a generated type.
@@ -40,6 +49,10 @@ impl<'c> Imports<'c> {
 
     /// The name of something in the runtime's `json`.
     pub fn json(&mut self, name: &'static str) -> TokenStream {
+        if self.taken.contains(name) {
+            let name = ident(name);
+            return quote!(super::super::runtime::json::#name);
+        }
         self.json.insert(name);
         let name = ident(name);
         quote!(#name)

@@ -12,7 +12,7 @@ const RAW: [&str; 48] = [
 const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
 
 /// Names of types that emitted code relies on: a generated type with one of them would hide it.
-const RESERVED_TYPES: [&str; 38] = [
+const RESERVED_TYPES: [&str; 31] = [
     "String",
     "Vec",
     "Option",
@@ -42,15 +42,8 @@ const RESERVED_TYPES: [&str; 38] = [
     "Drop",
     "Fn",
     "BTreeMap",
-    "DateTime",
-    "DecodeError",
-    "Extra",
-    "Json",
-    "JsonObject",
-    "Node",
-    "Nullable",
-    "Secret",
     "Wire",
+    "OpenEnum",
 ];
 
 /// Whether the text is an identifier of Rust, keywords aside.
@@ -63,7 +56,6 @@ pub fn is_identifier(text: &str) -> bool {
 #[must_use]
 pub fn is_reserved_type(name: &str) -> bool {
     RESERVED_TYPES.contains(&name)
-        || ["Writer", "OpenEnum", "Kind", "Formatted", "Date", "Time", "Duration", "Base64"].contains(&name)
 }
 
 /// The name as an identifier.

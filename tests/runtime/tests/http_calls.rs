@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use notte_runtime::http::{ApiError, ByteStream, Call, Client, ClientBuilder, Error, Operation, Pending, Reply};
-use notte_runtime::json::{Node, OpenEnum, Wire, Writer, from_slice, to_vec};
+use notte_runtime::json::{OpenEnum, from_slice, to_vec};
 use serde_json::{Value, json};
 use support::{Server, answer, json as json_answer, ok};
 
@@ -121,7 +121,17 @@ impl OpenEnum for Status {
         }
     }
 }
-open_enum!(Status);
+mod runtime {
+    pub use notte_runtime::json;
+}
+
+/// The macro is used two modules below the runtime's.
+mod types {
+    mod wire {
+        use super::super::Status;
+        open_enum!(Status);
+    }
+}
 
 async fn sessions(answer: Vec<u8>) -> (Server, Sessions) {
     let server = Server::answering(answer).await;
