@@ -127,7 +127,9 @@ impl Draft {
         self.client.shared_settings().credentials.apply(self.operation, &mut headers, &mut self.query)?;
         let query = self.query.finish();
         let mark = if query.is_empty() { "" } else { "?" };
-        let url = format!("{}{path}{mark}{query}", self.client.base_url());
+        let own = self.operation.own_server();
+        let base = if own.is_empty() || self.client.shared_settings().is_told { self.client.base_url() } else { own };
+        let url = format!("{base}{path}{mark}{query}");
         Ok(Request { method, url: Url::parse(&url).map_err(|_| "the URL is not valid".to_owned())?, headers, body })
     }
 }

@@ -31,6 +31,8 @@ pub struct Api {
     pub components: IndexMap<String, SchemaId>,
     /// Every operation that could be made sense of, in the order of the document.
     pub operations: Vec<Operation>,
+    /// What the API calls: webhooks and callbacks. Their bodies are types, and nothing sends them.
+    pub incoming: Vec<Operation>,
     /// `components.securitySchemes` by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
 }

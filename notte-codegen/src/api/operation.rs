@@ -32,6 +32,8 @@ pub struct Operation {
     pub body: Option<Body>,
     /// `responses`.
     pub responses: Vec<Response>,
+    /// A server of its own, or of its path, that can be used as it stands.
+    pub server: Option<String>,
     /// The alternatives that allow a call, its own or the document's. Empty: no credential at all.
     pub security: Vec<Requirement>,
 }

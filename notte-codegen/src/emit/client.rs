@@ -55,6 +55,14 @@ pub fn client(lowered: &Crate) -> Module {
             }
         },
     ];
+    let mut items = items;
+    if !lowered.headers.is_empty() {
+        let setters = lowered.headers.iter().map(|header| {
+            let (name, wire, docs) = (ident(&header.name), &header.wire, docs(&header.docs));
+            quote!(#docs pub fn #name(self, value: impl AsRef<str>) -> Self { self.header(#wire, value.as_ref()) })
+        });
+        items.push(quote!(impl ClientBuilder { #(#setters)* }));
+    }
     let items = items.into_iter().filter(|item| !item.is_empty()).collect();
     Module {
         path: "constructors.rs".to_owned(),

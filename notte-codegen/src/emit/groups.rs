@@ -61,8 +61,9 @@ fn constant(operation: &Operation) -> TokenStream {
         let alternatives = operation.security.iter().map(|names| quote!(&[#(#names),*]));
         quote!(.security(&[#(#alternatives),*]))
     });
+    let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
     let accept = operation.accept.as_ref().map(|media| quote!(.accept(#media)));
-    quote!(const #name: Operation = Operation::new(#id, #method, #path) #security #accept;)
+    quote!(const #name: Operation = Operation::new(#id, #method, #path) #security #server #accept;)
 }
 
 /// The method: what is required are arguments, and what comes back is the call.

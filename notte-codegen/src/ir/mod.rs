@@ -23,6 +23,8 @@ pub struct Crate {
     pub base_url: String,
     /// The security schemes that operations use.
     pub schemes: Vec<Scheme>,
+    /// Headers that nearly every operation takes.
+    pub headers: Vec<HeaderOption>,
     /// A group for each tag, in the order of the description.
     pub groups: Vec<Group>,
     /// The types, by number.
@@ -35,6 +37,17 @@ impl Crate {
     pub fn get(&self, id: TypeId) -> Option<&Type> {
         self.types.get(id.0)
     }
+}
+
+/// A header that is set once, on the client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HeaderOption {
+    /// The name of the setter.
+    pub name: String,
+    /// The name of the header.
+    pub wire: String,
+    /// Its documentation.
+    pub docs: Docs,
 }
 
 /// A security scheme.

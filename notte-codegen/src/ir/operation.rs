@@ -37,6 +37,8 @@ pub struct Operation {
     pub deprecated: bool,
     /// The alternatives of scheme names that allow a call.
     pub security: Vec<Vec<String>>,
+    /// A server of its own.
+    pub server: Option<String>,
     /// The `Accept` header.
     pub accept: Option<String>,
     /// The parameters: of the path in the template's order, then query, header and cookie parameters, and the fields of a form.

@@ -3,7 +3,9 @@
 mod alternatives;
 mod arguments;
 mod body;
+mod client;
 mod content;
+mod direction;
 mod docs;
 mod effective;
 mod enumeration;
@@ -36,6 +38,10 @@ struct Lowering<'a> {
     store: Store,
     /// For each schema with a discriminator, the components that include it through `allOf`, by name.
     children: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    /// Which way schemas travel.
+    directions: direction::Directions,
+    /// Headers that nearly every operation takes: the client's business, by their names in small letters.
+    client_headers: Vec<String>,
     /// The secrets of the settings that a property or parameter was met for.
     met_secrets: BTreeSet<&'a str>,
 }
@@ -56,7 +62,16 @@ pub fn lower_with_places(api: &Api, settings: &Settings, diagnostics: &mut Diagn
 fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Store) {
     let store = Store::new(api);
     let children = children(api);
-    let mut lowering = Lowering { api, settings, diagnostics, store, children, met_secrets: BTreeSet::new() };
+    let mut lowering = Lowering {
+        api,
+        settings,
+        diagnostics,
+        store,
+        children,
+        directions: direction::directions(api),
+        client_headers: client::headers(api),
+        met_secrets: BTreeSet::new(),
+    };
     // Components first, then what operations use: the order in which types are met is the order in which names are given.
     for (_, schema) in &api.components {
         lowering.known(*schema);
@@ -64,17 +79,22 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     for operation in &api.operations {
         lowering.reach(operation);
     }
+    for operation in &api.incoming {
+        lowering.reach(operation);
+    }
     lowering.fill();
     lowering.name_types();
     let mut types = lowering.finish_types();
     recursion::break_cycles(&mut types);
     let groups = lowering.groups(&types);
-    usage::mark(&mut types, &groups);
+    let incoming = lowering.incoming_types();
+    usage::mark(&mut types, &groups, &incoming);
     lowering.check_settings();
     let lowered = Crate {
         docs: lowering.crate_docs(),
         base_url: api.server.clone().unwrap_or_default(),
         schemes: schemes(api, &groups),
+        headers: lowering.header_options(),
         groups,
         types,
     };

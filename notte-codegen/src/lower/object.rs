@@ -18,19 +18,19 @@ impl Lowering<'_> {
                 Shape::Union(alternatives) => self.union(id, type_id, alternatives),
                 _ => {
                     let schema = self.effective(id);
-                    self.object_members(&schema)
+                    self.object_members(id, &schema)
                 }
             };
             self.store.set(type_id, kind);
         }
     }
 
-    fn object_members(&mut self, schema: &Schema) -> Kind {
+    fn object_members(&mut self, object: SchemaId, schema: &Schema) -> Kind {
         let mut scope = Scope::default();
         let mut fields = Vec::new();
         for (wire, id) in &schema.properties {
             let name = scope.first_free(&[names::field(wire)]);
-            fields.push(self.member(schema, name, wire, *id));
+            fields.push(self.member(object, schema, name, wire, *id));
         }
         for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
             let place = schema.place.child("required");
@@ -52,13 +52,16 @@ impl Lowering<'_> {
         Kind::Struct(Struct { fields, extra, has_default: false, constructor: None })
     }
 
-    fn member(&mut self, object: &Schema, name: String, wire: &str, id: SchemaId) -> Field {
+    fn member(&mut self, owner: SchemaId, object: &Schema, name: String, wire: &str, id: SchemaId) -> Field {
         let mut known = self.known(id);
         if self.is_secret(wire) && known.ty == Ty::Scalar(Scalar::String) {
             known.ty = Ty::Scalar(Scalar::Secret);
         }
         let schema = self.effective(id);
-        let required = object.required.iter().any(|required| required == wire);
+        // What only the server sets can't be asked of a caller, nor what only a caller sends of the server.
+        let one_way = (schema.read_only && self.directions.sent.contains(&owner))
+            || (schema.write_only && self.directions.received.contains(&owner));
+        let required = !one_way && object.required.iter().any(|required| required == wire);
         let presence = match (required, known.nullable) {
             (true, _) => Presence::Required,
             (false, true) if known.ty != Ty::Scalar(Scalar::Json) => Presence::Nullable,

@@ -130,6 +130,7 @@ impl Lowering<'_> {
             docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),
+            server: operation.server.clone().filter(|server| Some(server) != self.api.server.as_ref()),
             accept,
             parameters,
             body,

@@ -21,6 +21,9 @@ impl Lowering<'_> {
         if carrier == Carrier::Header && by_client.contains(&parameter.name.to_ascii_lowercase().as_str()) {
             return None;
         }
+        if carrier == Carrier::Header && self.client_headers.contains(&parameter.name.to_ascii_lowercase()) {
+            return None;
+        }
         let ty = self.parameter_type(parameter);
         let form = form(parameter, &ty, types);
         let argument = self.argument_of(parameter, ty, form, scope, types);

@@ -13,7 +13,7 @@ pub const MOST_ARGUMENTS: usize = 5;
 const SHARED: &str = "shared";
 
 /// Marks how each type is used, and what follows from it.
-pub fn mark(types: &mut [Type], groups: &[Group]) {
+pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) {
     let mut used_by: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); types.len()];
     let mut sent = vec![false; types.len()];
     let mut received = vec![false; types.len()];
@@ -33,6 +33,11 @@ pub fn mark(types: &mut [Type], groups: &[Group]) {
                 }
             }
         }
+    }
+    let mut roots = Vec::new();
+    incoming.iter().for_each(|ty| named(ty, &mut roots));
+    for id in reached(types, roots) {
+        flag(&mut received, id);
     }
     let defaults = defaults(types);
     let inputs: Vec<Vec<Input>> = types.iter().map(|ty| inputs(ty, types)).collect();

@@ -25,6 +25,8 @@ struct Reading<'d, 'x> {
     document: &'d Document,
     diagnostics: &'x mut Diagnostics,
     schemas: Schemas<'d>,
+    /// Where `$id` and `$anchor` stand, once somebody has asked.
+    anchors: Option<reference::Anchors>,
 }
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
@@ -39,7 +41,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let mut reading = Reading { document, diagnostics, schemas: Schemas::default() };
+    let mut reading = Reading { document, diagnostics, schemas: Schemas::default(), anchors: None };
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();
@@ -52,6 +54,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     // Components come first: a schema's own name is its strongest.
     api.components = schema::components(&mut reading, &root);
     api.operations = paths::operations(&mut reading, &root, &api.security_schemes);
+    api.incoming = paths::incoming(&mut reading, &root, &api.security_schemes);
     schema::drain(&mut reading);
     api.schemas = reading.schemas.finish();
     Some(api)

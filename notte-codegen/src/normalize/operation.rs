@@ -45,6 +45,7 @@ pub fn read<'d>(
         id,
         method,
         path: path.to_owned(),
+        server: None,
         summary: node.text("summary", reading.diagnostics),
         description: node.text("description", reading.diagnostics),
         deprecated: node.flag("deprecated", reading.diagnostics),

@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::node::Node;
-use super::{operation, parameter, security};
+use super::{operation, parameter, security, server};
 use crate::api::{Method, Operation, SecurityScheme};
 use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING};
 use indexmap::{IndexMap, IndexSet};
@@ -49,19 +49,71 @@ pub fn operations<'d>(
             continue;
         }
         let Some(item) = reading.resolve(&item) else { continue };
-        let parameters = parameter::list(reading, &item);
-        for (key, method) in METHODS {
-            let Some(node) = item.member(key) else { continue };
-            if node.object(reading.diagnostics).is_none() {
-                continue;
-            }
-            let id = id(&node, &mut ids, reading.diagnostics);
-            if let Some(operation) = operation::read(reading, &node, id, method, path, &parameters, &shared) {
-                operations.push(operation);
+        item_operations(reading, &item, path, &shared, &mut ids, &mut operations);
+    }
+    operations
+}
+
+/// The operations of one path item.
+fn item_operations<'d>(
+    reading: &mut Reading<'d, '_>,
+    item: &Node<'d>,
+    path: &str,
+    shared: &operation::Shared<'_>,
+    ids: &mut IndexSet<String>,
+    operations: &mut Vec<Operation>,
+) {
+    let parameters = parameter::list(reading, item);
+    let server = server::first(item, reading.diagnostics);
+    for (key, method) in METHODS {
+        let Some(node) = item.member(key) else { continue };
+        if node.object(reading.diagnostics).is_none() {
+            continue;
+        }
+        let id = id(&node, ids, reading.diagnostics);
+        if let Some(mut operation) = operation::read(reading, &node, id, method, path, &parameters, shared) {
+            operation.server = server::first(&node, reading.diagnostics).or_else(|| server.clone());
+            operations.push(operation);
+        }
+    }
+}
+
+/// Webhooks, and the callbacks of operations: what the API sends by itself.
+pub fn incoming<'d>(
+    reading: &mut Reading<'d, '_>,
+    root: &Node<'d>,
+    schemes: &IndexMap<String, SecurityScheme>,
+) -> Vec<Operation> {
+    let shared = operation::Shared { security: Vec::new(), schemes };
+    let mut items = Vec::new();
+    for key in ["webhooks", "x-webhooks"] {
+        items.extend(root.members(key, reading.diagnostics).into_iter().map(|(name, item)| (name.clone(), item)));
+    }
+    for (_, path) in root.members("paths", reading.diagnostics) {
+        let Some(path) = reading.resolve(&path) else { continue };
+        for (key, _) in METHODS {
+            let Some(operation) = path.member(key) else { continue };
+            for (name, callback) in operation.members("callbacks", reading.diagnostics) {
+                let Some(callback) = reading.resolve(&callback) else { continue };
+                let Some(expressions) = callback.value.as_object() else { continue };
+                for (expression, value) in expressions {
+                    let place = callback.place.child(expression);
+                    items.push((name.clone(), Node { value, place }));
+                }
             }
         }
     }
-    operations
+    let mut incoming = Vec::new();
+    for (name, item) in items {
+        let Some(item) = reading.resolve(&item) else { continue };
+        for (key, method) in METHODS {
+            let Some(node) = item.member(key).filter(|node| node.value.is_object()) else { continue };
+            // What is sent is named by the webhook, as an operation is by its id.
+            let id = node.text("operationId", reading.diagnostics).unwrap_or_else(|| name.clone());
+            incoming.extend(operation::read(reading, &node, Some(id), method, "", &[], &shared));
+        }
+    }
+    incoming
 }
 
 fn id(node: &Node<'_>, ids: &mut IndexSet<String>, diagnostics: &mut Diagnostics) -> Option<String> {

@@ -4,6 +4,7 @@ use super::Reading;
 use super::node::Node;
 use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REMOTE, REF_UNRESOLVED};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// What becomes of a reference that leads nowhere.
 const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
@@ -32,6 +33,10 @@ impl<'d> Reading<'d, '_> {
     pub fn follow(&mut self, target: &str, place: &Place) -> Option<Node<'d>> {
         let (file_part, fragment) = target.split_once('#').unwrap_or((target, ""));
         let document = self.document;
+        if let Some(place) = self.anchor(file_part, fragment, place.file) {
+            let value = document.sources.get(place.file).and_then(|source| source.tree.pointer(&place.pointer))?;
+            return Some(Node { value, place });
+        }
         let file = if file_part.is_empty() {
             place.file
         } else if let Some(file) = document.links.get(place.file).and_then(|links| links.get(file_part)) {
@@ -65,6 +70,77 @@ impl<'d> Reading<'d, '_> {
                 None
             }
         }
+    }
+}
+
+/// The schemas that a `$id` or an `$anchor` names (JSON Schema 2020-12, 8.2).
+#[derive(Default)]
+pub struct Anchors {
+    ids: HashMap<String, Place>,
+    anchors: HashMap<(usize, String), Place>,
+}
+
+impl Reading<'_, '_> {
+    /// The schema that a `$id`, an `$anchor` or both name; none when the reference is an ordinary one.
+    fn anchor(&mut self, id: &str, fragment: &str, file: usize) -> Option<Place> {
+        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
+        let is_link = self.document.links.get(file).is_some_and(|links| links.contains_key(id));
+        if (id.is_empty() && is_pointer) || is_link {
+            return None;
+        }
+        let document = self.document;
+        let anchors = self.anchors.get_or_insert_with(|| {
+            let mut anchors = Anchors::default();
+            for (file, source) in document.sources.iter().enumerate() {
+                gather(&source.tree, &Place::root(file), &mut anchors);
+            }
+            anchors
+        });
+        if id.is_empty() {
+            return anchors.anchors.get(&(file, fragment.to_owned())).cloned();
+        }
+        let base = anchors.ids.get(id).or_else(|| {
+            // A relative id is resolved against what it stands in; its last segment is what authors write.
+            let tail = format!("/{}", id.trim_start_matches("./"));
+            anchors.ids.iter().find(|(known, _)| known.ends_with(&tail)).map(|(_, place)| place)
+        })?;
+        if fragment.is_empty() {
+            return Some(base.clone());
+        }
+        if is_pointer {
+            return Some(Place { file: base.file, pointer: format!("{}{fragment}", base.pointer) });
+        }
+        anchors.anchors.get(&(base.file, fragment.to_owned())).cloned()
+    }
+}
+
+fn gather(tree: &Value, place: &Place, anchors: &mut Anchors) {
+    match tree {
+        Value::Object(object) => {
+            if let Some(Value::String(id)) = object.get("$id") {
+                anchors.ids.entry(id.trim_end_matches('#').to_owned()).or_insert_with(|| place.clone());
+            }
+            for key in ["$anchor", "$dynamicAnchor"] {
+                if let Some(Value::String(anchor)) = object.get(key) {
+                    anchors.anchors.entry((place.file, anchor.clone())).or_insert_with(|| place.clone());
+                }
+            }
+            for (key, value) in object {
+                if matches!(value, Value::Object(_) | Value::Array(_))
+                    && !matches!(key.as_str(), "example" | "examples" | "enum" | "const")
+                {
+                    gather(value, &place.child(key), anchors);
+                }
+            }
+        }
+        Value::Array(list) => {
+            for (index, value) in list.iter().enumerate() {
+                if matches!(value, Value::Object(_) | Value::Array(_)) {
+                    gather(value, &place.index(index), anchors);
+                }
+            }
+        }
+        _ => {}
     }
 }
 

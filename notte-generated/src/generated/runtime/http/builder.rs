@@ -24,6 +24,7 @@ use super::{Api, Client, Error, SchemeKind};
 pub struct ClientBuilder {
     api: &'static Api,
     base_url: String,
+    is_told: bool,
     credentials: Vec<(String, Secret)>,
     headers: Vec<(String, String)>,
     timeout: Duration,
@@ -39,6 +40,7 @@ impl ClientBuilder {
         Self {
             api,
             base_url: api.base_url.to_owned(),
+            is_told: false,
             credentials: Vec::new(),
             headers: vec![(USER_AGENT.to_string(), api.user_agent.to_owned())],
             timeout: Duration::from_secs(60),
@@ -52,6 +54,7 @@ impl ClientBuilder {
     /// Where the API is. It may have a path, and a slash at its end makes no difference.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
         self.base_url = url.into();
+        self.is_told = true;
         self
     }
 
@@ -141,6 +144,7 @@ impl ClientBuilder {
         Ok(Settings {
             http,
             base_url: checked(&self.base_url)?,
+            is_told: self.is_told,
             credentials,
             headers,
             timeout: self.timeout,

@@ -21,6 +21,8 @@ pub struct Client {
 pub(super) struct Settings {
     pub(super) http: reqwest::Client,
     pub(super) base_url: String,
+    // Whether the caller said where the API is; then operations with a server of their own go there too.
+    pub(super) is_told: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
     pub(super) timeout: Duration,

@@ -8,6 +8,7 @@ pub struct Operation {
     method: &'static str,
     path: &'static str,
     security: &'static [&'static [&'static str]],
+    server: &'static str,
     accept: &'static str,
 }
 
@@ -16,7 +17,7 @@ impl Operation {
     ///
     /// Each `{name}` in `path` is filled by a call.
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
-        Self { id, method, path, security: &[], accept: "application/json" }
+        Self { id, method, path, security: &[], server: "", accept: "application/json" }
     }
 
     /// Sets the alternatives to authenticate, each a set of scheme names that go together.
@@ -24,6 +25,12 @@ impl Operation {
     /// An empty set among them says that the operation can be called without a credential as well.
     pub const fn security(mut self, alternatives: &'static [&'static [&'static str]]) -> Self {
         self.security = alternatives;
+        self
+    }
+
+    /// Sets a server of its own, for a client that is not told where the API is.
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = url;
         self
     }
 
@@ -50,6 +57,11 @@ impl Operation {
 
     pub(super) const fn alternatives(&self) -> &'static [&'static [&'static str]] {
         self.security
+    }
+
+    /// A server of its own, or nothing.
+    pub(super) const fn own_server(&self) -> &'static str {
+        self.server
     }
 
     pub(super) const fn media_types(&self) -> &'static str {

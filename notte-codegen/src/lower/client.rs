@@ -1,0 +1,77 @@
+//! What is the client's business: headers that nearly every operation takes.
+
+use super::Lowering;
+use super::arguments::parameter_docs;
+use crate::api::{Api, Location, Type};
+use crate::ir::{HeaderOption, Ty};
+use crate::names::{self, Scope};
+use std::collections::HashMap;
+
+/// Fewer operations than this say nothing about what an API does everywhere.
+const FEWEST: usize = 4;
+
+/// Names that the client's builder has for itself.
+const RESERVED: [&str; 11] = [
+    "base_url",
+    "basic",
+    "build",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "header",
+    "http_client",
+    "max_response_bytes",
+    "timeout",
+    "user_agent",
+];
+
+/// The optional headers, in small letters, that at least four operations in five take as a string.
+pub fn headers(api: &Api) -> Vec<String> {
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut order = Vec::new();
+    for parameter in api.operations.iter().flat_map(|operation| &operation.parameters) {
+        let schema = api.schema(parameter.schema);
+        let is_text =
+            schema.types.iter().all(|kind| matches!(kind, Type::String | Type::Null)) && schema.values.is_none();
+        if parameter.location == Location::Header && !parameter.required && is_text {
+            let name = parameter.name.to_ascii_lowercase();
+            let count = counts.entry(name.clone()).or_default();
+            if *count == 0 {
+                order.push(name);
+            }
+            *count += 1;
+        }
+    }
+    let all = api.operations.len();
+    order.retain(|name| counts.get(name).is_some_and(|count| *count >= FEWEST && count * 5 >= all * 4));
+    order
+}
+
+impl Lowering<'_> {
+    /// The headers as options of the client.
+    pub fn header_options(&self) -> Vec<HeaderOption> {
+        let mut scope = Scope::with(RESERVED);
+        let mut options = Vec::new();
+        for name in &self.client_headers {
+            let parameters = self.api.operations.iter().flat_map(|operation| &operation.parameters);
+            let mut parameters =
+                parameters.filter(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
+            let Some(first) = parameters.next() else { continue };
+            let word = names::field(&first.name);
+            options.push(HeaderOption {
+                name: scope.first_free(&[word.clone(), format!("header_{}", word.trim_start_matches("r#"))]),
+                wire: first.name.clone(),
+                docs: parameter_docs(first.description.as_deref(), &first.name, Vec::new()),
+            });
+        }
+        options
+    }
+
+    /// The types of what the API sends by itself.
+    pub fn incoming_types(&mut self) -> Vec<Ty> {
+        let api = self.api;
+        let bodies = api.incoming.iter().filter_map(|operation| operation.body.as_ref());
+        let schemas: Vec<_> = bodies.flat_map(|body| &body.content).filter_map(|media| media.schema).collect();
+        schemas.into_iter().map(|schema| self.known(schema).ty).collect()
+    }
+}
