@@ -6,7 +6,7 @@ use crate::ir::Crate;
 use crate::load::Document;
 use crate::print::{Unprintable, print};
 use crate::settings::Settings;
-use crate::{lower, normalize, runtime};
+use crate::{ledger, lower, normalize, runtime};
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -52,7 +52,11 @@ pub fn generate(
         (lowered.groups.iter().map(|group| group.operations.len()).sum(), lowered.types.len())
     });
     let files = match lowered {
-        Some(lowered) if !diagnostics.has_errors() => Some(files(&lowered)?),
+        Some(lowered) if !diagnostics.has_errors() => {
+            let mut files = files(&lowered)?;
+            files.insert(ledger::NAME.to_owned(), ledger::ledger(&diagnostics, &document.sources));
+            Some(files)
+        }
         _ => None,
     };
     Ok(Generated { files, diagnostics, operations, types, schemas })

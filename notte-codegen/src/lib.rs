@@ -1,4 +1,135 @@
 //! Turns any OpenAPI description into an idiomatic Rust client.
+//!
+//! It reads OpenAPI 3.0, 3.1 and 3.2, in YAML or JSON, in one file or several, and gives the files of a client that stands
+//! alone: nothing of this crate is needed to use it. [`mapping`] says what each construct becomes.
+//!
+//! # Pure: a description in, files out
+//!
+//! [`generate`] reads and writes nothing. What there is to say about the description is among the diagnostics, and there are
+//! no files when one of them is an error. Equal input gives equal bytes.
+//!
+//! ```
+//! use notte_codegen::{Diagnostics, Settings, generate, load};
+//!
+//! let text = r##"
+//! openapi: 3.1.0
+//! info: { title: Pets, version: "1" }
+//! paths:
+//!   /pets/{id}:
+//!     get:
+//!       operationId: getPet
+//!       tags: [pets]
+//!       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!       responses:
+//!         "200": { description: A pet., content: { application/json: { schema: { $ref: "#/components/schemas/Pet" } } } }
+//! components:
+//!   schemas:
+//!     Pet: { type: object, required: [name], properties: { name: { type: string } } }
+//! "##;
+//! let mut diagnostics = Diagnostics::new();
+//! let document = load::from_text("pets.yaml", text, &mut diagnostics);
+//! let generated = generate(&document, &Settings::default(), diagnostics)?;
+//! let files = generated.files.expect("the description has no errors");
+//! assert!(files["pets.rs"].contains("pub fn get(&self, id: impl AsRef<str>) -> Call<types::Pet> {"));
+//! assert!(files["types/pets.rs"].contains("pub struct Pet {"));
+//! # Ok::<(), notte_codegen::print::Unprintable>(())
+//! ```
+//!
+//! # Files on disk
+//!
+//! [`load::from_path`] reads a file and those that its `$ref`s lead to. [`sync::write`] makes a folder hold the files of a
+//! client and no others, all or none; [`sync::changes`] only says what it would change.
+//!
+//! ```no_run
+//! use notte_codegen::diagnostics::{Style, render};
+//! use notte_codegen::{Diagnostics, Settings, generate, load, sync};
+//! use std::path::Path;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let mut diagnostics = Diagnostics::new();
+//! let document = load::from_path(Path::new("openapi.yaml"), &mut diagnostics);
+//! let generated = generate(&document, &Settings::default(), diagnostics)?;
+//! eprint!("{}", render(&generated.diagnostics, &document.sources, Style::Plain));
+//! if let Some(files) = generated.files {
+//!     sync::write(Path::new("src/client"), &files)?;
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # A value of `openapiv3`
+//!
+//! [`load::from_openapi`] takes a description that a program has made or changed. Such a value says what OpenAPI 3.0 can say.
+//!
+//! ```
+//! use notte_codegen::{Diagnostics, Settings, generate, load};
+//! use openapiv3::OpenAPI;
+//!
+//! let openapi = OpenAPI { openapi: "3.0.3".to_owned(), ..OpenAPI::default() };
+//! let document = load::from_openapi(&openapi)?;
+//! let generated = generate(&document, &Settings::default(), Diagnostics::new())?;
+//! assert!(generated.files.is_some_and(|files| files.contains_key("mod.rs")));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # A build script
+//!
+//! [`build()`] writes one file, `$OUT_DIR/client.rs`, to be included in a module. Cargo runs it again when a file of the
+//! description changes; losses are warnings of the build, errors fail it.
+//!
+//! ```no_run
+//! // build.rs
+//! fn main() -> Result<(), notte_codegen::BuildError> {
+//!     notte_codegen::build("openapi.yaml", &notte_codegen::Settings::default())
+//! }
+//! ```
+//!
+//! ```text
+//! // src/lib.rs
+//! pub mod client {
+//!     include!(concat!(env!("OUT_DIR"), "/client.rs"));
+//! }
+//! ```
+//!
+//! # Settings
+//!
+//! [`Settings`] correct what the rules get wrong. All are optional, and one that matches nothing in the description is an
+//! error, so that none lies dormant after a rename. [`Settings::parse`] reads them from TOML:
+//!
+//! ```
+//! use notte_codegen::{Diagnostics, Settings, Untyped};
+//!
+//! let text = r##"
+//! ## Properties and parameters whose value never shows in `Debug`.
+//! secrets = ["api_token"]
+//! ## Codes of diagnostics that are errors here.
+//! deny = ["ref-unresolved", "union-ambiguous"]
+//! ## What keywords for one type mean without `type`: that type ("infer"), or any ("any").
+//! untyped = "infer"
+//!
+//! ## The group and the method of an operation.
+//! [operations.listPets]
+//! group = "animals"
+//! method = "all"
+//!
+//! ## The name of a type, by the place of its schema.
+//! [types]
+//! "#/components/schemas/Pet" = "Animal"
+//! "##;
+//! let mut diagnostics = Diagnostics::new();
+//! let settings = Settings::parse(text, 1, &mut diagnostics);
+//! assert!(!diagnostics.has_errors());
+//! assert_eq!(settings.secrets, ["api_token"]);
+//! assert_eq!(settings.untyped, Untyped::Infer);
+//! assert_eq!(settings.operations["listPets"].method.as_deref(), Some("all"));
+//! assert_eq!(settings.types["#/components/schemas/Pet"], "Animal");
+//! ```
+//!
+//! # Diagnostics
+//!
+//! What the generator has to say has a [code](diagnostics::Code), a [place](Place), a message and, for a loss, its effect:
+//! what the generated code does instead. A note is worth knowing, a loss says that the types say less than the description, an
+//! error stops. [`diagnostics::ALL`] lists the codes.
 
 pub mod api;
 pub mod diagnostics;
@@ -15,6 +146,7 @@ pub mod sync;
 
 mod build_script;
 mod generate;
+mod ledger;
 mod runtime;
 mod settings;
 mod single_file;

@@ -1,4 +1,46 @@
-//! PLACEHOLDER
+//! How each construct of OpenAPI becomes Rust, row by row, each with an example.
+//!
+//! The examples are run: what goes in is what stands here, and what comes out is asserted. Where the generated code says
+//! less than the description, the row names the code of the diagnostic that says so.
+//!
+//! | construct | becomes | code |
+//! |---|---|---|
+//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | |
+//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
+//! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
+//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |
+//! | [an object of free members](schemas#maps), `patternProperties` | `BTreeMap<String, T>`, `JsonObject` | `schema-as-json` |
+//! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` |
+//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` |
+//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` |
+//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` |
+//! | [recursion](schemas#recursion) | `Box`, or a newtype | |
+//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` |
+//! | [`oneOf`, `anyOf`](unions) | an enum that keeps what is none of its variants | `union-ambiguous` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | |
+//! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | |
+//! | [tags, operation ids](operations#groups-and-methods) | groups and methods | `operation-id-missing`, `operation-id-duplicate` |
+//! | [parameters](operations#parameters) and their styles | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` |
+//! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | |
+//! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` |
+//! | [several content types](operations#several-content-types) | a method for each | |
+//! | [responses](operations#responses) | what a call gives | |
+//! | [errors](operations#errors) | a line of documentation | |
+//! | [events](operations#events) | `Events<T>` | |
+//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` |
+//! | [servers](operations#servers) | the base URL | `server-invalid` |
+//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` |
+//! | [descriptions](names#documentation), defaults, bounds | documentation | |
+//! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | |
+//! | [secrets](names#secrets) | `Secret` | |
+//!
+//! What can't be read at all is an error or a loss with a code of its own; [`diagnostics::ALL`](crate::diagnostics::ALL)
+//! lists every code.
+
+pub mod names;
+pub mod operations;
+pub mod schemas;
+pub mod unions;
 
 use crate::diagnostics::{Diagnostics, Style, render};
 use crate::generate::{Files, generate};
@@ -61,13 +103,20 @@ fn text(description: &str, wanted: impl Fn(&str) -> bool) -> String {
         let is_copied = path.starts_with("runtime/") || path.starts_with("macros/");
         !is_copied && !path.ends_with("_wire.rs") && *path != "types/mod.rs" && wanted(path)
     };
+    files.iter().filter(|(path, _)| is_wanted(path)).map(|(_, file)| items(file)).collect()
+}
+
+/// A file without its head: the line that says it is generated, the documentation of the module, and the imports.
+fn items(file: &str) -> String {
     let mut text = String::new();
-    for (_, file) in files.iter().filter(|(path, _)| is_wanted(path)) {
-        let lines = file.lines().filter(|line| !line.starts_with("use ") && !line.starts_with("//"));
-        lines.for_each(|line| {
+    let mut is_import = false;
+    for line in file.lines() {
+        is_import |= line.starts_with("use ");
+        if !is_import && !line.starts_with("// ") && !line.starts_with("//!") {
             text.push_str(line);
             text.push('\n');
-        });
+        }
+        is_import &= !line.ends_with(';');
     }
     text
 }

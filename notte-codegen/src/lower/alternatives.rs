@@ -78,8 +78,7 @@ impl Lowering<'_> {
             tags = self.constants(merged, &discriminator.property);
         }
         if tags.is_empty() {
-            let names = self.api.components.iter().filter(|(_, target)| **target == id);
-            tags.extend(names.map(|(name, _)| name.clone()));
+            tags.extend(self.component_name(id));
         }
         (!tags.is_empty()).then(|| (discriminator.property.clone(), tags))
     }

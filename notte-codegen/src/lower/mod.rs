@@ -38,6 +38,8 @@ struct Lowering<'a> {
     store: Store,
     /// For each schema with a discriminator, the components that include it through `allOf`, by name.
     children: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    /// The first name of each component.
+    names_of: HashMap<SchemaId, &'a str>,
     /// Which way schemas travel.
     directions: direction::Directions,
     /// Headers that nearly every operation takes: the client's business, by their names in small letters.
@@ -68,6 +70,7 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         diagnostics,
         store,
         children,
+        names_of: api.components.iter().rev().map(|(name, id)| (*id, name.as_str())).collect(),
         directions: direction::directions(api),
         client_headers: client::headers(api),
         met_secrets: BTreeSet::new(),

@@ -116,6 +116,6 @@ impl Lowering<'_> {
 
     /// The type that stands for a component in its own right, for the name of a union's variant.
     pub fn component_name(&self, schema: SchemaId) -> Option<String> {
-        self.api.components.iter().find(|(_, id)| **id == schema).map(|(name, _)| name.clone())
+        self.names_of.get(&schema).map(|name| (*name).to_owned())
     }
 }

@@ -1,0 +1,315 @@
+//! Operations: groups, parameters, bodies, responses, security, servers.
+//!
+//! # Groups and methods
+//!
+//! A tag is a group: a method of the client. The method of an operation is its id less the group's word. Without a tag the
+//! first word of the path is the group. Operations without an id, or with one that another has, are named from method and
+//! path: `operation-id-missing`, `operation-id-duplicate`.
+//!
+//! ```
+//! let description = r"
+//! paths:
+//!   /pets:
+//!     get: { operationId: listPets, tags: [pets], responses: { '204': { description: Done. } } }
+//!   /health:
+//!     get: { responses: { '204': { description: Done. } } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains("pub fn pets(&self) -> pets::Pets {"));
+//! assert!(rust.contains("pub fn list(&self) -> Call<()> {"));
+//! assert!(rust.contains("pub fn health(&self) -> health::Health {"));
+//! assert!(rust.contains("pub fn get(&self) -> Call<()> {"));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["operation-id-missing"]);
+//! ```
+//!
+//! # Parameters
+//!
+//! Required ones are arguments of the method, the others setters of the call. What was not set is not sent. Path parameters
+//! are one segment each; the call is refused, before anything is sent, when one is empty or a dot segment. Parameters
+//! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object).
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /pets/{id}:
+//!     get:
+//!       operationId: getPet
+//!       tags: [pets]
+//!       parameters:
+//!         - { name: id, in: path, required: true, schema: { type: string } }
+//!         - { name: full, in: query, required: true, schema: { type: boolean } }
+//!         - { name: limit, in: query, schema: { type: integer } }
+//!         - { name: X-Trace, in: header, schema: { type: string } }
+//!         - { name: theme, in: cookie, schema: { type: string } }
+//!         - { name: Accept, in: header, schema: { type: string } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn get(&self, id: impl AsRef<str>, full: bool) -> GetPet {"));
+//! assert!(rust.contains("pub fn limit(mut self, limit: i64) -> Self {"));
+//! assert!(rust.contains(r#"self.call.set_header("X-Trace", x_trace.as_ref());"#));
+//! assert!(rust.contains(r#"self.call.cookie("theme", theme.as_ref());"#));
+//! assert!(!rust.contains("fn accept("));
+//! ```
+//!
+//! # Styles
+//!
+//! Every style that OpenAPI allows at a place, exploded or not, and `content`, which is JSON in a parameter.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /pets:
+//!     get:
+//!       operationId: listPets
+//!       tags: [pets]
+//!       parameters:
+//!         - { name: tags, in: query, schema: { type: array, items: { type: string } } }
+//!         - { name: ids, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } } }
+//!         - { name: at, in: query, style: deepObject, schema: { type: object } }
+//!         - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {"));
+//! assert!(rust.contains(r#"query_styled("tags", &tags, Style::Form, true);"#));
+//! assert!(rust.contains(r#"query_styled("ids", &ids, Style::Pipe, false);"#));
+//! assert!(rust.contains(r#"query_styled("at", &at, Style::DeepObject, true);"#));
+//! assert!(rust.contains(r#"query("filter", &json::to_text(&filter));"#));
+//! ```
+//!
+//! A parameter without a name or a place is left out (`parameter-invalid`), one that the path has no place for as well
+//! (`path-parameter-unused`); one that only the path names is a required string (`path-parameter-missing`).
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! paths:
+//!   /pets/{id}:
+//!     get:
+//!       operationId: getPet
+//!       parameters: [{ in: query, schema: {} }, { name: key, in: path, required: true, schema: { type: string } }]
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert_eq!(codes, ["parameter-invalid", "path-parameter-missing", "path-parameter-unused"]);
+//! ```
+//!
+//! # JSON bodies
+//!
+//! The members of an object are arguments and setters of the call, as parameters are; `body` takes a whole one. Anything
+//! else, and an object that requires very many members, is given whole.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /pets:
+//!     post:
+//!       operationId: createPet
+//!       tags: [pets]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           application/json:
+//!             schema: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer } } }
+//!       responses: { '204': { description: Done. } }
+//!     put:
+//!       operationId: putNames
+//!       tags: [pets]
+//!       requestBody:
+//!         required: true
+//!         content: { application/json: { schema: { type: array, items: { type: integer } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn create(&self, name: impl Into<String>) -> CreatePet {"));
+//! assert!(rust.contains("pub fn age(mut self, age: i64) -> Self {"));
+//! assert!(rust.contains("pub fn body(mut self, body: types::CreatePetRequest) -> Self {"));
+//! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> Call<()> {"));
+//! ```
+//!
+//! # Forms
+//!
+//! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters; a field of
+//! `format: binary` is a file. A form whose fields are not known is given as bytes: `body-unsupported`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       tags: [photos]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           multipart/form-data:
+//!             schema:
+//!               type: object
+//!               required: [photo]
+//!               properties: { photo: { type: string, format: binary }, note: { type: string } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn add(&self, photo: impl Into<File>) -> AddPhoto {"));
+//! assert!(rust.contains("pub fn note(mut self, note: impl Into<String>) -> Self {"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert_eq!(codes, ["body-unsupported"]);
+//! ```
+//!
+//! # Text and bytes
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /photos:
+//!     put:
+//!       operationId: putPhoto
+//!       tags: [photos]
+//!       requestBody: { required: true, content: { image/png: {} } }
+//!       responses: { '200': { description: The same., content: { image/png: {} } } }
+//!     post:
+//!       operationId: postNote
+//!       tags: [photos]
+//!       requestBody: { required: true, content: { text/plain: { schema: { type: string } } } }
+//!       responses: { '200': { description: The same., content: { text/plain: { schema: { type: string } } } } }
+//! ");
+//! assert!(rust.contains("pub fn put(&self, body: impl Into<Bytes>) -> Call<Bytes> {"));
+//! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> Call<Text> {"));
+//! ```
+//!
+//! # Several content types
+//!
+//! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
+//! is JSON.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /rows:
+//!     post:
+//!       operationId: addRows
+//!       tags: [rows]
+//!       requestBody: { required: true, content: { text/csv: {}, application/json: { schema: { type: integer } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn add(&self, body: i64) -> Call<()> {"));
+//! assert!(rust.contains("pub fn add_text(&self, body: impl Into<String>) -> Call<()> {"));
+//! ```
+//!
+//! # Responses
+//!
+//! A success gives what its content is: JSON as its type, text, bytes, nothing. Where statuses or content types differ, it
+//! gives an enum. `2XX` counts as a success, and `default` where no other status does.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /jobs:
+//!     get:
+//!       operationId: getJob
+//!       tags: [jobs]
+//!       responses:
+//!         '200': { description: It is done., content: { application/json: { schema: { type: integer } } } }
+//!         '202': { description: It goes on. }
+//! ");
+//! assert!(rust.contains("pub fn get(&self) -> Call<GetJobAnswer> {"));
+//! assert!(rust.contains("    /// It is done.\n    Ok("));
+//! assert!(rust.contains("    /// It goes on.\n    Accepted,"));
+//! ```
+//!
+//! Headers of a response have no type; `send_with_meta` gives them as they are.
+//!
+//! # Errors
+//!
+//! Any other status is an error. The types of the bodies of errors are named in the method's documentation, for
+//! `ApiError::decode`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /jobs:
+//!     get:
+//!       operationId: getJob
+//!       tags: [jobs]
+//!       responses:
+//!         '204': { description: Done. }
+//!         '404':
+//!           description: There is none.
+//!           content: { application/json: { schema: { type: object, title: Problem, properties: { detail: { type: string } } } } }
+//! ");
+//! assert!(rust.contains("/// - `404`: [`GetJobResponse404`](super::types::GetJobResponse404). There is none."));
+//! ```
+//!
+//! # Events
+//!
+//! `text/event-stream` and lines of JSON give the elements as they come. Beside another content type they have a method of
+//! their own.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /ticks:
+//!     get:
+//!       operationId: watchTicks
+//!       tags: [ticks]
+//!       responses: { '200': { description: Ticks., content: { text/event-stream: { schema: { type: integer } } } } }
+//!     post:
+//!       operationId: askTicks
+//!       tags: [ticks]
+//!       responses:
+//!         '200':
+//!           description: Ticks.
+//!           content:
+//!             application/json: { schema: { type: integer } }
+//!             text/event-stream: { schema: { type: integer } }
+//! ");
+//! assert!(rust.contains("pub fn watch(&self) -> Call<Events<i64>> {"));
+//! assert!(rust.contains("pub fn ask(&self) -> Call<i64> {"));
+//! assert!(rust.contains("pub fn ask_events(&self) -> Call<Events<i64>> {"));
+//! ```
+//!
+//! # Security
+//!
+//! A credential is the client's. It is sent with the operations that ask for it and nowhere else; of several alternatives
+//! the first is used for which the client has all. `new` takes the credential of the first scheme, the builder takes all.
+//! OAuth 2.0 and OpenID Connect are a bearer token that the caller gets. A scheme that is not defined is passed over
+//! (`security-unknown`); mutual TLS is up to the HTTP client that the builder can be given (`security-unsupported`).
+//!
+//! ```
+//! let description = r"
+//! security: [{ Key: [] }]
+//! paths:
+//!   /pets:
+//!     get: { operationId: listPets, tags: [pets], responses: { '204': { description: Done. } } }
+//!     put: { operationId: putPets, tags: [pets], security: [], responses: { '204': { description: Done. } } }
+//!     post: { operationId: addPet, tags: [pets], security: [{ Cert: [] }, { None: [] }], responses: { '204': { description: Done. } } }
+//! components:
+//!   securitySchemes:
+//!     Key: { type: apiKey, in: header, name: X-Key }
+//!     Cert: { type: mutualTLS }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains(r#"kind: SchemeKind::Header("X-Key"),"#));
+//! assert!(rust.contains("pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {"));
+//! assert!(rust.contains(r#".security(&[&["Key"]]);"#));
+//! assert!(rust.contains(r#"const PUT_PETS: Operation = Operation::new("putPets", "PUT", "/pets");"#));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["security-unknown", "security-unsupported"]);
+//! ```
+//!
+//! # Servers
+//!
+//! The first server that can be used as it stands, with the defaults of its variables. Without one, `server-invalid`, the
+//! builder insists on a base URL.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! servers: [{ url: 'https://{region}.example.com/v1', variables: { region: { default: eu } } }]
+//! paths: {}
+//! ");
+//! assert!(rust.contains(r#"base_url: "https://eu.example.com/v1","#));
+//! let codes = notte_codegen::mapping::codes_of("servers: [{ url: /v1 }]\npaths: {}\n");
+//! assert_eq!(codes, ["server-invalid"]);
+//! ```

@@ -1,0 +1,288 @@
+//! Schemas: scalars, objects, lists, lists of values, references.
+//!
+//! # Scalars
+//!
+//! `type` and `format` decide. A format that is not named here changes nothing: a `uuid` is a `String`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! All:
+//!   type: object
+//!   properties:
+//!     flag: { type: boolean }
+//!     count: { type: integer }
+//!     small: { type: integer, format: int32 }
+//!     large: { type: integer, format: uint64 }
+//!     ratio: { type: number }
+//!     name: { type: string }
+//!     id: { type: string, format: uuid }
+//!     at: { type: string, format: date-time }
+//!     key: { type: string, format: password }
+//! ");
+//! assert!(rust.contains("pub flag: Option<bool>,"));
+//! assert!(rust.contains("pub count: Option<i64>,"));
+//! assert!(rust.contains("pub small: Option<i32>,"));
+//! assert!(rust.contains("pub large: Option<u64>,"));
+//! assert!(rust.contains("pub ratio: Option<f64>,"));
+//! assert!(rust.contains("pub name: Option<String>,"));
+//! assert!(rust.contains("pub id: Option<String>,"));
+//! assert!(rust.contains("pub at: Option<DateTime>,")); // keeps its text, gives a `jiff::Timestamp`
+//! assert!(rust.contains("pub key: Option<Secret>,")); // `Debug` does not show it
+//! ```
+//!
+//! # Objects
+//!
+//! An object with `properties` is a struct. Its fields are public; `new` takes those that are required, where they are few
+//! enough to be told apart by their position.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   required: [name]
+//!   properties:
+//!     name: { type: string }
+//!     age: { type: integer }
+//! ");
+//! assert!(rust.contains("pub struct Pet {"));
+//! assert!(rust.contains("pub fn new(name: impl Into<String>) -> Self {"));
+//! ```
+//!
+//! A name in `required` that `properties` does not list is noted as `required-unknown`, and not asked for.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Pet: { type: object, properties: { age: { type: integer } }, required: [name] }
+//! ");
+//! assert_eq!(codes, ["required-unknown"]);
+//! ```
+//!
+//! # Required and null
+//!
+//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   required: [name, owner]
+//!   properties:
+//!     name: { type: string }
+//!     owner: { type: [string, 'null'] }
+//!     age: { type: integer }
+//!     chip: { type: string, nullable: true }
+//! ");
+//! assert!(rust.contains("pub name: String,"));
+//! assert!(rust.contains("pub owner: Option<String>,")); // always there, none is null
+//! assert!(rust.contains("pub age: Option<i64>,")); // none is absent
+//! assert!(rust.contains("pub chip: Nullable<String>,")); // absent, null or a value
+//! ```
+//!
+//! # Members that are not named
+//!
+//! They are kept in `extra`, as JSON or as what `additionalProperties` says. `additionalProperties: false` takes `extra` from
+//! a type that is only ever sent: a server may send more than its description says.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet: { type: object, properties: { age: { type: integer } } }
+//! Scores:
+//!   type: object
+//!   properties: { best: { type: integer } }
+//!   additionalProperties: { type: integer }
+//! ");
+//! assert!(rust.contains("pub extra: Extra,"));
+//! assert!(rust.contains("pub extra: BTreeMap<String, i64>,"));
+//! ```
+//!
+//! # Maps
+//!
+//! An object without `properties` is a map. Patterns of names are not checked; where they give members different types, the
+//! members are plain JSON and the loss is `schema-as-json`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   properties:
+//!     labels: { type: object, additionalProperties: { type: string } }
+//!     notes: { type: object }
+//!     marks: { type: object, patternProperties: { ^x-: { type: integer } } }
+//! ");
+//! assert!(rust.contains("pub labels: Option<BTreeMap<String, String>>,"));
+//! assert!(rust.contains("pub notes: Option<JsonObject>,"));
+//! assert!(rust.contains("pub marks: Option<BTreeMap<String, i64>>,"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Mixed: { type: object, patternProperties: { ^x-: { type: integer }, ^y-: { type: string } } }
+//! ");
+//! assert_eq!(codes, ["schema-as-json"]);
+//! ```
+//!
+//! # Lists
+//!
+//! `prefixItems` of a fixed length is a tuple. Where there may be fewer or more elements of different types, they are plain
+//! JSON and the loss is `schema-as-json`. `uniqueItems` is not checked.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   properties:
+//!     tags: { type: array, items: { type: string } }
+//!     gaps: { type: array, items: { type: [integer, 'null'] } }
+//!     any: { type: array }
+//!     pair: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false, minItems: 2 }
+//! ");
+//! assert!(rust.contains("pub tags: Option<Vec<String>>,"));
+//! assert!(rust.contains("pub gaps: Option<Vec<Option<i64>>>,"));
+//! assert!(rust.contains("pub any: Option<Vec<Json>>,"));
+//! assert!(rust.contains("pub pair: Option<(String, i64)>,"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Row: { type: array, prefixItems: [{ type: string }, { type: integer }] }
+//! ");
+//! assert_eq!(codes, ["schema-as-json"]);
+//! ```
+//!
+//! # Enums
+//!
+//! A list of strings or of integers is an enum; a value that the description does not list is kept in its last variant.
+//! `const` is a list of one. `x-enum-varnames` names the variants.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Status: { type: string, enum: [open, in-progress] }
+//! Level: { type: integer, enum: [1, 2] }
+//! Kind: { const: cat }
+//! Size: { type: string, enum: [s, l], x-enum-varnames: [Small, Large] }
+//! ");
+//! assert!(rust.contains("    /// `in-progress`\n    InProgress,"));
+//! assert!(rust.contains("    /// `2`\n    V2,"));
+//! assert!(rust.contains("    /// `cat`\n    Cat,"));
+//! assert!(rust.contains("    /// `s`\n    Small,"));
+//! assert!(rust.contains("    Unknown(String),"));
+//! assert!(rust.contains("    Unknown(i64),"));
+//! ```
+//!
+//! Values of different types are plain JSON, a loss: `schema-as-json`. Values that the schema's own `type` forbids are kept
+//! out of the enum: `enum-type-mismatch`.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Mixed: { enum: [a, 1] }
+//!     Version: { type: string, enum: ['1.0', 2] }
+//! ");
+//! assert_eq!(codes, ["enum-type-mismatch", "schema-as-json"]);
+//! ```
+//!
+//! # Anything
+//!
+//! A schema that says nothing allows any JSON: `place-untyped`. A schema that has keywords for one type and no `type` is
+//! read as that type, unless the settings say `untyped = "any"`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet: { properties: { any: {}, tags: { items: { type: string } } } }
+//! ");
+//! assert!(rust.contains("pub any: Option<Json>,"));
+//! assert!(rust.contains("pub tags: Option<Vec<String>>,"));
+//! ```
+//!
+//! # References and `allOf`
+//!
+//! A `$ref` is the type that it leads to, in this file or another. The parts of an `allOf`, and what stands beside a `$ref`,
+//! are merged into one type. A part that only adds a description makes no type of its own.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Base: { type: object, required: [id], properties: { id: { type: string } } }
+//! User:
+//!   allOf:
+//!     - $ref: '#/components/schemas/Base'
+//!     - { type: object, properties: { mail: { type: string } } }
+//! Order:
+//!   type: object
+//!   properties:
+//!     by: { allOf: [{ $ref: '#/components/schemas/User' }], description: Who ordered. }
+//! ");
+//! assert!(rust.contains("pub struct User {\n    /// The field `id`.\n    pub id: String,\n    /// The field `mail`.\n"));
+//! assert!(rust.contains("    /// Who ordered.\n    pub by: Option<User>,"));
+//! ```
+//!
+//! Parts that contradict each other are a loss, `all-of-conflict`; so are a `$ref` that leads nowhere (`ref-unresolved`),
+//! only to itself (`ref-cycle`) or to an address (`ref-remote`: nothing is fetched). The value is plain JSON then.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Odd: { allOf: [{ type: string }, { type: integer }] }
+//! ");
+//! assert_eq!(codes, ["all-of-conflict"]);
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Here: { $ref: '#/components/schemas/There' }
+//!     There: { $ref: '#/components/schemas/Here' }
+//!     Lost: { type: array, items: { $ref: '#/nowhere' } }
+//!     Far: { type: array, items: { $ref: 'https://example.com/far.json' } }
+//! ");
+//! assert_eq!(codes, ["place-untyped", "ref-cycle", "ref-remote", "ref-unresolved"]);
+//! ```
+//!
+//! # Recursion
+//!
+//! A type that would contain itself is boxed; a list or a map of itself is a newtype. A circle of nothing but required
+//! objects has no finite value, so its fields are optional.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Node: { type: object, properties: { next: { $ref: '#/components/schemas/Node' } } }
+//! Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } }
+//! Circle: { type: object, required: [next], properties: { next: { $ref: '#/components/schemas/Circle' } } }
+//! ");
+//! assert!(rust.contains("pub next: Option<Box<Node>>,"));
+//! assert!(rust.contains("pub struct Tree(pub Vec<Tree>);"));
+//! assert!(rust.contains("pub next: Option<Box<Circle>>,"));
+//! ```
+//!
+//! # Inline schemas
+//!
+//! An object or a list of values that has no name of its own gets one from where it stands.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Order:
+//!   type: object
+//!   properties:
+//!     lines: { type: array, items: { type: object, properties: { sku: { type: string } } } }
+//!     state: { type: string, enum: [paid] }
+//! ");
+//! assert!(rust.contains("pub lines: Option<Vec<OrderLine>>,"));
+//! assert!(rust.contains("pub state: Option<OrderState>,"));
+//! ```
+//!
+//! # What no type shows
+//!
+//! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`.
+//! A schema that nothing satisfies is plain JSON: `schema-as-json`. `readOnly` and `writeOnly` change no type.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Pet: { type: object, properties: { age: { type: integer } }, not: { required: [name] } }
+//!     Never: { type: object, properties: { it: false } }
+//! ");
+//! assert_eq!(codes, ["keyword-ignored", "schema-as-json"]);
+//! ```

@@ -1,0 +1,122 @@
+//! `oneOf`, `anyOf` and lists of types: enums that keep what is none of their variants.
+//!
+//! Both keywords become the same enum: a value is read as the one alternative that it can be told to be. What is written
+//! back is what was read. An alternative that a value was told to be and that it does not fit is an error, not `Unknown`.
+//!
+//! # JSON types
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Proxies: { oneOf: [{ type: boolean }, { type: array, items: { type: string } }] }
+//! Size: { type: [string, integer] }
+//! ");
+//! assert!(rust.contains("pub enum Proxies {"));
+//! assert!(rust.contains("    Bool(bool),"));
+//! assert!(rust.contains("    List(Vec<String>),"));
+//! assert!(rust.contains("    Unknown(Json),"));
+//! assert!(rust.contains("pub enum Size {"));
+//! assert!(rust.contains("    Integer(i64),"));
+//! assert!(rust.contains("    String(String),"));
+//! ```
+//!
+//! Alternatives that are one type in Rust make no enum: a string in two formats is a `String`, several lists of strings
+//! are one enum of values.
+//!
+//! # Null
+//!
+//! A null alternative makes the others nullable. A union of one is what it holds.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet: { type: object, properties: { chip: { anyOf: [{ type: string }, { type: 'null' }] } } }
+//! ");
+//! assert!(rust.contains("pub chip: Nullable<String>,"));
+//! ```
+//!
+//! # A discriminator
+//!
+//! The alternatives are told apart by the tag: the values of `mapping`, else the constants of the member in each
+//! alternative, else the names of the schemas.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Animal:
+//!   oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+//!   discriminator: { propertyName: kind, mapping: { cat: Cat, dog: Dog } }
+//! Cat: { type: object, properties: { kind: { type: string } } }
+//! Dog: { type: object, properties: { kind: { type: string } } }
+//! ");
+//! assert!(rust.contains("    Cat(Box<Cat>),"));
+//! assert!(rust.contains("    Dog(Box<Dog>),"));
+//! ```
+//!
+//! # Subtypes
+//!
+//! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, and
+//! of itself, for what is none of them.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   properties: { kind: { type: string } }
+//!   discriminator: { propertyName: kind }
+//! Cat:
+//!   allOf:
+//!     - $ref: '#/components/schemas/Pet'
+//!     - { type: object, properties: { lives: { type: integer } } }
+//! ");
+//! assert!(rust.contains("pub enum Pet {"));
+//! assert!(rust.contains("    Cat(Box<Cat>),"));
+//! assert!(rust.contains("    Base(Box<PetBase>),"));
+//! ```
+//!
+//! # Constants
+//!
+//! Without a discriminator, a member that has other constants in each alternative serves as one.
+//!
+//! ```
+//! let schemas = r"
+//!     Event:
+//!       oneOf:
+//!         - { type: object, properties: { type: { const: opened }, at: { type: string } } }
+//!         - { type: object, properties: { type: { const: closed }, why: { type: string } } }
+//! ";
+//! let rust = notte_codegen::mapping::types_of(schemas);
+//! assert!(rust.contains("    Opened(Box<EventOpened>),"));
+//! assert!(rust.contains("    Closed(Box<EventClosed>),"));
+//! assert!(notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}")).is_empty());
+//! ```
+//!
+//! # Required members
+//!
+//! Objects that require different members are told apart by them.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Shape:
+//!       oneOf:
+//!         - { type: object, required: [radius], properties: { radius: { type: number } } }
+//!         - { type: object, required: [width], properties: { width: { type: number } } }
+//! ");
+//! assert!(codes.is_empty());
+//! ```
+//!
+//! # Alternatives that nothing tells apart
+//!
+//! The value is read as the first alternative that it can be read as. That is a guess, and a loss: `union-ambiguous`. Give
+//! the union a `discriminator`, or the alternatives members that are required.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Unclear:
+//!       anyOf:
+//!         - { type: object, properties: { a: { type: string } } }
+//!         - { type: object, properties: { b: { type: string } } }
+//! ");
+//! assert_eq!(codes, ["union-ambiguous"]);
+//! ```
