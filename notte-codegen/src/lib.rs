@@ -115,6 +115,10 @@
 //! ## The name of a type, by the place of its schema.
 //! [types]
 //! "#/components/schemas/Pet" = "Animal"
+//!
+//! ## The type of a string format; the crate that has it is a dependency of the generated code then.
+//! [formats]
+//! uuid = "uuid::Uuid"
 //! "##;
 //! let mut diagnostics = Diagnostics::new();
 //! let settings = Settings::parse(text, 1, &mut diagnostics);
@@ -123,6 +127,7 @@
 //! assert_eq!(settings.untyped, Untyped::Infer);
 //! assert_eq!(settings.operations["listPets"].method.as_deref(), Some("all"));
 //! assert_eq!(settings.types["#/components/schemas/Pet"], "Animal");
+//! assert_eq!(settings.formats["uuid"], "uuid::Uuid");
 //! ```
 //!
 //! # Diagnostics

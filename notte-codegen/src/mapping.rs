@@ -6,6 +6,7 @@
 //! | construct | becomes | code |
 //! |---|---|---|
 //! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | not asked for the other way | |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
 //! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |
@@ -27,8 +28,9 @@
 //! | [responses](operations#responses) | what a call gives | |
 //! | [errors](operations#errors) | a line of documentation | |
 //! | [events](operations#events) | `Events<T>` | |
+//! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` |
-//! | [servers](operations#servers) | the base URL | `server-invalid` |
+//! | [servers](operations#servers) | the base URL, or the operation's own | `server-invalid` |
 //! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` |
 //! | [descriptions](names#documentation), defaults, bounds | documentation | |
 //! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | |
@@ -55,7 +57,13 @@ use crate::settings::Settings;
 #[must_use]
 pub fn types_of(schemas: &str) -> String {
     let indented: String = schemas.lines().map(|line| format!("    {line}\n")).collect();
-    text(&format!("components:\n  schemas:\n{indented}"), |path| path.starts_with("types/"))
+    types_of_description(&format!("components:\n  schemas:\n{indented}"))
+}
+
+/// The same for a whole description, without `openapi` and `info`.
+#[must_use]
+pub fn types_of_description(description: &str) -> String {
+    text(description, |path| path.starts_with("types/"))
 }
 
 /// The methods, builders and constructors that operations become: takes the YAML of a description without `openapi` and
@@ -101,7 +109,7 @@ fn text(description: &str, wanted: impl Fn(&str) -> bool) -> String {
     }
     let is_wanted = |path: &&String| {
         let is_copied = path.starts_with("runtime/") || path.starts_with("macros/");
-        !is_copied && !path.ends_with("_wire.rs") && *path != "types/mod.rs" && wanted(path)
+        path.ends_with(".rs") && !is_copied && !path.ends_with("_wire.rs") && *path != "types/mod.rs" && wanted(path)
     };
     files.iter().filter(|(path, _)| is_wanted(path)).map(|(_, file)| items(file)).collect()
 }

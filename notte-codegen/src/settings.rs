@@ -1,6 +1,6 @@
 //! The settings that correct what the rules get wrong; `spec/codegen.toml` in this project.
 
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNKNOWN, by_name};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SETTING_UNKNOWN, by_name};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -24,6 +24,9 @@ pub struct Settings {
     /// The number of the settings' file among the document's sources, for diagnostics.
     #[serde(skip)]
     pub file: usize,
+    /// Where names stand in the settings' text, by line and column.
+    #[serde(skip)]
+    pub positions: BTreeMap<String, (usize, usize)>,
 }
 
 /// What a schema means that has keywords for one type, such as `properties`, but no `type`.
@@ -48,6 +51,27 @@ pub struct OperationSettings {
 }
 
 impl Settings {
+    /// A diagnostic about a name in the settings.
+    pub(crate) fn about(&self, code: &'static Code, name: &str, message: impl Into<String>) -> Diagnostic {
+        let diagnostic = Diagnostic::new(code, Place::root(self.file), message);
+        match self.positions.get(name) {
+            Some((line, column)) => diagnostic.at(*line, *column),
+            None => diagnostic,
+        }
+    }
+
+    /// Where each name stands that may turn out to match nothing.
+    fn locate(&self, text: &str) -> BTreeMap<String, (usize, usize)> {
+        let names = self.secrets.iter().chain(self.operations.keys()).chain(self.types.keys());
+        let at = |name: &String| {
+            let (line, column) =
+                text.lines().enumerate().find_map(|(line, content)| Some((line, content.find(name.as_str())?)))?;
+            let before = text.lines().nth(line)?.get(..column)?;
+            Some((name.clone(), (line + 1, before.chars().count() + 1)))
+        };
+        names.filter_map(at).collect()
+    }
+
     /// Reads TOML. `file` is the number of the settings' file among the document's sources.
     #[must_use]
     pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Self {
@@ -62,7 +86,8 @@ impl Settings {
                         }
                     }
                 }
-                Self { file, ..settings }
+                let positions = settings.locate(text);
+                Self { file, positions, ..settings }
             }
             Err(error) => {
                 let mut diagnostic = Diagnostic::new(&SETTING_UNKNOWN, Place::root(file), error.message());

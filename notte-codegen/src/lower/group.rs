@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::operation::Called;
 use crate::api;
-use crate::diagnostics::{Diagnostic, SETTING_INVALID};
+use crate::diagnostics::SETTING_INVALID;
 use crate::docs::doc_lines;
 use crate::ir::{Group, Type};
 use crate::names::{self, Scope, method_name, pascal, snake, without_framework_suffix};
@@ -142,11 +142,9 @@ impl Lowering<'_> {
             } else {
                 let message =
                     format!("`{pin}` can't be the name of a method of `{}`: it is taken, or no identifier", group.name);
-                self.diagnostics.push(Diagnostic::new(
-                    &SETTING_INVALID,
-                    crate::Place::root(self.settings.file),
-                    message,
-                ));
+                let name = operation.id.as_deref().unwrap_or_default();
+                let diagnostic = self.settings.about(&SETTING_INVALID, name, message);
+                self.diagnostics.push(diagnostic);
             }
         }
         for (operation, pinned) in operations.iter().zip(named) {

@@ -23,7 +23,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNMATCHED};
+use crate::diagnostics::{Diagnostics, Place, SETTING_UNMATCHED};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
@@ -117,23 +117,22 @@ impl Lowering<'_> {
     /// A setting that matches nothing is an error: it would lie dormant after a rename.
     fn check_settings(&mut self) {
         let settings = self.settings;
-        let place = Place::root(settings.file);
-        let mut unmatched = |what: String| {
-            self.diagnostics.push(Diagnostic::new(&SETTING_UNMATCHED, place.clone(), what));
+        let mut unmatched = |name: &str, what: String| {
+            self.diagnostics.push(settings.about(&SETTING_UNMATCHED, name, what));
         };
         for name in &settings.secrets {
             if !self.met_secrets.contains(name.as_str()) {
-                unmatched(format!("`secrets` names `{name}`, but no property or parameter is called so"));
+                unmatched(name, format!("`secrets` names `{name}`, but no property or parameter is called so"));
             }
         }
         for id in settings.operations.keys() {
             if !self.api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
-                unmatched(format!("`operations.{id}` matches no operation"));
+                unmatched(id, format!("`operations.{id}` matches no operation"));
             }
         }
         for pointer in settings.types.keys() {
             if !self.store.pinned.contains(pointer) {
-                unmatched(format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
+                unmatched(pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
             }
         }
     }

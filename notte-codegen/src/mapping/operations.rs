@@ -26,7 +26,8 @@
 //!
 //! Required ones are arguments of the method, the others setters of the call. What was not set is not sent. Path parameters
 //! are one segment each; the call is refused, before anything is sent, when one is empty or a dot segment. Parameters
-//! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object).
+//! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object). An optional
+//! header that nearly every operation takes is set once, on the builder of the client.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -271,6 +272,22 @@
 //! assert!(rust.contains("pub fn ask_events(&self) -> Call<Events<i64>> {"));
 //! ```
 //!
+//! # Webhooks and callbacks
+//!
+//! What the API sends by itself becomes types, for whoever receives it; there is no server for it here.
+//!
+//! ```
+//! let files = notte_codegen::mapping::types_of_description(r"
+//! webhooks:
+//!   petAdded:
+//!     post:
+//!       requestBody:
+//!         content: { application/json: { schema: { type: object, properties: { name: { type: string } } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(files.contains("pub struct PetAddedRequest {"), "{files}");
+//! ```
+//!
 //! # Security
 //!
 //! A credential is the client's. It is sent with the operations that ask for it and nowhere else; of several alternatives
@@ -301,14 +318,22 @@
 //!
 //! # Servers
 //!
-//! The first server that can be used as it stands, with the defaults of its variables. Without one, `server-invalid`, the
-//! builder insists on a base URL.
+//! The first server that can be used as it stands, with the defaults of its variables. A path or an operation may have a
+//! server of its own. A server that can't be used is noted as `server-invalid`; without any, the builder insists on a base
+//! URL.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
 //! servers: [{ url: 'https://{region}.example.com/v1', variables: { region: { default: eu } } }]
-//! paths: {}
+//! paths:
+//!   /pets:
+//!     get:
+//!       operationId: listPets
+//!       tags: [pets]
+//!       servers: [{ url: https://read.example.com }]
+//!       responses: { '204': { description: Done. } }
 //! ");
+//! assert!(rust.contains(r#".server("https://read.example.com")"#));
 //! assert!(rust.contains(r#"base_url: "https://eu.example.com/v1","#));
 //! let codes = notte_codegen::mapping::codes_of("servers: [{ url: /v1 }]\npaths: {}\n");
 //! assert_eq!(codes, ["server-invalid"]);

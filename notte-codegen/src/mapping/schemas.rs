@@ -2,7 +2,8 @@
 //!
 //! # Scalars
 //!
-//! `type` and `format` decide. A format that is not named here changes nothing: a `uuid` is a `String`.
+//! `type` and `format` decide. A format that the generator does not know changes nothing: a `uuid` is a `String`, unless the
+//! setting `formats` names a type for it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -17,6 +18,8 @@
 //!     name: { type: string }
 //!     id: { type: string, format: uuid }
 //!     at: { type: string, format: date-time }
+//!     data: { type: string, format: byte }
+//!     ip: { type: string, format: ipv4 }
 //!     key: { type: string, format: password }
 //! ");
 //! assert!(rust.contains("pub flag: Option<bool>,"));
@@ -27,6 +30,8 @@
 //! assert!(rust.contains("pub name: Option<String>,"));
 //! assert!(rust.contains("pub id: Option<String>,"));
 //! assert!(rust.contains("pub at: Option<DateTime>,")); // keeps its text, gives a `jiff::Timestamp`
+//! assert!(rust.contains("pub data: Option<Base64>,"));
+//! assert!(rust.contains("pub ip: Option<Formatted<std::net::Ipv4Addr>>,")); // the text as it came, and what it says
 //! assert!(rust.contains("pub key: Option<Secret>,")); // `Debug` does not show it
 //! ```
 //!
@@ -78,6 +83,30 @@
 //! assert!(rust.contains("pub owner: Option<String>,")); // always there, none is null
 //! assert!(rust.contains("pub age: Option<i64>,")); // none is absent
 //! assert!(rust.contains("pub chip: Nullable<String>,")); // absent, null or a value
+//! ```
+//!
+//! # Read only and write only
+//!
+//! What only the server sets is not asked of a caller, though `required` lists it; what only a caller sends is not asked of
+//! the server.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /pets:
+//!     post:
+//!       operationId: addPet
+//!       tags: [pets]
+//!       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+//!       responses: { '204': { description: Done. } }
+//! components:
+//!   schemas:
+//!     Pet:
+//!       type: object
+//!       required: [id, name]
+//!       properties: { id: { type: string, readOnly: true }, name: { type: string } }
+//! ");
+//! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
 //! ```
 //!
 //! # Members that are not named
@@ -199,7 +228,7 @@
 //!
 //! # References and `allOf`
 //!
-//! A `$ref` is the type that it leads to, in this file or another. The parts of an `allOf`, and what stands beside a `$ref`,
+//! A `$ref` is the type that it leads to, in this file or another, by a pointer or by `$id` and `$anchor`. The parts of an `allOf`, and what stands beside a `$ref`,
 //! are merged into one type. A part that only adds a description makes no type of its own.
 //!
 //! ```
@@ -275,7 +304,7 @@
 //! # What no type shows
 //!
 //! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`.
-//! A schema that nothing satisfies is plain JSON: `schema-as-json`. `readOnly` and `writeOnly` change no type.
+//! A schema that nothing satisfies is plain JSON: `schema-as-json`.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"
