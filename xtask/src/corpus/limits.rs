@@ -1,0 +1,83 @@
+//! A child process that can neither run for ever nor take all the memory.
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::time::{Duration, Instant};
+
+/// The caps of one child.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// After so long it is killed.
+    pub time: Duration,
+    /// More memory than this it does not get.
+    pub megabytes: u64,
+}
+
+/// How a child ended.
+#[derive(Clone, Copy, Debug)]
+pub struct Ended {
+    /// Its exit status; none when it was killed because it ran too long.
+    pub status: Option<ExitStatus>,
+    /// How long it ran.
+    pub time: Duration,
+    /// The most memory that it held, in kilobytes, where the system tells.
+    pub peak: Option<u64>,
+}
+
+/// Sets the cap and becomes the program: one process, so that a kill hits it and its memory is what is measured.
+const CAPPED: &str = r#"(ulimit -v "$0") 2>/dev/null && ulimit -v "$0"; exec "$@""#;
+
+/// How often a running child is looked at.
+const LOOK: Duration = Duration::from_millis(5);
+
+impl Limits {
+    /// Makes a command with the cap on memory, where there is a shell to set it.
+    pub fn command(self, program: &Path) -> Command {
+        if cfg!(unix) {
+            let mut command = Command::new("sh");
+            command.arg("-c").arg(CAPPED).arg((self.megabytes * 1024).to_string()).arg(program);
+            command
+        } else {
+            Command::new(program)
+        }
+    }
+
+    /// Runs a command to its end, or to the end of its time. What it prints goes to the two files.
+    pub fn run(self, mut command: Command, out: File, err: File) -> io::Result<Ended> {
+        let start = Instant::now();
+        let mut child = command.stdin(Stdio::null()).stdout(out).stderr(err).spawn()?;
+        let mut peak = None;
+        loop {
+            peak = held(&child).max(peak);
+            let status = child.try_wait()?;
+            let time = start.elapsed();
+            if status.is_some() {
+                return Ok(Ended { status, time, peak });
+            }
+            if time >= self.time {
+                child.kill()?;
+                child.wait()?;
+                return Ok(Ended { status, time, peak });
+            }
+            std::thread::sleep(LOOK);
+        }
+    }
+}
+
+/// The most memory that a process has held so far, in kilobytes. Linux tells; elsewhere nothing is known.
+fn held(child: &Child) -> Option<u64> {
+    field(&std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?, "VmHWM")
+}
+
+/// The memory that new processes can have, in megabytes, where the system tells.
+pub fn available() -> Option<u64> {
+    Some(field(&std::fs::read_to_string("/proc/meminfo").ok()?, "MemAvailable")? / 1024)
+}
+
+/// A number out of the tables of Linux: `VmHWM:     1234 kB`.
+fn field(text: &str, name: &str) -> Option<u64> {
+    let line = text.lines().find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+    line.split_whitespace().next()?.parse().ok()
+}

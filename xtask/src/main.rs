@@ -1,0 +1,70 @@
+//! The project's commands: `cargo xtask help` lists them.
+
+mod conformance;
+mod corpus;
+mod description;
+mod diff;
+mod explain;
+mod generate;
+mod manifest;
+mod output;
+mod prism;
+mod regenerate;
+mod workspace;
+
+use lexopt::prelude::*;
+use output::{Failure, say};
+use std::process::ExitCode;
+
+/// Making tokens is making and dropping millions of small things, for which the system's allocator is slow.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+const HELP: &str = "\
+The project's commands.
+
+    cargo xtask regenerate [--check]
+        Makes notte-generated/src/generated from spec/. With --check it writes nothing, prints what would change, and
+        fails if anything would.
+    cargo xtask generate SPEC --out DIR [--name NAME] [--settings FILE]
+        Makes a whole crate from any description.
+    cargo xtask explain CODE
+        Says what a diagnostic means and how to mend it. Without a code, lists them all.
+    cargo xtask conformance
+        Installs Prism into the target folder, which needs node and npm, and tests the client of Notte against it.
+    cargo xtask corpus [DIR] [--json] [--verbose] [--no-check] [--filter TEXT] [--max-size BYTES] [--jobs N]
+                       [--seconds S] [--memory MB]
+        Generates and compiles every description below a folder, which NOTTE_CORPUS may name instead, each in processes
+        of its own with caps on time (300 seconds) and memory (8192 MB), and says what came of them and what it cost.
+
+    --message-format human|json    How diagnostics are printed.
+    --deny CODE                    Fails if a diagnostic has this code; may be repeated.
+";
+
+fn main() -> ExitCode {
+    match run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report();
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run() -> Result<(), Failure> {
+    let mut arguments = lexopt::Parser::from_env();
+    let command = match arguments.next()? {
+        Some(Value(command)) => command.string()?,
+        Some(Short('h') | Long("help")) | None => "help".to_owned(),
+        Some(other) => return Err(other.unexpected().into()),
+    };
+    match command.as_str() {
+        "regenerate" => regenerate::run(arguments),
+        "generate" => generate::run(arguments),
+        "explain" => explain::run(arguments),
+        "conformance" => conformance::run(arguments),
+        "corpus" => corpus::run(arguments),
+        "help" => say(HELP),
+        other => Err(Failure::new(format!("there is no command `{other}`; `cargo xtask help` lists them"))),
+    }
+}
