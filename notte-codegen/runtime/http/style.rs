@@ -1,4 +1,7 @@
 //! Lists and objects as text: the styles of OpenAPI's parameters (Style Values; RFC 6570).
+//!
+//! A null in a list or in an object is not there, and what has nothing in it is not sent, as RFC 6570 has it for what
+//! is undefined.
 
 use percent_encoding::{AsciiSet, utf8_percent_encode};
 use serde_json::Value;
@@ -47,18 +50,34 @@ const ALLOW_RESERVED: &AsciiSet = &RESERVED
 
 /// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
 pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
-    match to_json(value) {
-        Value::Array(list) => list.iter().map(text).collect::<Vec<_>>().join(","),
-        Value::Object(object) => {
-            let equals = if explode { "=" } else { "," };
-            let members = object.iter().map(|(key, value)| format!("{key}{equals}{}", text(value)));
-            members.collect::<Vec<_>>().join(",")
+    plain_text(&to_json(value), explode)
+}
+
+/// A value in a cookie, not encoded: the cookies that it takes (OpenAPI 3.2, style `cookie`).
+pub(super) fn in_cookie(name: &str, value: &Value, explode: bool) -> Vec<(String, String)> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(list) if explode => set(list).map(|item| (name.to_owned(), text(item))).collect(),
+        Value::Object(object) if explode => {
+            members(object).map(|(key, value)| (key.clone(), plain_text(value, false))).collect()
         }
-        single => text(&single),
+        Value::Array(_) | Value::Object(_) => {
+            let text = plain_text(value, false);
+            if text.is_empty() { Vec::new() } else { vec![(name.to_owned(), text)] }
+        }
+        single => vec![(name.to_owned(), text(single))],
     }
 }
 
-/// A value in a path, encoded.
+fn plain_text(value: &Value, explode: bool) -> String {
+    match value {
+        Value::Array(list) => joined(set(list).map(text), ","),
+        Value::Object(object) => joined(pairs(object, if explode { "=" } else { "," }, text, str::to_owned), ","),
+        single => text(single),
+    }
+}
+
+/// A value in a path, encoded. Empty when there is nothing to send.
 pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) -> String {
     let (start, separator) = match style {
         Style::Label => (".", if explode { "." } else { "," }),
@@ -66,83 +85,80 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
         _ => ("", ","),
     };
     let named = style == Style::Matrix;
-    let prefix = if named { format!("{}=", encoded(name)) } else { String::new() };
+    // RFC 6570, 3.2.7: nothing stands after a name but what has a character.
+    let with_name = |text: String| match (named, text.is_empty()) {
+        (false, _) => text,
+        (true, true) => encoded(name),
+        (true, false) => format!("{}={text}", encoded(name)),
+    };
+    let item = |value: &Value| encoded(&text(value));
     match value {
-        Value::Array(list) => {
-            let repeat = if named && explode { prefix.as_str() } else { "" };
-            let items: Vec<_> = list.iter().map(|item| format!("{repeat}{}", encoded(&text(item)))).collect();
-            let once = if named && !explode { prefix.as_str() } else { "" };
-            format!("{start}{once}{}", items.join(separator))
+        Value::Array(list) if set(list).next().is_none() => String::new(),
+        Value::Object(object) if members(object).next().is_none() => String::new(),
+        Value::Array(list) if explode => {
+            format!("{start}{}", joined(set(list).map(|value| with_name(item(value))), separator))
         }
+        Value::Object(object) if explode => {
+            let member = |(key, value): (&String, &Value)| match item(value) {
+                text if named && text.is_empty() => encoded(key),
+                text => format!("{}={text}", encoded(key)),
+            };
+            format!("{start}{}", joined(members(object).map(member), separator))
+        }
+        Value::Array(list) => format!("{start}{}", with_name(joined(set(list).map(item), separator))),
         Value::Object(object) => {
-            let equals = if explode { "=" } else { "," };
-            let pairs = object.iter().map(|(key, value)| format!("{}{equals}{}", encoded(key), encoded(&text(value))));
-            let once = if named && !explode { prefix.as_str() } else { "" };
-            format!("{start}{once}{}", pairs.collect::<Vec<_>>().join(separator))
+            format!("{start}{}", with_name(joined(pairs(object, ",", item, encoded), separator)))
         }
-        single => format!("{start}{prefix}{}", encoded(&text(single))),
+        single => format!("{start}{}", with_name(item(single))),
     }
 }
 
 /// A value in a query or a form, encoded, with its name: `a=1&a=2`. Empty when there is nothing to send.
 pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool) -> String {
-    let write = |text: &str| match style {
-        Style::Reserved => utf8_percent_encode(text, ALLOW_RESERVED).to_string(),
-        _ => encoded(text),
-    };
+    let write = |text: &str| if style == Style::Reserved { reserved(text) } else { encoded(text) };
+    let item = |value: &Value| write(&text(value));
     let separator = match style {
         Style::Space => "%20",
         Style::Pipe => "%7C",
         _ => ",",
     };
-    let explode = explode || style == Style::DeepObject;
-    let mut pairs = Vec::new();
+    let pair = |text: String| format!("{}={text}", encoded(name));
     match value {
-        Value::Null => {}
-        Value::Array(list) if explode => {
-            pairs.extend(list.iter().map(|item| format!("{}={}", encoded(name), write(&text(item)))));
-        }
-        Value::Array(list) => {
-            let items: Vec<_> = list.iter().map(|item| write(&text(item))).collect();
-            if !items.is_empty() {
-                pairs.push(format!("{}={}", encoded(name), items.join(separator)));
-            }
-        }
+        Value::Null => String::new(),
+        Value::Array(list) if set(list).next().is_none() => String::new(),
+        Value::Object(object) if members(object).next().is_none() => String::new(),
         Value::Object(object) if style == Style::DeepObject => {
-            object.iter().for_each(|(key, value)| deep(&format!("{name}[{key}]"), value, &mut pairs));
+            let members = members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value));
+            joined(members.filter(|text| !text.is_empty()), "&")
+        }
+        Value::Array(list) if explode || style == Style::DeepObject => {
+            joined(set(list).map(|value| pair(item(value))), "&")
         }
         Value::Object(object) if explode => {
-            for (key, value) in object {
-                pairs.push(in_query(key, &flat(value), style, true));
-            }
+            let members = members(object).map(|(key, value)| match value {
+                // It has no form of its own.
+                Value::Object(_) => in_query(key, &Value::String(value.to_string()), style, true),
+                _ => in_query(key, value, style, true),
+            });
+            joined(members.filter(|text| !text.is_empty()), "&")
         }
+        Value::Array(list) => pair(joined(set(list).map(item), separator)),
+        Value::Object(object) => pair(joined(pairs(object, separator, item, write), separator)),
+        single => pair(item(single)),
+    }
+}
+
+/// OpenAPI says nothing of what is nested in a member: an object goes on in brackets, a list repeats its name.
+fn deep(name: &str, value: &Value) -> String {
+    let parts: Vec<_> = match value {
+        Value::Null => return String::new(),
         Value::Object(object) => {
-            let items: Vec<_> = object.iter().flat_map(|(key, value)| [write(key), write(&text(value))]).collect();
-            if !items.is_empty() {
-                pairs.push(format!("{}={}", encoded(name), items.join(separator)));
-            }
+            members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value)).collect()
         }
-        single => pairs.push(format!("{}={}", encoded(name), write(&text(single)))),
-    }
-    pairs.retain(|pair| !pair.is_empty());
-    pairs.join("&")
-}
-
-/// A member of an exploded object: a list repeats its name, an object in it has no form of its own and is JSON.
-fn flat(value: &Value) -> Value {
-    match value {
-        Value::Object(_) => Value::String(value.to_string()),
-        other => other.clone(),
-    }
-}
-
-fn deep(name: &str, value: &Value, pairs: &mut Vec<String>) {
-    match value {
-        Value::Null => {}
-        Value::Object(object) => object.iter().for_each(|(key, value)| deep(&format!("{name}[{key}]"), value, pairs)),
-        Value::Array(list) => list.iter().for_each(|item| deep(name, item, pairs)),
-        single => pairs.push(format!("{}={}", encoded(name), encoded(&text(single)))),
-    }
+        Value::Array(list) => set(list).map(|item| deep(name, item)).collect(),
+        single => return format!("{}={}", encoded(name), encoded(&text(single))),
+    };
+    joined(parts.into_iter().filter(|text| !text.is_empty()), "&")
 }
 
 /// A single value as text; what is nested deeper than its style can say is JSON.
@@ -154,6 +170,39 @@ pub(super) fn text(value: &Value) -> String {
     }
 }
 
+fn set(list: &[Value]) -> impl Iterator<Item = &Value> {
+    list.iter().filter(|item| !item.is_null())
+}
+
+fn members(object: &serde_json::Map<String, Value>) -> impl Iterator<Item = (&String, &Value)> {
+    object.iter().filter(|(_, value)| !value.is_null())
+}
+
+fn pairs(
+    object: &serde_json::Map<String, Value>,
+    equals: &str,
+    item: impl Fn(&Value) -> String,
+    name: impl Fn(&str) -> String,
+) -> impl Iterator<Item = String> {
+    members(object).map(move |(key, value)| format!("{}{equals}{}", name(key), item(value)))
+}
+
+fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
+    parts.collect::<Vec<_>>().join(separator)
+}
+
 fn encoded(text: &str) -> String {
     utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// RFC 6570, 3.2.3: what is encoded already is left as it is.
+fn reserved(text: &str) -> String {
+    let mut parts = text.split('%');
+    let mut written = parts.next().map(|first| utf8_percent_encode(first, ALLOW_RESERVED).to_string()).unwrap_or_default();
+    for part in parts {
+        let is_encoded = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
+        written.push_str(if is_encoded { "%" } else { "%25" });
+        written.extend(utf8_percent_encode(part, ALLOW_RESERVED));
+    }
+    written
 }

@@ -58,7 +58,7 @@ async fn a_path_of_several_parts_in_a_segment() {
     let server = Server::answering(ok()).await;
     let call = Call::<Value>::new(&server.client(), &RANGE).path("a.b").path("png");
     call.path_styled(&vec![1, 2], Style::Simple, false).path(&3_u8).send().await.expect("an answer");
-    assert_eq!(server.only().target(), "GET /files/a.b.png/1%2C2-3:cut");
+    assert_eq!(server.only().target(), "GET /files/a.b.png/1,2-3:cut");
 }
 
 #[tokio::test]

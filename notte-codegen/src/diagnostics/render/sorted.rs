@@ -43,7 +43,7 @@ pub(super) fn sorted<'a>(diagnostics: &'a Diagnostics, sources: &'a [Source]) ->
     all.sort_by_cached_key(|placed| {
         let Diagnostic { code, place, .. } = placed.diagnostic;
         let at = placed.at.as_ref().map_or((0, 0), |at| (at.line, at.column));
-        (Reverse(code.severity), place.file, at, place.pointer.as_str(), code.name)
+        (Reverse(placed.diagnostic.severity), place.file, at, place.pointer.as_str(), code.name)
     });
     all
 }
