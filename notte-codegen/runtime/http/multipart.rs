@@ -1,11 +1,13 @@
 //! `multipart/form-data` (RFC 7578): fields and files in one body.
 
+use std::fmt;
+use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
 use bytes::{Bytes, BytesMut};
 
 /// A file that is sent as part of a form.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct File {
     /// What is in it.
     pub content: Bytes,
@@ -35,6 +37,17 @@ impl File {
     }
 }
 
+/// Without its content, which may be long, or a secret.
+impl fmt::Debug for File {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("File")
+            .field("name", &self.name)
+            .field("content_type", &self.content_type)
+            .field("bytes", &self.content.len())
+            .finish()
+    }
+}
+
 impl From<Bytes> for File {
     fn from(content: Bytes) -> Self {
         Self::new("file", content)
@@ -52,6 +65,9 @@ impl From<Vec<u8>> for File {
 pub(super) struct Parts {
     parts: Vec<Part>,
 }
+
+/// About as much as stands around the content of a part.
+const PART_HEAD: usize = 256;
 
 #[derive(Clone)]
 struct Part {
@@ -91,14 +107,15 @@ impl Parts {
     /// The content type and the body; or what is wrong with a part.
     pub(super) fn finish(&self) -> Result<(String, Bytes), String> {
         let boundary = self.boundary();
-        let mut body = BytesMut::new();
+        let content: usize = self.parts.iter().map(|part| part.content.len() + PART_HEAD).sum();
+        let mut body = BytesMut::with_capacity(content);
         for part in &self.parts {
             let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", escaped(&part.field));
             if let Some(file) = &part.file {
                 head.push_str(&format!("; filename=\"{}\"", escaped(file)));
             }
             if let Some(content_type) = &part.content_type {
-                if content_type.bytes().any(|byte| byte.is_ascii_control()) {
+                if content_type.is_empty() || !content_type.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
                     return Err(format!("the content type of the part `{}` cannot be sent", part.field));
                 }
                 head.push_str(&format!("\r\nContent-Type: {content_type}"));
@@ -112,16 +129,14 @@ impl Parts {
         Ok((format!("multipart/form-data; boundary={boundary}"), body.freeze()))
     }
 
-    /// A line that stands in no part.
+    /// A line that stands in no part, and that no content can have been made to have in it.
     fn boundary(&self) -> String {
-        let mut number = 0_u64;
         loop {
-            let boundary = format!("form-boundary-{number:016x}");
-            let taken = |part: &Part| contains(&part.content, boundary.as_bytes());
-            if !self.parts.iter().any(taken) {
+            let random = || RandomState::new().hash_one(());
+            let boundary = format!("form-{:016x}{:016x}", random(), random());
+            if !self.parts.iter().any(|part| contains(&part.content, boundary.as_bytes())) {
                 return boundary;
             }
-            number += 1;
         }
     }
 }

@@ -152,9 +152,7 @@ pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool) -
 fn deep(name: &str, value: &Value) -> String {
     let parts: Vec<_> = match value {
         Value::Null => return String::new(),
-        Value::Object(object) => {
-            members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value)).collect()
-        }
+        Value::Object(object) => members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value)).collect(),
         Value::Array(list) => set(list).map(|item| deep(name, item)).collect(),
         single => return format!("{}={}", encoded(name), encoded(&text(single))),
     };
@@ -198,7 +196,8 @@ fn encoded(text: &str) -> String {
 /// RFC 6570, 3.2.3: what is encoded already is left as it is.
 fn reserved(text: &str) -> String {
     let mut parts = text.split('%');
-    let mut written = parts.next().map(|first| utf8_percent_encode(first, ALLOW_RESERVED).to_string()).unwrap_or_default();
+    let mut written =
+        parts.next().map(|first| utf8_percent_encode(first, ALLOW_RESERVED).to_string()).unwrap_or_default();
     for part in parts {
         let is_encoded = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
         written.push_str(if is_encoded { "%" } else { "%25" });

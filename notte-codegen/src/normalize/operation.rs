@@ -24,7 +24,7 @@ pub fn read<'d>(
     shared: &Shared<'_>,
 ) -> Option<Operation> {
     let words = words(id.as_deref(), method, path);
-    let own = parameter::list(reading, node);
+    let own = parameter::list(reading, node, &words);
     // An operation's parameter overrides the path's with the same name and location.
     let mut parameters: Vec<Parameter> = of_path
         .iter()

@@ -9,18 +9,22 @@ use openapiv3::{PathStyle, QueryStyle};
 use serde_json::{Map, Value, json};
 
 /// The parameters of an operation or a path item; of two with the same name and location the later one counts.
-pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Vec<Parameter> {
+///
+/// `words` name the inline schemas of an operation's own parameters.
+pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
-    for node in node.elements("parameters", reading.diagnostics) {
-        let Some(node) = reading.resolve(&node) else { continue };
-        let Some(parameter) = read(reading, &node) else { continue };
+    for written in node.elements("parameters", reading.diagnostics) {
+        let Some(node) = reading.resolve(&written) else { continue };
+        // One that stands elsewhere is named by where it stands.
+        let words = if node.place == written.place { words } else { &[] };
+        let Some(parameter) = read(reading, &node, words) else { continue };
         parameters.retain(|earlier| earlier.name != parameter.name || earlier.location != parameter.location);
         parameters.push(parameter);
     }
     parameters
 }
 
-fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Parameter> {
+fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Option<Parameter> {
     let object = node.object(reading.diagnostics)?;
     let typed = match typed(object) {
         Ok(typed) => typed,
@@ -67,7 +71,10 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Parameter>
         openapiv3::Parameter::Cookie { .. } => (Location::Cookie, ParameterStyle::Form, false),
     };
     let data = typed.parameter_data();
-    let origin = Origin::Words(owner(&node.place.pointer, &data.name));
+    let origin = Origin::Words(match words {
+        [] => owner(&node.place.pointer, &data.name),
+        words => [words, std::slice::from_ref(&data.name)].concat(),
+    });
     let (schema, style) = match content(reading, node) {
         Some(media) => (schema::id_of(reading, &media, origin), ParameterStyle::Json),
         None => {

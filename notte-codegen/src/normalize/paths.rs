@@ -63,7 +63,7 @@ fn item_operations<'d>(
     ids: &mut IndexSet<String>,
     operations: &mut Vec<Operation>,
 ) {
-    let parameters = parameter::list(reading, item);
+    let parameters = parameter::list(reading, item, &[]);
     let server = server::first(item, reading.diagnostics);
     for (key, method) in METHODS {
         let Some(node) = item.member(key) else { continue };

@@ -177,7 +177,7 @@ impl ListAgents {
     }
 }
 
-call!(ListAgents => Vec < types::AgentResponse >);
+call!(ListAgents => Vec<types::AgentResponse>);
 
 const AGENT_START: Operation = Operation::new("agentStart", "POST", "/agents/start")
     .security(&[&["BearerAuth"]]);

@@ -277,7 +277,7 @@ impl ListSessions {
     }
 }
 
-call!(ListSessions => Vec < types::SessionResponse >);
+call!(ListSessions => Vec<types::SessionResponse>);
 
 /// A call of [`Sessions::cookies_set`], to be sent.
 #[derive(Clone)]

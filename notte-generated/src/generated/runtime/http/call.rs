@@ -59,7 +59,12 @@ impl<T> Call<T> {
 
     /// Sets a cookie. Setting it again replaces it.
     pub fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
-        self.draft.cookie(name, &value.text());
+        self.draft.cookie(name, vec![(name.to_owned(), value.text().into_owned())]);
+    }
+
+    /// Sets a cookie to a list or an object: with `explode` a cookie for each item or member. Setting it again replaces it.
+    pub fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
+        self.draft.cookie(name, style::in_cookie(name, &to_json(value), explode));
     }
 
     /// Sets a field of a form, which is the body then (`application/x-www-form-urlencoded`).
@@ -70,21 +75,19 @@ impl<T> Call<T> {
 
     /// Sets a field of a form of several parts, which is the body then (`multipart/form-data`).
     ///
-    /// A list of single values is a part for each of them; an object, and a list of objects, is JSON.
+    /// A list is a part for each of its items; an object, and a list in a list, is JSON.
     pub fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
         let value = to_json(value);
         self.draft.parts(|parts| {
             parts.clear(name);
-            let is_nested = |value: &Value| matches!(value, Value::Array(_) | Value::Object(_));
-            match &value {
-                Value::Null => {}
-                Value::Array(list) if !list.iter().any(is_nested) => {
-                    list.iter().for_each(|item| parts.text(name, style::text(item), content_type));
-                }
-                nested if is_nested(nested) => {
-                    parts.text(name, nested.to_string(), content_type.or(Some("application/json")));
-                }
-                single => parts.text(name, style::text(single), content_type),
+            let items = match &value {
+                Value::Array(list) => list.as_slice(),
+                single => std::slice::from_ref(single),
+            };
+            for item in items.iter().filter(|item| !item.is_null()) {
+                let is_nested = matches!(item, Value::Array(_) | Value::Object(_));
+                let default = is_nested.then_some("application/json");
+                parts.text(name, style::text(item), content_type.or(default));
             }
         });
     }

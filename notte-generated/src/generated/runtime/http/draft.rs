@@ -26,7 +26,8 @@ pub(super) struct Draft {
     pub(super) query: Query,
     path: Path,
     headers: HeaderMap,
-    cookies: Vec<(String, String)>,
+    // By the name of the parameter: a list or an object can be several.
+    cookies: Vec<(String, Vec<(String, String)>)>,
     body: Content,
     // The first thing that was wrong. It comes out when the call is sent, so that a chain has one error.
     fault: Option<String>,
@@ -58,10 +59,7 @@ impl Draft {
     }
 
     pub(super) fn body(&mut self, content_type: &str, body: Bytes) {
-        if !self.headers.contains_key(CONTENT_TYPE) {
-            self.header(CONTENT_TYPE.as_str(), content_type);
-        }
-        self.body = Content::Bytes(body);
+        self.body = Content::Bytes(content_type.to_owned(), body);
     }
 
     pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool) {
@@ -69,13 +67,14 @@ impl Draft {
         self.note(filled);
     }
 
-    pub(super) fn cookie(&mut self, name: &str, value: &str) {
-        let sendable = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b',' | b'"' | b'\\');
-        if !value.bytes().all(sendable) {
-            return self.note(Err(format!("the value of the cookie `{name}` has characters that cannot be sent")));
+    /// Sets the cookies of a parameter. They are sent as they are: no way of escaping them is every server's.
+    pub(super) fn cookie(&mut self, name: &str, cookies: Vec<(String, String)>) {
+        for (name, value) in &cookies {
+            let checked = sendable(name, value);
+            self.note(checked);
         }
         self.cookies.retain(|(known, _)| known != name);
-        self.cookies.push((name.to_owned(), value.to_owned()));
+        self.cookies.push((name.to_owned(), cookies));
     }
 
     /// Changes the fields of a form, whatever the body was before.
@@ -115,16 +114,13 @@ impl Draft {
         let method = Method::from_bytes(self.operation.method().as_bytes())
             .map_err(|_| format!("`{}` is not a method", self.operation.method()))?;
         let path = self.path.finish()?;
+        let body = self.body.finish(&mut self.headers)?;
         let mut headers = self.client.shared_settings().headers.clone();
         headers.extend(self.headers);
         if !headers.contains_key(ACCEPT) {
             headers.insert(ACCEPT, HeaderValue::from_static(self.operation.media_types()));
         }
-        if !self.cookies.is_empty() {
-            let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-            insert(&mut headers, COOKIE.as_str(), &cookies.join("; "))?;
-        }
-        let body = self.body.finish(&mut headers)?;
+        add_cookies(&mut headers, &self.cookies)?;
         self.client.shared_settings().credentials.apply(self.operation, &mut headers, &mut self.query)?;
         let query = self.query.finish();
         let mark = if query.is_empty() { "" } else { "?" };
@@ -139,29 +135,58 @@ impl Draft {
 #[derive(Clone)]
 enum Content {
     None,
-    Bytes(Bytes),
+    Bytes(String, Bytes),
     Form(Query),
     Parts(Parts),
 }
 
 impl Content {
-    /// The body as it goes out. A content type that the caller set is left alone, but for that of parts, which names their boundary.
+    /// The body as it goes out. A content type that the call was given is left alone, but for that of parts, which names
+    /// their boundary.
     fn finish(self, headers: &mut HeaderMap) -> Result<Option<Bytes>, String> {
-        match self {
-            Self::None => Ok(None),
-            Self::Bytes(body) => Ok(Some(body)),
-            Self::Form(form) => {
-                let form_type = HeaderValue::from_static("application/x-www-form-urlencoded");
-                headers.entry(CONTENT_TYPE).or_insert(form_type);
-                Ok(Some(form.finish().into()))
-            }
+        let (content_type, body) = match self {
+            Self::None => return Ok(None),
+            Self::Bytes(content_type, body) => (content_type, body),
+            Self::Form(form) => ("application/x-www-form-urlencoded".to_owned(), form.finish().into()),
             Self::Parts(parts) => {
-                let (content_type, body) = parts.finish()?;
-                insert(headers, CONTENT_TYPE.as_str(), &content_type)?;
-                Ok(Some(body))
+                headers.remove(CONTENT_TYPE);
+                parts.finish()?
             }
+        };
+        if !headers.contains_key(CONTENT_TYPE) {
+            insert(headers, CONTENT_TYPE.as_str(), &content_type)?;
         }
+        Ok(Some(body))
     }
+}
+
+/// Whether a cookie can be sent: RFC 6265, 4.1.1, and the comma, which lists are written with.
+fn sendable(name: &str, value: &str) -> Result<(), String> {
+    // What a name is made of is what the name of a header is made of.
+    if name.parse::<HeaderName>().is_err() {
+        return Err(format!("{name:?} is not the name of a cookie"));
+    }
+    let known = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b'"' | b'\\');
+    if value.bytes().all(known) {
+        return Ok(());
+    }
+    Err(format!("the value of the cookie `{name}` has characters that cannot be sent"))
+}
+
+/// Adds the cookies to those that are in a header already.
+fn add_cookies(headers: &mut HeaderMap, cookies: &[(String, Vec<(String, String)>)]) -> Result<(), String> {
+    let set = cookies.iter().flat_map(|(_, cookies)| cookies);
+    let mut all: Vec<_> = set.map(|(name, value)| format!("{name}={value}")).collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let known = headers.get(COOKIE).and_then(|value| value.to_str().ok()).filter(|value| !value.is_empty());
+    all.splice(0..0, known.map(str::to_owned));
+    insert(headers, COOKIE.as_str(), &all.join("; "))?;
+    if let Some(value) = headers.get_mut(COOKIE) {
+        value.set_sensitive(true);
+    }
+    Ok(())
 }
 
 /// Sets a header; says what is wrong with it, and not what its value is.

@@ -9,6 +9,7 @@ use super::api_error::ApiError;
 use super::draft::Draft;
 use super::failure::{Failure, Head};
 use super::request::Request;
+use super::response::Rest;
 use super::{Client, Error, FromResponse, Operation, Response, body, redirect};
 
 /// How much of an answer is read before it is given back.
@@ -57,7 +58,10 @@ pub(super) async fn exchange(draft: Draft, reading: Reading) -> Result<Response,
         return Err(Error::of(operation, Failure::Api(ApiError::new(status, headers, body))));
     }
     let (body, rest) = match reading {
-        Reading::Head => (Bytes::new(), Some((answer, clock.limit))),
+        Reading::Head => {
+            let most_bytes = client.shared_settings().max_response_bytes;
+            (Bytes::new(), Some(Rest { answer, timeout: clock.limit, most_bytes }))
+        }
         Reading::Whole => {
             let limit = client.shared_settings().max_response_bytes;
             let body = body::read(answer, clock, limit)

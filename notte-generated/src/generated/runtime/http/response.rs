@@ -16,8 +16,16 @@ pub struct Response {
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    // What is still to come of the body of a stream, and how long each piece may take.
-    pub(super) rest: Option<(reqwest::Response, Duration)>,
+    pub(super) rest: Option<Rest>,
+}
+
+/// What is still to come of the body of a stream.
+pub(super) struct Rest {
+    pub(super) answer: reqwest::Response,
+    // How long each piece may take.
+    pub(super) timeout: Duration,
+    // How much of it may be kept to be read as one.
+    pub(super) most_bytes: usize,
 }
 
 impl Response {
@@ -70,6 +78,8 @@ pub struct Reply<T> {
 }
 
 impl<T: FromResponse> FromResponse for Reply<T> {
+    const IS_STREAM: bool = T::IS_STREAM;
+
     fn from_response(response: Response) -> Result<Self, Error> {
         Ok(Self { status: response.status, headers: response.headers.clone(), value: T::from_response(response)? })
     }
