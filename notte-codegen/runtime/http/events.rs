@@ -1,5 +1,6 @@
-//! Answers that come event by event: server-sent events (HTML, 9.2), JSON lines, JSON text sequences (RFC 7464).
+//! Answers that come event by event: server-sent events, JSON lines, JSON text sequences.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
@@ -8,21 +9,24 @@ use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::HeaderMap;
 
 use super::super::json::{DecodeError, Wire, from_slice};
 use super::failure::Unreadable;
-use super::from_response::media_type;
+use super::frames::{Frame, Frames, Framing};
+use super::from_response::{media_type, unreadable};
 use super::{ByteStream, Error, FromResponse, Response, Text};
 
-/// The events of an answer, as they come in. The timeout of the call counts for each piece.
+/// The events of an answer, as they come in. The timeout of the call counts for each piece, and the limit of the client
+/// on the size of an answer for each event.
 ///
 /// A `data: [DONE]` ends it, as a closed connection does. An event whose data can't be read is an error, and the next one
-/// follows all the same.
+/// follows all the same; after any other error there is nothing more.
 pub struct Events<T> {
     bytes: ByteStream,
     is_sse: bool,
-    buffer: Vec<u8>,
-    pending: Pending,
+    most_bytes: usize,
+    frames: Frames,
     ended: bool,
     data: PhantomData<fn() -> T>,
 }
@@ -37,14 +41,6 @@ pub struct Event<T> {
     pub id: Option<String>,
     /// What it carries.
     pub data: T,
-}
-
-/// The lines of an event so far.
-#[derive(Default)]
-struct Pending {
-    event: Option<String>,
-    id: Option<String>,
-    data: Option<String>,
 }
 
 /// What an event can carry.
@@ -70,95 +66,62 @@ impl<T: FromEvent> FromResponse for Events<T> {
     const IS_STREAM: bool = true;
 
     fn from_response(response: Response) -> Result<Self, Error> {
-        let is_sse = media_type(&response.headers).is_none_or(|media| media == "text/event-stream");
+        let framing = match framing(&response.headers) {
+            Ok(framing) => framing,
+            Err(media_type) => return Err(unreadable(response, Unreadable::NotEvents(media_type))),
+        };
+        let most_bytes = response.rest.as_ref().map_or(usize::MAX, |rest| rest.most_bytes);
         Ok(Self {
             bytes: ByteStream::new(response),
-            is_sse,
-            buffer: Vec::new(),
-            pending: Pending::default(),
+            is_sse: framing == Framing::Sse,
+            most_bytes,
+            frames: Frames::new(framing, most_bytes),
             ended: false,
             data: PhantomData,
         })
     }
 }
 
+/// How the events of an answer are told apart; or its media type, when there are none in it.
+fn framing(headers: &HeaderMap) -> Result<Framing, String> {
+    let Some(media) = media_type(headers) else { return Ok(Framing::Sse) };
+    match media.as_str() {
+        "text/event-stream" => Ok(Framing::Sse),
+        "application/json-seq" => Ok(Framing::Sequence),
+        _ if media.ends_with("+json-seq") => Ok(Framing::Sequence),
+        "application/json" | "text/json" => Ok(Framing::Values),
+        // What servers that know no better name say of lines.
+        "text/plain" | "application/octet-stream" => Ok(Framing::Lines),
+        _ if media.contains("json") => Ok(Framing::Lines),
+        _ => Err(media),
+    }
+}
+
 impl<T: FromEvent> Events<T> {
-    /// The next event, or nothing at the end.
+    /// The next event, or nothing at the end. Nothing is lost when it is dropped half way.
     pub async fn next(&mut self) -> Result<Option<Event<T>>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
 
-    /// The next whole event in what has come in.
-    fn take(&mut self) -> Option<Result<Event<T>, Error>> {
-        while let Some(line) = self.line() {
-            let text = String::from_utf8_lossy(&line).into_owned();
-            if !self.is_sse {
-                let text = text.trim_matches(|c: char| c == '\u{1e}' || c.is_whitespace());
-                if !text.is_empty() {
-                    return Some(self.read(None, text));
-                }
-                continue;
-            }
-            if !text.is_empty() {
-                self.pending.field(&text);
-                continue;
-            }
-            let event = self.pending.event.take();
-            if let Some(data) = self.pending.data.take() {
-                if data == "[DONE]" {
-                    self.ended = true;
-                    return None;
-                }
-                return Some(self.read(event, &data));
-            }
-        }
-        None
-    }
-
-    fn read(&self, event: Option<String>, text: &str) -> Result<Event<T>, Error> {
-        match T::from_event(text) {
-            Ok(data) => Ok(Event { event, id: self.pending.id.clone(), data }),
-            Err(reason) => Err(self.bytes.unreadable(Bytes::from(text.to_owned()), Unreadable::Json(reason))),
-        }
-    }
-
-    /// The next line without its end; once nothing more comes, what is left is the last one.
-    fn line(&mut self) -> Option<Vec<u8>> {
-        let end = self.buffer.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
-        let Some(end) = end else {
-            // Only a line that was ended counts for server-sent events.
-            return (self.ended && !self.is_sse && !self.buffer.is_empty()).then(|| std::mem::take(&mut self.buffer));
+    fn read(&self, frame: Frame) -> Result<Event<T>, Error> {
+        let fault = |reason| self.bytes.unreadable(Bytes::from(frame.data.clone()), reason);
+        let text = match str::from_utf8(&frame.data) {
+            Ok(text) => Cow::Borrowed(text),
+            Err(_) if self.is_sse => String::from_utf8_lossy(&frame.data),
+            Err(_) => return Err(fault(Unreadable::NotUtf8)),
         };
-        let is_cr = self.buffer.get(end) == Some(&b'\r');
-        if is_cr && end + 1 == self.buffer.len() && !self.ended {
-            // Its `\n` may be in the next piece.
-            return None;
+        if frame.is_cut {
+            return Err(fault(Unreadable::Json(DecodeError::new("unexpected end of input"))));
         }
-        let after = end + 1 + usize::from(is_cr && self.buffer.get(end + 1) == Some(&b'\n'));
-        let rest = self.buffer.split_off(after);
-        let mut line = std::mem::replace(&mut self.buffer, rest);
-        line.truncate(end);
-        Some(line)
+        let data = T::from_event(&text).map_err(|reason| fault(Unreadable::Json(reason)))?;
+        Ok(Event { event: frame.event, id: frame.id, data })
     }
-}
 
-impl Pending {
-    fn field(&mut self, line: &str) {
-        let (name, value) = line.split_once(':').unwrap_or((line, ""));
-        let value = value.strip_prefix(' ').unwrap_or(value);
-        match name {
-            "event" => self.event = Some(value.to_owned()),
-            "id" => self.id = Some(value.to_owned()),
-            "data" => match &mut self.data {
-                Some(data) => {
-                    data.push('\n');
-                    data.push_str(value);
-                }
-                None => self.data = Some(value.to_owned()),
-            },
-            // A comment, a time to wait before reconnecting, or a field that is not known.
-            _ => {}
-        }
+    /// Ends it, and lets the connection go.
+    fn close(&mut self) {
+        self.ended = true;
+        self.bytes.close();
+        self.frames.clear();
     }
 }
 
@@ -167,19 +130,29 @@ impl<T: FromEvent> Stream for Events<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(event) = self.take() {
-                return Poll::Ready(Some(event));
+            match self.frames.next() {
+                Ok(Some(frame)) if self.is_sse && frame.data == b"[DONE]" => self.close(),
+                Ok(Some(frame)) => return Poll::Ready(Some(self.read(frame))),
+                Ok(None) => {}
+                Err(_) => {
+                    self.close();
+                    let most_bytes = self.most_bytes;
+                    return Poll::Ready(Some(Err(self.bytes.too_large(most_bytes))));
+                }
             }
             if self.ended {
                 return Poll::Ready(None);
             }
             match ready!(Pin::new(&mut self.bytes).poll_next(cx)) {
-                Some(Ok(piece)) => self.buffer.extend_from_slice(&piece),
+                Some(Ok(piece)) => self.frames.push(&piece),
                 Some(Err(error)) => {
-                    self.ended = true;
+                    self.close();
                     return Poll::Ready(Some(Err(error)));
                 }
-                None => self.ended = true,
+                None => {
+                    self.ended = true;
+                    self.frames.end();
+                }
             }
         }
     }

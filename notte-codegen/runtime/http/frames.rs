@@ -10,8 +10,10 @@ pub(super) enum Framing {
     Sse,
     /// A value on each line.
     Lines,
-    /// A value after each record separator, or as far as its brackets go: it may take several lines.
+    /// A value as far as its brackets go: it may take several lines.
     Values,
+    /// A value after each record separator, as far as the next one or its brackets go.
+    Sequence,
 }
 
 /// An event as text.
@@ -19,7 +21,7 @@ pub(super) struct Frame {
     pub(super) event: Option<String>,
     pub(super) id: Option<String>,
     pub(super) data: Vec<u8>,
-    // Of a number that nothing ends it can't be told whether it is whole.
+    // Of a number that nothing ends it can't be told whether it is whole (RFC 7464, 2.4).
     pub(super) is_cut: bool,
 }
 
@@ -98,7 +100,7 @@ impl Frames {
             let part = match self.framing {
                 Framing::Sse => self.line(|byte| matches!(byte, b'\n' | b'\r')),
                 Framing::Lines => self.line(|byte| byte == b'\n'),
-                Framing::Values => self.value(),
+                Framing::Values | Framing::Sequence => self.value(),
             };
             let kept = self.data.as_ref().map_or(0, Vec::len);
             if part.as_ref().map_or(self.buffer.len(), |part| part.len()) > self.most_bytes.saturating_sub(kept) {
@@ -107,7 +109,7 @@ impl Frames {
             let Some(part) = part else { return Ok(None) };
             let frame = if self.framing == Framing::Sse { self.dispatch(&part) } else { whole(&part) };
             if let Some(mut frame) = frame {
-                frame.is_cut &= self.framing == Framing::Values;
+                frame.is_cut &= self.framing == Framing::Sequence;
                 return Ok(Some(frame));
             }
         }
@@ -166,9 +168,11 @@ impl Frames {
 
     /// What is left in the end. Of server-sent events only a line that was ended counts.
     fn last(&mut self) -> Option<BytesMut> {
-        let is_whole = self.ended && self.framing != Framing::Sse && !self.buffer.is_empty();
-        self.scanned *= usize::from(!is_whole);
-        is_whole.then(|| self.buffer.split())
+        if !self.ended || self.framing == Framing::Sse || self.buffer.is_empty() {
+            return None;
+        }
+        self.scanned = 0;
+        Some(self.buffer.split())
     }
 
     /// Takes in a line of server-sent events; an empty one ends an event.
@@ -219,12 +223,11 @@ impl Nesting {
 
 /// A line or a JSON text as an event, unless there is nothing in it.
 fn whole(part: &[u8]) -> Option<Frame> {
-    let part = part.strip_suffix(b"\n").map_or((part, false), |part| (part, true));
-    let (part, is_ended) = (part.0.strip_suffix(b"\r").unwrap_or(part.0), part.1);
     let is_space = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | &RECORD_SEPARATOR);
-    let last = *part.iter().rev().find(|byte| !is_space(byte))?;
-    let is_spaced = is_ended || part.last().is_some_and(is_space);
-    let is_cut = !is_spaced && !matches!(last, b'}' | b']' | b'"');
-    let part = part.strip_prefix(&[RECORD_SEPARATOR]).unwrap_or(part);
-    Some(Frame { event: None, id: None, data: part.to_vec(), is_cut })
+    let last = part.iter().rev().find(|byte| !is_space(byte))?;
+    let is_cut = !part.last().is_some_and(is_space) && !matches!(last, b'}' | b']' | b'"');
+    let data = part.strip_prefix(&[RECORD_SEPARATOR]).unwrap_or(part);
+    let data = data.strip_suffix(b"\n").unwrap_or(data);
+    let data = data.strip_suffix(b"\r").unwrap_or(data);
+    Some(Frame { event: None, id: None, data: data.to_vec(), is_cut })
 }

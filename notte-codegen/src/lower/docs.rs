@@ -64,6 +64,9 @@ pub fn facts(schema: &Schema, required: bool) -> Vec<String> {
     if !limits.is_empty() {
         facts.push(format!("Allowed: {}.", limits.join(", ")));
     }
+    if schema.unique_items {
+        facts.push("Its elements differ from each other.".to_owned());
+    }
     match (bounds.min_size, bounds.max_size) {
         (Some(min), Some(max)) if min == max => facts.push(format!("Length: {min}.")),
         (Some(min), Some(max)) => facts.push(format!("Length: {min} to {max}.")),

@@ -2,6 +2,7 @@
 
 use crate::api::{Schema, Type};
 use crate::ir::{Scalar, Ty};
+use crate::names::is_identifier;
 use crate::settings::Settings;
 
 /// What string formats become, unless the settings say otherwise. Any other is a plain string.
@@ -20,6 +21,9 @@ const FORMATS: [(&str, &str); 10] = [
 
 /// The type of a string.
 pub fn string(schema: &Schema, settings: &Settings) -> Ty {
+    if let Some(path) = schema.rust_type.as_deref().filter(|path| is_path(path)) {
+        return Ty::Formatted(path.to_owned());
+    }
     let Some(format) = schema.format.as_deref() else { return Ty::Scalar(Scalar::String) };
     let known = || FORMATS.iter().find(|(name, _)| *name == format).map(|(_, ty)| *ty);
     match settings.formats.get(format).map(String::as_str).or_else(known) {
@@ -29,6 +33,11 @@ pub fn string(schema: &Schema, settings: &Settings) -> Ty {
         Some("Secret") => Ty::Scalar(Scalar::Secret),
         Some(path) => Ty::Formatted(path.to_owned()),
     }
+}
+
+/// Whether a text is the path of a type.
+fn is_path(text: &str) -> bool {
+    text.split("::").all(is_identifier)
 }
 
 /// The type of an integer.

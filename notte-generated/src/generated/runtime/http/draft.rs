@@ -162,11 +162,10 @@ impl Content {
 
 /// Whether a cookie can be sent: RFC 6265, 4.1.1, and the comma, which lists are written with.
 fn sendable(name: &str, value: &str) -> Result<(), String> {
-    // What a name is made of is what the name of a header is made of.
-    if name.parse::<HeaderName>().is_err() {
+    let known = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b'"' | b'\\');
+    if name.is_empty() || !name.bytes().all(|byte| known(byte) && !matches!(byte, b'=' | b',')) {
         return Err(format!("{name:?} is not the name of a cookie"));
     }
-    let known = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b'"' | b'\\');
     if value.bytes().all(known) {
         return Ok(());
     }
@@ -180,8 +179,8 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[(String, Vec<(String, String)
     if all.is_empty() {
         return Ok(());
     }
-    let known = headers.get(COOKIE).and_then(|value| value.to_str().ok()).filter(|value| !value.is_empty());
-    all.splice(0..0, known.map(str::to_owned));
+    let known = headers.get(COOKIE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
+    all.splice(0..0, known.filter(|known| !known.is_empty()));
     insert(headers, COOKIE.as_str(), &all.join("; "))?;
     if let Some(value) = headers.get_mut(COOKIE) {
         value.set_sensitive(true);

@@ -44,6 +44,7 @@ pub(super) enum Unreadable {
     Empty,
     NotUtf8,
     NotJson(String),
+    NotEvents(String),
     Json(DecodeError),
 }
 
@@ -99,6 +100,7 @@ impl fmt::Display for Unreadable {
             Self::Empty => f.write_str("is empty, where JSON is expected"),
             Self::NotUtf8 => f.write_str("is not UTF-8 text"),
             Self::NotJson(media_type) => write!(f, "is {media_type:?}, where JSON is expected"),
+            Self::NotEvents(media_type) => write!(f, "is {media_type:?}, where events are expected"),
             Self::Json(error) => error.fmt(f),
         }
     }

@@ -15,6 +15,7 @@ use super::body::{self, Fault};
 use super::exchange::Clock;
 use super::failure::Unreadable;
 use super::from_response::unreadable;
+use super::response::Rest;
 use super::{Error, Operation, Response};
 
 /// The body of an answer, as it comes in.
@@ -36,7 +37,7 @@ impl ByteStream {
             operation: response.operation,
             status: response.status,
             headers: response.headers,
-            next: response.rest.map(|(answer, limit)| read(answer, limit)),
+            next: response.rest.map(|Rest { answer, timeout, .. }| read(answer, timeout)),
         }
     }
 
@@ -61,6 +62,17 @@ impl ByteStream {
     pub(super) fn unreadable(&self, body: Bytes, reason: Unreadable) -> Error {
         let (status, headers) = (self.status, self.headers.clone());
         unreadable(Response { operation: self.operation, status, headers, body, rest: None }, reason)
+    }
+
+    /// The error for a part of the body that is larger than it may be. Nothing more is read.
+    pub(super) fn too_large(&mut self, most_bytes: usize) -> Error {
+        self.next = None;
+        Error::of(self.operation, Fault::TooLarge(most_bytes).of(self.status, &self.headers))
+    }
+
+    /// Reads nothing more, and lets the connection go.
+    pub(super) fn close(&mut self) {
+        self.next = None;
     }
 }
 
