@@ -1,7 +1,7 @@
 //! A description and its settings, from files to generated files.
 
 use crate::output::{self, Failure};
-use notte_codegen::diagnostics::{Style, render, to_json_lines};
+use notte_codegen::diagnostics::{Code, Style, by_name, render, to_json_lines};
 use notte_codegen::{Diagnostics, Document, Generated, Settings, Severity, Source, generate, load};
 use std::io::Write;
 use std::path::Path;
@@ -12,7 +12,7 @@ pub struct Reporting {
     /// As JSON, one a line.
     pub json: bool,
     /// Codes that fail the command.
-    pub deny: Vec<String>,
+    pub deny: Vec<&'static Code>,
     /// Whether losses and notes are shown; errors always are.
     pub verbose: bool,
 }
@@ -28,10 +28,10 @@ impl Reporting {
                 other => return Err(Failure::new(format!("`{other}` is no message format: human and json are"))),
             },
             "deny" => {
-                let code = arguments.value()?.string()?;
-                if notte_codegen::diagnostics::by_name(&code).is_none() {
-                    return Err(Failure::new(format!("there is no code `{code}`; `cargo xtask explain` lists them")));
-                }
+                let name = arguments.value()?.string()?;
+                let Some(code) = by_name(&name) else {
+                    return Err(Failure::new(format!("there is no code `{name}`; `cargo xtask explain` lists them")));
+                };
                 self.deny.push(code);
             }
             "verbose" => self.verbose = true,
@@ -44,6 +44,7 @@ impl Reporting {
 /// Reads a description and its settings, and makes the client. What there is to say is said; with errors it fails.
 pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<(Generated, Document), Failure> {
     let mut diagnostics = Diagnostics::new();
+    reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let mut document = load::from_path(spec, &mut diagnostics);
     let settings = match settings {
         Some(path) => {
@@ -62,18 +63,13 @@ pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Resu
 }
 
 fn report(diagnostics: &Diagnostics, document: &Document, reporting: &Reporting) -> Result<(), Failure> {
-    let denied: Vec<&str> = diagnostics
-        .iter()
-        .map(|one| one.code.name)
-        .filter(|name| reporting.deny.iter().any(|denied| denied == name))
-        .collect();
-    let failed = diagnostics.has_errors() || !denied.is_empty();
+    let failed = diagnostics.has_errors();
     if reporting.json {
         output::say(&to_json_lines(diagnostics, &document.sources))?;
     } else if failed || reporting.verbose {
         let mut shown = Diagnostics::new();
         for one in diagnostics {
-            if reporting.verbose || one.severity == Severity::Error || denied.contains(&one.code.name) {
+            if reporting.verbose || one.severity == Severity::Error {
                 shown.push(one.clone());
             }
         }

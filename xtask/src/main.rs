@@ -23,9 +23,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const HELP: &str = "\
 The project's commands.
 
-    cargo xtask regenerate [--check]
+    cargo xtask regenerate [--check] [--root DIR]
         Makes notte-generated/src/generated from spec/. With --check it writes nothing, prints what would change, and
-        fails if anything would.
+        fails if anything would. --root names another folder that holds spec and notte-generated.
     cargo xtask generate SPEC --out DIR [--name NAME] [--settings FILE]
         Makes a whole crate from any description.
     cargo xtask explain CODE

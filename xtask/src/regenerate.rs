@@ -5,15 +5,17 @@ use crate::output::{Failure, say};
 use crate::{diff, workspace};
 use lexopt::prelude::*;
 use notte_codegen::sync::{self, Change};
+use std::path::PathBuf;
 use std::time::Instant;
 
 /// Runs the command.
 pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
-    let mut check = false;
+    let (mut check, mut root) = (false, None);
     let mut reporting = Reporting::default();
     while let Some(argument) = arguments.next()? {
         match argument {
             Long("check") => check = true,
+            Long("root") => root = Some(PathBuf::from(arguments.value()?)),
             Long(name) => {
                 let name = name.to_owned();
                 if !reporting.option(&name, &mut arguments)? {
@@ -24,7 +26,10 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
         }
     }
     let start = Instant::now();
-    let root = workspace::root()?;
+    let root = match root {
+        Some(root) => root,
+        None => workspace::root()?,
+    };
     let spec = root.join("spec");
     let target = root.join("notte-generated/src/generated");
     let settings = spec.join("codegen.toml");

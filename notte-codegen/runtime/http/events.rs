@@ -136,8 +136,7 @@ impl<T: FromEvent> Stream for Events<T> {
                 Ok(None) => {}
                 Err(_) => {
                     self.close();
-                    let most_bytes = self.most_bytes;
-                    return Poll::Ready(Some(Err(self.bytes.too_large(most_bytes))));
+                    return Poll::Ready(Some(Err(self.bytes.too_large(self.most_bytes))));
                 }
             }
             if self.ended {

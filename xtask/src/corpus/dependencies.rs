@@ -2,6 +2,7 @@
 
 use crate::manifest;
 use crate::output::Failure;
+use crate::workspace;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
@@ -23,6 +24,8 @@ impl Dependencies {
         let text = manifest::manifest("dependencies");
         fs::write(package.join("Cargo.toml"), format!("{text}\n[workspace]\n"))?;
         fs::write(package.join("src/lib.rs"), "")?;
+        // The versions that everything else is tested with, and nothing to fetch.
+        fs::copy(workspace::root()?.join("Cargo.lock"), package.join("Cargo.lock"))?;
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["check", "--message-format", "json-render-diagnostics", "--manifest-path"]);
         cargo.arg(package.join("Cargo.toml")).arg("--target-dir").arg(folder.join("target"));

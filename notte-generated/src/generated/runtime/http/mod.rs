@@ -16,6 +16,7 @@ mod error;
 mod events;
 mod exchange;
 mod failure;
+mod frames;
 mod from_response;
 mod message;
 mod multipart;

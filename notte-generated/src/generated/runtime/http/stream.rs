@@ -64,9 +64,8 @@ impl ByteStream {
         unreadable(Response { operation: self.operation, status, headers, body, rest: None }, reason)
     }
 
-    /// The error for a part of the body that is larger than it may be. Nothing more is read.
-    pub(super) fn too_large(&mut self, most_bytes: usize) -> Error {
-        self.next = None;
+    /// The error for a part of the body that is larger than it may be.
+    pub(super) fn too_large(&self, most_bytes: usize) -> Error {
         Error::of(self.operation, Fault::TooLarge(most_bytes).of(self.status, &self.headers))
     }
 
