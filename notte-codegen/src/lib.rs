@@ -156,7 +156,7 @@ mod runtime;
 mod settings;
 mod single_file;
 
-pub use build_script::{BuildError, build};
+pub use build_script::{BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, Position, generate, ir, positions};
 pub use load::{Document, Source};

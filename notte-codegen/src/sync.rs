@@ -35,16 +35,44 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Changes> {
     Ok(changes)
 }
 
-/// Refuses a folder with files in it of which none says that it was generated.
-fn owned(folder: &Path) -> io::Result<()> {
-    let existing = compare::existing(folder)?;
-    let generated = |path: &PathBuf| {
-        std::fs::read(folder.join(path))
-            .is_ok_and(|text| text.windows(10).take(200).any(|window| window == b"@generated"))
-    };
-    if existing.is_empty() || existing.iter().any(generated) {
-        return Ok(());
+/// Writes single files of a folder that holds others too. Each is the old one or the new one, whatever happens.
+///
+/// # Errors
+/// When one of them is there and was not generated, or the system refuses.
+pub fn write_among(folder: &Path, files: &Files) -> io::Result<Changes> {
+    let found = |path: &String| matches!(std::fs::exists(folder.join(path)), Ok(true));
+    let strangers = files.keys().filter(|path| found(path) && !is_generated(&folder.join(path)));
+    refuse(folder, strangers.map(PathBuf::from).next())?;
+    let changes: Changes =
+        changes(folder, files)?.into_iter().filter(|one| !matches!(one, Change::Removed(_))).collect();
+    std::fs::create_dir_all(folder)?;
+    for change in &changes {
+        let (Change::Added(path) | Change::Changed(path, _) | Change::Removed(path)) = change;
+        let Some(text) = files.get(path) else { continue };
+        let target = folder.join(path);
+        let new = swap::beside(&target, "new");
+        std::fs::write(&new, text)?;
+        std::fs::rename(&new, &target)?;
     }
-    let message = format!("`{}` holds files that were not generated; they would be lost", folder.display());
-    Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
+    Ok(changes)
+}
+
+/// Refuses a folder with a file in it that does not say that it was generated: it would be lost.
+fn owned(folder: &Path) -> io::Result<()> {
+    refuse(folder, compare::existing(folder)?.into_iter().find(|path| !is_generated(&folder.join(path))))
+}
+
+fn refuse(folder: &Path, stranger: Option<PathBuf>) -> io::Result<()> {
+    match stranger {
+        None => Ok(()),
+        Some(path) => {
+            let message = format!("`{}` was not generated; it would be lost", folder.join(path).display());
+            Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
+        }
+    }
+}
+
+/// Whether a file says in its first lines that it was generated.
+fn is_generated(path: &Path) -> bool {
+    std::fs::read(path).is_ok_and(|text| text.windows(10).take(200).any(|window| window == b"@generated"))
 }

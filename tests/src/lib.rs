@@ -3,3 +3,8 @@
 pub mod calls;
 pub mod fixtures;
 pub mod server;
+
+/// The Rust of the project's front page, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+pub struct Readme;

@@ -38,12 +38,18 @@ fn a_crate_of_a_description_in_several_files() {
 #[test]
 fn files_that_were_not_generated_are_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
-    fs::write(folder.path().join("precious.txt"), "mine").expect("a file");
+    fs::create_dir(folder.path().join("src")).expect("a folder");
+    fs::write(folder.path().join("src/precious.rs"), "mine").expect("a file");
     let out = folder.path().display().to_string();
     let output = xtask(&["generate", &fixture("build-script/openapi/library.yaml"), "--out", &out, "--name", "x"]);
     assert_eq!(output.status.code(), Some(1));
-    assert!(said(&output).contains("not generated"), "{}", said(&output));
-    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1);
+    assert!(said(&output).contains("precious.rs` was not generated"), "{}", said(&output));
+    assert_eq!(fs::read_dir(folder.path().join("src")).expect("a folder").count(), 1);
+    fs::remove_file(folder.path().join("src/precious.rs")).expect("it can be removed");
+    fs::write(folder.path().join("notes.txt"), "mine").expect("a file");
+    let output = xtask(&["generate", &fixture("build-script/openapi/library.yaml"), "--out", &out, "--name", "x"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert!(folder.path().join("notes.txt").exists());
 }
 
 #[test]

@@ -42,7 +42,7 @@ impl Reporting {
 }
 
 /// Reads a description and its settings, and makes the client. What there is to say is said; with errors it fails.
-pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<(Generated, Document), Failure> {
+pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<(Generated, Settings), Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let mut document = load::from_path(spec, &mut diagnostics);
@@ -59,7 +59,7 @@ pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Resu
     };
     let generated = generate(&document, &settings, diagnostics)?;
     report(&generated.diagnostics, &document, reporting)?;
-    Ok((generated, document))
+    Ok((generated, settings))
 }
 
 fn report(diagnostics: &Diagnostics, document: &Document, reporting: &Reporting) -> Result<(), Failure> {

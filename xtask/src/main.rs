@@ -38,7 +38,8 @@ The project's commands.
         of its own with caps on time (300 seconds) and memory (8192 MB), and says what came of them and what it cost.
 
     --message-format human|json    How diagnostics are printed.
-    --deny CODE                    Fails if a diagnostic has this code; may be repeated.
+    --deny CODE                    Makes errors of the diagnostics with this code; may be repeated.
+    --verbose                      Shows losses and notes as well as errors.
 ";
 
 fn main() -> ExitCode {

@@ -61,14 +61,8 @@ codes! {
         "The operation has no `operationId`. A name is made from the method and the path; give it an id to choose the name."
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note
         "Two operations have the same `operationId`, which must be unique (OpenAPI, Operation Object). The later one is named from its method and path."
-    RESPONSE_TYPES_MERGED "response-types-merged" Loss
-        "The operation answers with different types for different success statuses or content types, and only one of them has a type here. The message says which."
-    BODY_TYPES_DROPPED "body-types-dropped" Loss
-        "The request body can be sent in several content types, and only one of them is offered. The message says which."
     BODY_UNSUPPORTED "body-unsupported" Loss
         "The request body's content type has no typed form here. The body is sent as bytes that the caller makes."
-    PARAMETER_UNSUPPORTED "parameter-unsupported" Loss
-        "The parameter is serialised in a way that is not supported yet. It is left out when optional; with a required one the operation is left out."
     SCHEMA_AS_JSON "schema-as-json" Loss
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss

@@ -1,7 +1,7 @@
 //! Operations.
 
 use super::{Docs, Ty};
-use crate::api::ParameterStyle;
+pub use crate::api::ParameterStyle;
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]

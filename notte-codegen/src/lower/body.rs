@@ -76,7 +76,7 @@ impl Lowering<'_> {
     }
 
     /// Whether a form's schema is an object whose members are known.
-    fn has_fields(&mut self, media: &Media) -> bool {
+    pub fn has_fields(&mut self, media: &Media) -> bool {
         media.schema.is_some_and(|id| {
             let schema = self.effective(id);
             !schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty()
@@ -130,7 +130,8 @@ impl Lowering<'_> {
     fn as_bytes(&mut self, media: &Media) {
         let message = format!("`{}` without members that are known has no typed form", media.media_type);
         self.diagnostics.push(
-            Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect("the body is given as bytes"),
+            Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message)
+                .effect("the body is given as bytes, and its boundary in a `Content-Type` header"),
         );
     }
 }

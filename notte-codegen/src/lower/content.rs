@@ -48,6 +48,10 @@ impl Lowering<'_> {
         let Some(body) = &operation.body else { return Vec::new() };
         let mut content: Vec<(Form, &Media)> = body.content.iter().map(|media| (self.form(media), media)).collect();
         content.sort_by_key(|(form, _)| *form);
+        // A form whose fields are not known can't be put together here; another way is better.
+        let known: Vec<(Form, &Media)> =
+            content.iter().copied().filter(|(form, media)| !is_form(*form) || self.has_fields(media)).collect();
+        let content = if known.is_empty() { content } else { known };
         let mut ways: Vec<(Form, &Media)> = Vec::new();
         for (form, media) in content {
             let same = ways.iter().any(|(known, other)| {
@@ -78,6 +82,10 @@ impl Lowering<'_> {
         let items = schema.items?;
         is_binary(&self.effective(items)).then_some(true)
     }
+}
+
+fn is_form(form: Form) -> bool {
+    matches!(form, Form::Multipart | Form::Urlencoded)
 }
 
 fn is_binary(schema: &Schema) -> bool {

@@ -60,6 +60,7 @@ pub fn requirements(
 ) -> Option<Vec<Requirement>> {
     node.get("security")?.as_array()?;
     let mut requirements = Vec::new();
+    let mut impossible = false;
     for requirement in node.elements("security", diagnostics) {
         let Some(object) = requirement.object(diagnostics) else { continue };
         let mut names = Vec::new();
@@ -77,9 +78,16 @@ pub fn requirements(
                 ),
             }
         }
-        if !requirements.contains(&names) {
+        // An alternative that can't be met is none, and does not come to mean that no credential is needed.
+        if names.is_empty() && !object.is_empty() {
+            impossible = true;
+        } else if !requirements.contains(&names) {
             requirements.push(names);
         }
+    }
+    if requirements.is_empty() && impossible {
+        // The credential is the caller's business then: a header, or the HTTP client.
+        requirements.push(Vec::new());
     }
     Some(requirements)
 }

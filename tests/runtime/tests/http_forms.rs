@@ -1,0 +1,318 @@
+//! Forms: fields, parts and files, as they stand on the wire.
+
+#![allow(clippy::expect_used, reason = "what fails here is the test")]
+
+mod support;
+
+use std::time::{Duration, Instant};
+
+use notte_runtime::http::{Call, Error, File, Style};
+use notte_runtime::json::{DateTime, Secret};
+use serde_json::{Value, json};
+use support::{POST, SECRET, Seen, Server, Step, ok, redirect};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+async fn sent(set: impl FnOnce(&mut Call<Value>)) -> Seen {
+    let server = Server::answering(ok()).await;
+    let mut call = Call::new(&server.client(), &POST);
+    set(&mut call);
+    call.send().await.expect("an answer");
+    server.only()
+}
+
+async fn refused(set: impl FnOnce(&mut Call<Value>)) -> Error {
+    let server = Server::start([]).await;
+    let mut call = Call::new(&server.client(), &POST);
+    set(&mut call);
+    let error = call.send().await.expect_err("a refusal");
+    assert!(error.is_invalid(), "{error}");
+    assert!(server.seen().is_empty());
+    error
+}
+
+/// A part: the lines of its head, and what is in it.
+type Part = (Vec<String>, Vec<u8>);
+
+/// Reads a body as RFC 2046, 5.1.1 has it, and nothing more forgiving.
+fn parts(seen: &Seen) -> Vec<Part> {
+    let content_type = seen.header("content-type").expect("a content type");
+    let boundary = content_type.strip_prefix("multipart/form-data; boundary=").expect("a boundary");
+    assert!(boundary.len() <= 70 && boundary.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-'));
+    let mut parts = Vec::new();
+    let mut rest = seen.body.as_slice();
+    loop {
+        rest = rest.strip_prefix(format!("--{boundary}").as_bytes()).expect("a boundary");
+        if rest == b"--\r\n" {
+            return parts;
+        }
+        rest = rest.strip_prefix(b"\r\n").expect("the end of a line");
+        let (head, body) = split(rest, b"\r\n\r\n");
+        let (content, _) = split(body, format!("\r\n--{boundary}").as_bytes());
+        let head = str::from_utf8(head).expect("text").split("\r\n").map(str::to_owned).collect();
+        parts.push((head, content.to_vec()));
+        (_, rest) = body.split_at(content.len() + 2);
+    }
+}
+
+/// What stands before and after the first of these.
+fn split<'a>(text: &'a [u8], wanted: &[u8]) -> (&'a [u8], &'a [u8]) {
+    let end = text.windows(wanted.len()).position(|window| window == wanted).expect("an end");
+    (text.split_at(end).0, text.split_at(end + wanted.len()).1)
+}
+
+fn part(head: &[&str], body: impl AsRef<[u8]>) -> Part {
+    (head.iter().map(|line| (*line).to_owned()).collect(), body.as_ref().to_vec())
+}
+
+#[tokio::test]
+async fn fields() {
+    let seen = sent(|call| {
+        call.form("text", &"a b+c&d=e\r\nf%é~*'".to_owned(), Style::Form, true);
+        call.form("number", &1.5, Style::Form, true);
+        call.form("on", &true, Style::Form, true);
+        call.form("secret", &Secret::from(SECRET), Style::Form, true);
+        call.form("at", &"2024-01-02T03:04:05Z".parse::<DateTime>().expect("a time"), Style::Form, true);
+        call.form("list", &vec!["x", "y"].into_iter().map(str::to_owned).collect::<Vec<_>>(), Style::Form, true);
+        call.form("none", &Value::Null, Style::Form, true);
+        call.form("empty", &String::new(), Style::Form, true);
+        call.form("a[b]", &1, Style::Form, true);
+    })
+    .await;
+    assert_eq!(seen.headers("content-type"), [FORM]);
+    let body = String::from_utf8(seen.body).expect("text");
+    assert_eq!(
+        body,
+        "text=a%20b%2Bc%26d%3De%0D%0Af%25%C3%A9~%2A%27&number=1.5&on=true&secret=s3cr3t-k3y&\
+         at=2024-01-02T03%3A04%3A05Z&list=x&list=y&empty=&a%5Bb%5D=1"
+    );
+    // It means the same to what reads forms by the rules of WHATWG.
+    let url = reqwest::Url::parse(&format!("http://x/?{body}")).expect("a URL");
+    let pairs: Vec<_> = url.query_pairs().into_owned().collect();
+    assert_eq!(pairs[0], ("text".to_owned(), "a b+c&d=e\r\nf%é~*'".to_owned()));
+    assert_eq!(pairs.last(), Some(&("a[b]".to_owned(), "1".to_owned())));
+}
+
+#[tokio::test]
+async fn a_field_set_again_is_replaced() {
+    let seen = sent(|call| {
+        call.form("a", &json!({"x": 1, "y": 2}), Style::Form, true);
+        call.form("b", &1, Style::Form, true);
+        call.form("a", &json!({"z": 3}), Style::Form, true);
+    });
+    assert_eq!(seen.await.body, b"z=3&b=1");
+    let seen = sent(|call| {
+        call.part("a", &vec![1, 2], None);
+        call.part("b", &1, None);
+        call.part("a", &3, None);
+        call.files("f", [File::new("x", "1"), File::new("y", "2")]);
+        call.files("f", [File::new("z", "3")]);
+    });
+    let bodies: Vec<_> = parts(&seen.await).into_iter().map(|(_, body)| body).collect();
+    assert_eq!(bodies, [b"1", b"3", b"3"]);
+}
+
+#[tokio::test]
+async fn the_content_type_is_that_of_the_body() {
+    let seen = sent(|call| {
+        call.json(&1);
+        call.form("a", &1, Style::Form, true);
+    });
+    assert_eq!(seen.await.headers("content-type"), [FORM]);
+    let seen = sent(|call| {
+        call.form("a", &1, Style::Form, true);
+        call.part("b", &2, None);
+        call.json(&3);
+    })
+    .await;
+    assert_eq!((seen.headers("content-type"), seen.body.as_slice()), (vec!["application/json"], &b"3"[..]));
+    let seen = sent(|call| {
+        call.set_header("content-type", "application/x-www-form-urlencoded; charset=utf-8");
+        call.form("a", &1, Style::Form, true);
+    });
+    assert_eq!(seen.await.headers("content-type"), ["application/x-www-form-urlencoded; charset=utf-8"]);
+    // Without its boundary nothing could be read.
+    let seen = sent(|call| {
+        call.set_header("content-type", "multipart/form-data");
+        call.part("a", &1, None);
+    });
+    assert_eq!(parts(&seen.await).len(), 1);
+
+    let server = Server::answering(ok()).await;
+    let client = server.builder().header("content-type", "application/json").build().expect("a client");
+    let mut call = Call::<Value>::new(&client, &POST);
+    call.form("a", &1, Style::Form, true);
+    call.send().await.expect("an answer");
+    assert_eq!(server.only().headers("content-type"), [FORM]);
+}
+
+#[tokio::test]
+async fn parts_and_their_types() {
+    let seen = sent(|call| {
+        call.part("text", &"é\r\n--x".to_owned(), None);
+        call.part("empty", &String::new(), None);
+        call.part("number", &7, Some("text/plain; charset=utf-8"));
+        call.part("none", &Value::Null, None);
+        call.part("list", &vec![1, 2], None);
+        call.part("holes", &json!(["a", null]), None);
+        call.part("object", &json!({"a": 1}), None);
+        call.part("objects", &json!([{"a": 1}, {"a": 2}]), None);
+        call.part("lists", &json!([[1, 2], []]), None);
+        call.part("typed", &json!({"a": 1}), Some("application/vnd.x+json"));
+    });
+    let named = |name: &str| format!("Content-Disposition: form-data; name=\"{name}\"");
+    let plain = |name: &str, body: &str| part(&[&named(name)], body);
+    let typed = |name: &str, media: &str, body: &str| part(&[&named(name), &format!("Content-Type: {media}")], body);
+    let json = "application/json";
+    assert_eq!(
+        parts(&seen.await),
+        [
+            plain("text", "é\r\n--x"),
+            plain("empty", ""),
+            typed("number", "text/plain; charset=utf-8", "7"),
+            plain("list", "1"),
+            plain("list", "2"),
+            plain("holes", "a"),
+            typed("object", json, r#"{"a":1}"#),
+            typed("objects", json, r#"{"a":1}"#),
+            typed("objects", json, r#"{"a":2}"#),
+            typed("lists", json, "[1,2]"),
+            typed("lists", json, "[]"),
+            typed("typed", "application/vnd.x+json", r#"{"a":1}"#),
+        ]
+    );
+}
+
+#[tokio::test]
+async fn files() {
+    let every_byte: Vec<u8> = (0..=255).collect();
+    let seen = sent(|call| {
+        call.files("one", [File::new("a.bin", every_byte.clone())]);
+        call.files("typed", [File::new("a.png", "x").content_type("image/png")]);
+        call.files("many", [File::new("é 日本.txt", "1"), File::new("", ""), vec![b'3'].into()]);
+        call.files("none", []);
+    });
+    let head = |name: &str, file: &str, media: &str| {
+        let disposition = format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"");
+        vec![disposition, format!("Content-Type: {media}")]
+    };
+    let octets = "application/octet-stream";
+    assert_eq!(
+        parts(&seen.await),
+        [
+            (head("one", "a.bin", octets), every_byte),
+            (head("typed", "a.png", "image/png"), b"x".to_vec()),
+            (head("many", "é 日本.txt", octets), b"1".to_vec()),
+            (head("many", "", octets), Vec::new()),
+            (head("many", "file", octets), b"3".to_vec()),
+        ]
+    );
+    let none = sent(|call| call.files("none", [])).await;
+    assert_eq!(parts(&none), []);
+}
+
+#[tokio::test]
+async fn a_name_cannot_end_its_line() {
+    let seen = sent(|call| {
+        call.part("a\"; filename=\"x\r\nX-Evil: 1\r\n\r\nbody", &1, None);
+        call.files("f", [File::new("\"\r\nContent-Type: text/html\\", "<b>")]);
+    });
+    assert_eq!(
+        parts(&seen.await),
+        [
+            part(&["Content-Disposition: form-data; name=\"a%22; filename=%22x%0D%0AX-Evil: 1%0D%0A%0D%0Abody\""], "1"),
+            part(
+                &[
+                    "Content-Disposition: form-data; name=\"f\"; filename=\"%22%0D%0AContent-Type: text/html\\\"",
+                    "Content-Type: application/octet-stream"
+                ],
+                "<b>"
+            ),
+        ]
+    );
+    for media in ["text/html\r\nX-Evil: 1", "text/plain\n", "", "é/é", "a/b\0"] {
+        let error = refused(|call| call.files("f", [File::new("x", SECRET).content_type(media)])).await;
+        assert_eq!(error.to_string(), "postThing: the content type of the part `f` cannot be sent");
+        refused(|call| call.part("p", &1, Some(media))).await;
+    }
+}
+
+#[tokio::test]
+async fn the_boundary_stands_in_no_part() {
+    let first = sent(|call| call.files("f", [File::new("x", "1")])).await;
+    let second = sent(|call| call.files("f", [File::new("x", first.body.clone())])).await;
+    assert_eq!(parts(&second)[0].1, first.body);
+    // It can't be foreseen, so no file can be made of all that would come.
+    assert_ne!(first.header("content-type"), second.header("content-type"));
+}
+
+#[tokio::test]
+async fn a_large_file_goes_out_quickly() {
+    let content = vec![b'-'; 16 << 20];
+    let start = Instant::now();
+    let seen = sent(|call| call.files("f", [File::new("x", content.clone())])).await;
+    assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
+    assert!(seen.body.len() > content.len() && seen.body.len() < content.len() + 1024);
+}
+
+#[tokio::test]
+async fn a_file_of_the_file_system() {
+    let path = std::env::temp_dir().join(format!("notte-runtime-{}.txt", std::process::id()));
+    std::fs::write(&path, "content").expect("a file");
+    let file = File::read(&path).expect("a file");
+    std::fs::remove_file(&path).expect("a file");
+    assert_eq!(Some(file.name.as_str()), path.file_name().and_then(|name| name.to_str()));
+    assert_eq!(&file.content[..], b"content");
+    assert!(File::read(&path).is_err());
+}
+
+#[tokio::test]
+async fn a_redirect_takes_forms_and_parts_along() {
+    for status in ["307 Temporary Redirect", "308 Permanent Redirect"] {
+        let scripts = || [redirect(status, "/thing/"), ok()].map(|answer| vec![Step::Send(answer)]);
+        let server = Server::start(scripts()).await;
+        let mut call = Call::<Value>::new(&server.client(), &POST);
+        call.form("a", &1, Style::Form, true);
+        call.send().await.expect("an answer");
+        let seen = server.seen();
+        assert_eq!((seen[1].target(), seen[1].body.as_slice()), ("POST /thing/", &b"a=1"[..]));
+        assert_eq!(seen[1].headers("content-type"), [FORM]);
+
+        let server = Server::start(scripts()).await;
+        let mut call = Call::<Value>::new(&server.client(), &POST);
+        call.files("a", [File::new("x", "content")]);
+        call.send().await.expect("an answer");
+        let seen = server.seen();
+        assert_eq!(parts(&seen[1]), parts(&seen[0]));
+        assert_eq!(seen[1].headers("content-type"), seen[0].headers("content-type"));
+        assert_eq!(parts(&seen[1])[0].1, b"content");
+    }
+}
+
+#[tokio::test]
+async fn a_body_does_not_go_to_another_origin() {
+    let other = Server::start([]).await;
+    let server = Server::answering(redirect("307 Temporary Redirect", &other.url())).await;
+    let mut call = Call::<Value>::new(&server.client(), &POST);
+    call.files("a", [File::new("x", SECRET)]);
+    assert!(call.send().await.expect_err("a refusal").is_redirect());
+    assert!(other.seen().is_empty());
+}
+
+#[tokio::test]
+async fn a_cloned_call_sends_the_same() {
+    let server = Server::start([vec![Step::Send(ok())], vec![Step::Send(ok())]]).await;
+    let mut call = Call::<Value>::new(&server.client(), &POST);
+    call.files("a", [File::new("x", "content")]);
+    call.clone().send().await.expect("an answer");
+    call.part("b", &1, None);
+    call.send().await.expect("an answer");
+    let seen = server.seen();
+    assert_eq!((parts(&seen[0]).len(), parts(&seen[1]).len()), (1, 2));
+}
+
+#[test]
+fn a_debugged_file_does_not_show_its_content() {
+    let file = File::new("x.txt", SECRET).content_type("text/plain");
+    assert_eq!(format!("{file:?}"), r#"File { name: "x.txt", content_type: Some("text/plain"), bytes: 10 }"#);
+}

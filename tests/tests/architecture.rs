@@ -1,0 +1,246 @@
+//! What `ARCHITECTURE.md` says of the code, held against the code.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace").to_path_buf()
+}
+
+fn read(path: &Path) -> String {
+    std::fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+/// Every Rust file below a folder, in order; none of what is compiled or downloaded.
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_path_buf()];
+    while let Some(folder) = open.pop() {
+        for entry in std::fs::read_dir(&folder).expect("the folder can be read") {
+            let path = entry.expect("an entry can be read").path();
+            let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+            let is_ours = !name.starts_with('.') && name != "target" && name != "node_modules";
+            if path.is_dir() && is_ours {
+                open.push(path);
+            } else if path.extension().is_some_and(|end| end == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The files of a module of the generator: `name.rs`, and those below `name/`. What is only compiled for tests is none.
+fn module(name: &str) -> Vec<PathBuf> {
+    let source = root().join("notte-codegen/src");
+    let mut files = Vec::new();
+    if source.join(name).is_dir() {
+        files = rust_files(&source.join(name));
+    }
+    files.extend(Some(source.join(format!("{name}.rs"))).filter(|path| path.exists()));
+    files.retain(|path| !path.ends_with("tests.rs"));
+    assert!(!files.is_empty(), "there is no module `{name}`");
+    files
+}
+
+/// The code of a file: without comments, and without the tests at its end.
+fn code(path: &Path) -> String {
+    let text = read(path);
+    let lines = text.lines().take_while(|line| !line.starts_with("#[cfg(test)]"));
+    lines.filter(|line| !line.trim_start().starts_with("//")).map(|line| format!("{line}\n")).collect()
+}
+
+/// What follows `prefix` wherever it begins a path.
+fn after<'t>(text: &'t str, prefix: &str) -> Vec<&'t str> {
+    let starts = text.match_indices(prefix).filter(|(index, _)| {
+        let before = text[..*index].chars().next_back();
+        !before.is_some_and(|c| c.is_alphanumeric() || matches!(c, '_' | ':' | '$' | '"'))
+    });
+    starts.map(|(index, _)| &text[index + prefix.len()..]).collect()
+}
+
+fn word(text: &str) -> String {
+    text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+}
+
+/// The modules of its own crate that a module uses.
+fn own_uses(name: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for path in module(name) {
+        for rest in after(&code(&path), "crate::") {
+            let words: Vec<String> = match rest.strip_prefix('{') {
+                Some(list) => {
+                    list.split('}').next().unwrap_or_default().split(',').map(|one| word(one.trim())).collect()
+                }
+                None => vec![word(rest)],
+            };
+            for word in words {
+                // What the crate shows at its root.
+                used.insert(if matches!(word.as_str(), "Place" | "Diagnostic" | "Diagnostics") {
+                    "diagnostics".to_owned()
+                } else if word == "api" && rest.starts_with("api::ParameterStyle") {
+                    "api::ParameterStyle".to_owned()
+                } else {
+                    word
+                });
+            }
+        }
+    }
+    used.remove(name);
+    used
+}
+
+/// The other crates that a module uses, and `std::fs`.
+fn other_uses(name: &str) -> BTreeSet<String> {
+    let manifest = read(&root().join("notte-codegen/Cargo.toml"));
+    let dependencies = manifest.lines().skip_while(|line| *line != "[dependencies]").skip(1);
+    let dependencies = dependencies.take_while(|line| !line.starts_with('['));
+    let crates: Vec<String> = dependencies
+        .filter_map(|line| line.split(['.', ' ', '=']).next())
+        .filter(|name| !name.is_empty())
+        .map(|name| name.replace('-', "_"))
+        .collect();
+    assert!(crates.len() > 10, "{crates:?}");
+    let mut used = BTreeSet::new();
+    for path in module(name) {
+        let code = code(&path);
+        for dependency in &crates {
+            let is_used = !after(&code, &format!("{dependency}::")).is_empty()
+                || !after(&code, &format!("{dependency}!")).is_empty();
+            if is_used {
+                used.insert(dependency.clone());
+            }
+        }
+        if !after(&code, "std::fs").is_empty() {
+            used.insert("std::fs".to_owned());
+        }
+    }
+    used
+}
+
+/// The table under "What each module may use": for each module, what of this crate and what of others.
+fn table() -> BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)> {
+    let text = read(&root().join("ARCHITECTURE.md"));
+    let section = text.split("## What each module may use").nth(1).expect("the section").split("\n## ").next();
+    let names = |cell: &str| -> BTreeSet<String> {
+        cell.split('`').skip(1).step_by(2).map(|name| name.replace('-', "_")).collect()
+    };
+    let rows = section.into_iter().flat_map(str::lines).filter(|line| line.starts_with("| `"));
+    rows.map(|line| {
+        let cells: Vec<&str> = line.split('|').collect();
+        (cells[1].trim().trim_matches('`').to_owned(), (names(cells[2]), names(cells[3])))
+    })
+    .collect()
+}
+
+#[test]
+fn each_module_uses_what_it_may() {
+    let table = table();
+    for stage in ["load", "normalize", "lower", "emit", "print", "sync", "api", "ir", "names", "docs", "diagnostics"] {
+        assert!(table.contains_key(stage), "the table lacks `{stage}`");
+    }
+    for (name, (own, others)) in table {
+        let more: Vec<String> = own_uses(&name).difference(&own).cloned().collect();
+        assert!(more.is_empty(), "`{name}` uses {more:?} of this crate, which it must not");
+        let more: Vec<String> = other_uses(&name).difference(&others).cloned().collect();
+        assert!(more.is_empty(), "`{name}` uses {more:?}, which it must not");
+    }
+}
+
+#[test]
+fn the_test_sees_what_is_used() {
+    assert!(own_uses("lower").is_superset(&BTreeSet::from(["api", "ir", "names", "diagnostics"].map(str::to_owned))));
+    assert!(other_uses("emit").contains("quote") && other_uses("normalize").contains("openapiv3"));
+    assert!(other_uses("sync").contains("std::fs"));
+}
+
+#[test]
+fn no_file_is_long() {
+    let root = root();
+    for path in rust_files(&root) {
+        let inner = path.strip_prefix(&root).expect("below the root").to_string_lossy().replace('\\', "/");
+        if inner.starts_with("notte-generated/src/generated/") || inner.starts_with("tests/fixtures/") {
+            continue;
+        }
+        let lines = read(&path).lines().count();
+        assert!(lines <= 500, "{inner} has {lines} lines");
+    }
+}
+
+#[test]
+fn every_file_of_the_runtime_is_copied() {
+    let folder = root().join("notte-codegen/runtime");
+    let mut there: Vec<String> = rust_files(&folder)
+        .iter()
+        .map(|path| path.strip_prefix(&folder).expect("below it").to_string_lossy().replace('\\', "/"))
+        .collect();
+    let text = read(&root().join("notte-codegen/src/runtime.rs"));
+    let literals = text.split('"').skip(1).step_by(2).filter(|literal| literal.ends_with(".rs"));
+    // The macros are included by their whole path, and put together when they are needed.
+    let mut listed: Vec<String> = literals
+        .filter(|path| *path != "macros/{name}.rs" && *path != "macros/mod.rs")
+        .map(|path| path.trim_start_matches("../runtime/").to_owned())
+        .collect();
+    there.sort();
+    listed.sort();
+    assert_eq!(listed, there);
+}
+
+#[test]
+fn the_runtime_stands_at_any_depth_and_knows_no_api() {
+    for path in rust_files(&root().join("notte-codegen/runtime")) {
+        assert!(after(&code(&path), "crate::").is_empty(), "{} has a path from the crate's root", path.display());
+        assert!(!read(&path).to_lowercase().contains("notte"), "{} names an API", path.display());
+    }
+}
+
+/// The public declarations of a file: functions, types, fields, each up to its body or end.
+fn public(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut open: Option<String> = None;
+    for line in code.lines().map(str::trim) {
+        if line.starts_with("pub ") && !line.starts_with("pub use ") {
+            open = Some(String::new());
+        }
+        if line.starts_with("impl") && line.contains(" for ") {
+            found.push(line.to_owned());
+        }
+        if let Some(text) = &mut open {
+            text.push_str(line);
+            text.push(' ');
+            if line.ends_with(['{', ';', '}']) || (line.ends_with(',') && !text.contains('(')) {
+                found.extend(open.take());
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn reqwest_stands_in_one_public_signature() {
+    let mut found = Vec::new();
+    for path in rust_files(&root().join("notte-codegen/runtime")) {
+        let is_reqwest = |text: &&String| {
+            let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+            words.iter().any(|word| matches!(*word, "reqwest" | "Url" | "Policy"))
+        };
+        found.extend(public(&code(&path)).iter().filter(is_reqwest).cloned());
+    }
+    assert_eq!(found, ["pub fn http_client(mut self, client: reqwest::Client) -> Self { "]);
+}
+
+#[test]
+fn generated_code_derives_nothing_of_serde_and_awaits_nothing() {
+    let folder = root().join("notte-generated/src/generated");
+    for path in rust_files(&folder) {
+        let code = code(&path);
+        assert!(!code.contains("Serialize") && !code.contains("serde::"), "{}", path.display());
+        let is_made = !path.starts_with(folder.join("runtime")) && !path.starts_with(folder.join("macros"));
+        if is_made {
+            assert!(!code.contains("async ") && !code.contains(".await"), "{}", path.display());
+            assert!(!code.contains("format!") && !code.contains("panic!"), "{}", path.display());
+        }
+        assert!(read(&path).starts_with("// @generated by notte-codegen."), "{}", path.display());
+    }
+}
