@@ -1,9 +1,12 @@
 //! `cargo xtask generate`, `explain` and `help`, run as processes.
 
 use notte_codegen::diagnostics::ALL;
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 fn xtask(arguments: &[&str]) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
@@ -31,8 +34,128 @@ fn a_crate_of_a_description_in_several_files() {
     for path in ["src/lib.rs", "src/books.rs", "src/runtime/mod.rs", "src/types/books.rs", "LOSSES.md"] {
         assert!(Path::new(&out).join(path).exists(), "{path}");
     }
+    let before = tree(Path::new(&out));
     let again = xtask(&["generate", &spec, "--out", &out, "--name", "library-client"]);
     assert!(said(&again).contains(" 0 of "), "{}", said(&again));
+    assert_eq!(tree(Path::new(&out)), before);
+    let output = cargo_metadata(Path::new(&out));
+    assert!(output.status.success(), "{}", said(&output));
+    let metadata: serde_json::Value = serde_json::from_slice(&output.stdout).expect("metadata");
+    assert_eq!(metadata["packages"][0]["name"], "library-client");
+    assert_eq!(metadata["packages"][0]["targets"][0]["name"], "library_client");
+}
+
+/// What cargo reads out of a crate by itself, without the network.
+fn cargo_metadata(folder: &Path) -> Output {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["metadata", "--offline", "--no-deps", "--format-version", "1"]).current_dir(folder);
+    cargo.output().expect("cargo can be run")
+}
+
+/// Every file below a folder, hidden ones too.
+fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    let mut open = vec![PathBuf::new()];
+    while let Some(inner) = open.pop() {
+        // A kill may have come before there was any.
+        let Ok(entries) = fs::read_dir(folder.join(&inner)) else { continue };
+        for entry in entries {
+            let entry = entry.expect("an entry");
+            let path = inner.join(entry.file_name());
+            if entry.path().is_dir() {
+                open.push(path);
+            } else {
+                files.insert(path, fs::read(entry.path()).expect("a file"));
+            }
+        }
+    }
+    files
+}
+
+/// A description with many types, so that writing them takes a while.
+fn many_types(property: &str) -> String {
+    let mut text = "openapi: 3.1.0\ninfo: {title: Many, version: '1'}\npaths:\n".to_owned();
+    for number in 0..120 {
+        let schema = format!("#/components/schemas/Kind{number}");
+        write!(
+            text,
+            "  /kinds{number}:\n    get:\n      operationId: get{number}\n      tags: [group{}]\n      responses:\n        \
+             '200': {{description: ok, content: {{application/json: {{schema: {{$ref: '{schema}'}}}}}}}}\n",
+            number % 40
+        )
+        .expect("a text");
+    }
+    text.push_str("components:\n  schemas:\n");
+    for number in 0..120 {
+        write!(text, "    Kind{number}: {{type: object, properties: {{{property}: {{type: string}}}}}}\n")
+            .expect("a text");
+    }
+    text
+}
+
+/// The program itself, so that a kill hits it and not cargo.
+fn program() -> PathBuf {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["build", "--quiet", "--package", "xtask", "--message-format", "json"]);
+    let output = cargo.output().expect("cargo can be run");
+    let messages = String::from_utf8_lossy(&output.stdout).into_owned();
+    let messages = messages.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
+    let mut programs = messages.filter_map(|message| message["executable"].as_str().map(PathBuf::from));
+    programs.next().expect("cargo says where it put the program")
+}
+
+#[test]
+fn a_kill_at_any_moment_leaves_the_old_sources_or_the_new_ones() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (spec, out, program) = (folder.path().join("many.yaml"), folder.path().join("many"), program());
+    let generate = || {
+        let mut command = Command::new(&program);
+        command.arg("generate").arg(&spec).arg("--out").arg(&out).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    };
+    let texts = [many_types("before"), many_types("after")];
+    let wanted = texts.each_ref().map(|text| {
+        fs::write(&spec, text).expect("a file");
+        assert!(generate().status().expect("the program").success());
+        tree(&out)
+    });
+    // A whole run sets the scale: the kills are spread over all of it, whatever machine this is.
+    fs::write(&spec, &texts[0]).expect("a file");
+    let start = Instant::now();
+    assert!(generate().status().expect("the program").success());
+    let whole = start.elapsed().min(Duration::from_secs(2));
+    let sources = |all: &BTreeMap<PathBuf, Vec<u8>>| -> BTreeMap<PathBuf, Vec<u8>> {
+        all.iter()
+            .filter(|(path, _)| path.starts_with("src"))
+            .map(|(path, text)| (path.clone(), text.clone()))
+            .collect()
+    };
+    for step in 1..=30_u32 {
+        let now = usize::from(step % 2 == 1);
+        fs::write(&spec, &texts[now]).expect("a file");
+        // Twice in thirty there is nothing yet.
+        let fresh = step % 15 == 0;
+        if fresh {
+            fs::remove_dir_all(&out).expect("it can be removed");
+        }
+        let mut child = generate().spawn().expect("the program");
+        std::thread::sleep(whole * step / 28);
+        let _ = child.kill();
+        let _ = child.wait();
+        let left = tree(&out);
+        let found = sources(&left);
+        let old = if fresh { BTreeMap::new() } else { sources(&wanted[1 - now]) };
+        assert!(found == old || found == sources(&wanted[now]), "a mixture after step {step}");
+        for name in ["Cargo.toml", ".gitignore", "LOSSES.md"].map(PathBuf::from) {
+            let text = left.get(&name);
+            assert!(text.is_none() && fresh || wanted.iter().any(|one| one.get(&name) == text), "{name:?}: {text:?}");
+        }
+        assert!(generate().status().expect("the program").success());
+        // Nothing that a kill left stands beside it.
+        assert!(tree(&out) == wanted[now], "not whole after step {step}");
+    }
+    let beside: Vec<_> = fs::read_dir(folder.path()).expect("a folder").collect();
+    assert_eq!(beside.len(), 2, "{beside:?}");
 }
 
 #[test]
@@ -72,8 +195,16 @@ fn every_code_is_explained() {
         assert!(list.contains(code.name), "{}", code.name);
         assert!(code.explanation.len() > 60, "{} says too little", code.name);
     }
-    assert!(said(&xtask(&["explain", "ref-unresolved"])).contains("leads nowhere"));
-    assert_eq!(xtask(&["explain", "nope"]).status.code(), Some(1));
+    // By the program itself: cargo would take a while to start for each.
+    let program = program();
+    for code in ALL {
+        let output = Command::new(&program).args(["explain", code.name]).output().expect("the program");
+        assert!(output.status.success(), "{}", code.name);
+        assert!(said(&output).contains(code.explanation.trim_end()), "{}", said(&output));
+    }
+    let output = xtask(&["explain", "nope"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(said(&output).contains("there is no code `nope`"), "{}", said(&output));
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 use tempfile::TempDir;
 
 fn workspace() -> PathBuf {
@@ -66,6 +66,13 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
     files
 }
 
+/// When each file below a folder was written.
+fn stamps(folder: &Path) -> BTreeMap<PathBuf, SystemTime> {
+    let paths = tree(folder).into_keys();
+    let written = |path: &PathBuf| fs::metadata(folder.join(path)).and_then(|file| file.modified()).expect("a time");
+    paths.map(|path| (path.clone(), written(&path))).collect()
+}
+
 /// The paths of files that differ, for messages.
 fn differing<'a>(a: &'a BTreeMap<PathBuf, Vec<u8>>, b: &'a BTreeMap<PathBuf, Vec<u8>>) -> Vec<&'a PathBuf> {
     a.keys().chain(b.keys()).filter(|path| a.get(*path) != b.get(*path)).collect()
@@ -90,13 +97,12 @@ fn the_committed_client_is_what_the_description_gives() {
 #[test]
 fn a_second_run_changes_nothing() {
     let copy = Copy::new();
-    let stamp = || fs::metadata(copy.generated().join("mod.rs")).and_then(|file| file.modified()).expect("a time");
-    let (before, then) = (tree(copy.path()), stamp());
+    let (before, written) = (tree(copy.path()), stamps(copy.path()));
     let output = copy.run(&[]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("was up to date: 33 operations"), "{}", text(&output.stdout));
     assert_same(&tree(copy.path()), &before);
-    assert_eq!(stamp(), then, "a file was written anew");
+    assert_eq!(stamps(copy.path()), written, "a file was written anew");
 }
 
 #[test]
@@ -117,7 +123,7 @@ fn stale_and_changed_files_are_shown_by_check_and_mended_by_a_run() {
     let changed = fs::read_to_string(&health).expect("a file").replace("healthCheck", "healthCheque");
     fs::write(&health, changed).expect("a file");
     fs::remove_file(copy.generated().join("page.rs")).expect("it can be removed");
-    let spoilt = tree(copy.path());
+    let (spoilt, written) = (tree(copy.path()), stamps(copy.path()));
 
     let output = copy.run(&["--check"]);
     assert_eq!(output.status.code(), Some(1));
@@ -126,7 +132,9 @@ fn stale_and_changed_files_are_shown_by_check_and_mended_by_a_run() {
     assert!(diff.contains("+const HEALTH_CHECK: Operation = Operation::new(\"healthCheck\""), "{diff}");
     assert!(diff.contains("--- stale.rs"), "{diff}");
     assert!(diff.contains("+++ page.rs"), "{diff}");
+    assert!(diff.lines().any(|line| line.starts_with("@@ ")), "{diff}");
     assert_same(&tree(copy.path()), &spoilt);
+    assert_eq!(stamps(copy.path()), written, "a file was written anew");
 
     let output = copy.run(&[]);
     assert!(output.status.success());
@@ -152,10 +160,11 @@ fn a_broken_description_is_told_whole_and_changes_nothing() {
             1,
         );
     fs::write(&spec, broken).expect("a file");
-    let before = tree(copy.path());
+    let (before, written) = (tree(copy.path()), stamps(copy.path()));
     let output = copy.run(&[]);
     assert_eq!(output.status.code(), Some(1));
     assert_same(&tree(copy.path()), &before);
+    assert_eq!(stamps(copy.path()), written, "a file was written anew");
     let said = text(&output.stderr);
     for part in [
         "error[ref-unresolved]",
@@ -169,11 +178,28 @@ fn a_broken_description_is_told_whole_and_changes_nothing() {
         assert!(said.contains(part), "{part}: {said}");
     }
     let json = copy.run(&["--message-format", "json"]);
+    assert_eq!(json.status.code(), Some(1));
     let lines: Vec<serde_json::Value> =
         text(&json.stdout).lines().map(|line| serde_json::from_str(line).expect("a line of JSON")).collect();
-    assert!(
-        lines.iter().any(|line| line["code"] == "ref-unresolved" && line["line"].is_u64() && line["column"].is_u64())
-    );
+    let source = fs::read_to_string(&spec).expect("the description");
+    let source: Vec<&str> = source.lines().collect();
+    for (code, at) in [
+        ("ref-unresolved", "SessionRespons'"),
+        ("operation-id-duplicate", "operationId: sessionStatus"),
+        ("parameter-invalid", "in: body"),
+        ("wrong-type", "type: objekt"),
+    ] {
+        let found = lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("{code}: {lines:?}"));
+        assert_eq!(found["severity"], "error", "{found}");
+        assert!(found["file"].as_str().is_some_and(|file| file.ends_with("notte-openapi.yml")), "{found}");
+        let number = |name: &str| usize::try_from(found[name].as_u64().expect("a number")).expect("it fits");
+        let line = source[number("line") - 1];
+        assert!(line.contains(at), "{code} stands at `{line}`");
+        assert!(number("column") >= 1 && number("column") <= line.len(), "{found}");
+        // The same place for people: file, line and column, and the line itself.
+        let place = format!("notte-openapi.yml:{}:{}", number("line"), number("column"));
+        assert!(said.contains(&place) && said.contains(line.trim()), "{place}: {said}");
+    }
 }
 
 #[test]
@@ -193,7 +219,7 @@ fn a_kill_at_any_moment_leaves_the_old_tree_or_the_new_one() {
     let copy = Copy::new();
     let generated = copy.generated();
     let new = tree(&generated);
-    // Two states that take turns: the description with and without one operation's tag.
+    // Two states that take turns.
     let spec = copy.path().join("spec/notte-openapi.yml");
     let full = fs::read_to_string(&spec).expect("the description");
     let other = full.replace("title: Notte API", "title: Another API");
@@ -221,9 +247,9 @@ fn a_kill_at_any_moment_leaves_the_old_tree_or_the_new_one() {
         let done = Command::new(&program).args(["regenerate", "--root", &root]).output().expect("the program");
         assert!(done.status.success());
         assert_same(&tree(&generated), want);
+        let beside: Vec<_> = fs::read_dir(copy.path().join("notte-generated/src")).expect("a folder").collect();
+        assert_eq!(beside.len(), 1, "after step {step}: {beside:?}");
     }
-    let beside: Vec<_> = fs::read_dir(copy.path().join("notte-generated/src")).expect("a folder").collect();
-    assert_eq!(beside.len(), 1, "{beside:?}");
 }
 
 /// The program itself, so that a kill hits it and not cargo.

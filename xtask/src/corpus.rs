@@ -19,6 +19,7 @@ use crate::workspace;
 use attempt::Workshop;
 use dependencies::Dependencies;
 use find::Description;
+pub use find::descriptions;
 use index::Index;
 use options::Options;
 use progress::Progress;

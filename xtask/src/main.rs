@@ -1,10 +1,12 @@
 //! The project's commands: `cargo xtask help` lists them.
 
+mod bench;
 mod conformance;
 mod corpus;
 mod description;
 mod diff;
 mod explain;
+mod fidelity;
 mod generate;
 mod manifest;
 mod output;
@@ -36,6 +38,12 @@ The project's commands.
                        [--seconds S] [--memory MB]
         Generates and compiles every description below a folder, which NOTTE_CORPUS may name instead, each in processes
         of its own with caps on time (300 seconds) and memory (8192 MB), and says what came of them and what it cost.
+    cargo xtask bench compile [SPEC] [--peers none|progenitor|all] [--runs N]
+        Times `cargo check` of the crate of a description, Notte's or another, in turn with those that other generators
+        make of it, which are installed into the target folder.
+    cargo xtask fidelity [DIR] [--filter TEXT] [--max-size BYTES]
+        Reads every valid example of the descriptions below a folder, and every valid instance of the JSON Schema Test
+        Suite in it, with the generated types, and fails unless it is written back equal.
 
     --message-format human|json    How diagnostics are printed.
     --deny CODE                    Makes errors of the diagnostics with this code; may be repeated.
@@ -65,6 +73,8 @@ fn run() -> Result<(), Failure> {
         "explain" => explain::run(arguments),
         "conformance" => conformance::run(arguments),
         "corpus" => corpus::run(arguments),
+        "bench" => bench::run(arguments),
+        "fidelity" => fidelity::run(arguments),
         "help" => say(HELP),
         other => Err(Failure::new(format!("there is no command `{other}`; `cargo xtask help` lists them"))),
     }

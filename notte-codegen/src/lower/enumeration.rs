@@ -68,7 +68,10 @@ impl Lowering<'_> {
             candidates.extend(schema.value_names.get(index).map(|name| variant_word(name)));
             candidates.push(word);
             let docs = match &value {
-                EnumValue::String(text) => format!("`{}`", text.replace('`', "'").replace('\n', " ")),
+                EnumValue::String(text) if text.trim().is_empty() => {
+                    format!("The text {}.", super::docs::code(&format!("{text:?}")))
+                }
+                EnumValue::String(text) => format!("`{}`", super::docs::code(text)),
                 EnumValue::Integer(integer) => format!("`{integer}`"),
             };
             let docs = match schema.value_docs.get(index).filter(|docs| !docs.trim().is_empty()) {

@@ -42,8 +42,11 @@ impl Lowering<'_> {
         let name = scope.first_free(&["extra", "additional", "extra_members"].map(str::to_owned));
         let extra = match schema.additional {
             Additional::Typed(id) => match self.element(id) {
-                Ty::Scalar(Scalar::Json) => Extra::Json(name),
-                ty => Extra::Typed(name, ty),
+                // A member whose name matches a pattern has that pattern's type instead.
+                ty if ty != Ty::Scalar(Scalar::Json) && self.all_are(&schema.pattern_properties, &ty) => {
+                    Extra::Typed(name, ty)
+                }
+                _ => Extra::Json(name),
             },
             Additional::Closed => Extra::Closed,
             Additional::Open | Additional::Any => Extra::Json(name),
@@ -75,6 +78,10 @@ impl Lowering<'_> {
         );
         let ty = if presence == Presence::Required { nullable(known) } else { known.ty };
         Field { name, wire: wire.to_owned(), docs, deprecated: schema.deprecated, ty, presence, input: Input::Plain }
+    }
+
+    fn all_are(&mut self, patterns: &[(String, SchemaId)], ty: &Ty) -> bool {
+        patterns.iter().all(|(_, id)| self.element(*id) == *ty)
     }
 
     /// Whether the settings call a property or parameter a secret.

@@ -23,9 +23,11 @@ impl Lowering<'_> {
     pub fn union(&mut self, id: SchemaId, type_id: TypeId, alternatives: Vec<Alternative>) -> Kind {
         let schema = self.effective(id);
         let mut looked: Vec<Looked> = Vec::new();
+        let mut open = false;
         for alternative in alternatives {
             let ty = self.known(alternative.schema).ty;
-            // Any JSON is what the last variant keeps.
+            // Any JSON is what the last variant keeps; what the others do not take is no fault then.
+            open |= ty == Ty::Scalar(Scalar::Json);
             if ty == Ty::Named(type_id) || ty == Ty::Scalar(Scalar::Json) {
                 continue;
             }
@@ -47,7 +49,10 @@ impl Lowering<'_> {
         let mut scope = Scope::default();
         let mut variants = Vec::new();
         for (index, one) in looked.iter().enumerate() {
-            let (tests, is_guess) = tests(index, &looked);
+            let (mut tests, is_guess) = tests(index, &looked);
+            if open && !tests.contains(&Test::Reads) {
+                tests.push(Test::Reads);
+            }
             ambiguous |= is_guess;
             let name = scope.first_free(&self.variant_names(one, type_id, index));
             let docs = one.schema.description.as_deref().map(doc_lines).filter(|docs| !docs.is_empty());
@@ -199,6 +204,10 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         return (tests, false);
     }
     if rivals.is_empty() {
+        // What may be of any kind is tried: the last variant keeps what it does not take.
+        if tests.is_empty() {
+            tests.push(Test::Reads);
+        }
         return (tests, false);
     }
     let own: Vec<String> = one.schema.required.clone();

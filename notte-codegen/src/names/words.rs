@@ -3,13 +3,11 @@
 use super::keywords;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The parts of a name between what is neither letter nor digit. Letters that no identifier can hold (emoji) separate as well.
-fn parts(text: &str) -> Vec<&str> {
-    text.split(|c: char| c == '_' || !fits_identifier(c)).filter(|part| !part.is_empty()).collect()
-}
-
-fn fits_identifier(c: char) -> bool {
-    c.is_ascii_alphanumeric() || unicode_ident::is_xid_continue(c)
+/// The parts of a name between what is neither letter nor digit. Letters of other scripts, and signs that have a name, are
+/// spelled in ASCII: mixed scripts in identifiers are a warning, and not all of them can be typed.
+fn parts(text: &str) -> Vec<String> {
+    let ascii = if text.is_ascii() { text.to_owned() } else { deunicode::deunicode_with_tofu(text, " ") };
+    ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// Joins parts; digits that would run together stay apart (`5:4` is `5_4`, not `54`).
@@ -28,14 +26,14 @@ fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
 /// `UpperCamelCase`, for types and variants; empty when the text holds no letter or digit.
 #[must_use]
 pub fn pascal(text: &str) -> String {
-    let name = joined(parts(text).into_iter().map(ToUpperCamelCase::to_upper_camel_case), "");
+    let name = joined(parts(text).iter().map(|part| part.to_upper_camel_case()), "");
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("V{name}") } else { name }
 }
 
 /// `snake_case`, for fields, arguments, methods and modules; empty when the text holds no letter or digit.
 #[must_use]
 pub fn snake(text: &str) -> String {
-    let name = joined(parts(text).into_iter().map(ToSnakeCase::to_snake_case), "_");
+    let name = joined(parts(text).iter().map(|part| part.to_snake_case()), "_");
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("n{name}") } else { name }
 }
 
@@ -83,7 +81,8 @@ mod tests {
         assert_eq!(pascal("PaginatedResponse_SessionResponse_"), "PaginatedResponseSessionResponse");
         assert_eq!(pascal("5:4"), "V5_4");
         assert_eq!(pascal("gemini-2.5-flash"), "Gemini2_5Flash");
-        assert_eq!(pascal("🚀"), "");
+        assert_eq!(pascal("🚀"), "Rocket");
+        assert_eq!(pascal("Größe μ"), "GrosseM");
         assert_eq!(snake("httpOnly"), "http_only");
         assert_eq!(snake("X-RateLimit-Limit"), "x_rate_limit_limit");
         assert_eq!(snake("2fa"), "n2fa");

@@ -134,6 +134,10 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
         Some(Node { value: Value::Null, .. }) | None => {}
         Some(other) => other.wrong("a list of values", diagnostics),
     }
+    // Without a type, null is allowed by being listed.
+    if schema.types.is_empty() && schema.values.iter().flatten().any(Value::is_null) {
+        schema.nullable = true;
+    }
     for key in ["x-enum-varnames", "x-enumNames", "x-enum-names"] {
         if matches!(node.get(key), Some(Value::Array(_))) {
             schema.value_names = node.texts(key, diagnostics);

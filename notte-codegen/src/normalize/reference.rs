@@ -77,7 +77,8 @@ impl<'d> Reading<'d, '_> {
 #[derive(Default)]
 pub struct Anchors {
     ids: HashMap<String, Place>,
-    anchors: HashMap<(usize, String), Place>,
+    /// Each with the pointer of the `$id` whose it is.
+    anchors: HashMap<(usize, String), Vec<(String, Place)>>,
 }
 
 impl Reading<'_, '_> {
@@ -92,12 +93,12 @@ impl Reading<'_, '_> {
         let anchors = self.anchors.get_or_insert_with(|| {
             let mut anchors = Anchors::default();
             for (file, source) in document.sources.iter().enumerate() {
-                gather(&source.tree, &Place::root(file), &mut anchors);
+                gather(&source.tree, &Place::root(file), "", &mut anchors);
             }
             anchors
         });
         if id.is_empty() {
-            return anchors.anchors.get(&(file, fragment.to_owned())).cloned();
+            return nearest(anchors.anchors.get(&(file, fragment.to_owned()))?, "");
         }
         let base = anchors.ids.get(id).or_else(|| {
             // A relative id is resolved against what it stands in; its last segment is what authors write.
@@ -110,33 +111,43 @@ impl Reading<'_, '_> {
         if is_pointer {
             return Some(Place { file: base.file, pointer: format!("{}{fragment}", base.pointer) });
         }
-        anchors.anchors.get(&(base.file, fragment.to_owned())).cloned()
+        nearest(anchors.anchors.get(&(base.file, fragment.to_owned()))?, &base.pointer)
     }
 }
 
-fn gather(tree: &Value, place: &Place, anchors: &mut Anchors) {
+/// Of several schemas with one anchor the one of this `$id`: each has anchors of its own.
+fn nearest(places: &[(String, Place)], base: &str) -> Option<Place> {
+    places.iter().find(|(of, _)| of == base).or(places.first()).map(|(_, place)| place.clone())
+}
+
+fn gather(tree: &Value, place: &Place, base: &str, anchors: &mut Anchors) {
     match tree {
         Value::Object(object) => {
+            let base = if object.contains_key("$id") { place.pointer.clone() } else { base.to_owned() };
             if let Some(Value::String(id)) = object.get("$id") {
                 anchors.ids.entry(id.trim_end_matches('#').to_owned()).or_insert_with(|| place.clone());
             }
             for key in ["$anchor", "$dynamicAnchor"] {
                 if let Some(Value::String(anchor)) = object.get(key) {
-                    anchors.anchors.entry((place.file, anchor.clone())).or_insert_with(|| place.clone());
+                    anchors
+                        .anchors
+                        .entry((place.file, anchor.clone()))
+                        .or_default()
+                        .push((base.clone(), place.clone()));
                 }
             }
             for (key, value) in object {
                 if matches!(value, Value::Object(_) | Value::Array(_))
                     && !matches!(key.as_str(), "example" | "examples" | "enum" | "const")
                 {
-                    gather(value, &place.child(key), anchors);
+                    gather(value, &place.child(key), &base, anchors);
                 }
             }
         }
         Value::Array(list) => {
             for (index, value) in list.iter().enumerate() {
                 if matches!(value, Value::Object(_) | Value::Array(_)) {
-                    gather(value, &place.index(index), anchors);
+                    gather(value, &place.index(index), base, anchors);
                 }
             }
         }

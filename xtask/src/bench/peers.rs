@@ -1,0 +1,130 @@
+//! Other generators, in the versions that ours is held against.
+
+use super::measure::Subject;
+use crate::output::Failure;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::{env, fs, io};
+
+/// Another generator, in one way of using it.
+#[derive(Debug)]
+pub struct Peer {
+    /// What it is called in the table.
+    pub title: &'static str,
+    /// Its version.
+    pub version: &'static str,
+    /// The package that has its program, which is called like it.
+    package: &'static str,
+    kind: Kind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// With this interface.
+    Progenitor(&'static str),
+    Oas3Gen,
+    OpenapiToRust,
+}
+
+const ALL: &[Peer] = &[
+    Peer {
+        title: "progenitor, positional",
+        version: "0.15.1",
+        package: "cargo-progenitor",
+        kind: Kind::Progenitor("positional"),
+    },
+    Peer {
+        title: "progenitor, builder",
+        version: "0.15.1",
+        package: "cargo-progenitor",
+        kind: Kind::Progenitor("builder"),
+    },
+    Peer { title: "oas3-gen", version: "0.29.0", package: "oas3-gen", kind: Kind::Oas3Gen },
+    Peer { title: "openapi-to-rust", version: "0.23.0", package: "openapi-to-rust", kind: Kind::OpenapiToRust },
+];
+
+/// The two interfaces of progenitor.
+pub const PROGENITOR: &[Peer] = match ALL.split_first_chunk::<2>() {
+    Some((two, _)) => two,
+    None => ALL,
+};
+
+/// The peers that an option names.
+pub fn named(name: &str) -> Result<&'static [Peer], Failure> {
+    match name {
+        "none" => Ok(&[]),
+        "progenitor" => Ok(PROGENITOR),
+        "all" => Ok(ALL),
+        other => Err(Failure::new(format!("`--peers {other}`: there are none, progenitor and all"))),
+    }
+}
+
+/// Removes the crates of an earlier run.
+pub fn clear(crates: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(crates) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
+        _ => Ok(fs::create_dir_all(crates)?),
+    }
+}
+
+impl Peer {
+    /// Makes its crate of a description, below a folder. Its program is installed below another, if it is not there yet.
+    pub fn make(&self, spec: &Path, programs: &Path, crates: &Path) -> Result<Subject, Failure> {
+        let mut command = Command::new(self.install(programs)?);
+        let name = self.title.replace(", ", "-");
+        let folder = crates.join(&name);
+        match self.kind {
+            Kind::Progenitor(interface) => {
+                command.args(["progenitor", "--input"]).arg(spec).arg("--output").arg(&folder);
+                command.args(["--name", &name, "--version", "0.1.0", "--license-name", "MIT"]);
+                made(command.args(["--interface", interface]))?;
+            }
+            Kind::Oas3Gen => {
+                command.args(["generate", "client-mod", "--workspace", "--input"]).arg(spec);
+                made(command.arg("--output").arg(&folder))?;
+            }
+            Kind::OpenapiToRust => {
+                let client = folder.join("src/client");
+                fs::create_dir_all(&client)?;
+                made(command.arg("generate").arg(spec).arg("--output").arg(&client))?;
+                let dependencies = fs::read_to_string(client.join("REQUIRED_DEPS.toml"))?;
+                let package = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n");
+                fs::write(folder.join("Cargo.toml"), package + &dependencies)?;
+                fs::write(folder.join("src/lib.rs"), "pub mod client;\n")?;
+            }
+        }
+        standing_alone(&folder)?;
+        Subject::new(self.title, self.version, &folder)
+    }
+
+    fn install(&self, programs: &Path) -> Result<PathBuf, Failure> {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.args(["install", "--quiet", "--locked", self.package, "--version", self.version, "--root"]).arg(programs);
+        let ended = cargo.arg("--target-dir").arg(programs.join("target")).stdin(Stdio::null()).status()?;
+        if !ended.success() {
+            return Err(Failure::new(format!("{} {} can't be installed", self.package, self.version)));
+        }
+        Ok(programs.join("bin").join(format!("{}{}", self.package, env::consts::EXE_SUFFIX)))
+    }
+}
+
+/// Runs a generator.
+pub fn made(command: &mut Command) -> Result<(), Failure> {
+    let output = command.stdin(Stdio::null()).output()?;
+    if output.status.success() {
+        return Ok(());
+    }
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    let last: Vec<&str> = said.lines().rev().take(3).collect();
+    Err(Failure::new(format!("the generator fails: {}", last.into_iter().rev().collect::<Vec<_>>().join(" / "))))
+}
+
+/// So that cargo takes a crate for itself, and not for a part of whatever it lies in.
+pub fn standing_alone(folder: &Path) -> Result<(), Failure> {
+    let path = folder.join("Cargo.toml");
+    let text = fs::read_to_string(&path)?;
+    if !text.contains("[workspace]") {
+        fs::write(path, format!("{text}\n[workspace]\n"))?;
+    }
+    Ok(())
+}
