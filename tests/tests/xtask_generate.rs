@@ -75,7 +75,7 @@ fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
 /// A description with many types, so that writing them takes a while.
 fn many_types(property: &str) -> String {
     let mut text = "openapi: 3.1.0\ninfo: {title: Many, version: '1'}\npaths:\n".to_owned();
-    for number in 0..120 {
+    for number in 0..80 {
         let schema = format!("#/components/schemas/Kind{number}");
         write!(
             text,
@@ -86,8 +86,8 @@ fn many_types(property: &str) -> String {
         .expect("a text");
     }
     text.push_str("components:\n  schemas:\n");
-    for number in 0..120 {
-        write!(text, "    Kind{number}: {{type: object, properties: {{{property}: {{type: string}}}}}}\n")
+    for number in 0..80 {
+        writeln!(text, "    Kind{number}: {{type: object, properties: {{{property}: {{type: string}}}}}}")
             .expect("a text");
     }
     text
@@ -130,16 +130,16 @@ fn a_kill_at_any_moment_leaves_the_old_sources_or_the_new_ones() {
             .map(|(path, text)| (path.clone(), text.clone()))
             .collect()
     };
-    for step in 1..=30_u32 {
+    for step in 1..=24_u32 {
         let now = usize::from(step % 2 == 1);
         fs::write(&spec, &texts[now]).expect("a file");
-        // Twice in thirty there is nothing yet.
-        let fresh = step % 15 == 0;
+        // Now and then there is nothing yet.
+        let fresh = step % 8 == 0;
         if fresh {
             fs::remove_dir_all(&out).expect("it can be removed");
         }
         let mut child = generate().spawn().expect("the program");
-        std::thread::sleep(whole * step / 28);
+        std::thread::sleep(whole * step / 22);
         let _ = child.kill();
         let _ = child.wait();
         let left = tree(&out);

@@ -94,7 +94,7 @@ macro_rules! tuple {
                 if elements.len() != $length {
                     node.fault(concat!("expected an array of ", $length, " elements"));
                 }
-                ($($item::read(elements.next().unwrap_or(node)),)+)
+                ($($item::read(elements.next().unwrap_or(node.no_element())),)+)
             }
 
             fn write(&self, writer: &mut Writer) {

@@ -3,7 +3,7 @@
 use super::Lowering;
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
 use serde_json::Value;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 /// Unions within unions are opened as deep as this; deeper ones are types of their own.
 const MAX_DEPTH: usize = 16;
@@ -27,8 +27,8 @@ impl Lowering<'_> {
 
     /// The alternatives that are values of their own; none when the schema is no union.
     pub fn alternatives(&mut self, schema: &Schema) -> Option<Vec<Alternative>> {
-        let mut found = Vec::new();
-        self.gather(schema, 0, &mut found);
+        let (mut found, mut seen) = (Vec::new(), HashSet::new());
+        self.gather(schema, 0, &mut seen, &mut found);
         if found.is_empty() {
             return None;
         }
@@ -51,17 +51,17 @@ impl Lowering<'_> {
         Some(found)
     }
 
-    fn gather(&mut self, schema: &Schema, depth: usize, found: &mut Vec<Alternative>) {
+    fn gather(&mut self, schema: &Schema, depth: usize, seen: &mut HashSet<SchemaId>, found: &mut Vec<Alternative>) {
         let list = if schema.one_of.is_empty() { schema.any_of.clone() } else { schema.one_of.clone() };
         for id in list {
             let merged = self.effective(id);
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
-            if is_null(&merged) || only_requires(&merged) || found.iter().any(|known| known.schema == id) {
+            if is_null(&merged) || only_requires(&merged) || !seen.insert(id) {
                 continue;
             }
             let nested = !merged.one_of.is_empty() || !merged.any_of.is_empty();
             if nested && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
-                self.gather(&merged, depth + 1, found);
+                self.gather(&merged, depth + 1, seen, found);
                 continue;
             }
             let tag = self.tag_of(schema, id, &merged);
@@ -166,8 +166,6 @@ fn effective_types(lowering: &Lowering<'_>, schema: &Schema) -> Types {
         schema.types
     } else if is_object(schema) {
         Types::of(Type::Object)
-    } else if schema.items.is_some() || !schema.prefix_items.is_empty() {
-        Types::of(Type::Array)
     } else if schema.format.is_some() || schema.bounds.pattern.is_some() {
         Types::of(Type::String)
     } else {

@@ -3,40 +3,47 @@
 use super::Lowering;
 use crate::api::{Additional, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
+use std::collections::HashSet;
 use std::rc::Rc;
 
 impl Lowering<'_> {
     /// The schema with everything that `allOf` and `$ref` add to it.
     pub fn effective(&mut self, id: SchemaId) -> Rc<Schema> {
-        if let Some(known) = self.store.effective.get(&id) {
-            return Rc::clone(known);
+        // A stack of its own: rows of `allOf` may be longer than the thread's is deep.
+        let mut begun = HashSet::new();
+        let mut work = vec![(id, false)];
+        while let Some((id, parts_are_done)) = work.pop() {
+            if self.store.effective.contains_key(&id) {
+                continue;
+            }
+            let own = self.store.schema(self.api, id);
+            let parts: Vec<SchemaId> = own.reference.iter().chain(&own.all_of).copied().collect();
+            if parts_are_done || parts.is_empty() {
+                let merged = Rc::new(self.merged(id, &parts));
+                self.store.effective.insert(id, merged);
+            } else if begun.insert(id) {
+                work.push((id, true));
+                work.extend(parts.into_iter().rev().map(|part| (part, false)));
+            }
         }
-        let mut open = Vec::new();
-        let merged = Rc::new(self.merged(id, &mut open));
-        self.store.effective.insert(id, Rc::clone(&merged));
-        merged
+        self.store.effective.get(&id).map(Rc::clone).unwrap_or_default()
     }
 
-    fn merged(&mut self, id: SchemaId, open: &mut Vec<SchemaId>) -> Schema {
-        if let Some(known) = self.store.effective.get(&id) {
-            return Schema::clone(known);
-        }
+    fn merged(&mut self, id: SchemaId, parts: &[SchemaId]) -> Schema {
         let mut own = self.store.schema(self.api, id).clone();
-        let parts: Vec<SchemaId> = own.reference.take().into_iter().chain(std::mem::take(&mut own.all_of)).collect();
-        // A schema that includes itself through `allOf` adds nothing by it.
-        if parts.is_empty() || open.contains(&id) || open.len() > 500 {
+        if parts.is_empty() {
             return own;
         }
-        open.push(id);
+        (own.reference, own.all_of) = (None, Vec::new());
         let says_nothing = own.types.is_empty();
         let mut all_nullable = true;
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
-        for part in &parts {
-            let part = self.merged(*part, open);
+        for part in parts {
+            // A schema that includes itself adds nothing by it: it is not there yet.
+            let Some(part) = self.store.effective.get(part).map(Rc::clone) else { continue };
             all_nullable &= part.nullable;
-            self.add(&mut whole, part, false);
+            self.add(&mut whole, Schema::clone(&part), false);
         }
-        open.pop();
         let nullable = own.nullable || (says_nothing && all_nullable);
         self.add(&mut whole, own, true);
         whole.nullable = nullable;

@@ -40,6 +40,8 @@ struct Lowering<'a> {
     children: HashMap<SchemaId, Vec<(String, SchemaId)>>,
     /// The first name of each component.
     names_of: HashMap<SchemaId, &'a str>,
+    /// How many schemas are being looked at, each within the other.
+    depth: usize,
     /// Which way schemas travel.
     directions: direction::Directions,
     /// Headers that nearly every operation takes: the client's business, by their names in small letters.
@@ -71,6 +73,7 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         store,
         children,
         names_of: api.components.iter().rev().map(|(name, id)| (*id, name.as_str())).collect(),
+        depth: 0,
         directions: direction::directions(api),
         client_headers: client::headers(api),
         met_secrets: BTreeSet::new(),

@@ -27,26 +27,50 @@ fn loosen(types: &mut [Type]) {
     let edges: Vec<Vec<usize>> = types.iter().map(demanded).collect();
     let circles = circles(&edges);
     for (index, ty) in types.iter_mut().enumerate() {
-        let Kind::Struct(object) = &mut ty.kind else { continue };
-        for field in &mut object.fields {
-            let closes = matches!(&field.ty, Ty::Named(id) if circles.get(id.0) == circles.get(index));
-            if closes && field.presence == Presence::Required {
-                field.presence = Presence::Optional;
+        let closes = |ty: &Ty| matches!(ty, Ty::Named(id) if circles.get(id.0) == circles.get(index));
+        match &mut ty.kind {
+            Kind::Struct(object) => {
+                for field in &mut object.fields {
+                    if closes(&field.ty) && field.presence == Presence::Required {
+                        field.presence = Presence::Optional;
+                    }
+                    loosen_tuple(&mut field.ty, &closes);
+                }
             }
+            Kind::Newtype(ty) => loosen_tuple(ty, &closes),
+            Kind::Union(_) | Kind::Alias(_) | Kind::Enum(_) => {}
+        }
+    }
+}
+
+/// The same for an element of a tuple, which can only be null.
+fn loosen_tuple(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) {
+    let Ty::Tuple(items) = ty else { return };
+    for item in items {
+        if closes(item) {
+            *item = Ty::Nullable(Box::new(item.clone()));
         }
     }
 }
 
 /// The types without which there is no value of a type.
 fn demanded(ty: &Type) -> Vec<usize> {
-    let named = |ty: &Ty| if let Ty::Named(id) = ty { Some(id.0) } else { None };
     match &ty.kind {
         Kind::Struct(object) => {
             let required = object.fields.iter().filter(|field| field.presence == Presence::Required);
-            required.filter_map(|field| named(&field.ty)).collect()
+            required.flat_map(|field| at_once(&field.ty)).collect()
         }
-        Kind::Newtype(ty) | Kind::Alias(ty) => named(ty).into_iter().collect(),
+        Kind::Newtype(ty) | Kind::Alias(ty) => at_once(ty),
         Kind::Union(_) | Kind::Enum(_) => Vec::new(),
+    }
+}
+
+/// The generated types of which a type has a value for sure.
+fn at_once(ty: &Ty) -> Vec<usize> {
+    match ty {
+        Ty::Named(id) => vec![id.0],
+        Ty::Tuple(items) => items.iter().flat_map(at_once).collect(),
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => Vec::new(),
     }
 }
 

@@ -9,7 +9,11 @@ use crate::api::{Additional, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, SCHEMA_AS_JSON};
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
+use std::collections::HashSet;
 use std::rc::Rc;
+
+/// Lists and maps nest as deep as this; a person does not write more.
+const MAX_DEPTH: usize = 32;
 
 /// What a schema turns out to be, once its constraints are merged.
 pub enum Shape {
@@ -46,8 +50,15 @@ impl Lowering<'_> {
             }
             None => {}
         }
+        if self.depth >= MAX_DEPTH {
+            let schema = self.effective(id);
+            self.loss(&schema, "lists and maps nest more than 32 deep", "the type is plain JSON");
+            return Known { ty: Ty::Scalar(Scalar::Json), nullable: false };
+        }
         self.store.states.insert(id, State::Open);
+        self.depth += 1;
         let mut known = self.look(id);
+        self.depth -= 1;
         if let Some(type_id) = self.store.by_schema.get(&id).copied()
             && known.ty != Ty::Named(type_id)
         {
@@ -59,11 +70,10 @@ impl Lowering<'_> {
     }
 
     fn look(&mut self, id: SchemaId) -> Known {
-        let own = self.store.schema(self.api, id);
-        if let Some(target) = alias_of(own) {
-            let nullable = own.nullable;
+        let (target, aliased_nullable) = self.behind_aliases(id);
+        if target != id {
             let known = self.known(target);
-            return Known { nullable: known.nullable || nullable, ty: known.ty };
+            return Known { nullable: known.nullable || aliased_nullable, ty: known.ty };
         }
         let schema = self.effective(id);
         let nullable = schema.nullable || self.has_null_alternative(&schema);
@@ -92,6 +102,19 @@ impl Lowering<'_> {
             }
         };
         Known { ty, nullable }
+    }
+
+    /// The schema that another is nothing but a name of, through as many of them as it takes, and whether one allows null.
+    fn behind_aliases(&self, id: SchemaId) -> (SchemaId, bool) {
+        let (mut at, mut nullable, mut seen) = (id, false, HashSet::new());
+        while seen.insert(at) {
+            let schema = self.store.schema(self.api, at);
+            let Some(target) = alias_of(schema) else { return (at, nullable) };
+            nullable |= schema.nullable;
+            at = target;
+        }
+        // A circle of names means nothing; the schema is looked at by itself.
+        (id, nullable)
     }
 
     /// The type of an element of a list or a map, where null can only be an `Option`.
@@ -191,8 +214,9 @@ impl Lowering<'_> {
         if is_object(schema) {
             return self.object(schema);
         }
+        // `properties` alone are an object to every author; `items` alone are found on what turns out to be no list.
         if schema.items.is_some() || !schema.prefix_items.is_empty() {
-            return self.list(schema);
+            return self.by_kind(schema);
         }
         if let Some(format) = &schema.format {
             return match format.as_str() {

@@ -56,6 +56,11 @@ impl<'a> Node<'a> {
         Self { document, index: u32::MAX }
     }
 
+    /// What stands for an element that is not there.
+    pub(super) fn no_element(self) -> Self {
+        Self::nothing(self.document)
+    }
+
     fn entry(self) -> Option<&'a Entry> {
         self.document.entry(self.index)
     }

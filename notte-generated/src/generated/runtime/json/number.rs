@@ -62,6 +62,12 @@ pub(super) fn whole(text: &str) -> Option<i128> {
     if let Ok(number) = text.parse::<u64>() {
         return Some(number.into());
     }
+    // `9007199254740992.0` is as exact as it is without its fraction.
+    if let Some((integer, fraction)) = text.split_once('.')
+        && fraction.bytes().all(|digit| digit == b'0')
+    {
+        return whole(integer);
+    }
     let number = float(text);
     // From 2^53 on, a float stands for several whole numbers: which one was meant cannot be told.
     let exact = number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0;
