@@ -5,7 +5,7 @@
 #![expect(clippy::expect_used, reason = "a benchmark that can't run has nothing to say")]
 
 use divan::{Bencher, black_box};
-use notte_codegen::{Diagnostics, Document, Settings, generate, load, lower, normalize};
+use notte_codegen::{Diagnostics, Document, Settings, emit, generate, ir, load, lower, normalize, print};
 use std::path::PathBuf;
 
 fn main() {
@@ -52,4 +52,26 @@ fn normalize_alone(bencher: Bencher<'_, '_>, spec: &str) {
 fn lower_alone(bencher: Bencher<'_, '_>, spec: &str) {
     let api = normalize::normalize(&document(spec), &mut Diagnostics::new()).expect("a description");
     bencher.bench_local(|| lower::lower(black_box(&api), &Settings::default(), &mut Diagnostics::new()));
+}
+
+/// From the crate in Rust's terms to tokens, on one thread.
+#[divan::bench(args = specs())]
+fn emit_alone(bencher: Bencher<'_, '_>, spec: &str) {
+    let lowered = lowered(spec);
+    bencher.bench_local(|| emit::files(&lowered).iter().map(|file| emit::emit(&lowered, file)).collect::<Vec<_>>());
+}
+
+/// From tokens to text, on one thread; `whole` makes and prints on as many as there are processors.
+#[divan::bench(args = specs())]
+fn print_alone(bencher: Bencher<'_, '_>, spec: &str) {
+    let lowered = lowered(spec);
+    let modules = || emit::files(&lowered).iter().map(|file| emit::emit(&lowered, file)).collect::<Vec<_>>();
+    bencher.with_inputs(modules).bench_local_values(|modules| {
+        modules.into_iter().map(|module| print::print(module).expect("the generator has no bug").len()).sum::<usize>()
+    });
+}
+
+fn lowered(spec: &str) -> ir::Crate {
+    let api = normalize::normalize(&document(spec), &mut Diagnostics::new()).expect("a description");
+    lower::lower(&api, &Settings::default(), &mut Diagnostics::new())
 }

@@ -21,6 +21,7 @@ struct Row {
     name: String,
     valid: usize,
     invalid: usize,
+    unjudged: usize,
     failures: Vec<String>,
 }
 
@@ -54,7 +55,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
             continue;
         }
         if let Some(unit) = unit(&document, &Settings::default(), None)?
-            && !(unit.cases.is_empty() && unit.invalid == 0)
+            && !(unit.cases.is_empty() && unit.invalid + unit.unjudged == 0)
         {
             let row = row(&description.name, &work, vec![unit])?;
             say(&line(&row))?;
@@ -66,7 +67,10 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
 
 fn line(row: &Row) -> String {
     let equal = row.valid.saturating_sub(row.failures.len());
-    let mut text = format!("{:<48} {:>6} valid {:>6} equal {:>5} not valid", row.name, row.valid, equal, row.invalid);
+    let mut text = format!(
+        "{:<48} {:>6} valid {:>6} equal {:>5} not valid {:>5} not judged",
+        row.name, row.valid, equal, row.invalid, row.unjudged
+    );
     for failure in row.failures.iter().take(8) {
         text.push_str(&format!("\n    {failure}"));
     }
@@ -122,6 +126,7 @@ fn test_suite(folder: &Path, work: &Path) -> Result<Row, Failure> {
 
 fn row(name: &str, work: &Path, units: Vec<Unit>) -> Result<Row, Failure> {
     let invalid = units.iter().map(|unit| unit.invalid).sum();
+    let unjudged = units.iter().map(|unit| unit.unjudged).sum();
     let cases: Vec<(&str, &str, &Json)> = units
         .iter()
         .flat_map(|unit| unit.cases.iter().map(move |case| (case, unit)))
@@ -145,7 +150,7 @@ fn row(name: &str, work: &Path, units: Vec<Unit>) -> Result<Row, Failure> {
             }
         }
     }
-    Ok(Row { name: name.to_owned(), valid: cases.len(), invalid, failures })
+    Ok(Row { name: name.to_owned(), valid: cases.len(), invalid, unjudged, failures })
 }
 
 fn shortened(value: &Json) -> String {

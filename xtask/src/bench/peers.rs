@@ -86,7 +86,7 @@ impl Peer {
             Kind::OpenapiToRust => {
                 let client = folder.join("src/client");
                 fs::create_dir_all(&client)?;
-                made(command.arg("generate").arg(spec).arg("--output").arg(&client))?;
+                made(command.arg("generate").arg(spec).arg("--output-dir").arg(&client))?;
                 let dependencies = fs::read_to_string(client.join("REQUIRED_DEPS.toml"))?;
                 let package = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n");
                 fs::write(folder.join("Cargo.toml"), package + &dependencies)?;

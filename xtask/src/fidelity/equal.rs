@@ -1,4 +1,4 @@
-//! Whether two JSON values say the same: numbers by value, times by instant, all else to the letter.
+//! Whether two JSON values say the same: numbers by value, all else to the letter.
 
 use serde_json::{Number, Value};
 
@@ -26,9 +26,31 @@ fn differ(a: &Value, b: &Value, path: &str) -> Option<String> {
 }
 
 fn same_number(a: &Number, b: &Number) -> bool {
-    a == b || (a.as_f64() == b.as_f64() && (a.is_f64() || b.is_f64()))
+    if a == b {
+        return true;
+    }
+    // `1` and `1.0` are one number; a float that several integers round to is none of them for sure.
+    let exact =
+        |number: &Number| number.is_f64() || number.as_i64().is_some_and(|integer| integer.unsigned_abs() <= 1 << 53);
+    exact(a) && exact(b) && a.as_f64() == b.as_f64()
 }
 
 fn short(value: &Value) -> String {
     value.to_string().chars().take(60).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::difference;
+    use serde_json::json;
+
+    #[test]
+    fn what_is_equal_and_what_is_not() {
+        assert_eq!(difference(&json!({"a": 1, "b": [2.0]}), &json!({"b": [2], "a": 1.0})), None);
+        assert_eq!(difference(&json!([1, 2]), &json!([1, 3])).as_deref(), Some("$[1]: 2 became 3"));
+        assert_eq!(difference(&json!({"a": 1}), &json!({})).as_deref(), Some("$.a is missing"));
+        assert_eq!(difference(&json!({}), &json!({"a": null})).as_deref(), Some("$.a was added"));
+        assert!(difference(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992.0)).is_some());
+        assert!(difference(&json!("1"), &json!(1)).is_some());
+    }
 }

@@ -29,7 +29,7 @@ fn walk(root: &Value, node: &Value, pointer: String, names: bool, found: &mut Ve
                     _ => None,
                 };
                 let wrapped = object.contains_key("schema");
-                if let Some(schema) = schema {
+                if let Some(schema) = schema.filter(|_| is_json(&pointer)) {
                     found.extend(
                         values(root, node, wrapped).into_iter().map(|value| Example { schema: schema.clone(), value }),
                     );
@@ -103,9 +103,67 @@ fn holds_names(key: &str) -> bool {
 fn is_schema(pointer: &str) -> bool {
     let mut segments = pointer.rsplit('/');
     let (last, before) = (segments.next().unwrap_or_default(), segments.next().unwrap_or_default());
-    matches!(last, "items" | "additionalProperties" | "not")
-        || matches!(
-            before,
-            "properties" | "patternProperties" | "schemas" | "$defs" | "allOf" | "oneOf" | "anyOf" | "prefixItems"
-        )
+    let alone = [
+        "schema",
+        "items",
+        "additionalProperties",
+        "not",
+        "if",
+        "then",
+        "else",
+        "contains",
+        "propertyNames",
+        "itemSchema",
+        "unevaluatedItems",
+        "unevaluatedProperties",
+    ];
+    let named = [
+        "properties",
+        "patternProperties",
+        "schemas",
+        "$defs",
+        "definitions",
+        "dependentSchemas",
+        "allOf",
+        "oneOf",
+        "anyOf",
+        "prefixItems",
+    ];
+    alone.contains(&last) || named.contains(&before)
+}
+
+/// Whether the values of a media type are JSON; those of parameters and headers are taken for it.
+fn is_json(pointer: &str) -> bool {
+    let mut segments = pointer.rsplit('/');
+    match (segments.next(), segments.next()) {
+        (Some(media), Some("content")) => media.contains("json") || media.starts_with('*'),
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::examples;
+    use serde_json::json;
+
+    #[test]
+    fn examples_wherever_they_stand() {
+        let tree = json!({
+            "paths": { "/a": { "get": {
+                "parameters": [{ "name": "p", "schema": { "type": "string", "example": 1 }, "example": 2 }],
+                "responses": { "200": { "content": {
+                    "application/json": { "schema": { "items": { "examples": [3] } }, "examples": { "x": { "$ref": "#/components/examples/x" } } },
+                    "application/xml": { "schema": { "type": "object" }, "example": "<no/>" },
+                } } },
+            } } },
+            "components": {
+                "examples": { "x": { "value": 4 } },
+                "schemas": { "S": { "properties": { "example": { "example": 5 } }, "x-more": { "example": 6 } } },
+            },
+        });
+        let mut found: Vec<i64> = examples(&tree).iter().filter_map(|example| example.value.as_i64()).collect();
+        found.sort_unstable();
+        assert_eq!(found, [1, 2, 3, 4, 5]);
+        assert!(examples(&tree).iter().all(|example| !example.value.is_string()));
+    }
 }

@@ -9,7 +9,8 @@ pub fn modern(node: &mut Value) {
             nullable(object);
             bound(object, "minimum", "exclusiveMinimum");
             bound(object, "maximum", "exclusiveMaximum");
-            object.values_mut().for_each(modern);
+            let is_data = |key: &str| matches!(key, "example" | "examples" | "enum" | "const" | "default");
+            object.iter_mut().filter(|(key, _)| !is_data(key)).for_each(|(_, value)| modern(value));
         }
         Value::Array(list) => list.iter_mut().for_each(modern),
         _ => {}
@@ -24,13 +25,9 @@ fn nullable(object: &mut Map<String, Value>) {
     if let Some(Value::Array(values)) = object.get_mut("enum") {
         values.push(Value::Null);
     }
-    match object.get_mut("type") {
-        Some(kind @ Value::String(_)) => *kind = Value::Array(vec![kind.clone(), "null".into()]),
-        Some(_) => {}
-        None => {
-            let other = Value::Object(std::mem::take(object));
-            object.insert("anyOf".to_owned(), Value::Array(vec![other, serde_json::json!({ "type": "null" })]));
-        }
+    // Without a type there is nothing to widen in place; an example that is null counts as not valid then.
+    if let Some(kind @ Value::String(_)) = object.get_mut("type") {
+        *kind = Value::Array(vec![kind.clone(), "null".into()]);
     }
 }
 

@@ -26,8 +26,10 @@ pub struct Unit {
     pub types: Vec<String>,
     /// The valid examples.
     pub cases: Vec<Case>,
-    /// Examples that are not valid under their schema, or whose schema can't be compiled.
+    /// Examples that are not valid under their schema.
     pub invalid: usize,
+    /// Examples whose schema the validator can't compile, or that no type was made of.
+    pub unjudged: usize,
     /// The runtime, which units of one crate share.
     pub runtime: Files,
 }
@@ -53,10 +55,20 @@ pub fn unit(
     let mut validators = Validators::of(tree);
     for (schema, value) in found {
         let place = target(tree, schema);
-        let Some(ty) = types.get(&place) else { continue };
-        if !is_given && !validators.allow(&place, &value) {
-            unit.invalid += 1;
+        let Some(ty) = types.get(&place) else {
+            unit.unjudged += 1;
             continue;
+        };
+        match if is_given { Some(true) } else { validators.allow(&place, &value) } {
+            Some(true) => {}
+            Some(false) => {
+                unit.invalid += 1;
+                continue;
+            }
+            None => {
+                unit.unjudged += 1;
+                continue;
+            }
         }
         let number = unit.types.iter().position(|known| known == ty).unwrap_or_else(|| {
             unit.types.push(ty.clone());
@@ -111,20 +123,23 @@ struct Validators<'r> {
 impl Validators<'_> {
     fn of(tree: &Value) -> Self {
         let mut document = tree.clone();
-        modern(&mut document);
+        if tree.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
+            modern(&mut document);
+        }
         let registry =
             jsonschema::Registry::new().add(DESCRIPTION, document).and_then(|registry| registry.prepare()).ok();
         Self { registry, compiled: HashMap::new() }
     }
 
-    fn allow(&mut self, pointer: &str, value: &Value) -> bool {
-        let Some(registry) = &self.registry else { return false };
+    /// Whether a value is valid; none when the schema can't be compiled.
+    fn allow(&mut self, pointer: &str, value: &Value) -> Option<bool> {
+        let registry = self.registry.as_ref()?;
         let validator = self.compiled.entry(pointer.to_owned()).or_insert_with(|| {
             let schema = json!({ "$ref": format!("{DESCRIPTION}#{}", fragment(pointer)) });
             let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
             options.with_registry(registry).build(&schema).ok()
         });
-        validator.as_ref().is_some_and(|validator| validator.is_valid(value))
+        validator.as_ref().map(|validator| validator.is_valid(value))
     }
 }
 
