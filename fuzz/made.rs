@@ -11,7 +11,7 @@ pub fn check(text: &str) {
         Ok(generated) => generated,
         Err(error) => panic!("the generator has a bug: {error}"),
     };
-    render(&generated.diagnostics, &document.sources, Style::Plain);
+    let _ = render(&generated.diagnostics, &document.sources, Style::Plain);
     assert_eq!(generated.files.is_none(), generated.diagnostics.has_errors(), "files or errors, never both");
     for (path, text) in generated.files.iter().flatten().filter(|(path, _)| path.ends_with(".rs")) {
         if let Err(error) = syn::parse_file(text) {

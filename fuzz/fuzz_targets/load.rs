@@ -10,5 +10,5 @@ fuzz_target!(|text: &str| {
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text("fuzz.yaml", text, &mut diagnostics);
     // Showing an error reads the text once more, to find its place.
-    render(&diagnostics, &document.sources, Style::Plain);
+    let _ = render(&diagnostics, &document.sources, Style::Plain);
 });

@@ -4,6 +4,7 @@ use super::node::Node;
 use crate::api::{Schema, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, WRONG_TYPE};
 use serde_json::{Number, Value};
+use std::collections::HashSet;
 
 /// Keywords that restrict values in a way that no type shows.
 const UNSAID: [&str; 12] = [
@@ -123,13 +124,9 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     }
     match node.member("enum") {
         Some(Node { value: Value::Array(list), .. }) => {
-            let mut distinct: Vec<Value> = Vec::new();
-            for value in list {
-                if !distinct.contains(value) {
-                    distinct.push(value.clone());
-                }
-            }
-            schema.values = Some(distinct);
+            let mut seen = HashSet::new();
+            let distinct = list.iter().filter(|value| seen.insert(value.to_string()));
+            schema.values = Some(distinct.cloned().collect());
         }
         Some(Node { value: Value::Null, .. }) | None => {}
         Some(other) => other.wrong("a list of values", diagnostics),

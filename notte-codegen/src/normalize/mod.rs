@@ -15,16 +15,19 @@ mod security;
 mod server;
 
 use crate::api::Api;
-use crate::diagnostics::{Diagnostic, Diagnostics, ROOT_INVALID, VERSION_UNSUPPORTED};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, ROOT_INVALID, VERSION_UNSUPPORTED};
 use crate::load::Document;
 use node::Node;
 use schema::Schemas;
+use std::collections::HashMap;
 
 /// What is read, and what has been found so far.
 struct Reading<'d, 'x> {
     document: &'d Document,
     diagnostics: &'x mut Diagnostics,
     schemas: Schemas<'d>,
+    /// Where references lead in the end, by their places.
+    ends: HashMap<Place, Node<'d>>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
     anchors: Option<reference::Anchors>,
 }
@@ -41,7 +44,8 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let mut reading = Reading { document, diagnostics, schemas: Schemas::default(), anchors: None };
+    let mut reading =
+        Reading { document, diagnostics, schemas: Schemas::default(), ends: HashMap::new(), anchors: None };
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();

@@ -4,7 +4,7 @@ use super::Reading;
 use super::node::Node;
 use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REMOTE, REF_UNRESOLVED};
 use serde_json::Value;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// What becomes of a reference that leads nowhere.
 const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
@@ -14,17 +14,24 @@ impl<'d> Reading<'d, '_> {
     ///
     /// `None`, with a loss, when it leads nowhere or in a circle.
     pub fn resolve(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
-        let mut seen: Vec<Place> = Vec::new();
+        let mut seen: HashSet<Place> = HashSet::new();
         let mut current = node.clone();
         while let Some(Value::String(target)) = current.get("$ref") {
+            // A row of references is walked once, however many of them are asked for.
+            if let Some(end) = self.ends.get(&current.place) {
+                current = end.clone();
+                break;
+            }
             let place = current.place.child("$ref");
-            if seen.contains(&current.place) {
+            if !seen.insert(current.place.clone()) {
                 let message = format!("`{target}` leads back to itself");
                 self.diagnostics.push(Diagnostic::new(&REF_CYCLE, place, message).effect(NOWHERE));
                 return None;
             }
-            seen.push(current.place.clone());
             current = self.follow(target, &place)?;
+        }
+        for place in seen {
+            self.ends.insert(place, current.clone());
         }
         Some(current)
     }
