@@ -216,14 +216,16 @@
 //! # Anything
 //!
 //! A schema that says nothing allows any JSON: `place-untyped`. A schema that has keywords for one type and no `type` is
-//! read as that type, unless the settings say `untyped = "any"`.
+//! read as that type, unless the settings say `untyped = "any"`; `items` alone are a list or whatever else comes, for that is
+//! what servers send by such a description.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
 //! Pet: { properties: { any: {}, tags: { items: { type: string } } } }
 //! ");
 //! assert!(rust.contains("pub any: Option<Json>,"));
-//! assert!(rust.contains("pub tags: Option<Vec<String>>,"));
+//! assert!(rust.contains("pub tags: Option<PetTags>,"));
+//! assert!(rust.contains("pub enum PetTags {\n    /// A list.\n    List(Vec<String>),"));
 //! ```
 //!
 //! # References and `allOf`
