@@ -40,9 +40,7 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Changes> {
 /// # Errors
 /// When one of them is there and was not generated, or the system refuses.
 pub fn write_among(folder: &Path, files: &Files) -> io::Result<Changes> {
-    let found = |path: &String| matches!(std::fs::exists(folder.join(path)), Ok(true));
-    let strangers = files.keys().filter(|path| found(path) && !is_generated(&folder.join(path)));
-    refuse(folder, strangers.map(PathBuf::from).next())?;
+    owned_among(folder, files)?;
     let changes: Changes =
         changes(folder, files)?.into_iter().filter(|one| !matches!(one, Change::Removed(_))).collect();
     std::fs::create_dir_all(folder)?;
@@ -57,8 +55,20 @@ pub fn write_among(folder: &Path, files: &Files) -> io::Result<Changes> {
     Ok(changes)
 }
 
-/// Refuses a folder with a file in it that does not say that it was generated: it would be lost.
-fn owned(folder: &Path) -> io::Result<()> {
+/// What [`write_among`] refuses, without writing anything.
+///
+/// # Errors
+/// When one of the files is there and was not generated.
+pub fn owned_among(folder: &Path, files: &Files) -> io::Result<()> {
+    let found = |path: &String| matches!(std::fs::exists(folder.join(path)), Ok(true));
+    refuse(folder, files.keys().find(|path| found(path) && !is_generated(&folder.join(path))).map(PathBuf::from))
+}
+
+/// What [`write`] refuses, without writing anything: a folder with a file in it that was not generated and would be lost.
+///
+/// # Errors
+/// When there is such a file, or the folder can't be read.
+pub fn owned(folder: &Path) -> io::Result<()> {
     refuse(folder, compare::existing(folder)?.into_iter().find(|path| !is_generated(&folder.join(path))))
 }
 

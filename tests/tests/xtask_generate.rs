@@ -168,6 +168,7 @@ fn files_that_were_not_generated_are_left_alone() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("precious.rs` was not generated"), "{}", said(&output));
     assert_eq!(fs::read_dir(folder.path().join("src")).expect("a folder").count(), 1);
+    assert_eq!(fs::read_dir(folder.path()).expect("a folder").count(), 1, "something was written beside it");
     fs::remove_file(folder.path().join("src/precious.rs")).expect("it can be removed");
     fs::write(folder.path().join("notes.txt"), "mine").expect("a file");
     let output = xtask(&["generate", &fixture("build-script/openapi/library.yaml"), "--out", &out, "--name", "x"]);

@@ -39,8 +39,12 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     };
     manifest::check_name(&name)?;
     let (outer, sources) = whole_crate(manifest::manifest(&name, &used), made, generated.types);
+    let source = out.join("src");
+    // Both are asked before either is written: what is refused leaves everything as it was.
+    sync::owned_among(&out, &outer)?;
+    sync::owned(&source)?;
     let mut changes = sync::write_among(&out, &outer)?;
-    changes.extend(sync::write(&out.join("src"), &sources)?);
+    changes.extend(sync::write(&source, &sources)?);
     if reporting.json {
         let Generated { operations, types, schemas, .. } = generated;
         let summary = json!({ "crate": name, "operations": operations, "types": types, "schemas": schemas });
