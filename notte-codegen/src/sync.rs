@@ -55,7 +55,7 @@ pub fn write_among(folder: &Path, files: &Files) -> io::Result<Changes> {
     Ok(changes)
 }
 
-/// What [`write_among`] refuses, without writing anything.
+/// What [`write_among()`] refuses, without writing anything.
 ///
 /// # Errors
 /// When one of the files is there and was not generated.
@@ -64,7 +64,7 @@ pub fn owned_among(folder: &Path, files: &Files) -> io::Result<()> {
     refuse(folder, files.keys().find(|path| found(path) && !is_generated(&folder.join(path))).map(PathBuf::from))
 }
 
-/// What [`write`] refuses, without writing anything: a folder with a file in it that was not generated and would be lost.
+/// What [`write()`] refuses, without writing anything: a folder with a file in it that was not generated and would be lost.
 ///
 /// # Errors
 /// When there is such a file, or the folder can't be read.
