@@ -39,7 +39,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
 fn install(root: &Path) -> Result<PathBuf, Failure> {
     let node = version("node")?;
     let npm = version("npm")?;
-    let folder = beside_what_is_compiled()?.join("conformance");
+    let folder = workspace::target()?.join("conformance");
     fs::create_dir_all(&folder)?;
     let source = root.join("tests/conformance");
     for name in SOURCES {
@@ -57,13 +57,6 @@ fn install(root: &Path) -> Result<PathBuf, Failure> {
     }
     fs::write(folder.join(INSTALLED), locked)?;
     Ok(folder)
-}
-
-/// The folder that cargo compiles into: this program lies in a folder of it.
-fn beside_what_is_compiled() -> Result<PathBuf, Failure> {
-    let program = env::current_exe()?;
-    let folder = program.parent().and_then(Path::parent);
-    folder.map(Path::to_path_buf).ok_or_else(|| Failure::new("this program lies in no target folder"))
 }
 
 /// The version of a program, which shows that it is there.

@@ -124,7 +124,6 @@ fn types_of(lowered: &Crate, module: &str) -> Module {
             Kind::Struct(object) => items.extend(structs::definition(ty, object, &mut imports)),
             Kind::Enum(one) => items.push(enums::definition(ty, one)),
             Kind::Union(union) => items.push(unions::definition(ty, union, &mut imports)),
-            Kind::Alias(inner) => items.push(newtypes::alias(ty, inner, &mut imports)),
             Kind::Newtype(inner) => items.push(newtypes::definition(ty, inner, &mut imports)),
         }
     }
@@ -145,7 +144,6 @@ fn wire_of(lowered: &Crate, module: &str) -> Module {
             Kind::Struct(object) => items.extend(structs::wire(ty, object, &mut imports)),
             Kind::Enum(one) => items.extend(enums::wire(ty, one, &mut imports)),
             Kind::Union(union) => items.extend(unions::wire(ty, union, &mut imports)),
-            Kind::Alias(_) => {}
             Kind::Newtype(_) => items.extend(newtypes::wire(ty, &mut imports)),
         }
     }

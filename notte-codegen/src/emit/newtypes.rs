@@ -1,4 +1,4 @@
-//! Other names for types, and types of their own around others.
+//! Types of their own around others.
 
 use super::imports::Imports;
 use super::tokens::{docs_with_deprecation, ident};
@@ -6,13 +6,6 @@ use super::ty::{self, Names};
 use crate::ir::{Ty, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
-
-/// An alias.
-pub fn alias(of: &Type, inner: &Ty, imports: &mut Imports<'_>) -> TokenStream {
-    let (name, docs) = (ident(&of.name), docs_with_deprecation(&of.docs, of.deprecated));
-    let inner = ty::ty(inner, &mut Names::Imported(imports));
-    quote!(#docs pub type #name = #inner;)
-}
 
 /// A newtype.
 pub fn definition(of: &Type, inner: &Ty, imports: &mut Imports<'_>) -> TokenStream {

@@ -86,8 +86,6 @@ pub enum Kind {
     Enum(Enum),
     /// One of several types.
     Union(Union),
-    /// Another name for a type.
-    Alias(Ty),
     /// A type of its own around another, where an alias would contain itself.
     Newtype(Ty),
 }

@@ -35,7 +35,6 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
         Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) if one.repr == EnumRepr::String => Input::Into,
             Some(Kind::Union(_)) => Input::Into,
-            Some(Kind::Alias(ty)) => input(ty, types),
             Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_)) | None => Input::Plain,
         },
     }

@@ -157,6 +157,6 @@ fn object<'t>(ty: &Ty, types: &'t [Type]) -> Option<&'t Struct> {
     let Ty::Named(id) = ty else { return None };
     match &types.get(id.0)?.kind {
         Kind::Struct(object) => Some(object),
-        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) | Kind::Alias(_) => None,
+        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) => None,
     }
 }

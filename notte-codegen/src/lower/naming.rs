@@ -27,7 +27,6 @@ impl Lowering<'_> {
                 self.diagnostics
                     .push(Diagnostic::new(&NAME_MOVED, place, message).effect(format!("the type is called `{name}`")));
             }
-            draft.claim = claim;
             draft.name = name;
         }
     }

@@ -101,7 +101,7 @@ impl Lowering<'_> {
         let mut types = Vec::with_capacity(drafts.len());
         for draft in drafts {
             let schema = self.effective(draft.schema);
-            let kind = draft.kind.unwrap_or(Kind::Alias(Ty::Scalar(Scalar::Json)));
+            let kind = draft.kind.unwrap_or(Kind::Newtype(Ty::Scalar(Scalar::Json)));
             let docs = documented(
                 schema.description.as_deref(),
                 schema.title.as_deref(),

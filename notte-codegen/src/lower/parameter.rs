@@ -85,7 +85,6 @@ pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
         Ty::Scalar(_) | Ty::Formatted(_) => true,
         Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) => one.repr == crate::ir::EnumRepr::String,
-            Some(Kind::Alias(ty)) => is_single(ty, types),
             _ => false,
         },
         Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => false,

@@ -14,7 +14,7 @@ pub fn break_cycles(types: &mut [Type]) {
             Kind::Struct(object) => object.fields.iter_mut().for_each(|field| boxed(&mut field.ty, &closes)),
             Kind::Union(union) => union.variants.iter_mut().for_each(|variant| boxed(&mut variant.ty, &closes)),
             Kind::Newtype(ty) => boxed(ty, &closes),
-            Kind::Alias(_) | Kind::Enum(_) => {}
+            Kind::Enum(_) => {}
         }
     }
 }
@@ -38,7 +38,7 @@ fn loosen(types: &mut [Type]) {
                 }
             }
             Kind::Newtype(ty) => loosen_tuple(ty, &closes),
-            Kind::Union(_) | Kind::Alias(_) | Kind::Enum(_) => {}
+            Kind::Union(_) | Kind::Enum(_) => {}
         }
     }
 }
@@ -60,7 +60,7 @@ fn demanded(ty: &Type) -> Vec<usize> {
             let required = object.fields.iter().filter(|field| field.presence == Presence::Required);
             required.flat_map(|field| at_once(&field.ty)).collect()
         }
-        Kind::Newtype(ty) | Kind::Alias(ty) => at_once(ty),
+        Kind::Newtype(ty) => at_once(ty),
         Kind::Union(_) | Kind::Enum(_) => Vec::new(),
     }
 }
@@ -92,7 +92,7 @@ fn contained(ty: &Type) -> Vec<usize> {
     match &ty.kind {
         Kind::Struct(object) => object.fields.iter().for_each(|field| direct(&field.ty, &mut found)),
         Kind::Union(union) => union.variants.iter().for_each(|variant| direct(&variant.ty, &mut found)),
-        Kind::Newtype(ty) | Kind::Alias(ty) => direct(ty, &mut found),
+        Kind::Newtype(ty) => direct(ty, &mut found),
         Kind::Enum(_) => {}
     }
     found

@@ -41,7 +41,6 @@ pub enum Claim {
 #[derive(Clone, Debug)]
 pub struct Draft {
     pub schema: SchemaId,
-    pub claim: Claim,
     pub name: String,
     pub kind: Option<Kind>,
 }
@@ -100,10 +99,13 @@ impl Store {
         }
     }
 
-    /// Starts a type for a schema.
-    pub fn draft(&mut self, schema: SchemaId, kind: Option<Kind>) -> TypeId {
+    /// The type for a schema, begun if there is none yet.
+    pub fn draft(&mut self, schema: SchemaId) -> TypeId {
+        if let Some(id) = self.by_schema.get(&schema) {
+            return *id;
+        }
         let id = TypeId(self.drafts.len());
-        self.drafts.push(Draft { schema, claim: Claim::Inline, name: String::new(), kind });
+        self.drafts.push(Draft { schema, name: String::new(), kind: None });
         self.by_schema.insert(schema, id);
         id
     }

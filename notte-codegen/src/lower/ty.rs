@@ -42,10 +42,7 @@ impl Lowering<'_> {
             Some(State::Done(known)) => return known.clone(),
             // It contains itself with nothing of its own in between: a type has to stand there.
             Some(State::Open) => {
-                let type_id = match self.store.by_schema.get(&id) {
-                    Some(type_id) => *type_id,
-                    None => self.store.draft(id, None),
-                };
+                let type_id = self.store.draft(id);
                 return Known { ty: Ty::Named(type_id), nullable: false };
             }
             None => {}
@@ -93,10 +90,7 @@ impl Lowering<'_> {
                 return Known { nullable: known.nullable || nullable, ty: known.ty };
             }
             shape @ (Shape::Enum | Shape::Struct | Shape::Union(_)) => {
-                let type_id = match self.store.by_schema.get(&id) {
-                    Some(type_id) => *type_id,
-                    None => self.store.draft(id, None),
-                };
+                let type_id = self.store.draft(id);
                 self.store.queue.push_back((type_id, shape));
                 Ty::Named(type_id)
             }
@@ -172,14 +166,10 @@ impl Lowering<'_> {
                 let plain = if secret { Scalar::Secret } else { Scalar::String };
                 return Shape::Plain(first.unwrap_or(Ty::Scalar(plain)));
             }
-            let mut values: Vec<serde_json::Value> = Vec::new();
-            for value in listed.iter().flat_map(|one| one.values.iter().flatten()) {
-                if !values.contains(value) {
-                    values.push(value.clone());
-                }
-            }
-            let mut types = Types::of(Type::String);
-            types.remove(Type::Null);
+            let mut seen = HashSet::new();
+            let values = listed.iter().flat_map(|one| one.values.iter().flatten());
+            let values = values.filter(|value| seen.insert(value.to_string())).cloned().collect();
+            let types = Types::of(Type::String);
             let origin = schema.origin.clone();
             let place = schema.place.clone();
             let description = schema.description.clone();

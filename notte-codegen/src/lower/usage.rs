@@ -115,7 +115,7 @@ pub fn mentioned(ty: &Type) -> Vec<TypeId> {
             }
         }
         Kind::Union(union) => union.variants.iter().for_each(|variant| named(&variant.ty, &mut found)),
-        Kind::Alias(ty) | Kind::Newtype(ty) => named(ty, &mut found),
+        Kind::Newtype(ty) => named(ty, &mut found),
         Kind::Enum(_) => {}
     }
     found
