@@ -1,7 +1,7 @@
 //! What a file of types has to import, gathered while it is made.
 
 use super::tokens::ident;
-use crate::ir::{Crate, Type, TypeId};
+use crate::ir::{Crate, Kind, Ty, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::{BTreeSet, HashSet};
@@ -35,6 +35,23 @@ impl<'c> Imports<'c> {
         match self.lowered.get(id) {
             Some(ty) => self.own(ty),
             None => self.json("Json"),
+        }
+    }
+
+    /// The type without aliases, to tell whether two are one.
+    pub fn defined(&self, ty: &Ty) -> Ty {
+        let inner = |ty: &Ty| Box::new(self.defined(ty));
+        match ty {
+            Ty::Scalar(_) | Ty::Formatted(_) => ty.clone(),
+            Ty::Named(id) => match self.lowered.get(*id).map(|ty| &ty.kind) {
+                Some(Kind::Alias(of)) => Ty::Named(*of),
+                _ => ty.clone(),
+            },
+            Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.defined(item)).collect()),
+            Ty::List(item) => Ty::List(inner(item)),
+            Ty::Map(value) => Ty::Map(inner(value)),
+            Ty::Nullable(of) => Ty::Nullable(inner(of)),
+            Ty::Boxed(of) => Ty::Boxed(inner(of)),
         }
     }
 

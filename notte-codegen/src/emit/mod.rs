@@ -1,5 +1,6 @@
 //! `emit`: the crate to tokens. One construct a file, one `quote!` a function; nothing can fail here.
 
+mod aliases;
 mod answers;
 mod arguments;
 mod builder;
@@ -125,6 +126,7 @@ fn types_of(lowered: &Crate, module: &str) -> Module {
             Kind::Enum(one) => items.push(enums::definition(ty, one)),
             Kind::Union(union) => items.push(unions::definition(ty, union, &mut imports)),
             Kind::Newtype(inner) => items.push(newtypes::definition(ty, inner, &mut imports)),
+            Kind::Alias(of) => items.push(aliases::definition(ty, *of, &mut imports)),
         }
     }
     let mut all = imports.items();
@@ -145,6 +147,7 @@ fn wire_of(lowered: &Crate, module: &str) -> Module {
             Kind::Enum(one) => items.extend(enums::wire(ty, one, &mut imports)),
             Kind::Union(union) => items.extend(unions::wire(ty, union, &mut imports)),
             Kind::Newtype(_) => items.extend(newtypes::wire(ty, &mut imports)),
+            Kind::Alias(_) => {}
         }
     }
     let mut all = imports.items();

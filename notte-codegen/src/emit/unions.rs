@@ -105,14 +105,14 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
 /// `From` for every alternative whose type no other one has.
 fn conversions(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let name = imports.own(of);
-    let mut seen: HashSet<&Ty> = HashSet::new();
+    let mut seen: HashSet<Ty> = HashSet::new();
     let mut items = Vec::new();
     for variant in &union.variants {
         let (inner, boxed) = match &variant.ty {
             Ty::Boxed(inner) => (&**inner, true),
             ty => (ty, false),
         };
-        if !seen.insert(inner) || matches!(inner, Ty::Scalar(Scalar::Json)) {
+        if !seen.insert(imports.defined(inner)) || matches!(inner, Ty::Scalar(Scalar::Json)) {
             continue;
         }
         let variant = ident(&variant.name);

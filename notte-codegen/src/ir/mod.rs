@@ -8,7 +8,7 @@ pub use operation::{
 };
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Scalar, Struct, Test, Ty, Type,
-    TypeId, Union, Variant,
+    TypeId, Union, Variant, definition,
 };
 
 /// Documentation: lines for `///`, already fit for rustdoc.

@@ -65,7 +65,7 @@ pub struct Argument {
 }
 
 /// How a caller gives a value.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Input {
     /// As the type itself.
     Plain,

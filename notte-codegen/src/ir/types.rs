@@ -77,8 +77,17 @@ pub struct Type {
     pub kind: Kind,
 }
 
+/// The type with this number, or the one that it is another name of.
+#[must_use]
+pub fn definition(types: &[Type], id: TypeId) -> Option<&Type> {
+    match types.get(id.0)? {
+        Type { kind: Kind::Alias(id), .. } => types.get(id.0),
+        ty => Some(ty),
+    }
+}
+
 /// What a type is.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Kind {
     /// An object with known members.
     Struct(Struct),
@@ -88,10 +97,12 @@ pub enum Kind {
     Union(Union),
     /// A type of its own around another, where an alias would contain itself.
     Newtype(Ty),
+    /// Another name for a type with an equal definition, which is never an alias itself.
+    Alias(TypeId),
 }
 
 /// An object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Struct {
     /// Its known members.
     pub fields: Vec<Field>,
@@ -104,14 +115,14 @@ pub struct Struct {
 }
 
 /// The function `new`: the required fields as arguments, the others empty.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Constructor {
     /// The numbers of the fields that are arguments.
     pub arguments: Vec<usize>,
 }
 
 /// What becomes of members that are not known.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Extra {
     /// There are none: the object is closed and only ever sent.
     Closed,
@@ -122,7 +133,7 @@ pub enum Extra {
 }
 
 /// A member of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Field {
     /// Its name in Rust.
     pub name: String,
@@ -141,7 +152,7 @@ pub struct Field {
 }
 
 /// Whether a member can be absent or null.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Presence {
     /// Always there: `T`, which is an `Option` for null when the type is nullable.
     Required,
@@ -152,7 +163,7 @@ pub enum Presence {
 }
 
 /// An open list of values.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Enum {
     /// What the values are on the wire.
     pub repr: EnumRepr,
@@ -163,7 +174,7 @@ pub struct Enum {
 }
 
 /// What the values of an enum are on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnumRepr {
     /// Strings.
     String,
@@ -172,7 +183,7 @@ pub enum EnumRepr {
 }
 
 /// A known value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct EnumVariant {
     /// Its name in Rust.
     pub name: String,
@@ -192,7 +203,7 @@ pub enum EnumValue {
 }
 
 /// One of several types.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Union {
     /// The alternatives, in the order in which they are tried.
     pub variants: Vec<Variant>,
@@ -201,7 +212,7 @@ pub struct Union {
 }
 
 /// An alternative of a union.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Variant {
     /// Its name in Rust.
     pub name: String,

@@ -2,7 +2,7 @@
 
 use super::docs::{self, documented};
 use super::usage::is_copy;
-use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type};
+use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type, definition};
 
 /// An argument that becomes text.
 pub fn text_argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {
@@ -32,10 +32,10 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
         Ty::Scalar(Scalar::JsonObject) | Ty::Map(_) | Ty::Tuple(_) => Input::Plain,
         Ty::Scalar(_) | Ty::Formatted(_) | Ty::Nullable(_) => Input::Into,
         Ty::Boxed(inner) => input(inner, types),
-        Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
+        Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) if one.repr == EnumRepr::String => Input::Into,
             Some(Kind::Union(_)) => Input::Into,
-            Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_)) | None => Input::Plain,
+            Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_)) | None => Input::Plain,
         },
     }
 }

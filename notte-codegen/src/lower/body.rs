@@ -9,7 +9,8 @@ use crate::api::{self, Media, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::docs::doc_lines;
 use crate::ir::{
-    Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, ParameterForm, Presence, Scalar, Struct, Ty, Type,
+    Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, ParameterForm, Presence, Scalar, Struct, Ty,
+    Type, definition,
 };
 use crate::names::{self, Scope};
 
@@ -155,8 +156,8 @@ fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
 /// The object behind a type, when it is one whose fields can be the call's own.
 fn object<'t>(ty: &Ty, types: &'t [Type]) -> Option<&'t Struct> {
     let Ty::Named(id) = ty else { return None };
-    match &types.get(id.0)?.kind {
+    match &definition(types, *id)?.kind {
         Kind::Struct(object) => Some(object),
-        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) => None,
+        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) | Kind::Alias(_) => None,
     }
 }

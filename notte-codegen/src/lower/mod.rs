@@ -9,6 +9,7 @@ mod direction;
 mod docs;
 mod effective;
 mod enumeration;
+mod equal;
 mod group;
 mod naming;
 mod object;
@@ -90,8 +91,10 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     }
     lowering.fill();
     lowering.name_types();
+    let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();
     let mut types = lowering.finish_types();
     recursion::break_cycles(&mut types);
+    equal::share(&mut types, &own);
     let groups = lowering.groups(&types);
     let incoming = lowering.incoming_types();
     usage::mark(&mut types, &groups, &incoming);

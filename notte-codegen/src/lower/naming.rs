@@ -4,6 +4,7 @@ use super::Lowering;
 use super::store::Claim;
 use crate::api::{Origin, SchemaId};
 use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
+use crate::ir::Kind;
 use crate::names::{self, Scope, pascal};
 
 impl Lowering<'_> {
@@ -28,6 +29,8 @@ impl Lowering<'_> {
                     .push(Diagnostic::new(&NAME_MOVED, place, message).effect(format!("the type is called `{name}`")));
             }
             draft.name = name;
+            draft.own =
+                claim <= Claim::Component || (claim == Claim::Operation && matches!(draft.kind, Some(Kind::Struct(_))));
         }
     }
 

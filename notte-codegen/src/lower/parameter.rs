@@ -4,7 +4,7 @@ use super::Lowering;
 use super::arguments::{argument, parameter_docs, text_argument};
 use super::docs;
 use crate::api::{self, Location, ParameterStyle};
-use crate::ir::{Argument, Carrier, Kind, Parameter, ParameterForm, Scalar, Ty, Type};
+use crate::ir::{Argument, Carrier, Kind, Parameter, ParameterForm, Scalar, Ty, Type, definition};
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {
@@ -83,7 +83,7 @@ pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
     match ty {
         Ty::Scalar(Scalar::Json | Scalar::JsonObject | Scalar::File) => false,
         Ty::Scalar(_) | Ty::Formatted(_) => true,
-        Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
+        Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) => one.repr == crate::ir::EnumRepr::String,
             _ => false,
         },

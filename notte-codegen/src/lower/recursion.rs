@@ -14,7 +14,7 @@ pub fn break_cycles(types: &mut [Type]) {
             Kind::Struct(object) => object.fields.iter_mut().for_each(|field| boxed(&mut field.ty, &closes)),
             Kind::Union(union) => union.variants.iter_mut().for_each(|variant| boxed(&mut variant.ty, &closes)),
             Kind::Newtype(ty) => boxed(ty, &closes),
-            Kind::Enum(_) => {}
+            Kind::Enum(_) | Kind::Alias(_) => {}
         }
     }
 }
@@ -38,7 +38,7 @@ fn loosen(types: &mut [Type]) {
                 }
             }
             Kind::Newtype(ty) => loosen_tuple(ty, &closes),
-            Kind::Union(_) | Kind::Enum(_) => {}
+            Kind::Union(_) | Kind::Enum(_) | Kind::Alias(_) => {}
         }
     }
 }
@@ -61,7 +61,7 @@ fn demanded(ty: &Type) -> Vec<usize> {
             required.flat_map(|field| at_once(&field.ty)).collect()
         }
         Kind::Newtype(ty) => at_once(ty),
-        Kind::Union(_) | Kind::Enum(_) => Vec::new(),
+        Kind::Union(_) | Kind::Enum(_) | Kind::Alias(_) => Vec::new(),
     }
 }
 
@@ -93,7 +93,7 @@ fn contained(ty: &Type) -> Vec<usize> {
         Kind::Struct(object) => object.fields.iter().for_each(|field| direct(&field.ty, &mut found)),
         Kind::Union(union) => union.variants.iter().for_each(|variant| direct(&variant.ty, &mut found)),
         Kind::Newtype(ty) => direct(ty, &mut found),
-        Kind::Enum(_) => {}
+        Kind::Enum(_) | Kind::Alias(_) => {}
     }
     found
 }
@@ -109,20 +109,26 @@ fn direct(ty: &Ty, found: &mut Vec<usize>) {
 
 /// The circle that each type is on, by number; types that are on none differ from all others.
 fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
-    let links = edges.iter().enumerate().flat_map(|(from, list)| list.iter().map(move |to| (from, *to)));
-    let mut graph: petgraph::graph::DiGraph<(), (), usize> = petgraph::graph::DiGraph::from_edges(links);
-    while graph.node_count() < edges.len() {
-        graph.add_node(());
-    }
     let mut circles = vec![0; edges.len()];
-    for (number, members) in petgraph::algo::kosaraju_scc(&graph).into_iter().enumerate() {
+    for (number, members) in components(edges).into_iter().enumerate() {
         for member in members {
-            if let Some(slot) = circles.get_mut(member.index()) {
+            if let Some(slot) = circles.get_mut(member) {
                 *slot = number;
             }
         }
     }
     circles
+}
+
+/// The types of each circle, and those that are on none alone; what they lead to comes first.
+pub fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    let links = edges.iter().enumerate().flat_map(|(from, list)| list.iter().map(move |to| (from, *to)));
+    let mut graph: petgraph::graph::DiGraph<(), (), usize> = petgraph::graph::DiGraph::from_edges(links);
+    while graph.node_count() < edges.len() {
+        graph.add_node(());
+    }
+    let components = petgraph::algo::kosaraju_scc(&graph).into_iter();
+    components.map(|members| members.into_iter().map(|member| member.index()).collect()).collect()
 }
 
 #[cfg(test)]

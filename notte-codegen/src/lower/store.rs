@@ -42,6 +42,8 @@ pub enum Claim {
 pub struct Draft {
     pub schema: SchemaId,
     pub name: String,
+    /// Whether it is never an alias: a component, what was named on purpose, an object that an operation sends or answers.
+    pub own: bool,
     pub kind: Option<Kind>,
 }
 
@@ -105,7 +107,7 @@ impl Store {
             return *id;
         }
         let id = TypeId(self.drafts.len());
-        self.drafts.push(Draft { schema, name: String::new(), kind: None });
+        self.drafts.push(Draft { schema, name: String::new(), own: false, kind: None });
         self.by_schema.insert(schema, id);
         id
     }

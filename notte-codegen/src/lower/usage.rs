@@ -116,6 +116,7 @@ pub fn mentioned(ty: &Type) -> Vec<TypeId> {
         }
         Kind::Union(union) => union.variants.iter().for_each(|variant| named(&variant.ty, &mut found)),
         Kind::Newtype(ty) => named(ty, &mut found),
+        Kind::Alias(id) => found.push(*id),
         Kind::Enum(_) => {}
     }
     found

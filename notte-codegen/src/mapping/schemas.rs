@@ -303,6 +303,22 @@
 //! assert!(rust.contains("pub state: Option<OrderState>,"));
 //! ```
 //!
+//! Inline schemas that are equal, down to the documentation of their members, are one type, the first, and the other names are
+//! aliases of it. Every name stays when another use is added. A component is never an alias,
+//! nor is an object that an operation sends or answers.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Order:
+//!   type: object
+//!   properties:
+//!     buyer: { type: object, properties: { name: { type: string } } }
+//!     seller: { type: object, properties: { name: { type: string } } }
+//! ");
+//! assert!(rust.contains("pub struct OrderBuyer {"));
+//! assert!(rust.contains("pub type OrderSeller = OrderBuyer;"));
+//! ```
+//!
 //! # What no type shows
 //!
 //! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`.

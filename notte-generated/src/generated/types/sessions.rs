@@ -2,7 +2,8 @@
 //! Types of the operations of [`sessions`](super::super::sessions).
 
 use std::collections::BTreeMap;
-use super::super::runtime::json::{DateTime, Extra, Json, JsonObject, Nullable};
+use super::super::runtime::json::{DateTime, Extra, Nullable};
+use super::SessionStartRequestProxies;
 
 /// `Cookie`, as the API describes it.
 #[derive(Clone, Default, PartialEq)]
@@ -188,18 +189,6 @@ pub enum SessionStartRequestBrowserType {
     ChromeTurbo,
     /// A value that the description does not list.
     Unknown(String),
-}
-
-/// Proxy configuration (boolean to enable defaults or an array of proxy objects).
-#[derive(Clone, Debug, PartialEq)]
-#[non_exhaustive]
-pub enum SessionStartRequestProxies {
-    /// A boolean.
-    Bool(bool),
-    /// A list.
-    List(Vec<JsonObject>),
-    /// A value that is none of the above.
-    Unknown(Json),
 }
 
 /// `SessionStartRequestScreenshotType`, as the API describes it.
