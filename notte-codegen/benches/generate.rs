@@ -59,14 +59,18 @@ fn lower_alone(bencher: Bencher<'_, '_>, spec: &str) {
 #[divan::bench(args = specs())]
 fn emit_alone(bencher: Bencher<'_, '_>, spec: &str) {
     let lowered = lowered(spec);
-    bencher.bench_local(|| emit::files(&lowered).iter().map(|file| emit::emit(&lowered, file)).collect::<Vec<_>>());
+    let taken = emit::taken(&lowered);
+    bencher.bench_local(|| {
+        emit::files(&lowered).iter().map(|file| emit::emit(&lowered, &taken, file)).collect::<Vec<_>>()
+    });
 }
 
 /// From tokens to text, on one thread; `whole` makes and prints on as many as there are processors.
 #[divan::bench(args = specs())]
 fn print_alone(bencher: Bencher<'_, '_>, spec: &str) {
     let lowered = lowered(spec);
-    let modules = || emit::files(&lowered).iter().map(|file| emit::emit(&lowered, file)).collect::<Vec<_>>();
+    let taken = emit::taken(&lowered);
+    let modules = || emit::files(&lowered).iter().map(|file| emit::emit(&lowered, &taken, file)).collect::<Vec<_>>();
     bencher.with_inputs(modules).bench_local_values(|modules| {
         modules.into_iter().map(|module| print::print(module).expect("the generator has no bug").len()).sum::<usize>()
     });

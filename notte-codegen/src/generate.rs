@@ -7,7 +7,7 @@ use crate::load::Document;
 use crate::print::{Unprintable, print};
 use crate::settings::Settings;
 use crate::{ledger, lower, normalize, runtime};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The files of a client: their paths below the folder that holds `mod.rs`, and their texts.
@@ -24,6 +24,8 @@ pub struct Generated {
     pub operations: usize,
     /// How many types it has.
     pub types: usize,
+    /// The features of the crate, but for `full`, which turns on all others; none when nothing is gated.
+    pub features: Vec<String>,
     /// How many schemas the description has, as far as anything reaches them.
     pub schemas: usize,
 }
@@ -51,6 +53,7 @@ pub fn generate(
     let (operations, types) = lowered.as_ref().map_or((0, 0), |lowered| {
         (lowered.groups.iter().map(|group| group.operations.len()).sum(), lowered.types.len())
     });
+    let features = lowered.as_ref().map(|lowered| lowered.features.clone()).unwrap_or_default();
     let files = match lowered {
         Some(lowered) if !diagnostics.has_errors() => {
             let mut files = files(&lowered)?;
@@ -59,7 +62,7 @@ pub fn generate(
         }
         _ => None,
     };
-    Ok(Generated { files, diagnostics, operations, types, schemas })
+    Ok(Generated { files, diagnostics, operations, types, features, schemas })
 }
 
 /// The crate in Rust's terms, as the emitter gets it; none when the description is no description at all.
@@ -91,13 +94,13 @@ pub fn positions(document: &Document, settings: &Settings, diagnostics: &mut Dia
 
 /// The files of a crate, made and printed on as many threads as the machine has processors.
 fn files(lowered: &Crate) -> Result<Files, Unprintable> {
-    let work = emit::files(lowered);
+    let (work, taken) = (emit::files(lowered), emit::taken(lowered));
     let next = AtomicUsize::new(0);
     let threads = std::thread::available_parallelism().map_or(1, usize::from).min(work.len());
     let make = || {
         let mut made = Vec::new();
         while let Some(file) = work.get(next.fetch_add(1, Ordering::Relaxed)) {
-            made.push(one(lowered, file));
+            made.push(one(lowered, &taken, file));
         }
         made
     };
@@ -120,8 +123,8 @@ fn files(lowered: &Crate) -> Result<Files, Unprintable> {
     Ok(files)
 }
 
-fn one(lowered: &Crate, file: &File) -> Result<(String, String), Unprintable> {
-    let module = emit::emit(lowered, file);
+fn one<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> Result<(String, String), Unprintable> {
+    let module = emit::emit(lowered, taken, file);
     let path = module.path.clone();
     print(module).map(|text| (path, text))
 }

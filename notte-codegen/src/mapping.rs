@@ -109,7 +109,7 @@ fn text(description: &str, wanted: impl Fn(&str) -> bool) -> String {
     }
     let is_wanted = |path: &&String| {
         let is_copied = path.starts_with("runtime/") || path.starts_with("macros/");
-        path.ends_with(".rs") && !is_copied && !path.ends_with("_wire.rs") && *path != "types/mod.rs" && wanted(path)
+        path.ends_with(".rs") && !is_copied && !path.starts_with("wire/") && *path != "types/mod.rs" && wanted(path)
     };
     files.iter().filter(|(path, _)| is_wanted(path)).map(|(_, file)| items(file)).collect()
 }

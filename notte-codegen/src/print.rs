@@ -39,15 +39,7 @@ pub fn print(module: Module) -> Result<String, Unprintable> {
     let mut previous = "";
     for item in module.items {
         let printed = print_item(item, &module.path)?;
-        let kind = if printed.starts_with("use ") || printed.starts_with("pub use ") {
-            "use"
-        } else if is_module(&printed) {
-            "mod"
-        } else if printed.starts_with("const ") {
-            "const"
-        } else {
-            ""
-        };
+        let kind = kind(&printed);
         if kind.is_empty() || kind != previous {
             text.push('\n');
         }
@@ -57,9 +49,17 @@ pub fn print(module: Module) -> Result<String, Unprintable> {
     Ok(text)
 }
 
-fn is_module(printed: &str) -> bool {
-    let last = printed.lines().next_back().unwrap_or_default();
-    printed.lines().count() <= 2 && (last.starts_with("mod ") || last.starts_with("pub mod "))
+/// Items of one kind stand together, without a blank line between them.
+fn kind(printed: &str) -> &'static str {
+    let mut lines = printed.lines().skip_while(|line| line.starts_with("#["));
+    let first = lines.next().unwrap_or_default();
+    let is = |word: &str| first.strip_prefix("pub ").unwrap_or(first).starts_with(word);
+    match () {
+        () if is("use ") => "use",
+        () if is("mod ") && first.ends_with(';') => "mod",
+        () if first.starts_with("const ") => "const",
+        () => "",
+    }
 }
 
 fn print_item(item: TokenStream, path: &str) -> Result<String, Unprintable> {

@@ -21,6 +21,9 @@ pub struct Settings {
     pub formats: BTreeMap<String, String>,
     /// What a schema without `type` means.
     pub untyped: Untyped,
+    /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by
+    /// `cargo xtask generate` has features unless this is `false`; elsewhere the manifest is not the generator's.
+    pub features: Option<bool>,
     /// The number of the settings' file among the document's sources, for diagnostics.
     #[serde(skip)]
     pub file: usize,

@@ -1,6 +1,6 @@
 //! Makes the client of every fixture, as a module of this crate. They share one runtime, or each would compile it anew.
 
-use notte_codegen::{Diagnostics, Settings, generate, load, single_file};
+use notte_codegen::{Diagnostics, Document, Settings, generate, load, single_file};
 use std::error::Error;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -24,8 +24,35 @@ fn main() -> Result<(), Box<dyn Error>> {
             )?;
         }
     }
+    std::fs::write(out.join("many.rs"), many()?)?;
+    writeln!(index, "/// Many shared types.\npub mod many {{ include!(concat!(env!(\"OUT_DIR\"), \"/many.rs\")); }}")?;
     std::fs::write(out.join("index.rs"), index)?;
     Ok(())
+}
+
+/// A client with more shared types than one file has, most of which two groups use.
+fn many() -> Result<String, Box<dyn Error>> {
+    let numbers = || 1..=120;
+    let members: String = numbers().map(|one| format!("s{one}: {{$ref: '#/components/schemas/S{one}'}}, ")).collect();
+    let small =
+        numbers().map(|one| format!("    S{one}: {{type: object, properties: {{name{one}: {{type: string}}}}}}\n"));
+    let schemas: String = small.collect();
+    let operation = |tag: &str, schema: &str| {
+        let answer = format!("{{schema: {{$ref: '#/components/schemas/{schema}'}}}}");
+        let responses = format!("{{'200': {{description: One., content: {{application/json: {answer}}}}}}}");
+        format!("  /{tag}:\n    get: {{operationId: get_{tag}, tags: [{tag}], responses: {responses}}}\n")
+    };
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: Many, version: '1'}}\npaths:\n{}{}{}components:\n  schemas:\n    All: \
+         {{type: object, properties: {{{members}}}}}\n{schemas}",
+        operation("first", "All"),
+        operation("second", "All"),
+        operation("orders", "S60"),
+    );
+    let mut diagnostics = Diagnostics::new();
+    let document = load::from_text("many.yaml", &text, &mut diagnostics);
+    let settings = Settings { features: Some(true), ..Settings::default() };
+    client_of(&document, &settings, diagnostics)
 }
 
 /// The client of one fixture, less what can't be there twice: the runtime, and the constructors that it gives its client.
@@ -36,7 +63,11 @@ fn client(case: &Path) -> Result<String, Box<dyn Error>> {
         Ok(text) => Settings::parse(&text, 1, &mut diagnostics),
         Err(_) => Settings::default(),
     };
-    let mut files = generate(&document, &settings, diagnostics)?.files.ok_or("the fixture is refused")?;
+    client_of(&document, &settings, diagnostics)
+}
+
+fn client_of(document: &Document, settings: &Settings, diagnostics: Diagnostics) -> Result<String, Box<dyn Error>> {
+    let mut files = generate(document, settings, diagnostics)?.files.ok_or("the fixture is refused")?;
     files.retain(|path, _| !path.starts_with("runtime/") && path != "constructors.rs");
     if let Some(root) = files.get_mut("mod.rs") {
         let lines = root.lines().filter(|line| *line != "mod constructors;" && *line != "pub use constructors::API;");

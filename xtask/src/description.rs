@@ -42,11 +42,18 @@ impl Reporting {
 }
 
 /// Reads a description and its settings, and makes the client. What there is to say is said; with errors it fails.
-pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<(Generated, Settings), Failure> {
+///
+/// `features` says whether there are features where the settings don't say so.
+pub fn make(
+    spec: &Path,
+    settings: Option<&Path>,
+    reporting: &Reporting,
+    features: bool,
+) -> Result<(Generated, Settings), Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let mut document = load::from_path(spec, &mut diagnostics);
-    let settings = match settings {
+    let mut settings = match settings {
         Some(path) => {
             let text = std::fs::read_to_string(path)
                 .map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))?;
@@ -57,6 +64,7 @@ pub fn make(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Resu
         }
         None => Settings::default(),
     };
+    settings.features.get_or_insert(features);
     let generated = generate(&document, &settings, diagnostics)?;
     report(&generated.diagnostics, &document, reporting)?;
     Ok((generated, settings))

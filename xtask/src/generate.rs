@@ -31,14 +31,14 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     let usage = "usage: cargo xtask generate SPEC --out DIR [--name NAME]";
     let (Some(spec), Some(out)) = (spec, out) else { return Err(Failure::new(usage)) };
     let start = Instant::now();
-    let (generated, used) = description::make(&spec, settings.as_deref(), &reporting)?;
+    let (generated, used) = description::make(&spec, settings.as_deref(), &reporting, true)?;
     let made = generated.files.ok_or_else(Failure::said)?;
     let name = match name {
         Some(name) => name,
         None => manifest::name_for(&out),
     };
     manifest::check_name(&name)?;
-    let (outer, sources) = whole_crate(manifest::manifest(&name, &used), made, generated.types);
+    let (outer, sources) = whole_crate(manifest::manifest(&name, &used, &generated.features), made, generated.types);
     let source = out.join("src");
     // Both are asked before either is written: what is refused leaves everything as it was.
     sync::owned_among(&out, &outer)?;

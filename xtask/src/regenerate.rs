@@ -33,7 +33,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     let spec = root.join("spec");
     let target = root.join("notte-generated/src/generated");
     let settings = spec.join("codegen.toml");
-    let (generated, _) = description::make(&spec.join("notte-openapi.yml"), Some(&settings), &reporting)?;
+    let (generated, _) = description::make(&spec.join("notte-openapi.yml"), Some(&settings), &reporting, false)?;
     let files = generated.files.ok_or_else(Failure::said)?;
     let changes = if check { sync::changes(&target, &files)? } else { sync::write(&target, &files)? };
     if check && !changes.is_empty() {

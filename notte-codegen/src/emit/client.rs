@@ -1,8 +1,8 @@
 //! The client's constructors, and a method for each group.
 
 use super::Module;
-use super::tokens::{docs, ident};
-use crate::ir::{Crate, Scheme, SchemeKind};
+use super::tokens::{docs, gate, ident};
+use crate::ir::{Crate, Group, Scheme, SchemeKind};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -22,10 +22,10 @@ pub fn client(lowered: &Crate) -> Module {
     let new = constructor(lowered.schemes.first());
     let groups = lowered.groups.iter().map(|group| {
         let (module, name, docs) = (ident(&group.module), ident(&group.name), docs(&group.docs));
-        quote!(#docs pub fn #module(&self) -> #module::#name { #module::#name::new(self) })
+        let gate = gate(group.feature.as_slice());
+        quote!(#docs #gate pub fn #module(&self) -> #module::#name { #module::#name::new(self) })
     });
-    let modules = lowered.groups.iter().map(|group| ident(&group.module));
-    let modules = (!lowered.groups.is_empty()).then(|| quote!(use super::{#(#modules),*};));
+    let modules = modules(&lowered.groups);
     let (api_docs, builder_docs) = (
         docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]),
         docs(&["A client with settings of your own.".to_owned()]),
@@ -33,7 +33,6 @@ pub fn client(lowered: &Crate) -> Module {
     let items = vec![
         quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names};),
         quote!(#secret),
-        quote!(#modules),
         quote! {
             #api_docs
             pub const API: Api = Api {
@@ -55,7 +54,8 @@ pub fn client(lowered: &Crate) -> Module {
             }
         },
     ];
-    let mut items = items;
+    let mut items: Vec<TokenStream> = items;
+    items.splice(2..2, modules);
     if !lowered.headers.is_empty() {
         let setters = lowered.headers.iter().map(|header| {
             let (name, wire, docs) = (ident(&header.name), &header.wire, docs(&header.docs));
@@ -69,6 +69,21 @@ pub fn client(lowered: &Crate) -> Module {
         docs: vec!["How a client is made, and what it offers.".to_owned()],
         items,
     }
+}
+
+/// The `use` items for the groups' modules.
+fn modules(groups: &[Group]) -> Vec<TokenStream> {
+    let (gated, always): (Vec<&Group>, Vec<&Group>) = groups.iter().partition(|group| group.feature.is_some());
+    let mut items = Vec::new();
+    if !always.is_empty() {
+        let names = always.iter().map(|group| ident(&group.module));
+        items.push(quote!(use super::{#(#names),*};));
+    }
+    items.extend(gated.iter().map(|group| {
+        let (gate, name) = (gate(group.feature.as_slice()), ident(&group.module));
+        quote!(#gate use super::#name;)
+    }));
+    items
 }
 
 fn kind(kind: &SchemeKind) -> TokenStream {

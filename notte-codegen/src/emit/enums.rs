@@ -32,15 +32,16 @@ pub fn definition(of: &Type, one: &Enum) -> TokenStream {
 }
 
 /// How the enum travels.
-pub fn wire(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+pub fn wire<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     match one.repr {
         EnumRepr::String => strings(of, one, imports),
         EnumRepr::Integer => integers(of, one, imports),
     }
 }
 
-fn strings(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let (name, trait_) = (imports.own(of), imports.json("OpenEnum"));
+    imports.whole_json();
     let unknown = ident(&one.unknown);
     let (mut from, mut to) = (Vec::new(), Vec::new());
     for variant in &one.variants {
@@ -71,7 +72,7 @@ fn strings(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream>
     ]
 }
 
-fn integers(of: &Type, one: &Enum, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+fn integers<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     let unknown = ident(&one.unknown);

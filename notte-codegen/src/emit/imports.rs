@@ -9,25 +9,23 @@ use std::collections::{BTreeSet, HashSet};
 /// What has been mentioned so far.
 pub struct Imports<'c> {
     lowered: &'c Crate,
-    module: &'c str,
-    types: BTreeSet<String>,
-    json: BTreeSet<&'static str>,
-    map: bool,
     /// The names of generated types, which a name of the runtime must not hide.
-    taken: HashSet<&'c str>,
+    taken: &'c HashSet<&'c str>,
+    /// The file whose types need no import, if it is one of types.
+    module: Option<usize>,
+    /// How deep the file stands below the root.
+    depth: usize,
+    types: BTreeSet<&'c str>,
+    json: BTreeSet<&'static str>,
+    /// Whether a macro mentions the module `json` itself.
+    whole: bool,
+    map: bool,
 }
 
 impl<'c> Imports<'c> {
-    /// For a file of this module, which needs no import for its own types.
-    pub fn new(lowered: &'c Crate, module: &'c str) -> Self {
-        Self {
-            lowered,
-            module,
-            types: BTreeSet::new(),
-            json: BTreeSet::new(),
-            map: false,
-            taken: lowered.types.iter().map(|ty| ty.name.as_str()).collect(),
-        }
+    /// For a file this deep below the root: of the types of a module, or of how they travel.
+    pub fn new(lowered: &'c Crate, taken: &'c HashSet<&'c str>, module: Option<usize>, depth: usize) -> Self {
+        Self { lowered, taken, module, depth, types: BTreeSet::new(), json: BTreeSet::new(), whole: false, map: false }
     }
 
     /// The name of a generated type.
@@ -56,9 +54,9 @@ impl<'c> Imports<'c> {
     }
 
     /// The name of a generated type that is at hand.
-    pub fn own(&mut self, ty: &Type) -> TokenStream {
-        if ty.module != self.module {
-            self.types.insert(ty.name.clone());
+    pub fn own(&mut self, ty: &'c Type) -> TokenStream {
+        if Some(ty.module) != self.module {
+            self.types.insert(&ty.name);
         }
         let name = ident(&ty.name);
         quote!(#name)
@@ -67,12 +65,22 @@ impl<'c> Imports<'c> {
     /// The name of something in the runtime's `json`.
     pub fn json(&mut self, name: &'static str) -> TokenStream {
         if self.taken.contains(name) {
-            let name = ident(name);
-            return quote!(super::super::runtime::json::#name);
+            let (root, name) = (self.root(), ident(name));
+            return quote!(#root runtime::json::#name);
         }
         self.json.insert(name);
         let name = ident(name);
         quote!(#name)
+    }
+
+    /// The module `json` itself.
+    pub fn whole_json(&mut self) {
+        self.whole = true;
+    }
+
+    /// The path to the root.
+    fn root(&self) -> TokenStream {
+        (0..self.depth).map(|_| quote!(super::)).collect()
     }
 
     /// `BTreeMap`.
@@ -89,13 +97,17 @@ impl<'c> Imports<'c> {
                 use std::collections::BTreeMap;
             ));
         }
+        if self.whole {
+            let root = self.root();
+            items.push(quote!(use #root runtime::json;));
+        }
         if !self.json.is_empty() {
-            let names = self.json.iter().map(|name| ident(name));
-            items.push(quote!(use super::super::runtime::json::{#(#names),*};));
+            let (root, names) = (self.root(), self.json.iter().map(|name| ident(name)));
+            items.push(quote!(use #root runtime::json::{#(#names),*};));
         }
         if !self.types.is_empty() {
-            let names = self.types.iter().map(|name| ident(name));
-            items.push(quote!(use super::{#(#names),*};));
+            let (root, names) = (self.root(), self.types.iter().map(|name| ident(name)));
+            items.push(quote!(use #root types::{#(#names),*};));
         }
         items
     }

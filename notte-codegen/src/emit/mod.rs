@@ -6,6 +6,7 @@ mod arguments;
 mod builder;
 mod client;
 mod enums;
+mod folders;
 mod groups;
 mod imports;
 mod newtypes;
@@ -16,10 +17,9 @@ mod ty;
 mod unions;
 mod uses;
 
-use crate::ir::{Crate, EnumRepr, Kind, Type};
-use imports::Imports;
+use crate::ir::{Crate, EnumRepr, Kind};
 use proc_macro2::TokenStream;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 
 /// A file of the output, as tokens.
 pub struct Module {
@@ -47,13 +47,10 @@ pub struct Needs {
 pub fn files(lowered: &Crate) -> Vec<File> {
     let mut files = vec![File::Root, File::Client];
     files.extend((0..lowered.groups.len()).map(File::Group));
-    let modules = type_modules(lowered);
-    if !modules.is_empty() {
-        files.push(File::Types);
-    }
-    for module in modules {
-        files.push(File::TypesOf(module.clone()));
-        files.push(File::WireOf(module));
+    if !lowered.types.is_empty() {
+        files.extend([File::Types, File::Wire]);
+        files.extend((0..lowered.modules.len()).map(File::TypesOf));
+        files.extend((0..lowered.modules.len()).filter(|number| folders::travels(lowered, *number)).map(File::WireOf));
     }
     files
 }
@@ -69,22 +66,31 @@ pub enum File {
     Group(usize),
     /// The module that holds the types.
     Types,
-    /// The types of one module.
-    TypesOf(String),
-    /// How the types of one module travel.
-    WireOf(String),
+    /// The module that holds how they travel.
+    Wire,
+    /// The types of a module, by its number.
+    TypesOf(usize),
+    /// How the types of a module travel, by its number.
+    WireOf(usize),
 }
 
-/// Makes one file.
+/// The names of the generated types.
 #[must_use]
-pub fn emit(lowered: &Crate, file: &File) -> Module {
+pub fn taken(lowered: &Crate) -> HashSet<&str> {
+    lowered.types.iter().map(|ty| ty.name.as_str()).collect()
+}
+
+/// Makes one file. `taken` has the names of the generated types.
+#[must_use]
+pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> Module {
     match file {
         File::Root => root::root(lowered),
         File::Client => client::client(lowered),
         File::Group(number) => groups::group(lowered, *number),
-        File::Types => root::types(lowered),
-        File::TypesOf(module) => types_of(lowered, module),
-        File::WireOf(module) => wire_of(lowered, module),
+        File::Types => folders::types(lowered),
+        File::Wire => folders::wire(lowered),
+        File::TypesOf(number) => folders::types_of(lowered, taken, *number),
+        File::WireOf(number) => folders::wire_of(lowered, taken, *number),
     }
 }
 
@@ -102,56 +108,4 @@ pub fn needs(lowered: &Crate) -> Needs {
         calls: lowered.groups.iter().flat_map(|group| &group.operations).any(|operation| operation.builder.is_some()),
         open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
     }
-}
-
-/// The modules that types stand in.
-fn type_modules(lowered: &Crate) -> Vec<String> {
-    let modules: BTreeSet<&String> = lowered.types.iter().map(|ty| &ty.module).collect();
-    modules.into_iter().cloned().collect()
-}
-
-/// The types of a module by name, so that a new one moves no other.
-fn sorted<'c>(lowered: &'c Crate, module: &str) -> Vec<&'c Type> {
-    let mut types: Vec<&Type> = lowered.types.iter().filter(|ty| ty.module == module).collect();
-    types.sort_by(|a, b| a.name.cmp(&b.name));
-    types
-}
-
-fn types_of(lowered: &Crate, module: &str) -> Module {
-    let mut imports = Imports::new(lowered, module);
-    let mut items = Vec::new();
-    for ty in sorted(lowered, module) {
-        match &ty.kind {
-            Kind::Struct(object) => items.extend(structs::definition(ty, object, &mut imports)),
-            Kind::Enum(one) => items.push(enums::definition(ty, one)),
-            Kind::Union(union) => items.push(unions::definition(ty, union, &mut imports)),
-            Kind::Newtype(inner) => items.push(newtypes::definition(ty, inner, &mut imports)),
-            Kind::Alias(of) => items.push(aliases::definition(ty, *of, &mut imports)),
-        }
-    }
-    let mut all = imports.items();
-    all.extend(items);
-    let docs = match module {
-        "shared" => "Types that several groups of operations use, or none.".to_owned(),
-        group => format!("Types of the operations of [`{group}`](super::super::{group})."),
-    };
-    Module { path: format!("types/{}.rs", tokens::file(module)), docs: vec![docs], items: all }
-}
-
-fn wire_of(lowered: &Crate, module: &str) -> Module {
-    let mut imports = Imports::new(lowered, "");
-    let mut items = Vec::new();
-    for ty in sorted(lowered, module) {
-        match &ty.kind {
-            Kind::Struct(object) => items.extend(structs::wire(ty, object, &mut imports)),
-            Kind::Enum(one) => items.extend(enums::wire(ty, one, &mut imports)),
-            Kind::Union(union) => items.extend(unions::wire(ty, union, &mut imports)),
-            Kind::Newtype(_) => items.extend(newtypes::wire(ty, &mut imports)),
-            Kind::Alias(_) => {}
-        }
-    }
-    let mut all = imports.items();
-    all.extend(items);
-    let docs = vec![format!("How the types of [`{module}`](super::{module}) travel as JSON.")];
-    Module { path: format!("types/{}_wire.rs", tokens::file(module)), docs, items: all }
 }

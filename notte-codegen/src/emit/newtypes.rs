@@ -19,7 +19,7 @@ pub fn definition(of: &Type, inner: &Ty, imports: &mut Imports<'_>) -> TokenStre
 }
 
 /// How a newtype travels: as what it holds.
-pub fn wire(of: &Type, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+pub fn wire<'c>(of: &'c Type, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     vec![quote! {

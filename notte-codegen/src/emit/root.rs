@@ -1,31 +1,40 @@
 //! The modules that hold the others.
 
-use super::tokens::{file, ident};
-use super::{Module, needs, type_modules};
+use super::tokens::{gate, ident};
+use super::{Module, needs};
 use crate::ir::Crate;
 use quote::quote;
 
 /// The module that holds all others, and what of the runtime users see.
 pub fn root(lowered: &Crate) -> Module {
-    let groups = lowered.groups.iter().map(|group| ident(&group.module));
+    let groups = lowered.groups.iter().map(|group| (gate(group.feature.as_slice()), ident(&group.module)));
     let needs = needs(lowered);
     let mut items = Vec::new();
+    // Without the features of any group, nothing may be left that uses them.
+    let unused = (!lowered.features.is_empty()).then(|| {
+        let reason = "what uses them is behind features";
+        quote!(#[allow(unused_macros, reason = #reason)])
+    });
     if needs.calls || needs.open_enums {
         items.push(quote!(
             #[macro_use]
+            #unused
             mod macros;
         ));
     }
     items.push(quote!(
         mod constructors;
     ));
-    items.extend(groups.map(|module| quote!(pub mod #module;)));
+    items.extend(groups.map(|(gate, module)| quote!(#gate pub mod #module;)));
     items.push(quote!(
         pub mod runtime;
     ));
     if !lowered.types.is_empty() {
         items.push(quote!(
             pub mod types;
+        ));
+        items.push(quote!(
+            mod wire;
         ));
     }
     items.push(quote!(
@@ -38,20 +47,4 @@ pub fn root(lowered: &Crate) -> Module {
         pub use runtime::json;
     ));
     Module { path: "mod.rs".to_owned(), docs: lowered.docs.clone(), items }
-}
-
-/// The module that holds the types.
-pub fn types(lowered: &Crate) -> Module {
-    let modules = type_modules(lowered);
-    let mut items = Vec::new();
-    for module in &modules {
-        let (types, wire) = (ident(module), ident(&format!("{}_wire", file(module))));
-        items.push(quote!(mod #types;));
-        items.push(quote!(mod #wire;));
-    }
-    for module in &modules {
-        let module = ident(module);
-        items.push(quote!(pub use #module::*;));
-    }
-    Module { path: "types/mod.rs".to_owned(), docs: vec!["The types that travel.".to_owned()], items }
 }

@@ -87,7 +87,7 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
 }
 
 /// How the struct travels.
-pub fn wire(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     let (debug, shown) = (imports.json("debug"), &of.name);

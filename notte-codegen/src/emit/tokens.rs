@@ -11,6 +11,15 @@ pub fn ident(name: &str) -> Ident {
     }
 }
 
+/// What leaves an item out unless one of these features is on; nothing when there are none.
+pub fn gate(features: &[String]) -> TokenStream {
+    match features {
+        [] => TokenStream::new(),
+        [one] => quote!(#[cfg(feature = #one)]),
+        several => quote!(#[cfg(any(#(feature = #several),*))]),
+    }
+}
+
 /// The name of a file for a module.
 pub fn file(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)

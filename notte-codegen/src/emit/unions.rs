@@ -32,7 +32,7 @@ pub fn definition(of: &Type, union: &Union, imports: &mut Imports<'_>) -> TokenS
 }
 
 /// How the union travels, and what converts into it.
-pub fn wire(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     let unknown = ident(&union.unknown);
@@ -103,7 +103,7 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
 }
 
 /// `From` for every alternative whose type no other one has.
-fn conversions(of: &Type, union: &Union, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let mut seen: HashSet<Ty> = HashSet::new();
     let mut items = Vec::new();

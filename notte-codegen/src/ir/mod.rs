@@ -29,6 +29,23 @@ pub struct Crate {
     pub groups: Vec<Group>,
     /// The types, by number.
     pub types: Vec<Type>,
+    /// The files that types stand in, by path.
+    pub modules: Vec<TypeModule>,
+    /// The features of the crate, but for the one that turns on all others; none when nothing is gated.
+    pub features: Vec<String>,
+}
+
+/// A file of types, or a folder of such files.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TypeModule {
+    /// Its path below the folder of types: one segment, or two for a file in a folder.
+    pub path: Vec<String>,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The features of which one turns it on; none when it is always there.
+    pub features: Vec<String>,
+    /// Its types, by name.
+    pub types: Vec<TypeId>,
 }
 
 impl Crate {

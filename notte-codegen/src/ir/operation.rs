@@ -8,6 +8,8 @@ pub use crate::api::ParameterStyle;
 pub struct Group {
     /// The module's name, and the method's that the client has for it.
     pub module: String,
+    /// The feature that turns it on, if the crate has features.
+    pub feature: Option<String>,
     /// The struct's name.
     pub name: String,
     /// Its documentation.

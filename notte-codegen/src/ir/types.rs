@@ -67,8 +67,8 @@ pub struct Type {
     pub docs: Docs,
     /// Whether the description calls it deprecated.
     pub deprecated: bool,
-    /// The file it stands in: a group's module, or `shared`.
-    pub module: String,
+    /// The number of its file in [`Crate::modules`](super::Crate::modules).
+    pub module: usize,
     /// Whether a request can carry it.
     pub sent: bool,
     /// Whether a response can carry it.

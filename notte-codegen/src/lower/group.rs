@@ -1,6 +1,7 @@
 //! Groups: a tag's operations, and the names of both.
 
 use super::Lowering;
+use super::modules::{FULL, INCOMING, SHARED, UNUSED};
 use super::operation::Called;
 use crate::api;
 use crate::diagnostics::SETTING_INVALID;
@@ -10,7 +11,7 @@ use crate::names::{self, Scope, method_name, pascal, snake, without_framework_su
 use indexmap::IndexMap;
 
 /// Names that the client or the generated module has for itself.
-const RESERVED_MODULES: [&str; 17] = [
+const RESERVED_MODULES: [&str; 24] = [
     "api",
     "base_url",
     "macros",
@@ -27,7 +28,16 @@ const RESERVED_MODULES: [&str; 17] = [
     "new",
     "runtime",
     "types",
-    "types_wire",
+    "wire",
+    // Files of types that are no group's.
+    SHARED,
+    INCOMING,
+    UNUSED,
+    // Files that mean something to cargo or rustc.
+    "lib",
+    "main",
+    "r#mod",
+    "build",
 ];
 
 /// Names of types that a file of operations relies on.
@@ -90,6 +100,7 @@ impl Lowering<'_> {
         by_tag.retain(|_, operations| !operations.is_empty());
         let mut modules = Scope::with(RESERVED_MODULES);
         let mut names = Scope::with(RESERVED_NAMES);
+        let mut features = Scope::with([FULL, INCOMING, "default"]);
         let mut groups = Vec::new();
         for (tag, operations) in by_tag {
             let word = names::field(&tag);
@@ -101,7 +112,11 @@ impl Lowering<'_> {
                 Some(description) => doc_lines(&description),
                 None => vec![format!("The operations of `{}`.", super::docs::code(&tag))],
             };
-            let mut group = Group { module, name, docs, operations: Vec::new() };
+            let feature = self.settings.features.unwrap_or_default().then(|| {
+                let feature = module.trim_start_matches("r#").replace('_', "-");
+                features.first_free(&[feature.clone(), format!("{feature}-api")])
+            });
+            let mut group = Group { module, feature, name, docs, operations: Vec::new() };
             self.operations_of(&mut group, &tag, &operations, types);
             if !group.operations.is_empty() {
                 groups.push(group);

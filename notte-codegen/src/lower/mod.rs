@@ -11,6 +11,7 @@ mod effective;
 mod enumeration;
 mod equal;
 mod group;
+mod modules;
 mod naming;
 mod object;
 mod operation;
@@ -92,20 +93,24 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     lowering.fill();
     lowering.name_types();
     let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();
+    let roots = lowering.roots();
     let mut types = lowering.finish_types();
     recursion::break_cycles(&mut types);
     equal::share(&mut types, &own);
     let groups = lowering.groups(&types);
     let incoming = lowering.incoming_types();
-    usage::mark(&mut types, &groups, &incoming);
+    let users = usage::mark(&mut types, &groups, &incoming);
+    let modules = modules::modules(&mut types, &users, &roots, &groups);
     lowering.check_settings();
     let lowered = Crate {
         docs: lowering.crate_docs(),
         base_url: api.server.clone().unwrap_or_default(),
         schemes: schemes(api, &groups),
         headers: lowering.header_options(),
+        features: modules::features(&groups, &modules),
         groups,
         types,
+        modules,
     };
     (lowered, lowering.store)
 }

@@ -1,6 +1,7 @@
 //! The names of types: a claim for each from where its schema stands, then all are settled at once.
 
 use super::Lowering;
+use super::modules::{Root, file_name};
 use super::store::Claim;
 use crate::api::{Origin, SchemaId};
 use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
@@ -93,6 +94,23 @@ impl Lowering<'_> {
                 words
             }
         }
+    }
+
+    /// What each type's name begins with.
+    pub fn roots(&self) -> Vec<Root> {
+        self.store.drafts.iter().map(|draft| self.root(draft.schema)).collect()
+    }
+
+    fn root(&self, mut id: SchemaId) -> Root {
+        // Schemas that are in no document may lead to each other.
+        for _ in 0..64 {
+            match &self.store.schema(self.api, id).origin {
+                Origin::Part(parent) | Origin::Alternative(parent, _) | Origin::Member(parent, _) => id = *parent,
+                Origin::Unknown | Origin::Component(_) | Origin::Words(_) => break,
+            }
+        }
+        let name = pascal(&self.words(id, 0).join(" "));
+        Root { module: file_name(&name), name }
     }
 
     fn is_member(&self, id: SchemaId) -> bool {

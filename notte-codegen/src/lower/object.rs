@@ -112,7 +112,7 @@ impl Lowering<'_> {
                 name: draft.name,
                 docs,
                 deprecated: schema.deprecated,
-                module: String::new(),
+                module: 0,
                 sent: false,
                 received: false,
                 kind,

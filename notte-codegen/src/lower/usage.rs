@@ -1,4 +1,4 @@
-//! Which way a type travels, which file it stands in, and whether anything needs it.
+//! Which way a type travels, and who uses it.
 
 use super::arguments::input;
 use crate::ir::{
@@ -9,52 +9,45 @@ use std::collections::BTreeSet;
 /// More arguments than this are no longer told apart by their position.
 pub const MOST_ARGUMENTS: usize = 5;
 
-/// The file of types that more than one group uses, or none.
-const SHARED: &str = "shared";
+/// Who uses a type: the numbers of groups, and the number after the last one for webhooks and callbacks.
+pub type Users = BTreeSet<usize>;
 
-/// Marks how each type is used, and what follows from it.
-pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) {
-    let mut used_by: Vec<BTreeSet<&str>> = vec![BTreeSet::new(); types.len()];
-    let mut sent = vec![false; types.len()];
-    let mut received = vec![false; types.len()];
-    for group in groups {
-        for operation in &group.operations {
-            let (out, back) = ends(operation);
-            for id in reached(types, out) {
-                flag(&mut sent, id);
-                if let Some(set) = used_by.get_mut(id) {
-                    set.insert(&group.module);
-                }
-            }
-            for id in reached(types, back) {
-                flag(&mut received, id);
-                if let Some(set) = used_by.get_mut(id) {
-                    set.insert(&group.module);
-                }
-            }
-        }
+/// Marks which way each type travels and what follows from it, and says who uses it.
+pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users> {
+    let mut users: Vec<Users> = vec![Users::new(); types.len()];
+    let (mut sent, mut received) = (Vec::new(), Vec::new());
+    for (number, group) in groups.iter().enumerate() {
+        let (mut out, mut back) = (Vec::new(), Vec::new());
+        group.operations.iter().for_each(|operation| ends(operation, &mut out, &mut back));
+        sent.extend_from_slice(&out);
+        received.extend_from_slice(&back);
+        out.append(&mut back);
+        use_by(&mut users, number, &reached(types, out));
     }
     let mut roots = Vec::new();
     incoming.iter().for_each(|ty| named(ty, &mut roots));
-    for id in reached(types, roots) {
-        flag(&mut received, id);
-    }
+    received.extend_from_slice(&roots);
+    use_by(&mut users, groups.len(), &reached(types, roots));
+    let (sent, received) = (reached(types, sent), reached(types, received));
     let defaults = defaults(types);
     let inputs: Vec<Vec<Input>> = types.iter().map(|ty| inputs(ty, types)).collect();
     for (index, ty) in types.iter_mut().enumerate() {
-        ty.sent = sent.get(index).copied().unwrap_or_default();
-        ty.received = received.get(index).copied().unwrap_or_default();
-        let mut users = used_by.get(index).into_iter().flatten();
-        ty.module = match (users.next(), users.next()) {
-            (Some(module), None) => (*module).to_owned(),
-            _ => SHARED.to_owned(),
-        };
+        (ty.sent, ty.received) = (sent.contains(&index), received.contains(&index));
         let only_sent = ty.sent && !ty.received;
         if let Kind::Struct(object) = &mut ty.kind {
             for (field, input) in object.fields.iter_mut().zip(inputs.get(index).into_iter().flatten()) {
                 field.input = *input;
             }
             finish(object, defaults.get(index).copied().unwrap_or_default(), only_sent);
+        }
+    }
+    users
+}
+
+fn use_by(users: &mut [Users], user: usize, types: &BTreeSet<usize>) {
+    for index in types {
+        if let Some(users) = users.get_mut(*index) {
+            users.insert(user);
         }
     }
 }
@@ -67,23 +60,15 @@ fn inputs(ty: &Type, types: &[Type]) -> Vec<Input> {
     }
 }
 
-fn flag(flags: &mut [bool], index: usize) {
-    if let Some(flag) = flags.get_mut(index) {
-        *flag = true;
-    }
-}
-
 /// The types that an operation's request and response begin with.
-fn ends(operation: &Operation) -> (Vec<TypeId>, Vec<TypeId>) {
-    let (mut out, mut back) = (Vec::new(), Vec::new());
-    operation.parameters.iter().for_each(|parameter| named(&parameter.argument.ty, &mut out));
+fn ends(operation: &Operation, out: &mut Vec<TypeId>, back: &mut Vec<TypeId>) {
+    operation.parameters.iter().for_each(|parameter| named(&parameter.argument.ty, out));
     match &operation.body {
-        Some(Body::Fields { ty, .. }) => named(ty, &mut out),
-        Some(Body::Json(argument, _)) => named(&argument.ty, &mut out),
+        Some(Body::Fields { ty, .. }) => named(ty, out),
+        Some(Body::Json(argument, _)) => named(&argument.ty, out),
         Some(Body::Bytes(..) | Body::Text(..)) | None => {}
     }
-    given(&operation.output, &mut back);
-    (out, back)
+    given(&operation.output, back);
 }
 
 fn given(output: &Output, back: &mut Vec<TypeId>) {

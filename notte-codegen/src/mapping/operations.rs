@@ -22,6 +22,9 @@
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["operation-id-missing"]);
 //! ```
 //!
+//! In a crate of its own each group is behind a feature of the crate, with the types that it alone uses; `full`, the default, is
+//! all of them.
+//!
 //! # Parameters
 //!
 //! Required ones are arguments of the method, the others setters of the call. What was not set is not sent. Path parameters

@@ -22,6 +22,7 @@ pub mod vaults;
 pub mod health;
 pub mod runtime;
 pub mod types;
+mod wire;
 
 pub use constructors::API;
 pub use runtime::http::{

@@ -121,16 +121,10 @@ impl OpenEnum for Status {
         }
     }
 }
-mod runtime {
-    pub use notte_runtime::json;
-}
-
-/// The macro is used two modules below the runtime's.
-mod types {
-    mod wire {
-        use super::super::Status;
-        open_enum!(Status);
-    }
+mod wire {
+    use super::Status;
+    use notte_runtime::json;
+    open_enum!(Status);
 }
 
 async fn sessions(answer: Vec<u8>) -> (Server, Sessions) {

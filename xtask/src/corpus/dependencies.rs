@@ -21,7 +21,7 @@ impl Dependencies {
     pub fn build(folder: &Path) -> Result<Self, Failure> {
         let package = folder.join("dependencies");
         fs::create_dir_all(package.join("src"))?;
-        let text = manifest::manifest("dependencies", &notte_codegen::Settings::default());
+        let text = manifest::manifest("dependencies", &notte_codegen::Settings::default(), &[]);
         fs::write(package.join("Cargo.toml"), format!("{text}\n[workspace]\n"))?;
         fs::write(package.join("src/lib.rs"), "")?;
         // The versions that everything else is tested with, and nothing to fetch.
@@ -90,7 +90,7 @@ fn metadata(said: &str) -> BTreeMap<String, PathBuf> {
 mod tests {
     #[test]
     fn names_come_from_the_manifest() {
-        let names = super::direct(&crate::manifest::manifest("any", &notte_codegen::Settings::default())).unwrap();
+        let names = super::direct(&crate::manifest::manifest("any", &notte_codegen::Settings::default(), &[])).unwrap();
         assert!(names.contains(&"futures_core".to_owned()) && names.contains(&"reqwest".to_owned()), "{names:?}");
     }
 }

@@ -45,7 +45,7 @@ fn main() {
 pub fn run(folder: &Path, target: &Path, units: &[Unit]) -> Result<Vec<Result<Value, String>>, Failure> {
     let source = folder.join("src");
     fs::create_dir_all(&source)?;
-    let manifest = manifest::manifest("fidelity-program", &Settings::default());
+    let manifest = manifest::manifest("fidelity-program", &Settings::default(), &[]);
     fs::write(
         folder.join("Cargo.toml"),
         format!("{manifest}\n[profile.dev]\ndebug = 0\nincremental = false\n\n[workspace]\n"),

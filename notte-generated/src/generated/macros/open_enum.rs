@@ -7,29 +7,29 @@
 /// open_enum!(SessionStatus);
 /// ```
 ///
-/// It is used two modules below the one that holds `runtime`.
+/// Where it is used, the module `json` of the runtime is in scope.
 macro_rules! open_enum {
     ($name:ident) => {
-        impl super::super::runtime::json::Wire for $name {
-            fn read(node: super::super::runtime::json::Node<'_>) -> Self {
-                super::super::runtime::json::OpenEnum::from_text(node.string())
+        impl json::Wire for $name {
+            fn read(node: json::Node<'_>) -> Self {
+                json::OpenEnum::from_text(node.string())
             }
 
-            fn write(&self, writer: &mut super::super::runtime::json::Writer) {
-                writer.string(super::super::runtime::json::OpenEnum::as_str(self));
+            fn write(&self, writer: &mut json::Writer) {
+                writer.string(json::OpenEnum::as_str(self));
             }
         }
 
         impl $name {
             /// The value as it is on the wire.
             pub fn as_str(&self) -> &str {
-                super::super::runtime::json::OpenEnum::as_str(self)
+                json::OpenEnum::as_str(self)
             }
         }
 
         impl ::std::fmt::Display for $name {
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
-                f.pad(super::super::runtime::json::OpenEnum::as_str(self))
+                f.pad(json::OpenEnum::as_str(self))
             }
         }
 
@@ -37,19 +37,19 @@ macro_rules! open_enum {
             type Err = ::std::convert::Infallible;
 
             fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
-                ::std::result::Result::Ok(super::super::runtime::json::OpenEnum::from_text(text))
+                ::std::result::Result::Ok(json::OpenEnum::from_text(text))
             }
         }
 
         impl ::std::convert::From<&str> for $name {
             fn from(text: &str) -> Self {
-                super::super::runtime::json::OpenEnum::from_text(text)
+                json::OpenEnum::from_text(text)
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
-                super::super::runtime::json::OpenEnum::from_text(&text)
+                json::OpenEnum::from_text(&text)
             }
         }
     };

@@ -2,21 +2,13 @@
 //! The types that travel.
 
 mod agents;
-mod agents_wire;
 mod health;
-mod health_wire;
 mod page;
-mod page_wire;
 mod personas;
-mod personas_wire;
 mod scraping;
-mod scraping_wire;
 mod sessions;
-mod sessions_wire;
 mod shared;
-mod shared_wire;
 mod vaults;
-mod vaults_wire;
 
 pub use agents::*;
 pub use health::*;

@@ -2,7 +2,7 @@
 //! Types of the operations of [`scraping`](super::super::scraping).
 
 use super::super::runtime::json::{Extra, JsonObject, Nullable};
-use super::SessionStartRequestProxies;
+use super::super::types::SessionStartRequestProxies;
 
 /// `GlobalScrapeRequest`, as the API describes it.
 #[derive(Clone, PartialEq)]

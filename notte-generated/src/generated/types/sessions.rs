@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use super::super::runtime::json::{DateTime, Extra, Nullable};
-use super::SessionStartRequestProxies;
+use super::super::types::SessionStartRequestProxies;
 
 /// `Cookie`, as the API describes it.
 #[derive(Clone, Default, PartialEq)]
