@@ -26,7 +26,7 @@
 //! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` |
 //! | [several content types](operations#several-content-types) | a method for each | |
 //! | [responses](operations#responses) | what a call gives | |
-//! | [errors](operations#errors) | a line of documentation | |
+//! | [errors](operations#errors) | an enum by status | |
 //! | [events](operations#events) | `Events<T>` | |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` |

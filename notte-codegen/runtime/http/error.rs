@@ -164,6 +164,13 @@ impl Error {
         }
     }
 
+    /// What the API answered, if it was an error, as the errors that an operation declares, told apart by status.
+    ///
+    /// An answer that is not as described is kept as it came: a status that is not declared, or a body that can't be read.
+    pub fn typed<T: for<'a> From<&'a ApiError>>(&self) -> Option<T> {
+        self.api().map(T::from)
+    }
+
     /// What the API answered, if it was an error; else this error again.
     pub fn into_api(self) -> Result<ApiError, Self> {
         let Inner { operation, failure } = *self.inner;

@@ -79,6 +79,16 @@ pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
     Some(media_type.trim().to_ascii_lowercase())
 }
 
+/// Whether the content type is this media type or in this range.
+pub(super) fn is_media(headers: &HeaderMap, range: &str) -> bool {
+    let media = media_type(headers).unwrap_or_default();
+    match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(prefix) => media.starts_with(prefix),
+        None => media == range,
+    }
+}
+
 fn is_json(media_type: &str) -> bool {
     matches!(media_type, "application/json" | "text/json") || media_type.ends_with("+json")
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::from_response::media_type;
+use super::from_response::is_media;
 use super::{Error, FromResponse, Operation};
 
 /// An answer with a status of 2xx.
@@ -40,12 +40,7 @@ impl Response {
 
     /// Whether the content type is this media type or in this range, such as `text/*`.
     pub fn is_media(&self, range: &str) -> bool {
-        let media = media_type(&self.headers).unwrap_or_default();
-        match range.strip_suffix('*') {
-            Some("*/") => true,
-            Some(prefix) => media.starts_with(prefix),
-            None => media == range,
-        }
+        is_media(&self.headers, range)
     }
 
     /// What has been read of the body: all of it, but for a stream.

@@ -38,6 +38,21 @@ pub struct Operation {
     pub security: Vec<Requirement>,
 }
 
+impl Operation {
+    /// `operationId`, or method and path.
+    #[must_use]
+    pub fn name(&self) -> String {
+        self.id.clone().unwrap_or_else(|| format!("{} {}", self.method, self.path))
+    }
+
+    /// Whether a response stands for success; `default` does when no other does.
+    #[must_use]
+    pub fn is_success(&self, status: Status) -> bool {
+        let is_explicit = || self.responses.iter().any(|response| response.status.is_success());
+        status.is_success() || (status == Status::Default && !is_explicit())
+    }
+}
+
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {

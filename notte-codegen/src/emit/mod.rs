@@ -6,6 +6,7 @@ mod arguments;
 mod builder;
 mod client;
 mod enums;
+mod errors;
 mod folders;
 mod groups;
 mod imports;

@@ -6,7 +6,8 @@ use quote::quote;
 use std::collections::HashSet;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 14] = [
+pub const HTTP: [&str; 15] = [
+    "ApiError",
     "ByteStream",
     "Call",
     "Client",

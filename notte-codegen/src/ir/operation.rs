@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, Ty};
+use super::{Docs, StatusErrors, Ty};
 pub use crate::api::ParameterStyle;
 
 /// The operations of one tag.
@@ -16,6 +16,8 @@ pub struct Group {
     pub docs: Docs,
     /// Its operations.
     pub operations: Vec<Operation>,
+    /// What the bodies of their errors are.
+    pub errors: Vec<StatusErrors>,
 }
 
 /// One operation.

@@ -41,7 +41,8 @@ const RESERVED_MODULES: [&str; 24] = [
 ];
 
 /// Names of types that a file of operations relies on.
-const RESERVED_NAMES: [&str; 38] = [
+const RESERVED_NAMES: [&str; 39] = [
+    "ApiError",
     "AsRef",
     "Box",
     "ByteStream",
@@ -116,7 +117,7 @@ impl Lowering<'_> {
                 let feature = module.trim_start_matches("r#").replace('_', "-");
                 features.first_free(&[feature.clone(), format!("{feature}-api")])
             });
-            let mut group = Group { module, feature, name, docs, operations: Vec::new() };
+            let mut group = Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new() };
             self.operations_of(&mut group, &tag, &operations, types);
             if !group.operations.is_empty() {
                 groups.push(group);
@@ -168,6 +169,8 @@ impl Lowering<'_> {
                 Some(name) => name,
                 None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
             };
+            let errors = builders.first_free(&[format!("{}Error", type_word(&id))]);
+            let errors = self.errors_of(group, operation, errors);
             for route in self.ways_of(operation) {
                 let (method, id) = match route.suffix {
                     "" => (main.clone(), id.clone()),
@@ -176,18 +179,24 @@ impl Lowering<'_> {
                         (methods.first_free(&[method]), format!("{id} {suffix}"))
                     }
                 };
-                let word = pascal(&id);
-                let word = if word.is_empty() { "Operation".to_owned() } else { word };
+                let word = type_word(&id);
                 let called = Called {
                     method,
                     builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
                     constant: constants.first_free(&[names::constant(&id)]),
                     answers: builders.first_free(&[format!("{word}Answer")]),
+                    errors: errors.clone(),
                 };
                 group.operations.push(self.operation(operation, &route, called, types));
             }
         }
     }
+}
+
+/// What the types of an operation are named after.
+fn type_word(id: &str) -> String {
+    let word = pascal(id);
+    if word.is_empty() { "Operation".to_owned() } else { word }
 }
 
 /// The operation's id, or what stands for one.

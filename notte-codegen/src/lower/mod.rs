@@ -10,6 +10,7 @@ mod docs;
 mod effective;
 mod enumeration;
 mod equal;
+mod errors;
 mod group;
 mod modules;
 mod naming;

@@ -36,6 +36,8 @@ pub struct Called {
     pub constant: String,
     /// The enum of its answers, should it take one.
     pub answers: String,
+    /// The enum of its errors, if it has one.
+    pub errors: Option<String>,
 }
 
 impl Lowering<'_> {
@@ -115,13 +117,13 @@ impl Lowering<'_> {
                 None => false,
             };
         let mut docs = operation_docs(operation);
-        let errors = self.error_docs(operation, types);
+        let errors = self.error_docs(operation, called.errors.as_deref(), types);
         if !errors.is_empty() {
             docs.push(String::new());
             docs.extend(errors);
         }
         Operation {
-            id: operation.id.clone().unwrap_or_else(|| format!("{} {}", operation.method, operation.path)),
+            id: operation.name(),
             constant: called.constant,
             method: called.method,
             builder: optional.then_some(called.builder),

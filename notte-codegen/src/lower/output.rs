@@ -5,7 +5,7 @@ use super::content::Form;
 use super::ty::nullable;
 use crate::api::{self, Media, Response, SchemaId, Status};
 use crate::docs::sentence;
-use crate::ir::{ChoiceVariant, Docs, Output, Scalar, Ty, Type};
+use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::names::{Scope, pascal};
 
 /// One way in which a success can be answered.
@@ -111,35 +111,6 @@ impl Lowering<'_> {
         let is_event = schema.properties.keys().all(|name| matches!(name.as_str(), "data" | "event" | "id" | "retry"));
         schema.properties.get("data").filter(|_| is_event).copied().unwrap_or(id)
     }
-
-    /// What the documentation says of errors whose bodies have a type.
-    pub fn error_docs(&mut self, operation: &api::Operation, types: &[Type]) -> Docs {
-        let mut lines = Docs::new();
-        let explicit = operation.responses.iter().any(|response| response.status.is_success());
-        for response in &operation.responses {
-            if response.status.is_success() || (!explicit && response.status == Status::Default) {
-                continue;
-            }
-            let media = response.content.iter().find(|media| self.form(media) == Form::Json);
-            let Some(schema) = media.and_then(|media| media.schema) else { continue };
-            let Ty::Named(id) = self.known(schema).ty else { continue };
-            let Some(name) = types.get(id.0).map(|ty| &ty.name) else { continue };
-            let status = match response.status {
-                Status::Exact(code) => format!("`{code}`"),
-                Status::Range(digit) => format!("`{digit}XX`"),
-                Status::Default => "Any other status".to_owned(),
-            };
-            let meaning =
-                response.description.as_deref().map(sentence).filter(|text| !text.is_empty() && text.len() < 120);
-            let meaning = meaning.map(|text| format!(" {text}")).unwrap_or_default();
-            lines.push(format!("- {status}: [`{name}`](super::types::{name}).{meaning}"));
-        }
-        if !lines.is_empty() {
-            lines.insert(0, "The bodies of errors, for [`ApiError::decode`](super::ApiError::decode):".to_owned());
-            lines.insert(1, String::new());
-        }
-        lines
-    }
 }
 
 fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {
@@ -160,16 +131,21 @@ fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {
         variants.push(ChoiceVariant {
             name: scope.first_free(&[word]),
             docs: vec![docs.unwrap_or_else(|| "As the status says.".to_owned())],
-            status: match way.response.status {
-                Status::Exact(code) => Some((code, code)),
-                Status::Range(digit) => Some((u16::from(digit) * 100, u16::from(digit) * 100 + 99)),
-                Status::Default => None,
-            },
+            status: codes(way.response.status),
             media_type: way.media.filter(|_| !alone).map(|media| media.media_type.clone()),
             output: output.clone(),
         });
     }
     Output::Choice(name.to_owned(), variants)
+}
+
+/// The first and the last status that a key stands for; none for all others.
+pub fn codes(status: Status) -> Option<(u16, u16)> {
+    match status {
+        Status::Exact(code) => Some((code, code)),
+        Status::Range(digit) => Some((u16::from(digit) * 100, u16::from(digit) * 100 + 99)),
+        Status::Default => None,
+    }
 }
 
 fn status_word(status: Status) -> String {
@@ -202,11 +178,7 @@ fn accept<'a>(media: impl Iterator<Item = &'a Media>) -> Option<String> {
     }
 }
 
-/// The responses that stand for success; `default` does when no other does.
+/// The responses that stand for success.
 fn successes(operation: &api::Operation) -> impl Iterator<Item = &Response> {
-    let explicit = operation.responses.iter().any(|response| response.status.is_success());
-    operation
-        .responses
-        .iter()
-        .filter(move |response| response.status.is_success() || (!explicit && response.status == Status::Default))
+    operation.responses.iter().filter(|response| operation.is_success(response.status))
 }

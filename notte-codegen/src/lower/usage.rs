@@ -19,6 +19,8 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
     for (number, group) in groups.iter().enumerate() {
         let (mut out, mut back) = (Vec::new(), Vec::new());
         group.operations.iter().for_each(|operation| ends(operation, &mut out, &mut back));
+        let errors = group.errors.iter().flat_map(|errors| &errors.variants);
+        errors.for_each(|variant| named(&variant.ty, &mut back));
         sent.extend_from_slice(&out);
         received.extend_from_slice(&back);
         out.append(&mut back);

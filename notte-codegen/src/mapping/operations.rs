@@ -228,8 +228,9 @@
 //!
 //! # Errors
 //!
-//! Any other status is an error. The types of the bodies of errors are named in the method's documentation, for
-//! `ApiError::decode`.
+//! Any other status is an error. Where the bodies of errors have types, the operation has an enum for them, by status:
+//! exact ones go before ranges, and `default` is the rest. `Error::typed` makes it of an error; what is not as described is
+//! kept as it came. Operations of a group that declare the same share an enum, and each has its own name for it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -240,11 +241,25 @@
 //!       tags: [jobs]
 //!       responses:
 //!         '204': { description: Done. }
-//!         '404':
-//!           description: There is none.
-//!           content: { application/json: { schema: { type: object, title: Problem, properties: { detail: { type: string } } } } }
+//!         '404': { description: There is none., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+//!         default: { description: A fault., content: { application/json: { schema: { type: array, items: { type: string } } } } }
+//!     put:
+//!       operationId: putJob
+//!       tags: [jobs]
+//!       responses:
+//!         default: { description: A fault., content: { application/json: { schema: { type: array, items: { type: string } } } } }
+//!         '404': { description: No queue., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+//!         '204': { description: Done. }
+//! components: { schemas: { Problem: { type: object, properties: { detail: { type: string } } } } }
 //! ");
-//! assert!(rust.contains("/// - `404`: [`GetJobResponse404`](super::types::GetJobResponse404). There is none."));
+//! assert!(rust.contains("/// - `404`: [`Problem`](super::types::Problem). There is none."));
+//! assert!(rust.contains("pub enum GetJobError {"));
+//! assert!(rust.contains("    NotFound(Box<types::Problem>),"));
+//! assert!(rust.contains("    Other(Box<Vec<String>>),"));
+//! assert!(rust.contains("    Unknown(ApiError),"));
+//! assert!(rust.contains("404 => answer.decode_as(Self::NotFound),"));
+//! assert!(rust.contains("_ => answer.decode_as(Self::Other),"));
+//! assert!(rust.contains("pub type PutJobError = GetJobError;"));
 //! ```
 //!
 //! # Events

@@ -9,11 +9,11 @@ use http::{HeaderMap, StatusCode};
 use serde_json::Value;
 
 use super::super::json::{DecodeError, Wire, from_slice};
-use super::from_response::media_type;
+use super::from_response::{is_media, media_type};
 use super::message;
 
 /// An answer with a status other than 2xx.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct ApiError {
     status: StatusCode,
     headers: HeaderMap,
@@ -53,6 +53,21 @@ impl ApiError {
     /// The body as a value of the type that the API uses for its errors.
     pub fn decode<T: Wire>(&self) -> Result<T, DecodeError> {
         from_slice(&self.body)
+    }
+
+    /// This answer as the errors of an operation, told apart by status. What is not as described is kept as it came.
+    pub fn typed<T: for<'a> From<&'a Self>>(&self) -> T {
+        T::from(self)
+    }
+
+    /// The body as a variant of an enum; none when it is not as described.
+    pub fn decode_as<T: Wire, E>(&self, variant: fn(Box<T>) -> E) -> Option<E> {
+        self.decode().ok().map(|body| variant(Box::new(body)))
+    }
+
+    /// Whether the content type is this media type or in this range, such as `text/*`.
+    pub fn is_media(&self, range: &str) -> bool {
+        is_media(&self.headers, range)
     }
 
     /// What the API says is wrong, in the words of the body.

@@ -1,0 +1,82 @@
+//! The errors of operations, by status.
+
+use super::tokens::{docs, ident};
+use super::ty::{self, Names};
+use crate::ir::{Crate, ErrorArm, StatusErrors};
+use proc_macro2::TokenStream;
+use quote::quote;
+
+/// The enum, how it is made of an answer, and the names that other operations have for it.
+pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
+    let Some((main, others)) = errors.operations.split_first() else { return Vec::new() };
+    let name = ident(&main.name);
+    let enum_docs = docs(&[format!("The bodies of errors of `{}`, by status.", main.operation)]);
+    let variants = errors.variants.iter().map(|variant| {
+        let (name, docs) = (ident(&variant.name), docs(&variant.docs));
+        let ty = ty::ty(&variant.ty, &mut Names::Qualified(lowered));
+        quote!(#docs #name(Box<#ty>))
+    });
+    let body = match errors.arms.as_slice() {
+        [one] if one.status.is_none() && one.media_type.is_none() => read(errors, one),
+        arms => {
+            let is_whole = arms.iter().any(|arm| arm.status.is_none() && arm.media_type.is_none());
+            let arms = arms.iter().map(|arm| self::arm(errors, arm));
+            let rest = (!is_whole).then(|| quote!(_ => None,));
+            quote!(match answer.status().as_u16() { #(#arms,)* #rest })
+        }
+    };
+    let mut items = vec![
+        quote! {
+            #enum_docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#variants,)*
+                #[doc = " What is not as described, as it came."]
+                Unknown(ApiError),
+            }
+        },
+        quote! {
+            impl From<&ApiError> for #name {
+                fn from(answer: &ApiError) -> Self {
+                    let known = #body;
+                    known.unwrap_or_else(|| Self::Unknown(answer.clone()))
+                }
+            }
+        },
+    ];
+    for other in others {
+        let alias = ident(&other.name);
+        let docs = docs(&[format!("The bodies of errors of `{}`, by status.", other.operation)]);
+        items.push(quote!(#docs pub type #alias = #name;));
+    }
+    items
+}
+
+fn arm(errors: &StatusErrors, arm: &ErrorArm) -> TokenStream {
+    let status = match arm.status {
+        Some((first, last)) if first == last => {
+            let first = proc_macro2::Literal::u16_unsuffixed(first);
+            quote!(#first)
+        }
+        Some((first, last)) => {
+            let first = proc_macro2::Literal::u16_unsuffixed(first);
+            let last = proc_macro2::Literal::u16_unsuffixed(last);
+            quote!(#first..=#last)
+        }
+        None => quote!(_),
+    };
+    let media = arm.media_type.as_ref().map(|media| quote!(if answer.is_media(#media)));
+    let read = read(errors, arm);
+    quote!(#status #media => #read)
+}
+
+fn read(errors: &StatusErrors, arm: &ErrorArm) -> TokenStream {
+    match arm.variant.and_then(|index| errors.variants.get(index)) {
+        Some(variant) => {
+            let name = ident(&variant.name);
+            quote!(answer.decode_as(Self::#name))
+        }
+        None => quote!(None),
+    }
+}

@@ -1,0 +1,201 @@
+//! Errors: what their bodies are, by status.
+
+use super::Lowering;
+use super::content::Form;
+use super::output::codes;
+use super::ty::nullable;
+use crate::api::{self, Response, Status};
+use crate::docs::sentence;
+use crate::ir::{Docs, ErrorArm, ErrorVariant, Group, NamedErrors, Scalar, StatusErrors, Ty, Type};
+use crate::names::{Scope, pascal};
+
+/// A longer description of a status does not fit into a line of a list.
+const LONGEST_MEANING: usize = 120;
+
+impl Lowering<'_> {
+    /// The errors of an operation, among those of its group; gives the name, if the operation has any.
+    ///
+    /// Every operation has a name for them whatever the others have, so that another operation renames nothing.
+    pub fn errors_of(&mut self, group: &mut Group, operation: &api::Operation, name: String) -> Option<String> {
+        let (variants, arms) = self.errors(operation)?;
+        let named = NamedErrors { name: name.clone(), operation: super::docs::code(&operation.name()) };
+        match group.errors.iter_mut().find(|known| known.variants == variants && known.arms == arms) {
+            Some(known) => known.operations.push(named),
+            None => group.errors.push(StatusErrors { operations: vec![named], variants, arms }),
+        }
+        Some(name)
+    }
+
+    /// The variants, and which of them each status has; none when no body has a type.
+    fn errors(&mut self, operation: &api::Operation) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
+        let mut responses: Vec<&Response> =
+            operation.responses.iter().filter(|response| !operation.is_success(response.status)).collect();
+        // A status goes before its range, and that before the rest. The order of the description says nothing.
+        responses.sort_by_key(|response| response.status);
+        responses.dedup_by_key(|response| response.status);
+        let bodies: Vec<(Status, Vec<(String, Ty)>)> =
+            responses.into_iter().map(|response| (response.status, self.error_bodies(response))).collect();
+        let mut scope = Scope::with(["Self", "Unknown"]);
+        let (mut variants, mut arms) = (Vec::new(), Vec::new());
+        for (status, list) in &bodies {
+            if list.is_empty() && wider(*status, &bodies) {
+                arms.push(ErrorArm { status: codes(*status), media_type: None, variant: None });
+            }
+            let first = variants.len();
+            for (index, (media_type, ty)) in list.iter().enumerate() {
+                let known = variants.iter().skip(first).position(|variant: &ErrorVariant| variant.ty == *ty);
+                let variant = known.map(|known| known + first).unwrap_or(variants.len());
+                if variant == variants.len() {
+                    let word = error_word(*status);
+                    let form = if index == 0 { String::new() } else { pascal(subtype(media_type)) };
+                    let name = scope.first_free(&[format!("{word}{form}")]);
+                    variants.push(ErrorVariant { name, docs: variant_docs(*status), ty: ty.clone() });
+                }
+                let is_main = variant == first;
+                let media_type = (!is_main).then(|| media_type.clone());
+                arms.push(ErrorArm { status: codes(*status), media_type, variant: Some(variant) });
+            }
+        }
+        // The first that fits is taken: a status before its range, a media type before what stands for all others.
+        arms.sort_by_key(|arm| {
+            let width = arm.status.map(|(first, last)| (last - first, first));
+            (width.is_none(), width, arm.media_type.is_none())
+        });
+        arms.dedup();
+        (!variants.is_empty()).then_some((variants, arms))
+    }
+
+    /// The JSON bodies of a response whose type says something, by media type.
+    fn error_bodies(&mut self, response: &Response) -> Vec<(String, Ty)> {
+        let mut bodies = Vec::new();
+        for media in &response.content {
+            let Some(schema) = media.schema.filter(|_| self.form(media) == Form::Json) else { continue };
+            let ty = nullable(self.known(schema));
+            if ty != Ty::Scalar(Scalar::Json) {
+                bodies.push((media.media_type.clone(), ty));
+            }
+        }
+        bodies
+    }
+
+    /// What the documentation says of errors whose bodies have a type. `name` is that of their enum.
+    pub fn error_docs(&mut self, operation: &api::Operation, name: Option<&str>, types: &[Type]) -> Docs {
+        let Some(name) = name else { return Docs::new() };
+        let mut lines = Docs::new();
+        for response in &operation.responses {
+            if operation.is_success(response.status) {
+                continue;
+            }
+            let media = response.content.iter().find(|media| self.form(media) == Form::Json);
+            let Some(schema) = media.and_then(|media| media.schema) else { continue };
+            let Ty::Named(id) = self.known(schema).ty else { continue };
+            let Some(ty) = types.get(id.0).map(|ty| &ty.name) else { continue };
+            let status = match response.status {
+                Status::Exact(code) => format!("`{code}`"),
+                Status::Range(digit) => format!("`{digit}XX`"),
+                Status::Default => "Any other status".to_owned(),
+            };
+            let meaning = response.description.as_deref().map(sentence);
+            let meaning = meaning.filter(|text| !text.is_empty() && text.len() < LONGEST_MEANING);
+            let meaning = meaning.map(|text| format!(" {text}")).unwrap_or_default();
+            lines.push(format!("- {status}: [`{ty}`](super::types::{ty}).{meaning}"));
+        }
+        let end = if lines.is_empty() { "." } else { ":" };
+        let mut docs =
+            vec![format!("[`Error::typed`](super::Error::typed) gives the body of an error as [`{name}`]{end}")];
+        if !lines.is_empty() {
+            docs.push(String::new());
+            docs.extend(lines);
+        }
+        docs
+    }
+}
+
+/// Whether a response for more statuses, which has a body with a type, would be taken for this one.
+fn wider(status: Status, bodies: &[(Status, Vec<(String, Ty)>)]) -> bool {
+    let of = |wanted: Status| bodies.iter().find(|(status, _)| *status == wanted).map(|(_, list)| !list.is_empty());
+    match status {
+        Status::Exact(code) => of(Status::Range((code / 100) as u8)).or_else(|| of(Status::Default)),
+        Status::Range(_) => of(Status::Default),
+        Status::Default => None,
+    }
+    .unwrap_or(false)
+}
+
+/// `problem+json` of `application/problem+json`.
+fn subtype(media_type: &str) -> &str {
+    media_type.split_once('/').map_or(media_type, |(_, subtype)| subtype)
+}
+
+fn variant_docs(status: Status) -> Docs {
+    let of = match status {
+        Status::Exact(code) => format!("a `{code}`"),
+        Status::Range(digit) => format!("a `{digit}XX`"),
+        Status::Default => "any other status".to_owned(),
+    };
+    vec![format!("The body of {of}.")]
+}
+
+/// The name of a status, as the crate `http` has it.
+fn error_word(status: Status) -> String {
+    let code = match status {
+        Status::Exact(code) => code,
+        Status::Range(1) => return "Informational".to_owned(),
+        Status::Range(3) => return "Redirection".to_owned(),
+        Status::Range(4) => return "ClientError".to_owned(),
+        Status::Range(_) => return "ServerError".to_owned(),
+        Status::Default => return "Other".to_owned(),
+    };
+    let word = match code {
+        300 => "MultipleChoices",
+        301 => "MovedPermanently",
+        302 => "Found",
+        303 => "SeeOther",
+        304 => "NotModified",
+        305 => "UseProxy",
+        307 => "TemporaryRedirect",
+        308 => "PermanentRedirect",
+        400 => "BadRequest",
+        401 => "Unauthorized",
+        402 => "PaymentRequired",
+        403 => "Forbidden",
+        404 => "NotFound",
+        405 => "MethodNotAllowed",
+        406 => "NotAcceptable",
+        407 => "ProxyAuthenticationRequired",
+        408 => "RequestTimeout",
+        409 => "Conflict",
+        410 => "Gone",
+        411 => "LengthRequired",
+        412 => "PreconditionFailed",
+        413 => "PayloadTooLarge",
+        414 => "UriTooLong",
+        415 => "UnsupportedMediaType",
+        416 => "RangeNotSatisfiable",
+        417 => "ExpectationFailed",
+        418 => "ImATeapot",
+        421 => "MisdirectedRequest",
+        422 => "UnprocessableEntity",
+        423 => "Locked",
+        424 => "FailedDependency",
+        425 => "TooEarly",
+        426 => "UpgradeRequired",
+        428 => "PreconditionRequired",
+        429 => "TooManyRequests",
+        431 => "RequestHeaderFieldsTooLarge",
+        451 => "UnavailableForLegalReasons",
+        500 => "InternalServerError",
+        501 => "NotImplemented",
+        502 => "BadGateway",
+        503 => "ServiceUnavailable",
+        504 => "GatewayTimeout",
+        505 => "HttpVersionNotSupported",
+        506 => "VariantAlsoNegotiates",
+        507 => "InsufficientStorage",
+        508 => "LoopDetected",
+        510 => "NotExtended",
+        511 => "NetworkAuthenticationRequired",
+        _ => return format!("Status{code}"),
+    };
+    word.to_owned()
+}
