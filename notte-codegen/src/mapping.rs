@@ -26,6 +26,7 @@
 //! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` |
 //! | [several content types](operations#several-content-types) | a method for each | |
 //! | [responses](operations#responses) | what a call gives | |
+//! | [headers of responses](operations#headers-of-responses) | a struct | |
 //! | [errors](operations#errors) | an enum by status | |
 //! | [events](operations#events) | `Events<T>` | |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | |

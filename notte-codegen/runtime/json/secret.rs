@@ -1,6 +1,8 @@
 //! Text that must not be shown.
 
+use std::convert::Infallible;
 use std::fmt;
+use std::str::FromStr;
 
 use super::{Node, Wire, Writer};
 
@@ -23,6 +25,14 @@ impl Secret {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
+    }
+}
+
+impl FromStr for Secret {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        Ok(Self::new(text))
     }
 }
 

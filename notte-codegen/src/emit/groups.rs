@@ -3,6 +3,7 @@
 use super::answers::{choice, output};
 use super::arguments::{declared, fill, set, set_json};
 use super::errors::errors;
+use super::headers::headers;
 use super::tokens::{deprecated, docs, file, ident};
 use super::ty::{self, Names};
 use super::uses::uses;
@@ -44,6 +45,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
         items.extend(choice(lowered, operation));
     }
     items.extend(group.errors.iter().flat_map(|one| errors(lowered, one)));
+    items.extend(group.headers.iter().flat_map(|one| headers(lowered, one)));
     items.extend(group.operations.iter().map(constant));
     let mut implied = Vec::new();
     if group.operations.iter().any(|operation| operation.builder.is_some()) {

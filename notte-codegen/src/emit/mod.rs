@@ -9,6 +9,7 @@ mod enums;
 mod errors;
 mod folders;
 mod groups;
+mod headers;
 mod imports;
 mod newtypes;
 mod root;

@@ -6,7 +6,7 @@ use quote::quote;
 use std::collections::HashSet;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 15] = [
+pub const HTTP: [&str; 16] = [
     "ApiError",
     "ByteStream",
     "Call",
@@ -15,6 +15,7 @@ pub const HTTP: [&str; 15] = [
     "Events",
     "File",
     "FromResponse",
+    "HeaderReader",
     "Operation",
     "Pending",
     "Reply",
@@ -33,6 +34,11 @@ pub fn uses(items: &[TokenStream], implied: &[&'static str]) -> Vec<TokenStream>
     if found.contains("Bytes") {
         uses.push(quote!(
             use bytes::Bytes;
+        ));
+    }
+    if found.contains("HeaderMap") {
+        uses.push(quote!(
+            use http::HeaderMap;
         ));
     }
     let http = HTTP.iter().filter(|name| found.contains(**name) || implied.contains(name)).map(|name| ident(name));

@@ -6,16 +6,16 @@ use super::{Docs, Ty};
 #[derive(Clone, Debug, PartialEq)]
 pub struct StatusErrors {
     /// The operations that declare them. The enum has the name of the first, the others have an alias for it.
-    pub operations: Vec<NamedErrors>,
+    pub operations: Vec<Named>,
     /// A variant for each body that has a type.
     pub variants: Vec<ErrorVariant>,
     /// Which variant an answer is, the first that fits.
     pub arms: Vec<ErrorArm>,
 }
 
-/// The name that the errors of an operation have.
+/// The name that an operation has for a type of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NamedErrors {
+pub struct Named {
     /// The name in Rust.
     pub name: String,
     /// What errors call the operation.

@@ -1,10 +1,12 @@
 //! What is emitted: a crate in Rust's terms. Every name is final and every type known; nothing here can fail any more.
 
 mod errors;
+mod headers;
 mod operation;
 mod types;
 
-pub use errors::{ErrorArm, ErrorVariant, NamedErrors, StatusErrors};
+pub use errors::{ErrorArm, ErrorVariant, Named, StatusErrors};
+pub use headers::{HeaderField, HeaderForm, Headers};
 pub use operation::{
     Argument, Body, BodyField, Carrier, ChoiceVariant, Group, Input, Operation, Output, Parameter, ParameterForm,
 };

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, StatusErrors, Ty};
+use super::{Docs, Headers, StatusErrors, Ty};
 pub use crate::api::ParameterStyle;
 
 /// The operations of one tag.
@@ -18,6 +18,8 @@ pub struct Group {
     pub operations: Vec<Operation>,
     /// What the bodies of their errors are.
     pub errors: Vec<StatusErrors>,
+    /// The headers of their answers.
+    pub headers: Vec<Headers>,
 }
 
 /// One operation.

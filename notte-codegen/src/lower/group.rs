@@ -41,7 +41,7 @@ const RESERVED_MODULES: [&str; 24] = [
 ];
 
 /// Names of types that a file of operations relies on.
-const RESERVED_NAMES: [&str; 39] = [
+const RESERVED_NAMES: [&str; 41] = [
     "ApiError",
     "AsRef",
     "Box",
@@ -59,6 +59,8 @@ const RESERVED_NAMES: [&str; 39] = [
     "File",
     "From",
     "FromResponse",
+    "HeaderMap",
+    "HeaderReader",
     "Into",
     "IntoIterator",
     "Iterator",
@@ -117,7 +119,8 @@ impl Lowering<'_> {
                 let feature = module.trim_start_matches("r#").replace('_', "-");
                 features.first_free(&[feature.clone(), format!("{feature}-api")])
             });
-            let mut group = Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new() };
+            let mut group =
+                Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new(), headers: Vec::new() };
             self.operations_of(&mut group, &tag, &operations, types);
             if !group.operations.is_empty() {
                 groups.push(group);
@@ -171,6 +174,8 @@ impl Lowering<'_> {
             };
             let errors = builders.first_free(&[format!("{}Error", type_word(&id))]);
             let errors = self.errors_of(group, operation, errors);
+            let headers = builders.first_free(&[format!("{}Headers", type_word(&id))]);
+            let headers = self.headers_of(group, operation, headers, types);
             for route in self.ways_of(operation) {
                 let (method, id) = match route.suffix {
                     "" => (main.clone(), id.clone()),
@@ -186,6 +191,7 @@ impl Lowering<'_> {
                     constant: constants.first_free(&[names::constant(&id)]),
                     answers: builders.first_free(&[format!("{word}Answer")]),
                     errors: errors.clone(),
+                    headers: headers.clone(),
                 };
                 group.operations.push(self.operation(operation, &route, called, types));
             }

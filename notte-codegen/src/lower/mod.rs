@@ -12,6 +12,7 @@ mod enumeration;
 mod equal;
 mod errors;
 mod group;
+mod headers;
 mod modules;
 mod naming;
 mod object;
@@ -90,6 +91,10 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     }
     for operation in &api.incoming {
         lowering.reach(operation);
+    }
+    // Last, so that the types of headers take no name from others.
+    for operation in &api.operations {
+        lowering.reach_headers(operation);
     }
     lowering.fill();
     lowering.name_types();

@@ -38,6 +38,8 @@ pub struct Called {
     pub answers: String,
     /// The enum of its errors, if it has one.
     pub errors: Option<String>,
+    /// The struct of its headers, if it has one.
+    pub headers: Option<String>,
 }
 
 impl Lowering<'_> {
@@ -117,6 +119,10 @@ impl Lowering<'_> {
                 None => false,
             };
         let mut docs = operation_docs(operation);
+        if let Some(headers) = &called.headers {
+            docs.push(String::new());
+            docs.push(format!("The headers that `send_with_meta` gives can be read as [`{headers}`]."));
+        }
         let errors = self.error_docs(operation, called.errors.as_deref(), types);
         if !errors.is_empty() {
             docs.push(String::new());

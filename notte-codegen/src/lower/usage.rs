@@ -21,6 +21,8 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
         group.operations.iter().for_each(|operation| ends(operation, &mut out, &mut back));
         let errors = group.errors.iter().flat_map(|errors| &errors.variants);
         errors.for_each(|variant| named(&variant.ty, &mut back));
+        let headers = group.headers.iter().flat_map(|headers| &headers.fields);
+        headers.for_each(|header| named(&header.ty, &mut back));
         sent.extend_from_slice(&out);
         received.extend_from_slice(&back);
         out.append(&mut back);

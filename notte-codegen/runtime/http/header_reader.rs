@@ -1,0 +1,44 @@
+//! Headers of answers, by the types that a description gives them.
+
+use std::str::FromStr;
+
+use http::HeaderMap;
+
+/// Reads headers of an answer. What is not there, or not as described, is nothing; the headers have it as it came.
+#[derive(Clone, Copy)]
+pub struct HeaderReader<'a> {
+    headers: &'a HeaderMap,
+}
+
+impl<'a> HeaderReader<'a> {
+    /// A reader of these headers.
+    pub fn new(headers: &'a HeaderMap) -> Self {
+        Self { headers }
+    }
+
+    /// A single value; of several lines the first.
+    pub fn one<T: FromStr>(self, name: &str) -> Option<T> {
+        self.texts(name).next()??.parse().ok()
+    }
+
+    /// A list: values with commas between them, in one line or several (RFC 9110, 5.6.1).
+    pub fn list<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
+        let mut values = Vec::new();
+        for line in self.lines::<String>(name)? {
+            let items = line.split(',').map(str::trim).filter(|item| !item.is_empty());
+            values.extend(items.map(str::parse).collect::<Result<Vec<T>, _>>().ok()?);
+        }
+        Some(values)
+    }
+
+    /// A value for each line, for `Set-Cookie`, whose lines may have commas in them (RFC 6265, 3).
+    pub fn lines<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
+        let lines: Option<Vec<T>> = self.texts(name).map(|text| text?.parse().ok()).collect();
+        lines.filter(|lines| !lines.is_empty())
+    }
+
+    fn texts(self, name: &str) -> impl Iterator<Item = Option<&'a str>> {
+        let values = self.headers.get_all(name).into_iter();
+        values.map(|value| str::from_utf8(value.as_bytes()).ok().map(str::trim))
+    }
+}

@@ -1,0 +1,129 @@
+//! Headers of answers: those that can be read as something.
+
+use super::Lowering;
+use super::docs::{code, documented, facts};
+use super::ty::nullable;
+use crate::api::{self, Additional, Header, Schema, SchemaId, Type as JsonType};
+use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type};
+use crate::names::{self, Scope};
+
+impl Lowering<'_> {
+    /// Meets the schemas of headers, so that their types are known before any name is given.
+    pub fn reach_headers(&mut self, operation: &api::Operation) {
+        for header in declared(operation) {
+            if let Some(id) = header.schema {
+                self.header_schema(id);
+            }
+        }
+    }
+
+    /// The headers of an operation's answers, among those of its group; gives the name, if the operation has any.
+    pub fn headers_of(
+        &mut self,
+        group: &mut Group,
+        operation: &api::Operation,
+        name: String,
+        types: &[Type],
+    ) -> Option<String> {
+        let fields = self.header_fields(operation, types);
+        if fields.is_empty() {
+            return None;
+        }
+        let named = Named { name: name.clone(), operation: code(&operation.name()) };
+        match group.headers.iter_mut().find(|known| known.fields == fields) {
+            Some(known) => known.operations.push(named),
+            None => group.headers.push(Headers { operations: vec![named], fields }),
+        }
+        Some(name)
+    }
+
+    fn header_fields(&mut self, operation: &api::Operation, types: &[Type]) -> Vec<HeaderField> {
+        let mut scope = Scope::default();
+        let mut fields: Vec<HeaderField> = Vec::new();
+        for header in declared(operation) {
+            let (ty, form) = self.header_type(header, types);
+            if let Some(known) = fields.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(&header.name)) {
+                // Answers that do not agree on the type of a header have text in common.
+                if (&known.ty, known.form) != (&ty, form) {
+                    (known.ty, known.form) = (Ty::Scalar(Scalar::String), HeaderForm::Single);
+                }
+                continue;
+            }
+            let name = scope.first_free(&[names::field(&header.name)]);
+            let docs = self.header_docs(header);
+            fields.push(HeaderField { name, wire: header.name.clone(), docs, ty, form });
+        }
+        fields
+    }
+
+    fn header_docs(&mut self, header: &Header) -> Docs {
+        let schema = header.schema.map(|id| self.effective(id));
+        let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
+        let facts = schema.as_ref().map(|schema| facts(schema, true)).unwrap_or_default();
+        let description = header.description.as_deref().or(of_schema);
+        documented(description, None, || format!("The header `{}`.", code(&header.name)), facts)
+    }
+
+    /// The type of a header or of its items; text where it is neither a scalar nor a list of them.
+    fn header_type(&mut self, header: &Header, types: &[Type]) -> (Ty, HeaderForm) {
+        if header.name.eq_ignore_ascii_case("set-cookie") {
+            return (Ty::Scalar(Scalar::Secret), HeaderForm::Lines);
+        }
+        let text = (Ty::Scalar(Scalar::String), HeaderForm::Single);
+        if self.is_secret(&header.name) {
+            return (Ty::Scalar(Scalar::Secret), HeaderForm::Single);
+        }
+        match header.schema.and_then(|id| self.header_schema(id)) {
+            Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List),
+            Some(ty) if is_text(&ty, types) => (ty, HeaderForm::Single),
+            _ => text,
+        }
+    }
+
+    /// The type of a schema that a header can be read by; no type is made for any other.
+    fn header_schema(&mut self, id: SchemaId) -> Option<Ty> {
+        let schema = self.effective(id);
+        let is_list = schema.types.contains(JsonType::Array);
+        let items = if is_list { schema.items.map(|items| self.effective(items)) } else { None };
+        if !is_flat(&schema) || items.is_some_and(|items| !is_flat(&items) || items.types.contains(JsonType::Array)) {
+            return None;
+        }
+        match nullable(self.known(id)) {
+            Ty::Nullable(inner) => Some(*inner),
+            ty => Some(ty),
+        }
+    }
+}
+
+/// The headers that answers have; `Content-Type` is what `content` says (OpenAPI, Response Object).
+fn declared(operation: &api::Operation) -> impl Iterator<Item = &Header> {
+    let headers = operation.responses.iter().flat_map(|response| &response.headers);
+    headers.filter(|header| !header.name.eq_ignore_ascii_case("content-type"))
+}
+
+/// Whether a schema says nothing of objects, tuples and alternatives.
+fn is_flat(schema: &Schema) -> bool {
+    schema.properties.is_empty()
+        && schema.prefix_items.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && !matches!(schema.additional, Additional::Typed(_))
+        && !schema.types.contains(JsonType::Object)
+        && match schema.types.iter().filter(|ty| *ty != JsonType::Null).count() {
+            0 => schema.values.is_some(),
+            count => count == 1,
+        }
+}
+
+/// Whether a type can be read from text.
+fn is_text(ty: &Ty, types: &[Type]) -> bool {
+    match ty {
+        Ty::Scalar(scalar) => !matches!(scalar, Scalar::Json | Scalar::JsonObject | Scalar::File | Scalar::Base64),
+        Ty::Formatted(_) => true,
+        Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
+            Some(Kind::Enum(one)) => one.repr == EnumRepr::String,
+            _ => false,
+        },
+        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => false,
+    }
+}
