@@ -27,6 +27,7 @@
 //! | [several content types](operations#several-content-types) | a method for each | |
 //! | [responses](operations#responses) | what a call gives | |
 //! | [headers of responses](operations#headers-of-responses) | a struct | |
+//! | [links](operations#links) | documentation | `link-unresolved` |
 //! | [errors](operations#errors) | an enum by status | |
 //! | [events](operations#events) | `Events<T>` | |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | |

@@ -1,12 +1,12 @@
 //! A description with every `$ref` resolved and every version of OpenAPI brought to one model. Knows nothing of Rust.
 
+mod link;
 mod operation;
 mod schema;
 mod security;
 
-pub use operation::{
-    Body, Encoding, Header, Location, Media, Method, Operation, Parameter, ParameterStyle, Response, Status,
-};
+pub use link::{Link, LinkTarget};
+pub use operation::{Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
 pub use security::{Requirement, SecurityKind, SecurityScheme};
 

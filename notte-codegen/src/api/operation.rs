@@ -1,11 +1,8 @@
 //! Operations, with path-level parameters, servers and security already merged in.
 
-use super::{Requirement, SchemaId};
+use super::{Link, Requirement, SchemaId};
 use crate::diagnostics::Place;
 use indexmap::IndexMap;
-
-/// The methods of HTTP that a path item can have.
-pub type Method = &'static str;
 
 /// One operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,8 +11,8 @@ pub struct Operation {
     pub place: Place,
     /// `operationId`, when it has one that no other operation has.
     pub id: Option<String>,
-    /// `GET`, `POST` and so on.
-    pub method: Method,
+    /// `GET`, `POST` and so on, as it is sent.
+    pub method: String,
     /// The path template, such as `/sessions/{session_id}`.
     pub path: String,
     /// `summary`.
@@ -181,6 +178,8 @@ pub struct Response {
     pub content: Vec<Media>,
     /// `headers`, by name.
     pub headers: Vec<Header>,
+    /// `links`, by name.
+    pub links: Vec<Link>,
 }
 
 /// A header of a response.

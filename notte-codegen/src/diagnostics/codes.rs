@@ -57,6 +57,8 @@ codes! {
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
         "A parameter with `in: path` does not occur in the path template, so there is nowhere to put it. It is left out."
+    LINK_UNRESOLVED "link-unresolved" Note
+        "A link names an operation that the description does not have: no operation has its `operationId`, or its `operationRef` is not of the form `#/paths/~1pets/get`. The documentation names it as it stands there. Correct the name to have it lead to the method."
     OPERATION_ID_MISSING "operation-id-missing" Note
         "The operation has no `operationId`. A name is made from the method and the path; give it an id to choose the name."
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note

@@ -1,6 +1,7 @@
 //! Groups: a tag's operations, and the names of both.
 
 use super::Lowering;
+use super::links::link_docs;
 use super::modules::{FULL, INCOMING, SHARED, UNUSED};
 use super::operation::Called;
 use crate::api;
@@ -92,19 +93,21 @@ const RESERVED_METHODS: [&str; 12] =
 impl Lowering<'_> {
     /// Every group with its operations.
     pub fn groups(&mut self, types: &[Type]) -> Vec<Group> {
-        let mut by_tag: IndexMap<String, Vec<&api::Operation>> = IndexMap::new();
+        let mut by_tag: IndexMap<String, Vec<(usize, &api::Operation)>> = IndexMap::new();
         // Tags in the document's own order, then those that only operations name.
         for tag in self.api.tags.keys() {
             by_tag.insert(tag.clone(), Vec::new());
         }
-        for operation in &self.api.operations {
-            by_tag.entry(self.tag(operation)).or_default().push(operation);
+        for (number, operation) in self.api.operations.iter().enumerate() {
+            by_tag.entry(self.tag(operation)).or_default().push((number, operation));
         }
         by_tag.retain(|_, operations| !operations.is_empty());
         let mut modules = Scope::with(RESERVED_MODULES);
         let mut names = Scope::with(RESERVED_NAMES);
         let mut features = Scope::with([FULL, INCOMING, "default"]);
         let mut groups = Vec::new();
+        // What each method was made of, in the order of the groups.
+        let mut sources = Vec::new();
         for (tag, operations) in by_tag {
             let word = names::field(&tag);
             let module = modules.first_free(&[word.clone(), format!("{}_api", word.trim_start_matches("r#"))]);
@@ -121,12 +124,31 @@ impl Lowering<'_> {
             });
             let mut group =
                 Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new(), headers: Vec::new() };
-            self.operations_of(&mut group, &tag, &operations, types);
+            sources.extend(self.operations_of(&mut group, &tag, &operations, types));
             if !group.operations.is_empty() {
                 groups.push(group);
             }
         }
+        self.add_links(&mut groups, &sources);
         groups
+    }
+
+    /// Says in the documentation where answers lead, now that every method has its name.
+    fn add_links(&self, groups: &mut [Group], sources: &[usize]) {
+        let mut paths = vec![None; self.api.operations.len()];
+        let bare = |name: &str| name.trim_start_matches("r#").to_owned();
+        let made = groups.iter().flat_map(|group| group.operations.iter().map(move |one| (group, one)));
+        for ((group, operation), number) in made.zip(sources) {
+            if let Some(path) = paths.get_mut(*number).filter(|path| path.is_none()) {
+                *path = Some(format!("super::{}::{}::{}", bare(&group.module), group.name, bare(&operation.method)));
+            }
+        }
+        let made = groups.iter_mut().flat_map(|group| &mut group.operations);
+        for (operation, number) in made.zip(sources) {
+            if let Some(source) = self.api.operations.get(*number) {
+                operation.docs.extend(link_docs(source, &paths));
+            }
+        }
     }
 
     /// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path.
@@ -143,13 +165,21 @@ impl Lowering<'_> {
             .unwrap_or_else(first_word)
     }
 
-    fn operations_of(&mut self, group: &mut Group, tag: &str, operations: &[&api::Operation], types: &[Type]) {
+    /// Makes the operations of a group; gives the number of the operation that each of its methods is made of.
+    fn operations_of(
+        &mut self,
+        group: &mut Group,
+        tag: &str,
+        operations: &[(usize, &api::Operation)],
+        types: &[Type],
+    ) -> Vec<usize> {
+        let mut sources = Vec::new();
         let mut methods = Scope::with(RESERVED_METHODS);
         let mut builders = Scope::with(RESERVED_NAMES.into_iter().chain([group.name.as_str()]));
         let mut constants = Scope::default();
         // Pins are heard first: they must not be moved by what the rule gives others.
         let mut named: Vec<Option<String>> = vec![None; operations.len()];
-        for (operation, name) in operations.iter().zip(&mut named) {
+        for ((_, operation), name) in operations.iter().zip(&mut named) {
             let pin = operation
                 .id
                 .as_ref()
@@ -166,7 +196,7 @@ impl Lowering<'_> {
                 self.diagnostics.push(diagnostic);
             }
         }
-        for (operation, pinned) in operations.iter().zip(named) {
+        for ((number, operation), pinned) in operations.iter().zip(named) {
             let id = full_name(operation);
             let main = match pinned {
                 Some(name) => name,
@@ -194,8 +224,10 @@ impl Lowering<'_> {
                     headers: headers.clone(),
                 };
                 group.operations.push(self.operation(operation, &route, called, types));
+                sources.push(*number);
             }
         }
+        sources
     }
 }
 
@@ -208,7 +240,7 @@ fn type_word(id: &str) -> String {
 /// The operation's id, or what stands for one.
 fn full_name(operation: &api::Operation) -> String {
     match &operation.id {
-        Some(id) => without_framework_suffix(id, operation.method, &operation.path).to_owned(),
+        Some(id) => without_framework_suffix(id, &operation.method, &operation.path).to_owned(),
         None => format!("{} {}", operation.method.to_ascii_lowercase(), operation.path.replace(['{', '}'], " ")),
     }
 }

@@ -13,6 +13,7 @@ mod equal;
 mod errors;
 mod group;
 mod headers;
+mod links;
 mod modules;
 mod naming;
 mod object;

@@ -133,7 +133,7 @@ impl Lowering<'_> {
             constant: called.constant,
             method: called.method,
             builder: optional.then_some(called.builder),
-            http_method: operation.method.to_owned(),
+            http_method: operation.method.clone(),
             path: operation.path.clone(),
             docs,
             deprecated: operation.deprecated,

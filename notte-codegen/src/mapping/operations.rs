@@ -252,6 +252,37 @@
 //! assert!(rust.contains(r#"x_steps: reader.list("X-Steps"),"#));
 //! ```
 //!
+//! # Links
+//!
+//! Where an answer leads stands in the documentation of the method: to which method, and which of its parameters comes from
+//! where. An operation that the description does not have is named as it is, and noted as `link-unresolved`.
+//!
+//! ```
+//! let description = r"
+//! paths:
+//!   /jobs:
+//!     post:
+//!       operationId: addJob
+//!       tags: [jobs]
+//!       responses:
+//!         '204':
+//!           description: Added.
+//!           links:
+//!             Job: { operationId: getJob, parameters: { id: $response.header.X-Id } }
+//!             Log: { operationId: getLog }
+//!   /jobs/{id}:
+//!     get:
+//!       operationId: getJob
+//!       tags: [jobs]
+//!       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!       responses: { '204': { description: Done. } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains("/// - `Job`: [`get`](super::jobs::Jobs::get) with `id` from `$response.header.X-Id`."));
+//! assert!(rust.contains("/// - `Log`: `getLog`."));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["link-unresolved"]);
+//! ```
+//!
 //! # Errors
 //!
 //! Any other status is an error. Where the bodies of errors have types, the operation has an enum for them, by status:

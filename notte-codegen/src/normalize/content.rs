@@ -1,8 +1,8 @@
 //! Bodies, responses and their media types (OpenAPI, Request Body, Responses, Media Type and Header Objects).
 
-use super::Reading;
 use super::node::Node;
 use super::schema;
+use super::{Reading, link};
 use crate::api::{Body, Encoding, Header, Media, Origin, ParameterStyle, Response, Status};
 use crate::diagnostics::{Diagnostic, WRONG_TYPE};
 use indexmap::IndexMap;
@@ -52,6 +52,7 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
             description: node.text("description", reading.diagnostics),
             content: content(reading, &node, &words),
             headers: headers(reading, &node, &words),
+            links: link::links(reading, &node),
         });
     }
     responses

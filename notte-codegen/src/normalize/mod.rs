@@ -5,6 +5,7 @@
 
 mod content;
 mod keywords;
+mod link;
 mod node;
 mod operation;
 mod parameter;

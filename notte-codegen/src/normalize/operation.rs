@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::{Reading, content, parameter, schema, security};
-use crate::api::{Location, Method, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
+use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -18,7 +18,7 @@ pub fn read<'d>(
     reading: &mut Reading<'d, '_>,
     node: &Node<'d>,
     id: Option<String>,
-    method: Method,
+    method: &str,
     path: &str,
     of_path: &[Parameter],
     shared: &Shared<'_>,
@@ -43,7 +43,7 @@ pub fn read<'d>(
     Some(Operation {
         place: node.place.clone(),
         id,
-        method,
+        method: method.to_owned(),
         path: path.to_owned(),
         server: None,
         summary: node.text("summary", reading.diagnostics),
@@ -59,7 +59,7 @@ pub fn read<'d>(
 }
 
 /// What names the operation's inline schemas.
-fn words(id: Option<&str>, method: Method, path: &str) -> Vec<String> {
+fn words(id: Option<&str>, method: &str, path: &str) -> Vec<String> {
     match id {
         Some(id) => vec![id.to_owned()],
         None => vec![method.to_ascii_lowercase(), path.to_owned()],

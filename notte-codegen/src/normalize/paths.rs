@@ -2,13 +2,13 @@
 
 use super::Reading;
 use super::node::Node;
-use super::{operation, parameter, security, server};
-use crate::api::{Method, Operation, SecurityScheme};
+use super::{link, operation, parameter, security, server};
+use crate::api::{Operation, SecurityScheme};
 use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING};
 use indexmap::{IndexMap, IndexSet};
 
 /// The members of a path item that are operations (OpenAPI 3.2, Path Item Object).
-const METHODS: [(&str, Method); 9] = [
+const METHODS: [(&str, &str); 9] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),
@@ -51,6 +51,7 @@ pub fn operations<'d>(
         let Some(item) = reading.resolve(&item) else { continue };
         item_operations(reading, &item, path, &shared, &mut ids, &mut operations);
     }
+    link::resolve(&mut operations, reading.diagnostics);
     operations
 }
 
