@@ -21,6 +21,7 @@
 //! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | |
 //! | [tags, operation ids](operations#groups-and-methods) | groups and methods | `operation-id-missing`, `operation-id-duplicate` |
+//! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` |
 //! | [parameters](operations#parameters) and their styles | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` |
 //! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | |
 //! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` |

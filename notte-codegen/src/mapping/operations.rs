@@ -25,6 +25,26 @@
 //! In a crate of its own each group is behind a feature of the crate, with the types that it alone uses; `full`, the default, is
 //! all of them.
 //!
+//! # Methods
+//!
+//! Each method that a path item has a field for, and any other below `additionalOperations`. One that has an operation
+//! already, or that HTTP can't send, is left out: `operation-dropped`.
+//!
+//! ```
+//! let description = r"
+//! paths:
+//!   /pets:
+//!     query: { operationId: findPets, tags: [pets], responses: { '204': { description: Done. } } }
+//!     additionalOperations:
+//!       COPY: { operationId: copyPets, tags: [pets], responses: { '204': { description: Done. } } }
+//!       QUERY: { operationId: findPetsAgain, tags: [pets], responses: { '204': { description: Done. } } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains(r#"Operation::new("findPets", "QUERY", "/pets");"#));
+//! assert!(rust.contains(r#"Operation::new("copyPets", "COPY", "/pets");"#));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["operation-dropped"]);
+//! ```
+//!
 //! # Parameters
 //!
 //! Required ones are arguments of the method, the others setters of the call. What was not set is not sent. Path parameters

@@ -4,10 +4,10 @@ use super::Reading;
 use super::node::Node;
 use super::{link, operation, parameter, security, server};
 use crate::api::{Operation, SecurityScheme};
-use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING};
+use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING};
 use indexmap::{IndexMap, IndexSet};
 
-/// The members of a path item that are operations (OpenAPI 3.2, Path Item Object).
+/// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
 const METHODS: [(&str, &str); 9] = [
     ("get", "GET"),
     ("put", "PUT"),
@@ -66,17 +66,40 @@ fn item_operations<'d>(
 ) {
     let parameters = parameter::list(reading, item, &[]);
     let server = server::first(item, reading.diagnostics);
-    for (key, method) in METHODS {
-        let Some(node) = item.member(key) else { continue };
+    for (method, node) in methods(item, reading.diagnostics) {
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
         let id = id(&node, ids, reading.diagnostics);
-        if let Some(mut operation) = operation::read(reading, &node, id, method, path, &parameters, shared) {
+        if let Some(mut operation) = operation::read(reading, &node, id, &method, path, &parameters, shared) {
             operation.server = server::first(&node, reading.diagnostics).or_else(|| server.clone());
             operations.push(operation);
         }
     }
+}
+
+/// The operations of a path item with their methods, as they are sent. Those that have no field of their own stand under
+/// `additionalOperations`, by the method.
+fn methods<'d>(item: &Node<'d>, diagnostics: &mut Diagnostics) -> Vec<(String, Node<'d>)> {
+    let fixed = METHODS.iter().filter_map(|(key, method)| Some(((*method).to_owned(), item.member(key)?)));
+    let mut found: Vec<(String, Node<'d>)> = fixed.collect();
+    for (method, node) in item.members("additionalOperations", diagnostics) {
+        let message = if found.iter().any(|(known, _)| known == method) {
+            format!("the path has another operation for `{method}`")
+        } else if !is_token(method) {
+            format!("`{method}` can't be a method of HTTP")
+        } else {
+            found.push((method.clone(), node));
+            continue;
+        };
+        diagnostics.push(Diagnostic::new(&OPERATION_DROPPED, node.place, message).effect("the operation is left out"));
+    }
+    found
+}
+
+/// Whether a text can be a method (RFC 9110, 5.6.2 and 9.1).
+fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte))
 }
 
 /// Webhooks, and the callbacks of operations: what the API sends by itself.
@@ -92,8 +115,8 @@ pub fn incoming<'d>(
     }
     for (_, path) in root.members("paths", reading.diagnostics) {
         let Some(path) = reading.resolve(&path) else { continue };
-        for (key, _) in METHODS {
-            let Some(operation) = path.member(key) else { continue };
+        // What is wrong with the methods of a path was said when its operations were read.
+        for (_, operation) in methods(&path, &mut Diagnostics::new()) {
             for (name, callback) in operation.members("callbacks", reading.diagnostics) {
                 let Some(callback) = reading.resolve(&callback) else { continue };
                 let Some(expressions) = callback.value.as_object() else { continue };
@@ -107,11 +130,13 @@ pub fn incoming<'d>(
     let mut incoming = Vec::new();
     for (name, item) in items {
         let Some(item) = reading.resolve(&item) else { continue };
-        for (key, method) in METHODS {
-            let Some(node) = item.member(key).filter(|node| node.value.is_object()) else { continue };
+        for (method, node) in methods(&item, reading.diagnostics) {
+            if !node.value.is_object() {
+                continue;
+            }
             // What is sent is named by the webhook, as an operation is by its id.
             let id = node.text("operationId", reading.diagnostics).unwrap_or_else(|| name.clone());
-            incoming.extend(operation::read(reading, &node, Some(id), method, "", &[], &shared));
+            incoming.extend(operation::read(reading, &node, Some(id), &method, "", &[], &shared));
         }
     }
     incoming

@@ -64,11 +64,10 @@ impl Operation {
         let mut all: Vec<Self> = Vec::new();
         for (template, item) in entries(document.root().get("paths")) {
             let item = document.resolve(item);
-            for method in METHODS {
-                let Some(node) = item.get(method) else {
-                    continue;
-                };
-                let operation = Self::read(document, template, method, item, node)?;
+            let fixed = METHODS.iter().filter_map(|method| Some((method.to_ascii_uppercase(), item.get(method)?)));
+            let others = entries(item.get("additionalOperations")).map(|(method, node)| (method.clone(), node));
+            for (method, node) in fixed.chain(others) {
+                let operation = Self::read(document, template, &method, item, node)?;
                 if all.iter().any(|known| known.id == operation.id) {
                     return Err(format!("operation id `{}` is not unique", operation.id));
                 }
@@ -79,7 +78,6 @@ impl Operation {
     }
 
     fn read(document: &Document, template: &str, method: &str, item: &Value, node: &Value) -> Result<Self, String> {
-        let method = method.to_ascii_uppercase();
         let id = node.get("operationId").and_then(Value::as_str);
         let mut parameters: Vec<Parameter> = Vec::new();
         for owner in [item, node] {
@@ -101,7 +99,7 @@ impl Operation {
             body_required: body.get("required").and_then(Value::as_bool).unwrap_or(false),
             body: media(body, Schema::request),
             answers: entries(node.get("responses")).map(answer).collect(),
-            method,
+            method: method.to_owned(),
             parameters,
         })
     }
