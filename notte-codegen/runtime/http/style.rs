@@ -20,8 +20,6 @@ pub enum Style {
     Matrix,
     /// `name=a&name=b`
     Form,
-    /// The same, characters that a URL reserves left as they are.
-    Reserved,
     /// `name=a b`
     Space,
     /// `name=a|b`
@@ -114,8 +112,10 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
 }
 
 /// A value in a query or a form, encoded, with its name: `a=1&a=2`. Empty when there is nothing to send.
-pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool) -> String {
-    let write = |text: &str| if style == Style::Reserved { reserved(text) } else { encoded(text) };
+///
+/// With `keep`, the characters that a URL reserves are left as they are in the value.
+pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
+    let write = |text: &str| if keep { reserved(text) } else { encoded(text) };
     let item = |value: &Value| write(&text(value));
     let separator = match style {
         Style::Space => "%20",
@@ -128,7 +128,7 @@ pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool) -
         Value::Array(list) if set(list).next().is_none() => String::new(),
         Value::Object(object) if members(object).next().is_none() => String::new(),
         Value::Object(object) if style == Style::DeepObject => {
-            let members = members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value));
+            let members = members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value, keep));
             joined(members.filter(|text| !text.is_empty()), "&")
         }
         Value::Array(list) if explode || style == Style::DeepObject => {
@@ -137,8 +137,8 @@ pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool) -
         Value::Object(object) if explode => {
             let members = members(object).map(|(key, value)| match value {
                 // It has no form of its own.
-                Value::Object(_) => in_query(key, &Value::String(value.to_string()), style, true),
-                _ => in_query(key, value, style, true),
+                Value::Object(_) => in_query(key, &Value::String(value.to_string()), style, true, keep),
+                _ => in_query(key, value, style, true, keep),
             });
             joined(members.filter(|text| !text.is_empty()), "&")
         }
@@ -149,11 +149,14 @@ pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool) -
 }
 
 /// OpenAPI says nothing of what is nested in a member: an object goes on in brackets, a list repeats its name.
-fn deep(name: &str, value: &Value) -> String {
+fn deep(name: &str, value: &Value, keep: bool) -> String {
     let parts: Vec<_> = match value {
         Value::Null => return String::new(),
-        Value::Object(object) => members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value)).collect(),
-        Value::Array(list) => set(list).map(|item| deep(name, item)).collect(),
+        Value::Object(object) => {
+            members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value, keep)).collect()
+        }
+        Value::Array(list) => set(list).map(|item| deep(name, item, keep)).collect(),
+        single if keep => return format!("{}={}", encoded(name), reserved(&text(single))),
         single => return format!("{}={}", encoded(name), encoded(&text(single))),
     };
     joined(parts.into_iter().filter(|text| !text.is_empty()), "&")
@@ -166,6 +169,14 @@ pub(super) fn text(value: &Value) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     }
+}
+
+/// What a value is in a form where nothing is said of its style: each item of a list by itself, null not at all.
+pub(super) fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    set(match value {
+        Value::Array(list) => list.as_slice(),
+        single => std::slice::from_ref(single),
+    })
 }
 
 fn set(list: &[Value]) -> impl Iterator<Item = &Value> {

@@ -74,8 +74,6 @@ pub enum ParameterStyle {
     Matrix,
     /// `form`
     Form,
-    /// `form`, with `allowReserved`.
-    Reserved,
     /// `spaceDelimited`
     Space,
     /// `pipeDelimited`
@@ -142,8 +140,10 @@ pub struct Media {
 pub struct Encoding {
     /// `contentType`, when it names a single one.
     pub content_type: Option<String>,
-    /// `style` and `explode`, when they are given.
+    /// `style` and `explode`, when one of them or `allowReserved` is given.
     pub style: Option<(ParameterStyle, bool)>,
+    /// `allowReserved`.
+    pub allow_reserved: bool,
 }
 
 /// The key of a response.

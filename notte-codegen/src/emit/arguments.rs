@@ -84,7 +84,7 @@ pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, Tok
             (bind, quote!(.path_styled(#value, #style, #explode)))
         }
         ParameterForm::Json => (bind, quote!(.path(&json::to_text(#value)))),
-        ParameterForm::Single | ParameterForm::File | ParameterForm::Files => (bind, quote!(.path(#value))),
+        _ => (bind, quote!(.path(#value))),
     }
 }
 
@@ -100,7 +100,7 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
     match parameter.form {
         ParameterForm::File => return quote!(#call.files(#wire, [#name.into()]);),
         ParameterForm::Files => return quote!(#call.files(#wire, #name.into_iter().map(Into::into));),
-        ParameterForm::Single | ParameterForm::Styled(..) | ParameterForm::Json => {}
+        _ => {}
     }
     let (bind, value) = bound(lowered, &parameter.argument);
     let set = match (parameter.form, parameter.carrier) {
@@ -115,6 +115,15 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
             let style = self::style(style);
             quote!(#call.form(#wire, #value, #style, #explode);)
         }
+        (ParameterForm::Reserved(style, explode), Carrier::Form) => {
+            let style = self::style(style);
+            quote!(#call.form_reserved(#wire, #value, #style, #explode);)
+        }
+        (ParameterForm::Reserved(style, explode), _) => {
+            let style = self::style(style);
+            quote!(#call.query_reserved(#wire, #value, #style, #explode);)
+        }
+        (ParameterForm::Field, _) => quote!(#call.field(#wire, #value);),
         (ParameterForm::Styled(style, explode), Carrier::Query) => {
             let style = self::style(style);
             quote!(#call.query_styled(#wire, #value, #style, #explode);)
@@ -135,7 +144,6 @@ fn style(style: ParameterStyle) -> TokenStream {
         ParameterStyle::Label => quote!(Style::Label),
         ParameterStyle::Matrix => quote!(Style::Matrix),
         ParameterStyle::Form => quote!(Style::Form),
-        ParameterStyle::Reserved => quote!(Style::Reserved),
         ParameterStyle::Space => quote!(Style::Space),
         ParameterStyle::Pipe => quote!(Style::Pipe),
         ParameterStyle::DeepObject => quote!(Style::DeepObject),

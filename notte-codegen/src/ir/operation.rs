@@ -126,6 +126,10 @@ pub enum ParameterForm {
     Single,
     /// A list or an object in a style; exploded or not.
     Styled(ParameterStyle, bool),
+    /// The same, characters that a URL reserves left as they are.
+    Reserved(ParameterStyle, bool),
+    /// A field of a form of which nothing is said: each item of a list by itself, what is nested as JSON.
+    Field,
     /// JSON.
     Json,
     /// A file, which is a part of a form.

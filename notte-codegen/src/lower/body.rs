@@ -5,7 +5,7 @@ use super::arguments::{argument, parameter_docs};
 use super::content::Form;
 use super::docs;
 use super::usage::MOST_ARGUMENTS;
-use crate::api::{self, Media, ParameterStyle};
+use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::docs::doc_lines;
 use crate::ir::{
@@ -101,7 +101,7 @@ impl Lowering<'_> {
             let (ty, form) = match file {
                 Some(true) => (Ty::List(Box::new(Ty::Scalar(Scalar::File))), ParameterForm::Files),
                 Some(false) => (Ty::Scalar(Scalar::File), ParameterForm::File),
-                None => (self.known(*id).ty, ParameterForm::Styled(ParameterStyle::Form, true)),
+                None => (self.known(*id).ty, ParameterForm::Field),
             };
             let ty =
                 if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
@@ -113,8 +113,9 @@ impl Lowering<'_> {
             let argument = argument(name, ty, docs, schema.deprecated, types);
             let encoding = media.encoding.get(wire);
             let media_type = encoding.and_then(|encoding| encoding.content_type.clone());
-            let form = match (form, encoding.and_then(|encoding| encoding.style)) {
-                (ParameterForm::Styled(..), Some((style, explode))) => ParameterForm::Styled(style, explode),
+            let form = match (form, encoding.and_then(|encoding| Some((encoding.style?, encoding.allow_reserved)))) {
+                (ParameterForm::Field, Some(((style, explode), true))) => ParameterForm::Reserved(style, explode),
+                (ParameterForm::Field, Some(((style, explode), false))) => ParameterForm::Styled(style, explode),
                 (form, _) => form,
             };
             fields.push(Parameter { argument, wire: wire.clone(), carrier, form, media_type, required });

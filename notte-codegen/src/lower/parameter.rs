@@ -67,13 +67,11 @@ impl Lowering<'_> {
 }
 
 fn form(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> ParameterForm {
-    let plain = matches!(parameter.style, ParameterStyle::Simple | ParameterStyle::Form) && !parameter.allow_reserved;
+    let plain = matches!(parameter.style, ParameterStyle::Simple | ParameterStyle::Form);
     match parameter.style {
         ParameterStyle::Json => ParameterForm::Json,
+        style if parameter.allow_reserved => ParameterForm::Reserved(style, parameter.explode),
         _ if plain && is_single(ty, types) => ParameterForm::Single,
-        ParameterStyle::Form if parameter.allow_reserved => {
-            ParameterForm::Styled(ParameterStyle::Reserved, parameter.explode)
-        }
         style => ParameterForm::Styled(style, parameter.explode),
     }
 }

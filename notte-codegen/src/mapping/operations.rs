@@ -77,7 +77,7 @@
 //!
 //! # Styles
 //!
-//! Every style that OpenAPI allows at a place, exploded or not, and `content`, which is JSON in a parameter.
+//! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and `content`, which is JSON in a parameter.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -90,6 +90,7 @@
 //!         - { name: tags, in: query, schema: { type: array, items: { type: string } } }
 //!         - { name: ids, in: query, style: pipeDelimited, schema: { type: array, items: { type: string } } }
 //!         - { name: at, in: query, style: deepObject, schema: { type: object } }
+//!         - { name: paths, in: query, style: pipeDelimited, allowReserved: true, schema: { type: array, items: { type: string } } }
 //!         - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
 //!       responses: { '204': { description: Done. } }
 //! ");
@@ -97,6 +98,7 @@
 //! assert!(rust.contains(r#"query_styled("tags", &tags, Style::Form, true);"#));
 //! assert!(rust.contains(r#"query_styled("ids", &ids, Style::Pipe, false);"#));
 //! assert!(rust.contains(r#"query_styled("at", &at, Style::DeepObject, true);"#));
+//! assert!(rust.contains(r#"query_reserved("paths", &paths, Style::Pipe, false);"#));
 //! assert!(rust.contains(r#"query("filter", &json::to_text(&filter));"#));
 //! ```
 //!
@@ -150,7 +152,8 @@
 //! # Forms
 //!
 //! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters; a field of
-//! `format: binary` is a file. A form whose fields are not known is given as bytes: `body-unsupported`.
+//! `format: binary` is a file. A list is a field for each of its items; an object, where `encoding` says nothing of its
+//! style, is JSON (OpenAPI 3.0.4 and 3.1.1, Encoding Object). A form whose fields are not known is given as bytes: `body-unsupported`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -171,6 +174,25 @@
 //! ");
 //! assert!(rust.contains("pub fn add(&self, photo: impl Into<File>) -> AddPhoto {"));
 //! assert!(rust.contains("pub fn note(mut self, note: impl Into<String>) -> Self {"));
+//!
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       tags: [photos]
+//!       requestBody:
+//!         content:
+//!           application/x-www-form-urlencoded:
+//!             schema:
+//!               type: object
+//!               properties: { at: { type: object, properties: { x: { type: integer } } }, size: { type: object }, link: { type: string } }
+//!             encoding: { size: { style: deepObject }, link: { allowReserved: true } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains(r#"self.call.field("at", &at);"#));
+//! assert!(rust.contains(r#"form("size", &size, Style::DeepObject, false);"#));
+//! assert!(rust.contains(r#"form_reserved("link", &link, Style::Form, true);"#));
 //!
 //! let codes = notte_codegen::mapping::codes_of(r"
 //! paths:

@@ -90,15 +90,17 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>) -> IndexMap<Str
     for (name, node) in media.members("encoding", reading.diagnostics) {
         let content_type = node.text("contentType", reading.diagnostics).filter(|media| !media.contains([',', '*']));
         let explode = node.boolean("explode", reading.diagnostics);
+        let reserved = node.boolean("allowReserved", reading.diagnostics);
         let style = match node.text("style", reading.diagnostics).as_deref() {
             Some("spaceDelimited") => Some(ParameterStyle::Space),
             Some("pipeDelimited") => Some(ParameterStyle::Pipe),
             Some("deepObject") => Some(ParameterStyle::DeepObject),
             Some(_) => Some(ParameterStyle::Form),
-            None => explode.map(|_| ParameterStyle::Form),
+            // Any of the three makes it a matter of style, and no longer of content types (OpenAPI, Encoding Object).
+            None => explode.or(reserved).map(|_| ParameterStyle::Form),
         };
         let style = style.map(|style| (style, explode.unwrap_or(style == ParameterStyle::Form)));
-        encodings.insert(name.clone(), Encoding { content_type, style });
+        encodings.insert(name.clone(), Encoding { content_type, style, allow_reserved: reserved.unwrap_or(false) });
     }
     encodings
 }

@@ -93,6 +93,29 @@ async fn fields() {
     assert_eq!(pairs.last(), Some(&("a[b]".to_owned(), "1".to_owned())));
 }
 
+/// OpenAPI 3.0.4 and 3.1.1, Encoding Object: the default content type of an object is JSON, that of a list is its items'.
+#[tokio::test]
+async fn a_field_of_which_nothing_is_said() {
+    let seen = sent(|call| {
+        call.field("text", &"a b&c".to_owned());
+        call.field("number", &1.5);
+        call.field("object", &json!({"a": 1, "b": [true, null]}));
+        call.field("list", &json!(["x", null, "y z"]));
+        call.field("objects", &json!([{"a": 1}, {"a": 2}]));
+        call.field("lists", &json!([[1, 2], []]));
+        call.field("none", &Value::Null);
+        call.field("nothing", &json!([]));
+        call.field("empty", &json!({}));
+    })
+    .await;
+    assert_eq!(seen.headers("content-type"), [FORM]);
+    assert_eq!(
+        String::from_utf8(seen.body).expect("text"),
+        "text=a%20b%26c&number=1.5&object=%7B%22a%22%3A1%2C%22b%22%3A%5Btrue%2Cnull%5D%7D&list=x&list=y%20z&\
+         objects=%7B%22a%22%3A1%7D&objects=%7B%22a%22%3A2%7D&lists=%5B1%2C2%5D&lists=%5B%5D&empty=%7B%7D"
+    );
+}
+
 #[tokio::test]
 async fn a_field_set_again_is_replaced() {
     let seen = sent(|call| {

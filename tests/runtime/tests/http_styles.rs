@@ -21,9 +21,17 @@ fn array() -> Value {
 }
 
 async fn query(value: &Value, style: Style, explode: bool) -> String {
+    sent(|call| call.query_styled("color", value, style, explode)).await
+}
+
+async fn reserved(value: &Value, style: Style, explode: bool) -> String {
+    sent(|call| call.query_reserved("color", value, style, explode)).await
+}
+
+async fn sent(set: impl FnOnce(&mut Call<Value>)) -> String {
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &GET);
-    call.query_styled("color", value, style, explode);
+    set(&mut call);
     call.send().await.expect("an answer");
     let target = server.only().target().to_owned();
     assert!(target.starts_with("GET /thing"), "{target}");
@@ -80,7 +88,7 @@ async fn style_examples_of_a_path() {
 
 #[tokio::test]
 async fn style_examples_of_a_query_and_of_a_form() {
-    use Style::{DeepObject, Form, Pipe, Reserved, Space};
+    use Style::{DeepObject, Form, Pipe, Space};
     for (style, explode, value, on_the_wire) in [
         (Form, false, json!(""), "color="),
         (Form, false, json!("blue"), "color=blue"),
@@ -90,9 +98,6 @@ async fn style_examples_of_a_query_and_of_a_form() {
         (Form, true, json!("blue"), "color=blue"),
         (Form, true, array(), "color=blue&color=black&color=brown"),
         (Form, true, object(), "B=150&G=200&R=100"),
-        (Reserved, false, array(), "color=blue,black,brown"),
-        (Reserved, true, array(), "color=blue&color=black&color=brown"),
-        (Reserved, true, object(), "B=150&G=200&R=100"),
         (Space, false, array(), "color=blue%20black%20brown"),
         (Space, false, object(), "color=B%20150%20G%20200%20R%20100"),
         (Space, true, array(), "color=blue&color=black&color=brown"),
@@ -105,6 +110,8 @@ async fn style_examples_of_a_query_and_of_a_form() {
     ] {
         assert_eq!(query(&value, style, explode).await, format!("?{on_the_wire}"), "{style:?} {explode} {value}");
         assert_eq!(form(&value, style, explode).await, on_the_wire, "{style:?} {explode} {value}");
+        // Nothing in these values is reserved.
+        assert_eq!(reserved(&value, style, explode).await, format!("?{on_the_wire}"), "{style:?} {explode} {value}");
     }
 }
 
@@ -128,12 +135,13 @@ fn style_examples_of_a_header() {
 
 #[tokio::test]
 async fn what_is_undefined_is_not_sent() {
-    use Style::{DeepObject, Form, Pipe, Reserved, Space};
+    use Style::{DeepObject, Form, Pipe, Space};
     for value in [json!(null), json!([]), json!({}), json!([null]), json!({"a": null})] {
-        for style in [Form, Reserved, Space, Pipe, DeepObject] {
+        for style in [Form, Space, Pipe, DeepObject] {
             for explode in [false, true] {
                 assert_eq!(query(&value, style, explode).await, "", "{style:?} {explode} {value}");
                 assert_eq!(form(&value, style, explode).await, "", "{style:?} {explode} {value}");
+                assert_eq!(reserved(&value, style, explode).await, "", "{style:?} {explode} {value}");
             }
         }
     }
@@ -217,10 +225,21 @@ async fn reserved_characters_are_left_as_they_are() {
         ("", ""),
         ("'", "%27"),
     ] {
-        assert_eq!(query(&json!(value), Style::Reserved, true).await, format!("?color={on_the_wire}"), "{value}");
+        assert_eq!(reserved(&json!(value), Style::Form, true).await, format!("?color={on_the_wire}"), "{value}");
     }
-    assert_eq!(query(&json!({"a/b": "/x"}), Style::Reserved, true).await, "?a%2Fb=/x");
-    assert_eq!(query(&json!(["/a", "b"]), Style::Reserved, false).await, "?color=/a,b");
+    assert_eq!(reserved(&json!({"a/b": "/x"}), Style::Form, true).await, "?a%2Fb=/x");
+    assert_eq!(reserved(&json!(["/a", "b"]), Style::Form, false).await, "?color=/a,b");
+    assert_eq!(reserved(&json!(["/a", "b c"]), Style::Pipe, false).await, "?color=/a%7Cb%20c");
+    assert_eq!(reserved(&json!(["/a", "b&c"]), Style::Space, false).await, "?color=/a%20b%26c");
+    assert_eq!(
+        reserved(&json!({"a/b": "/x", "c": ["/y"], "d": {"e": "f:g"}}), Style::DeepObject, true).await,
+        "?color%5Ba%2Fb%5D=/x&color%5Bc%5D=/y&color%5Bd%5D%5Be%5D=f:g"
+    );
+    let server = Server::answering(ok()).await;
+    let mut call = Call::<Value>::new(&server.client(), &POST);
+    call.form_reserved("color", &json!(["/a", "b&c"]), Style::Form, true);
+    call.send().await.expect("an answer");
+    assert_eq!(server.only().body, b"color=/a&color=b%26c");
 }
 
 #[tokio::test]

@@ -57,6 +57,11 @@ impl<T> Call<T> {
         self.draft.query.set_styled(name, &to_json(value), style, explode);
     }
 
+    /// Sets a query parameter in which characters that a URL reserves are left as they are.
+    pub fn query_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+        self.draft.query.set_reserved(name, &to_json(value), style, explode);
+    }
+
     /// Sets a cookie. Setting it again replaces it.
     pub fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.cookie(name, vec![(name.to_owned(), value.text().into_owned())]);
@@ -68,9 +73,23 @@ impl<T> Call<T> {
     }
 
     /// Sets a field of a form, which is the body then (`application/x-www-form-urlencoded`).
+    ///
+    /// A list is a field for each of its items; an object, and a list in a list, is JSON.
+    pub fn field<V: Wire>(&mut self, name: &str, value: &V) {
+        let value = to_json(value);
+        self.draft.form(|form| form.set_items(name, &value));
+    }
+
+    /// Sets a field of a form to a value in a style.
     pub fn form<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         let value = to_json(value);
         self.draft.form(|form| form.set_styled(name, &value, style, explode));
+    }
+
+    /// Sets a field of a form in which characters that a URL reserves are left as they are.
+    pub fn form_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+        let value = to_json(value);
+        self.draft.form(|form| form.set_reserved(name, &value, style, explode));
     }
 
     /// Sets a field of a form of several parts, which is the body then (`multipart/form-data`).
@@ -80,11 +99,7 @@ impl<T> Call<T> {
         let value = to_json(value);
         self.draft.parts(|parts| {
             parts.clear(name);
-            let items = match &value {
-                Value::Array(list) => list.as_slice(),
-                single => std::slice::from_ref(single),
-            };
-            for item in items.iter().filter(|item| !item.is_null()) {
+            for item in style::items(&value) {
                 let is_nested = matches!(item, Value::Array(_) | Value::Object(_));
                 let default = is_nested.then_some("application/json");
                 parts.text(name, style::text(item), content_type.or(default));

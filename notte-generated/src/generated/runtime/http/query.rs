@@ -5,7 +5,7 @@ use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 
 use super::path::RESERVED;
-use super::style::{Style, in_query};
+use super::style::{Style, in_query, items, text};
 
 /// Parameters by name, in the order in which they were first set. Setting one again replaces it.
 #[derive(Clone, Default)]
@@ -22,7 +22,18 @@ impl Query {
 
     /// Sets a parameter to a value in a style. Without anything to say it is not sent.
     pub(super) fn set_styled(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
-        self.replace(name, in_query(name, value, style, explode));
+        self.replace(name, in_query(name, value, style, explode, false));
+    }
+
+    /// The same, characters that a URL reserves left as they are.
+    pub(super) fn set_reserved(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
+        self.replace(name, in_query(name, value, style, explode, true));
+    }
+
+    /// Sets a field of a form: each item of a list by itself, what is nested as JSON.
+    pub(super) fn set_items(&mut self, name: &str, value: &Value) {
+        let fields = items(value).map(|item| format!("{}={}", encoded(name), encoded(&text(item))));
+        self.replace(name, fields.collect::<Vec<_>>().join("&"));
     }
 
     fn replace(&mut self, name: &str, text: String) {
