@@ -131,7 +131,7 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
         (ParameterForm::Styled(_, explode), Carrier::Cookie) => {
             quote!(#call.cookie_styled(#wire, #value, #explode);)
         }
-        (ParameterForm::Styled(_, explode), _) => quote!(#call.#single(#wire, &plain(#value, #explode));),
+        (ParameterForm::Styled(_, explode), _) => quote!(#call.#single(#wire, &Style::plain(#value, #explode));),
         (ParameterForm::Json, _) => quote!(#call.#single(#wire, &json::to_text(#value));),
         _ => quote!(#call.#single(#wire, #value);),
     };

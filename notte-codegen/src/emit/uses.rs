@@ -6,7 +6,7 @@ use quote::quote;
 use std::collections::HashSet;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 16] = [
+pub const HTTP: [&str; 15] = [
     "ApiError",
     "ByteStream",
     "Call",
@@ -22,7 +22,6 @@ pub const HTTP: [&str; 16] = [
     "Response",
     "Style",
     "Text",
-    "plain",
 ];
 
 /// The `use` items for these items. `implied` is what a macro mentions.

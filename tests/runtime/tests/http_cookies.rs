@@ -4,7 +4,7 @@
 
 mod support;
 
-use notte_runtime::http::{Call, Operation, plain};
+use notte_runtime::http::{Call, Operation, Style};
 use notte_runtime::json::Secret;
 use serde_json::{Value, json};
 use support::{GET, SECRET, Seen, Server, ok};
@@ -51,7 +51,7 @@ async fn several_cookies_are_one_header() {
         call.cookie("a", "1");
         call.cookie("b", &true);
         call.cookie("c", &Secret::from("x=y/+&%20"));
-        call.cookie("d", &plain(&vec![1, 2], true));
+        call.cookie("d", &Style::plain(&vec![1, 2], true));
     });
     assert_eq!(seen.await.headers("cookie"), ["a=1; b=true; c=x=y/+&%20; d=1,2"]);
 }

@@ -4,7 +4,7 @@
 
 mod support;
 
-use notte_runtime::http::{Call, Error, Operation, Style, plain};
+use notte_runtime::http::{Call, Error, Operation, Style};
 use serde_json::{Value, json};
 use support::{GET, POST, SECRET, Server, ok};
 
@@ -129,7 +129,7 @@ fn style_examples_of_a_header() {
         (false, json!(null), ""),
         (false, json!("a b%,é"), "a b%,é"),
     ] {
-        assert_eq!(plain(&value, explode), text, "{value} {explode}");
+        assert_eq!(Style::plain(&value, explode), text, "{value} {explode}");
     }
 }
 
@@ -153,7 +153,7 @@ async fn what_is_undefined_is_not_sent() {
     assert_eq!(query(&json!({"a": null, "b": 1}), Form, false).await, "?color=b,1");
     assert_eq!(path(&holes, Style::Simple, false).await, "a,b");
     assert_eq!(path(&json!({"a": null, "b": 1}), Style::Matrix, true).await, ";b=1");
-    assert_eq!(plain(&json!({"a": null, "b": 1}), true), "b=1");
+    assert_eq!(Style::plain(&json!({"a": null, "b": 1}), true), "b=1");
 }
 
 #[tokio::test]

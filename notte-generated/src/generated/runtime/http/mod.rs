@@ -48,4 +48,4 @@ pub use param::Param;
 pub use pending::Pending;
 pub use response::{Reply, Response};
 pub use stream::ByteStream;
-pub use style::{Style, plain};
+pub use style::Style;

@@ -47,9 +47,11 @@ const ALLOW_RESERVED: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
-/// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
-pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
-    plain_text(&to_json(value), explode)
+impl Style {
+    /// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
+    pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
+        plain_text(&to_json(value), explode)
+    }
 }
 
 /// A value in a cookie, not encoded: the cookies that it takes (OpenAPI 3.2, style `cookie`).
