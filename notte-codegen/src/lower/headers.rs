@@ -4,7 +4,7 @@ use super::Lowering;
 use super::docs::{code, documented, facts};
 use super::ty::nullable;
 use crate::api::{self, Additional, Header, Schema, SchemaId, Type as JsonType};
-use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type};
+use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {
@@ -120,7 +120,7 @@ fn is_text(ty: &Ty, types: &[Type]) -> bool {
     match ty {
         Ty::Scalar(scalar) => !matches!(scalar, Scalar::Json | Scalar::JsonObject | Scalar::File | Scalar::Base64),
         Ty::Formatted(_) => true,
-        Ty::Named(id) => match types.get(id.0).map(|ty| &ty.kind) {
+        Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(one)) => one.repr == EnumRepr::String,
             _ => false,
         },
