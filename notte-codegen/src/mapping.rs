@@ -6,7 +6,7 @@
 //! | construct | becomes | code |
 //! |---|---|---|
 //! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | |
-//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | not asked for the other way | |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
 //! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |

@@ -128,6 +128,8 @@ pub enum Origin {
     Part(SchemaId),
     /// An alternative of another schema, by its number.
     Alternative(SchemaId, usize),
+    /// Another schema as it is sent, which differs from how it is received.
+    Sent(SchemaId),
 }
 
 /// `additionalProperties`, and what 2020-12 has beside it.
@@ -209,6 +211,8 @@ pub struct Schema {
     pub properties: IndexMap<String, SchemaId>,
     /// `required`.
     pub required: Vec<String>,
+    /// Members that only travel the other way than this schema does.
+    pub left_out: Vec<String>,
     /// `additionalProperties`.
     pub additional: Additional,
     /// `patternProperties`.

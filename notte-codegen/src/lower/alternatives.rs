@@ -117,7 +117,7 @@ impl Lowering<'_> {
         let base = Schema {
             discriminator: None,
             origin: Origin::Member(id, "base".to_owned()),
-            ..self.store.schema(self.api, id).clone()
+            ..Schema::clone(&self.effective(id))
         };
         found.push(Alternative { schema: self.store.add(base), tag: None });
         Some(found)

@@ -1,6 +1,6 @@
 //! `allOf` and `$ref` with siblings: several constraints on one value, as one schema (JSON Schema 2020-12, 10.2.1.1).
 
-use super::Lowering;
+use super::{Lowering, direction};
 use crate::api::{Additional, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use std::collections::HashSet;
@@ -32,6 +32,7 @@ impl Lowering<'_> {
     fn merged(&mut self, id: SchemaId, parts: &[SchemaId]) -> Schema {
         let mut own = self.store.schema(self.api, id).clone();
         if parts.is_empty() {
+            direction::leave_out(&mut own, self.settings.untyped);
             return own;
         }
         (own.reference, own.all_of) = (None, Vec::new());
@@ -47,6 +48,7 @@ impl Lowering<'_> {
         let nullable = own.nullable || (says_nothing && all_nullable);
         self.add(&mut whole, own, true);
         whole.nullable = nullable;
+        direction::leave_out(&mut whole, self.settings.untyped);
         whole
     }
 
@@ -97,6 +99,7 @@ impl Lowering<'_> {
                 whole.required.push(name);
             }
         }
+        whole.left_out.extend(part.left_out);
         whole.additional = match (whole.additional, part.additional) {
             (known, Additional::Open | Additional::Any) if known != Additional::Open => known,
             (Additional::Typed(a), Additional::Typed(b)) if a != b => Additional::Typed(self.both(a, b)),

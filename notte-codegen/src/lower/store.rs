@@ -35,6 +35,8 @@ pub enum Claim {
     Operation,
     /// The name of what it stands in, and its own.
     Inline,
+    /// What is sent, where that differs from what is received.
+    Sent,
 }
 
 /// A type in the making.

@@ -87,27 +87,43 @@
 //!
 //! # Read only and write only
 //!
-//! What only the server sets is not asked of a caller, though `required` lists it; what only a caller sends is not asked of
-//! the server.
+//! What is sent has no member that only the server sets, and what is received none that only a caller gives; one that comes
+//! nevertheless is kept as an unknown member. So a schema that travels both ways and has such members, itself or in what it
+//! leads to, is two types: its name is that of what is received, and `Input` behind it says what is sent (`Request`, where
+//! that is taken). A schema that is the same both ways stays one type.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::client_of(r"
+//! let description = r"
 //! paths:
 //!   /pets:
 //!     post:
 //!       operationId: addPet
 //!       tags: [pets]
 //!       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
-//!       responses: { '204': { description: Done. } }
+//!       responses:
+//!         '200': { description: The pet., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
 //! components:
 //!   schemas:
 //!     Pet:
 //!       type: object
-//!       required: [id, name]
-//!       properties: { id: { type: string, readOnly: true }, name: { type: string } }
-//! ");
-//! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
+//!       required: [id, name, pin]
+//!       properties:
+//!         id: { type: integer, readOnly: true }
+//!         name: { type: string }
+//!         pin: { type: integer, writeOnly: true }
+//! ";
+//! let types = notte_codegen::mapping::types_of_description(description);
+//! assert!(types.contains("    pub fn new(id: i64, name: impl Into<String>) -> Self {"));
+//! assert!(types.contains("pub struct PetInput {"));
+//! assert!(types.contains("    pub fn new(name: impl Into<String>, pin: i64) -> Self {"));
+//! let client = notte_codegen::mapping::client_of(description);
+//! assert!(client.contains("pub fn add(&self, name: impl Into<String>, pin: i64) -> AddPet {"));
 //! ```
+//!
+//! A type that is only received keeps its name when an operation comes to send it as well. One that is only sent has the
+//! schema's own name, which what is received takes over when an operation comes to answer with it. What tells the
+//! alternatives of a union apart travels both ways. Where other members have a type (`additionalProperties`), a member that
+//! travels the other way is not left out but only not asked for.
 //!
 //! # Members that are not named
 //!
