@@ -10,7 +10,7 @@
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
 //! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |
-//! | [an object of free members](schemas#maps), `patternProperties` | `BTreeMap<String, T>`, `JsonObject` | `schema-as-json` |
+//! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `schema-as-json`, `keyword-ignored` |
 //! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` |
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` |

@@ -215,6 +215,8 @@ pub struct Schema {
     pub left_out: Vec<String>,
     /// `additionalProperties`.
     pub additional: Additional,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
     /// `patternProperties`.
     pub pattern_properties: Vec<(String, SchemaId)>,
     /// `items`.

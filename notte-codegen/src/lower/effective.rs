@@ -106,6 +106,10 @@ impl Lowering<'_> {
             (Additional::Closed, Additional::Typed(_)) => Additional::Closed,
             (_, other) => other,
         };
+        whole.property_names = match (whole.property_names, part.property_names) {
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b)),
+            (known, other) => other.or(known),
+        };
         whole.pattern_properties.extend(part.pattern_properties);
         whole.items = match (whole.items, part.items) {
             (Some(a), Some(b)) if a != b => Some(self.both(a, b)),

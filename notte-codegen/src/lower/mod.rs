@@ -11,6 +11,7 @@ mod effective;
 mod enumeration;
 mod equal;
 mod group;
+mod key;
 mod modules;
 mod naming;
 mod object;

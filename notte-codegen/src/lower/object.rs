@@ -6,7 +6,7 @@ use super::store::Draft;
 use super::ty::{Shape, nullable};
 use crate::api::{Additional, Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, REQUIRED_UNKNOWN};
-use crate::ir::{Extra, Field, Input, Kind, Presence, Scalar, Struct, Ty};
+use crate::ir::{Extra, Field, Input, Kind, Presence, Scalar, Struct, Ty, TypeId};
 use crate::names::{self, Scope};
 use std::collections::HashMap;
 
@@ -101,7 +101,10 @@ impl Lowering<'_> {
         let mut types = Vec::with_capacity(drafts.len());
         for (index, draft) in drafts.into_iter().enumerate() {
             let schema = self.effective(draft.schema);
-            let kind = draft.kind.unwrap_or(Kind::Newtype(Ty::Scalar(Scalar::Json)));
+            let mut kind = draft.kind.unwrap_or(Kind::Newtype(Ty::Scalar(Scalar::Json)));
+            if let Kind::Enum(one) = &mut kind {
+                one.is_key = self.store.keys.contains(&TypeId(index));
+            }
             let docs = documented(
                 schema.description.as_deref(),
                 schema.title.as_deref(),

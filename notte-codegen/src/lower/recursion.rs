@@ -70,7 +70,13 @@ fn at_once(ty: &Ty) -> Vec<usize> {
     match ty {
         Ty::Named(id) => vec![id.0],
         Ty::Tuple(items) => items.iter().flat_map(at_once).collect(),
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => Vec::new(),
+        Ty::Scalar(_)
+        | Ty::Formatted(_)
+        | Ty::List(_)
+        | Ty::Map(_)
+        | Ty::Keyed(..)
+        | Ty::Nullable(_)
+        | Ty::Boxed(_) => Vec::new(),
     }
 }
 
@@ -103,7 +109,7 @@ fn direct(ty: &Ty, found: &mut Vec<usize>) {
         Ty::Named(id) => found.push(id.0),
         Ty::Nullable(inner) => direct(inner, found),
         Ty::Tuple(items) => items.iter().for_each(|item| direct(item, found)),
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Boxed(_) => {}
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Boxed(_) => {}
     }
 }
 

@@ -61,6 +61,8 @@ pub struct Store {
     pub queue: VecDeque<(TypeId, Shape)>,
     /// Schemas that turned out to be several constraints on one value, merged.
     pub effective: HashMap<SchemaId, Rc<Schema>>,
+    /// Types that maps have for their keys.
+    pub keys: BTreeSet<TypeId>,
     /// The pointers of the settings that named a type.
     pub pinned: BTreeSet<String>,
 }
@@ -76,6 +78,7 @@ impl Store {
             by_schema: HashMap::new(),
             queue: VecDeque::new(),
             effective: HashMap::new(),
+            keys: BTreeSet::new(),
             pinned: BTreeSet::new(),
         }
     }

@@ -128,7 +128,7 @@ impl Looked {
     fn precision(&self) -> usize {
         match (&self.ty, &self.tag) {
             (Ty::Scalar(Scalar::JsonObject), _) => 0,
-            (Ty::Map(_), _) => 1,
+            (Ty::Map(_) | Ty::Keyed(..), _) => 1,
             (_, Some(_)) => 10_000,
             _ => 2 + self.schema.required.len(),
         }
@@ -149,7 +149,7 @@ impl Looked {
             Ty::Scalar(Scalar::JsonObject) => "Object",
             Ty::List(_) => "List",
             Ty::Tuple(_) => "Tuple",
-            Ty::Map(_) => "Map",
+            Ty::Map(_) | Ty::Keyed(..) => "Map",
             Ty::Scalar(Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
         })
     }

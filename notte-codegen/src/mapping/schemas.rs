@@ -168,6 +168,29 @@
 //! assert_eq!(codes, ["schema-as-json"]);
 //! ```
 //!
+//! Names that `propertyNames` lists, or whose format has a type, are keys of that type; a name that is none of them is kept.
+//! Beside `properties`, and where it says anything else, it is a loss: `keyword-ignored`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Stock:
+//!   type: object
+//!   properties:
+//!     pets: { type: object, propertyNames: { enum: [cat, dog] }, additionalProperties: { type: integer } }
+//!     days: { type: object, propertyNames: { format: date }, additionalProperties: { type: integer } }
+//! ");
+//! assert!(rust.contains("pub pets: Option<BTreeMap<StockPetsKey, i64>>,"));
+//! assert!(rust.contains("pub days: Option<BTreeMap<Date, i64>>,"));
+//! assert!(rust.contains("#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Words: { type: object, propertyNames: { pattern: '^[a-z]+$' }, additionalProperties: { type: integer } }
+//! ");
+//! assert_eq!(codes, ["keyword-ignored"]);
+//! ```
+//!
 //! # Lists
 //!
 //! `prefixItems` of a fixed length is a tuple. Where there may be fewer or more elements of different types, they are plain
