@@ -1,5 +1,6 @@
 //! `allOf` and `$ref` with siblings: several constraints on one value, as one schema (JSON Schema 2020-12, 10.2.1.1).
 
+use super::alternatives::is_object;
 use super::{Lowering, direction};
 use crate::api::{Additional, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
@@ -37,15 +38,19 @@ impl Lowering<'_> {
         }
         (own.reference, own.all_of) = (None, Vec::new());
         let says_nothing = own.types.is_empty();
-        let mut all_nullable = true;
+        let (mut any_nullable, mut all_nullable) = (false, true);
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
             let Some(part) = self.store.effective.get(part).map(Rc::clone) else { continue };
-            all_nullable &= part.nullable;
+            // What says nothing about the value's type says nothing about null either.
+            if part.nullable || !is_silent(&part) {
+                any_nullable |= part.nullable;
+                all_nullable &= part.nullable;
+            }
             self.add(&mut whole, Schema::clone(&part), false);
         }
-        let nullable = own.nullable || (says_nothing && all_nullable);
+        let nullable = own.nullable || (says_nothing && any_nullable && all_nullable);
         self.add(&mut whole, own, true);
         whole.nullable = nullable;
         direction::leave_out(&mut whole, self.settings.untyped);
@@ -156,6 +161,19 @@ impl Lowering<'_> {
             Diagnostic::new(&ALL_OF_CONFLICT, part.place.clone(), message).effect("the earlier part's type is taken"),
         );
     }
+}
+
+/// Whether a schema allows values of every type.
+fn is_silent(schema: &Schema) -> bool {
+    schema.types.is_empty()
+        && schema.values.is_none()
+        && schema.format.is_none()
+        && !is_object(schema)
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && !schema.never
 }
 
 /// Whether a schema is nothing but another one with annotations, and which.

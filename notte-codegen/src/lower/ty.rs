@@ -186,8 +186,13 @@ impl Lowering<'_> {
                 ..Schema::default()
             }));
         }
-        if only(Type::Integer) {
-            return Shape::Plain(Ty::Scalar(Scalar::I64));
+        let numbers = merged.iter().all(|one| {
+            one.one_of.is_empty()
+                && one.any_of.is_empty()
+                && (is_only(one, Type::Integer) || is_only(one, Type::Number))
+        });
+        if let Some(number) = numbers.then(|| scalar::widest(&merged)).flatten() {
+            return Shape::Plain(Ty::Scalar(number));
         }
         Shape::Union(alternatives)
     }

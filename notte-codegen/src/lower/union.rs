@@ -45,6 +45,10 @@ impl Lowering<'_> {
         }
         self.tag_by_constants(&mut looked);
         looked.sort_by_key(|one| std::cmp::Reverse(one.precision()));
+        // The narrower of two numbers comes first, lest the wider take all.
+        if looked.iter().filter(|one| one.width().is_some()).count() > 1 {
+            looked.sort_by_key(Looked::width);
+        }
         let mut ambiguous = false;
         let mut scope = Scope::default();
         let mut variants = Vec::new();
@@ -175,6 +179,18 @@ impl Looked {
         }
     }
 
+    /// How much a type of numbers holds; none for any other.
+    fn width(&self) -> Option<usize> {
+        match &self.ty {
+            Ty::Scalar(Scalar::I32) => Some(0),
+            Ty::Scalar(Scalar::U32) => Some(1),
+            Ty::Scalar(Scalar::I64) => Some(2),
+            Ty::Scalar(Scalar::U64) => Some(3),
+            Ty::Scalar(Scalar::F64) => Some(4),
+            _ => None,
+        }
+    }
+
     fn items(&self) -> Option<SchemaId> {
         self.schema.items
     }
@@ -220,10 +236,12 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         return (tests, false);
     }
     tests.push(Test::Reads);
+    // A number is of the narrowest type that holds it.
+    let numbers = one.width().is_some() && rivals.iter().all(|rival| rival.width().is_some());
     // Lists are told apart by what is in them, and a free map takes what no object does.
     let lists = one.items().is_some() && rivals.iter().all(|rival| rival.items().is_some());
     let maps = is_object && rivals.iter().all(|rival| rival.precision() < 2);
-    (tests, !lists && !maps)
+    (tests, !lists && !maps && !numbers)
 }
 
 /// A question about members answers whether it is an object as well.

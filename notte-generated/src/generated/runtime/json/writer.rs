@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Extra, Nullable, Wire, string};
+use super::{Extra, Key, Nullable, Wire, string};
 
 /// Writes JSON text, without spaces.
 pub struct Writer {
