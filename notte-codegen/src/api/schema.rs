@@ -231,6 +231,8 @@ pub struct Schema {
     pub one_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
+    /// The alternatives of other parts of `allOf`, when several have some: one of each has to hold.
+    pub other_unions: Vec<Vec<SchemaId>>,
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
     /// `minimum`, `pattern` and so on.

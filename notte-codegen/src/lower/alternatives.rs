@@ -2,11 +2,18 @@
 
 use super::Lowering;
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
+use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 
 /// Unions within unions are opened as deep as this; deeper ones are types of their own.
 const MAX_DEPTH: usize = 16;
+
+/// Combinations of the alternatives of several unions, of one schema.
+const MOST_COMBINATIONS: usize = 16;
+
+/// The same of a whole description: combinations of combinations would have no end.
+const MOST_COMBINATIONS_IN_ALL: usize = 4096;
 
 /// An alternative, and the member that singles it out, if a discriminator says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,29 +23,42 @@ pub struct Alternative {
 }
 
 impl Lowering<'_> {
-    /// Whether null is one of the alternatives.
+    /// Whether null is one of the alternatives, and of every other union's too.
     pub fn has_null_alternative(&mut self, schema: &Schema) -> bool {
-        let list: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-        list.into_iter().any(|id| {
-            let alternative = self.effective(id);
-            is_null(&alternative) || alternative.nullable
-        })
+        let lists = lists(schema);
+        !lists.is_empty()
+            && lists.into_iter().all(|list| {
+                list.into_iter().any(|id| {
+                    let alternative = self.effective(id);
+                    is_null(&alternative) || alternative.nullable
+                })
+            })
     }
 
     /// The alternatives that are values of their own; none when the schema is no union.
     pub fn alternatives(&mut self, schema: &Schema) -> Option<Vec<Alternative>> {
-        let (mut found, mut seen) = (Vec::new(), HashSet::new());
-        self.gather(schema, 0, &mut seen, &mut found);
-        if found.is_empty() {
-            return None;
+        let mut unions: Vec<Vec<Alternative>> = Vec::new();
+        for list in lists(schema) {
+            let (mut found, mut seen) = (Vec::new(), HashSet::new());
+            self.gather(schema, list, 0, &mut seen, &mut found);
+            if !found.is_empty() {
+                unions.push(found);
+            }
         }
-        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
+        let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
+        let mut found = self.combined(schema, parent, unions)?;
+        let beside = Schema {
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            other_unions: Vec::new(),
+            discriminator: None,
+            ..schema.clone()
+        };
         if shapes(&beside) {
             // What stands beside the alternatives holds for each of them.
-            let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
             let beside = self.store.add(Schema { description: None, ..beside });
             for (index, alternative) in found.iter_mut().enumerate() {
-                let name = self.component_name(alternative.schema);
+                let name = self.alternative_name(alternative.schema);
                 let merged = self.both(beside, alternative.schema);
                 let origin = match name {
                     Some(name) => Origin::Member(parent, name),
@@ -51,20 +71,78 @@ impl Lowering<'_> {
         Some(found)
     }
 
-    fn gather(&mut self, schema: &Schema, depth: usize, seen: &mut HashSet<SchemaId>, found: &mut Vec<Alternative>) {
-        let list = if schema.one_of.is_empty() { schema.any_of.clone() } else { schema.one_of.clone() };
+    /// What a component is called, or a combination of them.
+    fn alternative_name(&self, id: SchemaId) -> Option<String> {
+        self.component_name(id).or_else(|| match &self.store.schema(self.api, id).origin {
+            Origin::Member(_, name) if self.store.is_made(id) => Some(name.clone()),
+            _ => None,
+        })
+    }
+
+    /// One union for several of which one alternative each has to hold: every combination, as long as they are few.
+    fn combined(
+        &mut self,
+        schema: &Schema,
+        parent: SchemaId,
+        mut unions: Vec<Vec<Alternative>>,
+    ) -> Option<Vec<Alternative>> {
+        if unions.len() < 2 {
+            return unions.pop();
+        }
+        let count = unions.iter().fold(1_usize, |count, union| count.saturating_mul(union.len()));
+        if count > MOST_COMBINATIONS || self.store.combinations + count > MOST_COMBINATIONS_IN_ALL {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &KEYWORD_IGNORED,
+                    schema.place.clone(),
+                    "the parts of `allOf` combine to too many alternatives",
+                )
+                .effect("only the alternatives of the first part are told apart"),
+            );
+            return unions.into_iter().next();
+        }
+        self.store.combinations += count;
+        let mut rows: Vec<Vec<SchemaId>> = vec![Vec::new()];
+        for union in unions {
+            let longer = |row: &Vec<SchemaId>| {
+                let row = row.clone();
+                union.iter().map(move |one| [row.as_slice(), &[one.schema]].concat()).collect::<Vec<_>>()
+            };
+            rows = rows.iter().flat_map(longer).collect();
+        }
+        let combinations = rows.into_iter().enumerate().map(|(index, row)| {
+            let names: Option<Vec<String>> = row.iter().map(|id| self.component_name(*id)).collect();
+            let origin = match names {
+                Some(names) => Origin::Member(parent, names.join(" ")),
+                None => Origin::Alternative(parent, index),
+            };
+            let place = schema.place.clone();
+            let both = Schema { place, origin, all_of: row, ..Schema::default() };
+            Alternative { schema: self.store.add(both), tag: None }
+        });
+        Some(combinations.collect())
+    }
+
+    fn gather(
+        &mut self,
+        union: &Schema,
+        list: Vec<SchemaId>,
+        depth: usize,
+        seen: &mut HashSet<SchemaId>,
+        found: &mut Vec<Alternative>,
+    ) {
         for id in list {
             let merged = self.effective(id);
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
             if is_null(&merged) || only_requires(&merged) || !seen.insert(id) {
                 continue;
             }
-            let nested = !merged.one_of.is_empty() || !merged.any_of.is_empty();
-            if nested && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
-                self.gather(&merged, depth + 1, seen, found);
+            let mut nested = lists(&merged);
+            if nested.len() == 1 && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+                self.gather(&merged, nested.pop().unwrap_or_default(), depth + 1, seen, found);
                 continue;
             }
-            let tag = self.tag_of(schema, id, &merged);
+            let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag });
         }
     }
@@ -191,6 +269,12 @@ fn only_requires(schema: &Schema) -> bool {
         && (schema.types.is_empty() || schema.types == Types::of(Type::Object))
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()
+}
+
+/// The lists of alternatives of a schema, one of each of which has to hold.
+fn lists(schema: &Schema) -> Vec<Vec<SchemaId>> {
+    let own = [&schema.one_of, &schema.any_of].into_iter().chain(&schema.other_unions);
+    own.filter(|list| !list.is_empty()).cloned().collect()
 }
 
 /// Whether a schema says anything about the value's shape, other than its type.

@@ -126,8 +126,13 @@ impl Lowering<'_> {
         for (known, other) in [(&mut whole.one_of, part.one_of), (&mut whole.any_of, part.any_of)] {
             if known.is_empty() {
                 *known = other;
-            } else if !other.is_empty() && *known != other {
-                whole.unsaid.push("allOf with several unions");
+            } else if !other.is_empty() && *known != other && !whole.other_unions.contains(&other) {
+                whole.other_unions.push(other);
+            }
+        }
+        for union in part.other_unions {
+            if !whole.other_unions.contains(&union) {
+                whole.other_unions.push(union);
             }
         }
         whole.discriminator = part.discriminator.or(whole.discriminator.take());

@@ -63,6 +63,8 @@ pub struct Store {
     pub effective: HashMap<SchemaId, Rc<Schema>>,
     /// Types that maps have for their keys.
     pub keys: BTreeSet<TypeId>,
+    /// How many combinations of alternatives were made.
+    pub combinations: usize,
     /// The pointers of the settings that named a type.
     pub pinned: BTreeSet<String>,
 }
@@ -79,6 +81,7 @@ impl Store {
             queue: VecDeque::new(),
             effective: HashMap::new(),
             keys: BTreeSet::new(),
+            combinations: 0,
             pinned: BTreeSet::new(),
         }
     }
@@ -104,6 +107,11 @@ impl Store {
         if let Some(schema) = added {
             schema.origin = origin;
         }
+    }
+
+    /// Whether a schema is in no document.
+    pub fn is_made(&self, id: SchemaId) -> bool {
+        id.0 >= self.base
     }
 
     /// The type for a schema, begun if there is none yet.

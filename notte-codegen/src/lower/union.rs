@@ -16,6 +16,7 @@ pub struct Looked {
     pub ty: Ty,
     pub kinds: BTreeSet<&'static str>,
     pub tag: Option<(String, Vec<String>)>,
+    pub constants: Vec<(String, Vec<String>)>,
 }
 
 impl Lowering<'_> {
@@ -41,7 +42,8 @@ impl Lowering<'_> {
             let merged = self.effective(alternative.schema);
             let mut kinds = kinds(self, &merged, 0);
             kinds.remove("null");
-            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag });
+            let constants = self.all_constants(&merged);
+            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag, constants });
         }
         self.tag_by_constants(&mut looked);
         looked.sort_by_key(|one| std::cmp::Reverse(one.precision()));
@@ -105,6 +107,12 @@ impl Lowering<'_> {
                 return;
             }
         }
+    }
+
+    /// The members of an object whose strings are listed, of the first few that are.
+    fn all_constants(&self, object: &Schema) -> Vec<(String, Vec<String>)> {
+        let constants = object.properties.keys().map(|member| (member.clone(), self.constants(object, member)));
+        constants.filter(|(_, values)| !values.is_empty()).take(8).collect()
     }
 
     fn variant_names(&self, one: &Looked, union: TypeId, index: usize) -> Vec<String> {
@@ -219,6 +227,22 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         }
         return (tests, false);
     }
+    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
+    // Those before it as well, lest a constant that is not known be taken for the last one's.
+    let others: Vec<&Looked> = all
+        .iter()
+        .enumerate()
+        .filter(|(other, looked)| *other != index && !looked.kinds.is_disjoint(&one.kinds))
+        .map(|(_, looked)| looked)
+        .collect();
+    if is_object
+        && !others.is_empty()
+        && let Some(constants) = told_by_constants(one, &others)
+    {
+        only_object(&mut tests);
+        tests.extend(constants);
+        return (tests, false);
+    }
     if rivals.is_empty() {
         // What may be of any kind is tried: the last variant keeps what it does not take.
         if tests.is_empty() {
@@ -228,7 +252,6 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     }
     let own: Vec<String> = one.schema.required.clone();
     let told = |rival: &&Looked| own.iter().any(|name| !rival.schema.properties.contains_key(name));
-    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
     if is_object && !own.is_empty() && rivals.iter().all(told) {
         only_object(&mut tests);
         tests.push(Test::Has(own));
@@ -242,6 +265,17 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     let lists = one.items().is_some() && rivals.iter().all(|rival| rival.items().is_some());
     let maps = is_object && rivals.iter().all(|rival| rival.precision() < 2);
     (tests, !lists && !maps && !numbers)
+}
+
+/// The members whose constants no rival shares, so that all of them together single out one.
+fn told_by_constants(one: &Looked, rivals: &[&Looked]) -> Option<Vec<Test>> {
+    let differ = |values: &[String], other: &Looked, member: &str| {
+        other.constants.iter().any(|(name, others)| name == member && values.iter().all(|one| !others.contains(one)))
+    };
+    let told = |(member, values): &&(String, Vec<String>)| rivals.iter().any(|other| differ(values, other, member));
+    let telling: Vec<&(String, Vec<String>)> = one.constants.iter().filter(told).collect();
+    let all = rivals.iter().all(|other| telling.iter().any(|(member, values)| differ(values, other, member)));
+    all.then(|| telling.into_iter().map(|(member, values)| Test::Member(member.clone(), values.clone())).collect())
 }
 
 /// A question about members answers whether it is an object as well.

@@ -66,7 +66,9 @@
 //!
 //! # Required and null
 //!
-//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same.
+//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same. So does `nullable: true` beside a `$ref`, an
+//! `allOf` or an `enum` without null: the clarification of 3.0.3 gives it no effect there, but who writes it means that null
+//! comes. A part of `allOf` that says nothing of the type does not forbid null.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
