@@ -15,7 +15,7 @@
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` |
 //! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` |
-//! | [recursion](schemas#recursion) | `Box`, or a newtype | |
+//! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` |
 //! | [`oneOf`, `anyOf`](unions) | an enum that keeps what is none of its variants | `union-ambiguous` |
 //! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | |

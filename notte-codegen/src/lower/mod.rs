@@ -26,7 +26,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, Origin, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostics, Place, SETTING_UNMATCHED};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNMATCHED, TYPE_ENDLESS};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
@@ -93,8 +93,15 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     lowering.name_types();
     let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();
     let roots = lowering.roots();
+    let schemas: Vec<SchemaId> = lowering.store.drafts.iter().map(|draft| draft.schema).collect();
     let mut types = lowering.finish_types();
-    recursion::break_cycles(&mut types);
+    for loosened in recursion::break_cycles(&mut types) {
+        let Some(schema) = schemas.get(loosened.ty) else { continue };
+        let place = lowering.store.schema(api, *schema).place.clone();
+        let message =
+            format!("{} requires another value of its kind, and that one in turn, without end", loosened.what);
+        lowering.diagnostics.push(Diagnostic::new(&TYPE_ENDLESS, place, message).effect("it is optional"));
+    }
     equal::share(&mut types, &own);
     let groups = lowering.groups(&types);
     let incoming = lowering.incoming_types();

@@ -315,7 +315,7 @@
 //! # Recursion
 //!
 //! A type that would contain itself is boxed; a list or a map of itself is a newtype. A circle of nothing but required
-//! objects has no finite value, so its fields are optional.
+//! objects has no finite value, so its fields are optional: `type-endless`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -326,6 +326,13 @@
 //! assert!(rust.contains("pub next: Option<Box<Node>>,"));
 //! assert!(rust.contains("pub struct Tree(pub Vec<Tree>);"));
 //! assert!(rust.contains("pub next: Option<Box<Circle>>,"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Circle: { type: object, required: [next], properties: { next: { $ref: '#/components/schemas/Circle' } } }
+//! ");
+//! assert_eq!(codes, ["type-endless"]);
 //! ```
 //!
 //! # Inline schemas
