@@ -13,7 +13,7 @@ const MAX_DEPTH: usize = 16;
 const MOST_COMBINATIONS: usize = 16;
 
 /// The same of a whole description: combinations of combinations would have no end.
-const MOST_COMBINATIONS_IN_ALL: usize = 4096;
+const MOST_COMBINATIONS_IN_ALL: usize = 512;
 
 /// An alternative, and the member that singles it out, if a discriminator says so.
 #[derive(Clone, Debug, PartialEq, Eq)]

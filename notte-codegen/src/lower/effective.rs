@@ -169,7 +169,7 @@ impl Lowering<'_> {
 }
 
 /// Whether a schema allows values of every type.
-fn is_silent(schema: &Schema) -> bool {
+pub fn is_silent(schema: &Schema) -> bool {
     schema.types.is_empty()
         && schema.values.is_none()
         && schema.format.is_none()

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, is_object};
-use super::effective::alias_of;
+use super::effective::{alias_of, is_silent};
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
@@ -158,6 +158,12 @@ impl Lowering<'_> {
             return Shape::Same(one.schema);
         }
         let merged: Vec<Rc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
+        // Where each alternative allows anything, there is nothing to tell apart.
+        if let Some(first) = alternatives.first()
+            && merged.iter().all(|one| is_silent(one) && one.bounds.pattern.is_none())
+        {
+            return Shape::Same(first.schema);
+        }
         let only =
             |kind: Type| merged.iter().all(|one| one.one_of.is_empty() && one.any_of.is_empty() && is_only(one, kind));
         if only(Type::String) {
