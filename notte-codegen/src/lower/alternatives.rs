@@ -1,19 +1,13 @@
 //! The alternatives of a union: what stands for a value of its own, and what it can be told apart by.
 
 use super::Lowering;
+use super::combined::{lists, narrowest};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 
 /// Unions within unions are opened as deep as this; deeper ones are types of their own.
 const MAX_DEPTH: usize = 16;
-
-/// Combinations of the alternatives of several unions, of one schema.
-const MOST_COMBINATIONS: usize = 16;
-
-/// The same of a whole description: combinations of combinations would have no end.
-const MOST_COMBINATIONS_IN_ALL: usize = 512;
 
 /// An alternative, and the member that singles it out, if a discriminator says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +39,7 @@ impl Lowering<'_> {
                 unions.push(found);
             }
         }
+        let unions = narrowest(unions);
         let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
         let mut found = self.combined(schema, parent, unions)?;
         let beside = Schema {
@@ -69,58 +64,6 @@ impl Lowering<'_> {
             }
         }
         Some(found)
-    }
-
-    /// What a component is called, or a combination of them.
-    fn alternative_name(&self, id: SchemaId) -> Option<String> {
-        self.component_name(id).or_else(|| match &self.store.schema(self.api, id).origin {
-            Origin::Member(_, name) if self.store.is_made(id) => Some(name.clone()),
-            _ => None,
-        })
-    }
-
-    /// One union for several of which one alternative each has to hold: every combination, as long as they are few.
-    fn combined(
-        &mut self,
-        schema: &Schema,
-        parent: SchemaId,
-        mut unions: Vec<Vec<Alternative>>,
-    ) -> Option<Vec<Alternative>> {
-        if unions.len() < 2 {
-            return unions.pop();
-        }
-        let count = unions.iter().fold(1_usize, |count, union| count.saturating_mul(union.len()));
-        if count > MOST_COMBINATIONS || self.store.combinations + count > MOST_COMBINATIONS_IN_ALL {
-            self.diagnostics.push(
-                Diagnostic::new(
-                    &KEYWORD_IGNORED,
-                    schema.place.clone(),
-                    "the parts of `allOf` combine to too many alternatives",
-                )
-                .effect("only the alternatives of the first part are told apart"),
-            );
-            return unions.into_iter().next();
-        }
-        self.store.combinations += count;
-        let mut rows: Vec<Vec<SchemaId>> = vec![Vec::new()];
-        for union in unions {
-            let longer = |row: &Vec<SchemaId>| {
-                let row = row.clone();
-                union.iter().map(move |one| [row.as_slice(), &[one.schema]].concat()).collect::<Vec<_>>()
-            };
-            rows = rows.iter().flat_map(longer).collect();
-        }
-        let combinations = rows.into_iter().enumerate().map(|(index, row)| {
-            let names: Option<Vec<String>> = row.iter().map(|id| self.component_name(*id)).collect();
-            let origin = match names {
-                Some(names) => Origin::Member(parent, names.join(" ")),
-                None => Origin::Alternative(parent, index),
-            };
-            let place = schema.place.clone();
-            let both = Schema { place, origin, all_of: row, ..Schema::default() };
-            Alternative { schema: self.store.add(both), tag: None }
-        });
-        Some(combinations.collect())
     }
 
     fn gather(
@@ -269,12 +212,6 @@ fn only_requires(schema: &Schema) -> bool {
         && (schema.types.is_empty() || schema.types == Types::of(Type::Object))
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()
-}
-
-/// The lists of alternatives of a schema, one of each of which has to hold.
-fn lists(schema: &Schema) -> Vec<Vec<SchemaId>> {
-    let own = [&schema.one_of, &schema.any_of].into_iter().chain(&schema.other_unions);
-    own.filter(|list| !list.is_empty()).cloned().collect()
 }
 
 /// Whether a schema says anything about the value's shape, other than its type.

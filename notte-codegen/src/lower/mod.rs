@@ -4,6 +4,7 @@ mod alternatives;
 mod arguments;
 mod body;
 mod client;
+mod combined;
 mod content;
 mod direction;
 mod docs;

@@ -59,12 +59,17 @@ pub fn number(schema: &Schema) -> Scalar {
     }
 }
 
-/// The one type of numbers of several formats, when there is one that holds them all.
+/// The one type of numbers of several formats, when there is one that holds them all. What is said to be an `int64` may be
+/// more than a float tells apart.
 pub fn widest(schemas: &[Rc<Schema>]) -> Option<Scalar> {
     let all: Vec<Scalar> = schemas.iter().map(|schema| numeric(schema)).collect();
     match all.first() {
         Some(first) if all.iter().all(|scalar| scalar == first) => Some(*first),
-        _ if all.contains(&Scalar::F64) => Some(Scalar::F64),
+        _ if all.contains(&Scalar::F64) => {
+            let wide =
+                schemas.iter().any(|schema| matches!(schema.format.as_deref(), Some("int64" | "uint64" | "uint")));
+            (!wide).then_some(Scalar::F64)
+        }
         _ if all.contains(&Scalar::U64) => None,
         _ => Some(Scalar::I64),
     }
