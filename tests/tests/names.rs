@@ -36,7 +36,7 @@ components:
 fn structs(parts: &[&str]) -> BTreeMap<String, Vec<String>> {
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text("spec.yaml", &parts.concat(), &mut diagnostics);
-    let lowered = ir(&document, &Settings::default(), &mut diagnostics).unwrap();
+    let lowered = ir(&document, &Settings::default(), &mut diagnostics).expect("it is a description");
     let structs = lowered.types.into_iter().filter_map(|ty| match ty.kind {
         ir::Kind::Struct(object) => Some((ty.name, object.fields.into_iter().map(|field| field.wire).collect())),
         _ => None,
