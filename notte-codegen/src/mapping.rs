@@ -6,16 +6,16 @@
 //! | construct | becomes | code |
 //! |---|---|---|
 //! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | |
-//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | not asked for the other way | |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
 //! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |
-//! | [an object of free members](schemas#maps), `patternProperties` | `BTreeMap<String, T>`, `JsonObject` | `schema-as-json` |
+//! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `schema-as-json`, `keyword-ignored` |
 //! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` |
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` |
 //! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` |
-//! | [recursion](schemas#recursion) | `Box`, or a newtype | |
+//! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` |
 //! | [`oneOf`, `anyOf`](unions) | an enum that keeps what is none of its variants | `union-ambiguous` |
 //! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | |

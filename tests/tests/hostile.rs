@@ -134,3 +134,73 @@ fn what_makes_no_sense_at_all() {
         run(text.to_owned());
     }
 }
+
+#[test]
+fn names_of_ten_thousand_letters() {
+    let long = "a_very_long_name_".repeat(600);
+    let other = format!("{long}b");
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": long, "version": "1" },
+        "paths": { format!("/{long}"): { "post": {
+            "operationId": long,
+            "tags": [long, other],
+            "parameters": [{ "name": long, "in": "query", "schema": { "type": "string" } }],
+            "requestBody": { "content": { "application/json": { "schema": { "$ref": format!("#/components/schemas/{long}") } } } },
+            "responses": { "204": { "description": long } },
+        } } },
+        "components": { "schemas": {
+            &long: { "type": "object", "properties": {
+                &long: { "type": "string", "enum": [long, other] },
+                &other: { "type": "object", "properties": { "a": { "type": "string" } } },
+            } },
+            &other: { "type": "string" },
+        } },
+    });
+    let generated = run(document.to_string());
+    assert_made(&generated);
+    let files = generated.files.unwrap();
+    // A system takes no longer name of a file.
+    assert!(files.keys().all(|path| path.split('/').all(|name| name.len() < 240)));
+}
+
+#[test]
+fn unions_whose_combinations_combine_in_turn() {
+    let part =
+        |name: &str| json!({ "type": "object", "required": [name], "properties": { name: { "type": "string" } } });
+    assert_made(&row(24, |number, next| {
+        if number == 23 {
+            return part("end");
+        }
+        json!({ "allOf": [
+            { "oneOf": [next, part("a"), part("b"), part("c")] },
+            { "oneOf": [next, part("d"), part("e"), part("f")] },
+        ] })
+    }));
+}
+
+#[test]
+fn thousands_of_schemas_that_travel_both_ways() {
+    let schemas: Map<String, Value> = (0..2_000)
+        .map(|number: usize| {
+            let next = json!({ "$ref": format!("#/components/schemas/S{}", (number + 1) % 2_000) });
+            let schema = json!({ "type": "object", "properties": { "next": next, "id": { "type": "string", "readOnly": true } } });
+            (format!("S{number}"), schema)
+        })
+        .collect();
+    let content = json!({ "application/json": { "schema": { "$ref": "#/components/schemas/S0" } } });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Both ways", "version": "1" },
+        "paths": { "/a": { "post": {
+            "operationId": "a",
+            "tags": ["t"],
+            "requestBody": { "content": content },
+            "responses": { "200": { "description": "ok", "content": content } },
+        } } },
+        "components": { "schemas": schemas },
+    });
+    let generated = run(document.to_string());
+    assert_made(&generated);
+    assert_eq!(generated.types, 4_000);
+}

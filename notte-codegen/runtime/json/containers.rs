@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 
 use super::object::read_entries;
-use super::{Node, Wire, Writer};
+use super::{Key, Node, Wire, Writer};
 
 impl<T: Wire> Wire for Vec<T> {
     fn read(node: Node<'_>) -> Self {
@@ -28,7 +28,7 @@ impl<T: Wire> Wire for Vec<T> {
     }
 }
 
-impl<T: Wire> Wire for BTreeMap<String, T> {
+impl<K: Key, T: Wire> Wire for BTreeMap<K, T> {
     fn read(node: Node<'_>) -> Self {
         read_entries(node.entries())
     }

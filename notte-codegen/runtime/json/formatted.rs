@@ -1,5 +1,6 @@
 //! Strings in a format, kept as they are written.
 
+use std::cmp::Ordering;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
@@ -81,6 +82,19 @@ impl<T> PartialEq for Formatted<T> {
 }
 
 impl<T> Eq for Formatted<T> {}
+
+/// By the text.
+impl<T> Ord for Formatted<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl<T> PartialOrd for Formatted<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl<T> Hash for Formatted<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {

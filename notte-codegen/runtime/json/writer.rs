@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Extra, Nullable, Wire, string};
+use super::{Extra, Key, Nullable, Wire, string};
 
 /// Writes JSON text, without spaces.
 pub struct Writer {
@@ -188,9 +188,9 @@ impl ObjectWriter<'_> {
     }
 
     /// Members that are all of one type. One that has been written already is left out.
-    pub fn entries<T: Wire>(&mut self, entries: &BTreeMap<String, T>) {
+    pub fn entries<K: Key, T: Wire>(&mut self, entries: &BTreeMap<K, T>) {
         for (key, value) in entries {
-            if let Some(writer) = self.unknown_member(key) {
+            if let Some(writer) = self.unknown_member(key.name()) {
                 value.write(writer);
             }
         }

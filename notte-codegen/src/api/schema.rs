@@ -128,6 +128,8 @@ pub enum Origin {
     Part(SchemaId),
     /// An alternative of another schema, by its number.
     Alternative(SchemaId, usize),
+    /// Another schema as it is sent, which differs from how it is received.
+    Sent(SchemaId),
 }
 
 /// `additionalProperties`, and what 2020-12 has beside it.
@@ -209,8 +211,12 @@ pub struct Schema {
     pub properties: IndexMap<String, SchemaId>,
     /// `required`.
     pub required: Vec<String>,
+    /// Members that only travel the other way than this schema does.
+    pub left_out: Vec<String>,
     /// `additionalProperties`.
     pub additional: Additional,
+    /// `propertyNames`.
+    pub property_names: Option<SchemaId>,
     /// `patternProperties`.
     pub pattern_properties: Vec<(String, SchemaId)>,
     /// `items`.
@@ -225,6 +231,8 @@ pub struct Schema {
     pub one_of: Vec<SchemaId>,
     /// `anyOf`.
     pub any_of: Vec<SchemaId>,
+    /// The alternatives of other parts of `allOf`, when several have some: one of each has to hold.
+    pub other_unions: Vec<Vec<SchemaId>>,
     /// `discriminator`.
     pub discriminator: Option<Discriminator>,
     /// `minimum`, `pattern` and so on.

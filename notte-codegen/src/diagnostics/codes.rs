@@ -75,6 +75,8 @@ codes! {
         "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; the first is taken."
     REQUIRED_UNKNOWN "required-unknown" Note
         "`required` names a property that `properties` does not list. Any value is allowed for it, so it stays among the additional properties and is not asked for."
+    TYPE_ENDLESS "type-endless" Loss
+        "A schema requires, directly or through others, a value of itself, so that no finite value satisfies it. A required member that closes the circle is made optional, an element of a tuple may be null. Take the member out of `required`, or allow null."
     ENUM_TYPE_MISMATCH "enum-type-mismatch" Note
         "An `enum` lists values that the schema's own `type` forbids. Those values are kept out of the type; the server can't send them without breaking its own description."
     ROOT_INVALID "root-invalid" Error

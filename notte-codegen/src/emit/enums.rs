@@ -19,9 +19,10 @@ pub fn definition(of: &Type, one: &Enum) -> TokenStream {
         EnumRepr::String => quote!(String),
         EnumRepr::Integer => quote!(i64),
     };
+    let order = one.is_key.then(|| quote!(PartialOrd, Ord,));
     quote! {
         #docs_
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, #order Hash)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -48,6 +48,7 @@ impl<'c> Imports<'c> {
             Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.defined(item)).collect()),
             Ty::List(item) => Ty::List(inner(item)),
             Ty::Map(value) => Ty::Map(inner(value)),
+            Ty::Keyed(key, value) => Ty::Keyed(inner(key), inner(value)),
             Ty::Nullable(of) => Ty::Nullable(inner(of)),
             Ty::Boxed(of) => Ty::Boxed(inner(of)),
         }

@@ -77,6 +77,10 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             let (map, value) = (names.map(), ty(value, names));
             quote!(#map<String, #value>)
         }
+        Ty::Keyed(key, value) => {
+            let (map, key, value) = (names.map(), ty(key, names), ty(value, names));
+            quote!(#map<#key, #value>)
+        }
         Ty::Nullable(inner) => {
             let inner = ty(inner, names);
             quote!(Option<#inner>)

@@ -19,6 +19,8 @@ pub enum Ty {
     Tuple(Vec<Ty>),
     /// `BTreeMap<String, T>`
     Map(Box<Ty>),
+    /// `BTreeMap<K, T>`, where the names of members are values of a type that is a string as JSON.
+    Keyed(Box<Ty>, Box<Ty>),
     /// `Option<T>`, where none stands for null.
     Nullable(Box<Ty>),
     /// `Box<T>`, where a type would contain itself.
@@ -171,6 +173,8 @@ pub struct Enum {
     pub variants: Vec<EnumVariant>,
     /// The name of the variant that keeps other values.
     pub unknown: String,
+    /// Whether a map has it for its keys, which are ordered.
+    pub is_key: bool,
 }
 
 /// What the values of an enum are on the wire.

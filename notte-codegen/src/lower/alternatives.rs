@@ -1,6 +1,7 @@
 //! The alternatives of a union: what stands for a value of its own, and what it can be told apart by.
 
 use super::Lowering;
+use super::combined::{lists, narrowest};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -16,29 +17,43 @@ pub struct Alternative {
 }
 
 impl Lowering<'_> {
-    /// Whether null is one of the alternatives.
+    /// Whether null is one of the alternatives, and of every other union's too.
     pub fn has_null_alternative(&mut self, schema: &Schema) -> bool {
-        let list: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-        list.into_iter().any(|id| {
-            let alternative = self.effective(id);
-            is_null(&alternative) || alternative.nullable
-        })
+        let lists = lists(schema);
+        !lists.is_empty()
+            && lists.into_iter().all(|list| {
+                list.into_iter().any(|id| {
+                    let alternative = self.effective(id);
+                    is_null(&alternative) || alternative.nullable
+                })
+            })
     }
 
     /// The alternatives that are values of their own; none when the schema is no union.
     pub fn alternatives(&mut self, schema: &Schema) -> Option<Vec<Alternative>> {
-        let (mut found, mut seen) = (Vec::new(), HashSet::new());
-        self.gather(schema, 0, &mut seen, &mut found);
-        if found.is_empty() {
-            return None;
+        let mut unions: Vec<Vec<Alternative>> = Vec::new();
+        for list in lists(schema) {
+            let (mut found, mut seen) = (Vec::new(), HashSet::new());
+            self.gather(schema, list, 0, &mut seen, &mut found);
+            if !found.is_empty() {
+                unions.push(found);
+            }
         }
-        let beside = Schema { one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema.clone() };
+        let unions = narrowest(unions);
+        let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
+        let mut found = self.combined(schema, parent, unions)?;
+        let beside = Schema {
+            one_of: Vec::new(),
+            any_of: Vec::new(),
+            other_unions: Vec::new(),
+            discriminator: None,
+            ..schema.clone()
+        };
         if shapes(&beside) {
             // What stands beside the alternatives holds for each of them.
-            let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
             let beside = self.store.add(Schema { description: None, ..beside });
             for (index, alternative) in found.iter_mut().enumerate() {
-                let name = self.component_name(alternative.schema);
+                let name = self.alternative_name(alternative.schema);
                 let merged = self.both(beside, alternative.schema);
                 let origin = match name {
                     Some(name) => Origin::Member(parent, name),
@@ -51,20 +66,26 @@ impl Lowering<'_> {
         Some(found)
     }
 
-    fn gather(&mut self, schema: &Schema, depth: usize, seen: &mut HashSet<SchemaId>, found: &mut Vec<Alternative>) {
-        let list = if schema.one_of.is_empty() { schema.any_of.clone() } else { schema.one_of.clone() };
+    fn gather(
+        &mut self,
+        union: &Schema,
+        list: Vec<SchemaId>,
+        depth: usize,
+        seen: &mut HashSet<SchemaId>,
+        found: &mut Vec<Alternative>,
+    ) {
         for id in list {
             let merged = self.effective(id);
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
             if is_null(&merged) || only_requires(&merged) || !seen.insert(id) {
                 continue;
             }
-            let nested = !merged.one_of.is_empty() || !merged.any_of.is_empty();
-            if nested && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
-                self.gather(&merged, depth + 1, seen, found);
+            let mut nested = lists(&merged);
+            if nested.len() == 1 && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+                self.gather(&merged, nested.pop().unwrap_or_default(), depth + 1, seen, found);
                 continue;
             }
-            let tag = self.tag_of(schema, id, &merged);
+            let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag });
         }
     }
@@ -117,7 +138,7 @@ impl Lowering<'_> {
         let base = Schema {
             discriminator: None,
             origin: Origin::Member(id, "base".to_owned()),
-            ..self.store.schema(self.api, id).clone()
+            ..Schema::clone(&self.effective(id))
         };
         found.push(Alternative { schema: self.store.add(base), tag: None });
         Some(found)

@@ -1,45 +1,96 @@
-//! Which way schemas travel, known before any type is made: what is sent need not have what only the server sets.
+//! Which way schemas travel, settled before any type is made: what is sent has nothing that only the server sets, and what is
+//! received nothing that only a caller gives (OpenAPI 3.0, `readOnly` and `writeOnly`).
+//!
+//! A schema that travels both ways and has such members, itself or in what it reaches, is two schemas from here on. The one
+//! that the description names is what is received; what is sent is a copy of it, [`Origin::Sent`].
 
-use crate::api::{Additional, Api, Operation, SchemaId};
-use std::collections::HashSet;
+mod one_way;
+mod targets;
 
-/// The schemas that requests and responses reach.
-pub struct Directions {
-    /// Reached from a parameter or a body.
-    pub sent: HashSet<SchemaId>,
-    /// Reached from a response, a webhook or a callback.
-    pub received: HashSet<SchemaId>,
-}
+use super::alternatives::is_object;
+use crate::api::{Additional, Api, Operation, Origin, Schema, SchemaId, Type};
+use crate::settings::Untyped;
+use one_way::OneWay;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+use targets::{ids, reaching, redirect, targets, walk};
 
-/// Follows every operation's schemas.
-pub fn directions(api: &Api) -> Directions {
-    let bodies = |operation: &Operation| {
-        let content = operation.body.iter().flat_map(|body| &body.content);
-        content.filter_map(|media| media.schema).collect::<Vec<_>>()
-    };
-    let parameters = api.operations.iter().flat_map(|one| &one.parameters).map(|parameter| parameter.schema);
-    let sent = parameters.chain(api.operations.iter().flat_map(bodies));
-    let responses = api.operations.iter().flat_map(|one| &one.responses).flat_map(|response| &response.content);
-    let received = responses.filter_map(|media| media.schema).chain(api.incoming.iter().flat_map(bodies));
-    Directions { sent: reached(api, sent), received: reached(api, received) }
-}
+pub use targets::{Children, children};
 
-fn reached(api: &Api, from: impl Iterator<Item = SchemaId>) -> HashSet<SchemaId> {
-    let mut seen = HashSet::new();
-    let mut open: Vec<SchemaId> = from.collect();
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
-        }
-        let schema = api.schema(id);
-        open.extend(schema.properties.values().chain(&schema.prefix_items).copied());
-        open.extend(schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).copied());
-        open.extend(schema.pattern_properties.iter().map(|(_, value)| *value));
-        open.extend(schema.items.into_iter().chain(schema.reference));
-        open.extend(schema.discriminator.iter().flat_map(|one| one.mapping.values().copied()));
-        if let Additional::Typed(value) = schema.additional {
-            open.push(value);
+/// The description with a copy of every schema that is another one when it is sent.
+pub fn apart(api: &Api) -> Cow<'_, Api> {
+    if !api.schemas.iter().any(|schema| schema.read_only || schema.write_only) {
+        return Cow::Borrowed(api);
+    }
+    let children = children(api);
+    let sent = walk(sent_roots(api), |id| targets(api, &children, id));
+    let received = walk(received_roots(api), |id| targets(api, &children, id));
+    let members = OneWay::of(api, &children);
+    let differs = |id: &SchemaId| sent.contains(id) && received.contains(id) && members.matter(api, *id);
+    let seeds: Vec<SchemaId> = ids(api).filter(differs).collect();
+    let reach = reaching(api, seeds, |id| targets(api, &children, id));
+    let both: Vec<SchemaId> =
+        ids(api).filter(|id| sent.contains(id) && received.contains(id) && reach.contains(id)).collect();
+    let first = api.schemas.len();
+    let copies: HashMap<SchemaId, SchemaId> =
+        both.iter().enumerate().map(|(index, id)| (*id, SchemaId((first + index) as u32))).collect();
+    let mut split = api.clone();
+    for id in &both {
+        let mut copy = api.schema(*id).clone();
+        redirect(&mut copy, &copies);
+        copy.left_out = members.of_server(api, *id);
+        copy.origin = Origin::Sent(*id);
+        split.schemas.push(copy);
+    }
+    for (id, schema) in ids(api).zip(&mut split.schemas) {
+        if received.contains(&id) && (copies.contains_key(&id) || !sent.contains(&id)) {
+            schema.left_out = members.of_caller(api, id);
+        } else if sent.contains(&id) && !received.contains(&id) {
+            redirect(schema, &copies);
+            schema.left_out = members.of_server(api, id);
         }
     }
-    seen
+    for operation in &mut split.operations {
+        let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.schema);
+        let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
+        for id in parameters.chain(bodies.filter_map(|media| media.schema.as_mut())) {
+            *id = copies.get(id).copied().unwrap_or(*id);
+        }
+    }
+    Cow::Owned(split)
+}
+
+/// Takes the members that travel the other way out of a merged schema. What comes nevertheless is an unknown member.
+pub fn leave_out(schema: &mut Schema, untyped: Untyped) {
+    if schema.left_out.is_empty() {
+        return;
+    }
+    let names: HashSet<&String> = schema.left_out.iter().collect();
+    schema.required.retain(|name| !names.contains(name));
+    // Where unknown members have a type, these need not have it.
+    if matches!(schema.additional, Additional::Typed(_)) {
+        return;
+    }
+    let was_object = is_object(schema);
+    schema.properties.retain(|name, _| !names.contains(name));
+    if schema.additional == Additional::Closed {
+        schema.additional = Additional::Open;
+    }
+    if was_object && schema.types.is_empty() && untyped == Untyped::Infer {
+        schema.types.insert(Type::Object);
+    }
+}
+
+fn sent_roots(api: &Api) -> Vec<SchemaId> {
+    let parameters = api.operations.iter().flat_map(|one| &one.parameters).map(|parameter| parameter.schema);
+    parameters.chain(api.operations.iter().flat_map(bodies)).collect()
+}
+
+fn received_roots(api: &Api) -> Vec<SchemaId> {
+    let responses = api.operations.iter().flat_map(|one| &one.responses).flat_map(|response| &response.content);
+    responses.filter_map(|media| media.schema).chain(api.incoming.iter().flat_map(bodies)).collect()
+}
+
+fn bodies(operation: &Operation) -> impl Iterator<Item = SchemaId> {
+    operation.body.iter().flat_map(|body| &body.content).filter_map(|media| media.schema)
 }

@@ -1,6 +1,7 @@
 //! `allOf` and `$ref` with siblings: several constraints on one value, as one schema (JSON Schema 2020-12, 10.2.1.1).
 
-use super::Lowering;
+use super::alternatives::is_object;
+use super::{Lowering, direction};
 use crate::api::{Additional, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use std::collections::HashSet;
@@ -32,21 +33,27 @@ impl Lowering<'_> {
     fn merged(&mut self, id: SchemaId, parts: &[SchemaId]) -> Schema {
         let mut own = self.store.schema(self.api, id).clone();
         if parts.is_empty() {
+            direction::leave_out(&mut own, self.settings.untyped);
             return own;
         }
         (own.reference, own.all_of) = (None, Vec::new());
         let says_nothing = own.types.is_empty();
-        let mut all_nullable = true;
+        let (mut any_nullable, mut all_nullable) = (false, true);
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
             let Some(part) = self.store.effective.get(part).map(Rc::clone) else { continue };
-            all_nullable &= part.nullable;
+            // What says nothing about the value's type says nothing about null either.
+            if part.nullable || !is_silent(&part) {
+                any_nullable |= part.nullable;
+                all_nullable &= part.nullable;
+            }
             self.add(&mut whole, Schema::clone(&part), false);
         }
-        let nullable = own.nullable || (says_nothing && all_nullable);
+        let nullable = own.nullable || (says_nothing && any_nullable && all_nullable);
         self.add(&mut whole, own, true);
         whole.nullable = nullable;
+        direction::leave_out(&mut whole, self.settings.untyped);
         whole
     }
 
@@ -97,11 +104,16 @@ impl Lowering<'_> {
                 whole.required.push(name);
             }
         }
+        whole.left_out.extend(part.left_out);
         whole.additional = match (whole.additional, part.additional) {
             (known, Additional::Open | Additional::Any) if known != Additional::Open => known,
             (Additional::Typed(a), Additional::Typed(b)) if a != b => Additional::Typed(self.both(a, b)),
             (Additional::Closed, Additional::Typed(_)) => Additional::Closed,
             (_, other) => other,
+        };
+        whole.property_names = match (whole.property_names, part.property_names) {
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b)),
+            (known, other) => other.or(known),
         };
         whole.pattern_properties.extend(part.pattern_properties);
         whole.items = match (whole.items, part.items) {
@@ -114,8 +126,13 @@ impl Lowering<'_> {
         for (known, other) in [(&mut whole.one_of, part.one_of), (&mut whole.any_of, part.any_of)] {
             if known.is_empty() {
                 *known = other;
-            } else if !other.is_empty() && *known != other {
-                whole.unsaid.push("allOf with several unions");
+            } else if !other.is_empty() && *known != other && !whole.other_unions.contains(&other) {
+                whole.other_unions.push(other);
+            }
+        }
+        for union in part.other_unions {
+            if !whole.other_unions.contains(&union) {
+                whole.other_unions.push(union);
             }
         }
         whole.discriminator = part.discriminator.or(whole.discriminator.take());
@@ -149,6 +166,19 @@ impl Lowering<'_> {
             Diagnostic::new(&ALL_OF_CONFLICT, part.place.clone(), message).effect("the earlier part's type is taken"),
         );
     }
+}
+
+/// Whether a schema allows values of every type.
+pub fn is_silent(schema: &Schema) -> bool {
+    schema.types.is_empty()
+        && schema.values.is_none()
+        && schema.format.is_none()
+        && !is_object(schema)
+        && schema.items.is_none()
+        && schema.prefix_items.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && !schema.never
 }
 
 /// Whether a schema is nothing but another one with annotations, and which.

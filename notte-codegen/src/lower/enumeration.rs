@@ -81,6 +81,6 @@ impl Lowering<'_> {
             variants.push(EnumVariant { name: scope.first_free(&candidates), value, docs });
         }
         let unknown = ["Unknown", "Other", "Unrecognized", "UnknownValue"].map(str::to_owned);
-        Kind::Enum(Enum { repr, variants, unknown: scope.first_free(&unknown) })
+        Kind::Enum(Enum { repr, variants, unknown: scope.first_free(&unknown), is_key: false })
     }
 }

@@ -124,6 +124,6 @@ fn is_text(ty: &Ty, types: &[Type]) -> bool {
             Some(Kind::Enum(one)) => one.repr == EnumRepr::String,
             _ => false,
         },
-        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => false,
+        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Nullable(_) | Ty::Boxed(_) => false,
     }
 }

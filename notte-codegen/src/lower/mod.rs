@@ -4,6 +4,7 @@ mod alternatives;
 mod arguments;
 mod body;
 mod client;
+mod combined;
 mod content;
 mod direction;
 mod docs;
@@ -13,6 +14,7 @@ mod equal;
 mod errors;
 mod group;
 mod headers;
+mod key;
 mod links;
 mod modules;
 mod naming;
@@ -27,8 +29,8 @@ mod ty;
 mod union;
 mod usage;
 
-use crate::api::{Api, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostics, Place, SETTING_UNMATCHED};
+use crate::api::{Api, Origin, SchemaId, SecurityKind};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNMATCHED, TYPE_ENDLESS};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
@@ -42,13 +44,11 @@ struct Lowering<'a> {
     diagnostics: &'a mut Diagnostics,
     store: Store,
     /// For each schema with a discriminator, the components that include it through `allOf`, by name.
-    children: HashMap<SchemaId, Vec<(String, SchemaId)>>,
+    children: direction::Children,
     /// The first name of each component.
     names_of: HashMap<SchemaId, &'a str>,
     /// How many schemas are being looked at, each within the other.
     depth: usize,
-    /// Which way schemas travel.
-    directions: direction::Directions,
     /// Headers that nearly every operation takes: the client's business, by their names in small letters.
     client_headers: Vec<String>,
     /// The secrets of the settings that a property or parameter was met for.
@@ -58,19 +58,20 @@ struct Lowering<'a> {
 /// Makes the crate.
 #[must_use]
 pub fn lower(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
-    run(api, settings, diagnostics).0
+    run(&direction::apart(api), settings, diagnostics).0
 }
 
 /// Makes the crate, and says for every schema of the description what type it became.
 #[must_use]
 pub fn lower_with_places(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Vec<(Place, Ty)>) {
-    let (lowered, store) = run(api, settings, diagnostics);
-    (lowered, places(api, &store))
+    let api = direction::apart(api);
+    let (lowered, store) = run(&api, settings, diagnostics);
+    (lowered, places(&api, &store))
 }
 
 fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Store) {
     let store = Store::new(api);
-    let children = children(api);
+    let children = direction::children(api);
     let mut lowering = Lowering {
         api,
         settings,
@@ -79,7 +80,6 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         children,
         names_of: api.components.iter().rev().map(|(name, id)| (*id, name.as_str())).collect(),
         depth: 0,
-        directions: direction::directions(api),
         client_headers: client::headers(api),
         met_secrets: BTreeSet::new(),
     };
@@ -101,8 +101,15 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     lowering.name_types();
     let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();
     let roots = lowering.roots();
+    let schemas: Vec<SchemaId> = lowering.store.drafts.iter().map(|draft| draft.schema).collect();
     let mut types = lowering.finish_types();
-    recursion::break_cycles(&mut types);
+    for loosened in recursion::break_cycles(&mut types) {
+        let Some(schema) = schemas.get(loosened.ty) else { continue };
+        let place = lowering.store.schema(api, *schema).place.clone();
+        let message =
+            format!("{} requires another value of its kind, and that one in turn, without end", loosened.what);
+        lowering.diagnostics.push(Diagnostic::new(&TYPE_ENDLESS, place, message).effect("it is optional"));
+    }
     equal::share(&mut types, &own);
     let groups = lowering.groups(&types);
     let incoming = lowering.incoming_types();
@@ -156,27 +163,18 @@ impl Lowering<'_> {
     }
 }
 
-/// Every schema of the description that a type was made of, in its order.
+/// Every schema of the description that a type was made of, in its order, and the roots of what is sent.
 fn places(api: &Api, store: &Store) -> Vec<(Place, Ty)> {
-    let ids = (0..api.schemas.len()).map(|index| SchemaId(index as u32));
-    let known = ids.filter_map(|id| match store.states.get(&id)? {
-        State::Done(known) => Some((api.schema(id).place.clone(), ty::nullable(known.clone()))),
+    let ty = |id: SchemaId| match store.states.get(&id)? {
+        State::Done(known) => Some(ty::nullable(known.clone())),
         State::Open => None,
-    });
-    known.collect()
-}
-
-/// The components that include a schema with a discriminator through `allOf`.
-fn children(api: &Api) -> HashMap<SchemaId, Vec<(String, SchemaId)>> {
-    let mut children: HashMap<SchemaId, Vec<(String, SchemaId)>> = HashMap::new();
-    for (name, id) in &api.components {
-        for part in &api.schema(*id).all_of {
-            if api.schema(*part).discriminator.is_some() && part != id {
-                children.entry(*part).or_default().push((name.clone(), *id));
-            }
-        }
-    }
-    children
+    };
+    let ids = (0..api.schemas.len()).map(|index| SchemaId(index as u32));
+    let received = ids.filter(|id| !matches!(api.schema(*id).origin, Origin::Sent(_)));
+    let schemas = received.map(|id| (api.schema(id).place.clone(), id));
+    let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body| &body.content);
+    let sent = bodies.filter_map(|media| Some((media.place.child("schema"), media.schema?)));
+    schemas.chain(sent).filter_map(|(place, id)| Some((place, ty(id)?))).collect()
 }
 
 /// The schemes that operations use, in the order of the description.

@@ -8,6 +8,9 @@ use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
 use crate::ir::Kind;
 use crate::names::{self, Scope, pascal};
 
+/// What the name of a type ends with that is sent, where what is received has the schema's own name.
+const SENT: &str = "Input";
+
 impl Lowering<'_> {
     /// Gives every type its name. The strongest claim is heard first, so that a new, weaker one never moves an old one.
     pub fn name_types(&mut self) {
@@ -30,13 +33,17 @@ impl Lowering<'_> {
                     .push(Diagnostic::new(&NAME_MOVED, place, message).effect(format!("the type is called `{name}`")));
             }
             draft.name = name;
-            draft.own =
-                claim <= Claim::Component || (claim == Claim::Operation && matches!(draft.kind, Some(Kind::Struct(_))));
+            draft.own = matches!(claim, Claim::Pinned | Claim::Exact | Claim::Component | Claim::Sent)
+                || (claim == Claim::Operation && matches!(draft.kind, Some(Kind::Struct(_))));
         }
     }
 
     fn claim(&mut self, schema: SchemaId) -> (Claim, String) {
         let own = self.store.schema(self.api, schema);
+        // A description that says one name for both ways means what is received by it.
+        if let Origin::Sent(original) = own.origin {
+            return (Claim::Sent, self.claim(original).1 + SENT);
+        }
         let pointer = format!("#{}", own.place.pointer);
         let pinned = self.settings.types.get(&pointer).or(own.rust_name.as_ref());
         if let Some(name) = pinned.cloned() {
@@ -61,6 +68,7 @@ impl Lowering<'_> {
             Origin::Component(_) => (Claim::Component, name),
             Origin::Words(_) => (Claim::Operation, name),
             Origin::Unknown | Origin::Member(..) | Origin::Part(_) | Origin::Alternative(..) => (Claim::Inline, name),
+            Origin::Sent(_) => (Claim::Sent, name),
         }
     }
 
@@ -75,6 +83,11 @@ impl Lowering<'_> {
             Origin::Component(name) => vec![name.clone()],
             Origin::Words(words) => words.clone(),
             Origin::Part(parent) => self.words(*parent, depth + 1),
+            Origin::Sent(original) => {
+                let mut words = self.words(*original, depth + 1);
+                words.push(SENT.to_owned());
+                words
+            }
             Origin::Alternative(parent, index) => {
                 let mut words = self.words(*parent, depth + 1);
                 words.push(self.alternative_word(id).unwrap_or_else(|| format!("Variant{}", index + 1)));
@@ -105,7 +118,10 @@ impl Lowering<'_> {
         // Schemas that are in no document may lead to each other.
         for _ in 0..64 {
             match &self.store.schema(self.api, id).origin {
-                Origin::Part(parent) | Origin::Alternative(parent, _) | Origin::Member(parent, _) => id = *parent,
+                Origin::Part(parent)
+                | Origin::Alternative(parent, _)
+                | Origin::Member(parent, _)
+                | Origin::Sent(parent) => id = *parent,
                 Origin::Unknown | Origin::Component(_) | Origin::Words(_) => break,
             }
         }
@@ -137,6 +153,7 @@ fn candidates(claim: Claim, wanted: &str) -> Vec<String> {
         Claim::Pinned => {}
         Claim::Exact | Claim::Component => candidates.push(format!("{wanted}Model")),
         Claim::Operation | Claim::Inline => candidates.push(format!("{wanted}Type")),
+        Claim::Sent => candidates.push(format!("{}Request", wanted.strip_suffix(SENT).unwrap_or(wanted))),
     }
     candidates
 }

@@ -2,11 +2,13 @@
 
 use super::Lowering;
 use super::docs::{self, documented};
+use super::store::Draft;
 use super::ty::{Shape, nullable};
-use crate::api::{Additional, Schema, SchemaId};
+use crate::api::{Additional, Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, REQUIRED_UNKNOWN};
-use crate::ir::{Extra, Field, Input, Kind, Presence, Scalar, Struct, Ty};
+use crate::ir::{Extra, Field, Input, Kind, Presence, Scalar, Struct, Ty, TypeId};
 use crate::names::{self, Scope};
+use std::collections::HashMap;
 
 impl Lowering<'_> {
     /// Looks at the members of every type that was met, and of those met thereby, until there are none left.
@@ -18,19 +20,19 @@ impl Lowering<'_> {
                 Shape::Union(alternatives) => self.union(id, type_id, alternatives),
                 _ => {
                     let schema = self.effective(id);
-                    self.object_members(id, &schema)
+                    self.object_members(&schema)
                 }
             };
             self.store.set(type_id, kind);
         }
     }
 
-    fn object_members(&mut self, object: SchemaId, schema: &Schema) -> Kind {
+    fn object_members(&mut self, schema: &Schema) -> Kind {
         let mut scope = Scope::default();
         let mut fields = Vec::new();
         for (wire, id) in &schema.properties {
             let name = scope.first_free(&[names::field(wire)]);
-            fields.push(self.member(object, schema, name, wire, *id));
+            fields.push(self.member(schema, name, wire, *id));
         }
         for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
             let place = schema.place.child("required");
@@ -55,16 +57,13 @@ impl Lowering<'_> {
         Kind::Struct(Struct { fields, extra, has_default: false, constructor: None })
     }
 
-    fn member(&mut self, owner: SchemaId, object: &Schema, name: String, wire: &str, id: SchemaId) -> Field {
+    fn member(&mut self, object: &Schema, name: String, wire: &str, id: SchemaId) -> Field {
         let mut known = self.known(id);
         if self.is_secret(wire) && known.ty == Ty::Scalar(Scalar::String) {
             known.ty = Ty::Scalar(Scalar::Secret);
         }
         let schema = self.effective(id);
-        // What only the server sets can't be asked of a caller, nor what only a caller sends of the server.
-        let one_way = (schema.read_only && self.directions.sent.contains(&owner))
-            || (schema.write_only && self.directions.received.contains(&owner));
-        let required = !one_way && object.required.iter().any(|required| required == wire);
+        let required = object.required.iter().any(|required| required == wire);
         let presence = match (required, known.nullable) {
             (true, _) => Presence::Required,
             (false, true) if known.ty != Ty::Scalar(Scalar::Json) => Presence::Nullable,
@@ -98,15 +97,19 @@ impl Lowering<'_> {
     /// The types, complete.
     pub fn finish_types(&mut self) -> Vec<crate::ir::Type> {
         let drafts = std::mem::take(&mut self.store.drafts);
+        let ways = self.both_ways(&drafts);
         let mut types = Vec::with_capacity(drafts.len());
-        for draft in drafts {
+        for (index, draft) in drafts.into_iter().enumerate() {
             let schema = self.effective(draft.schema);
-            let kind = draft.kind.unwrap_or(Kind::Newtype(Ty::Scalar(Scalar::Json)));
+            let mut kind = draft.kind.unwrap_or(Kind::Newtype(Ty::Scalar(Scalar::Json)));
+            if let Kind::Enum(one) = &mut kind {
+                one.is_key = self.store.keys.contains(&TypeId(index));
+            }
             let docs = documented(
                 schema.description.as_deref(),
                 schema.title.as_deref(),
                 || docs::of_type(&draft.name),
-                Vec::new(),
+                ways.get(&index).cloned().into_iter().collect(),
             );
             types.push(crate::ir::Type {
                 name: draft.name,
@@ -121,8 +124,26 @@ impl Lowering<'_> {
         types
     }
 
+    /// What types that are one schema, sent and received, say of each other.
+    fn both_ways(&self, drafts: &[Draft]) -> HashMap<usize, String> {
+        let mut ways = HashMap::new();
+        for (index, draft) in drafts.iter().enumerate() {
+            let Origin::Sent(original) = self.store.schema(self.api, draft.schema).origin else { continue };
+            let Some(received) = self.store.by_schema.get(&original) else { continue };
+            let Some(other) = drafts.get(received.0) else { continue };
+            ways.insert(index, format!("This is what is sent; `{}` is what is received.", other.name));
+            let back = format!("This is what is received; `{}` is what is sent.", draft.name);
+            ways.insert(received.0, back);
+        }
+        ways
+    }
+
     /// The type that stands for a component in its own right, for the name of a union's variant.
     pub fn component_name(&self, schema: SchemaId) -> Option<String> {
-        self.names_of.get(&schema).map(|name| (*name).to_owned())
+        let own = match self.store.schema(self.api, schema).origin {
+            Origin::Sent(original) => original,
+            _ => schema,
+        };
+        self.names_of.get(&own).map(|name| (*name).to_owned())
     }
 }

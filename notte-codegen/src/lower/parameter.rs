@@ -85,6 +85,6 @@ pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
             Some(Kind::Enum(one)) => one.repr == crate::ir::EnumRepr::String,
             _ => false,
         },
-        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => false,
+        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Nullable(_) | Ty::Boxed(_) => false,
     }
 }

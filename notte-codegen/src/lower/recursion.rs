@@ -2,9 +2,18 @@
 
 use crate::ir::{Kind, Presence, Ty, Type};
 
-/// Boxes every direct containment inside a circle of types. A list, a map or a box breaks a circle by itself.
-pub fn break_cycles(types: &mut [Type]) {
-    loosen(types);
+/// A member or an element without which its type would have no end.
+pub struct Loosened {
+    /// The number of the type.
+    pub ty: usize,
+    /// The member, as in `the member \`next\``.
+    pub what: String,
+}
+
+/// Boxes every direct containment inside a circle of types, and gives what had to be made optional. A list, a map or a box
+/// breaks a circle by itself.
+pub fn break_cycles(types: &mut [Type]) -> Vec<Loosened> {
+    let loosened = loosen(types);
     let edges: Vec<Vec<usize>> = types.iter().map(contained).collect();
     let circles = circles(&edges);
     for (index, ty) in types.iter_mut().enumerate() {
@@ -17,13 +26,15 @@ pub fn break_cycles(types: &mut [Type]) {
             Kind::Enum(_) | Kind::Alias(_) => {}
         }
     }
+    loosened
 }
 
 /// Makes a field optional that is required on a circle of nothing but required fields.
 ///
 /// No finite value has such a type, so what servers send leaves the field out; and reading gives every missing field a
 /// stand-in, which would never end here.
-fn loosen(types: &mut [Type]) {
+fn loosen(types: &mut [Type]) -> Vec<Loosened> {
+    let mut loosened = Vec::new();
     let edges: Vec<Vec<usize>> = types.iter().map(demanded).collect();
     let circles = circles(&edges);
     for (index, ty) in types.iter_mut().enumerate() {
@@ -33,24 +44,33 @@ fn loosen(types: &mut [Type]) {
                 for field in &mut object.fields {
                     if closes(&field.ty) && field.presence == Presence::Required {
                         field.presence = Presence::Optional;
+                        loosened.push(Loosened { ty: index, what: format!("the member `{}`", field.wire) });
                     }
-                    loosen_tuple(&mut field.ty, &closes);
+                    if loosen_tuple(&mut field.ty, &closes) {
+                        loosened.push(Loosened { ty: index, what: format!("an element of `{}`", field.wire) });
+                    }
                 }
             }
-            Kind::Newtype(ty) => loosen_tuple(ty, &closes),
+            Kind::Newtype(ty) => {
+                if loosen_tuple(ty, &closes) {
+                    loosened.push(Loosened { ty: index, what: "an element".to_owned() });
+                }
+            }
             Kind::Union(_) | Kind::Enum(_) | Kind::Alias(_) => {}
         }
     }
+    loosened
 }
 
-/// The same for an element of a tuple, which can only be null.
-fn loosen_tuple(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) {
-    let Ty::Tuple(items) = ty else { return };
-    for item in items {
-        if closes(item) {
-            *item = Ty::Nullable(Box::new(item.clone()));
-        }
+/// The same for an element of a tuple, which can only be null. Whether there was one.
+fn loosen_tuple(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) -> bool {
+    let Ty::Tuple(items) = ty else { return false };
+    let mut found = false;
+    for item in items.iter_mut().filter(|item| closes(item)) {
+        *item = Ty::Nullable(Box::new(item.clone()));
+        found = true;
     }
+    found
 }
 
 /// The types without which there is no value of a type.
@@ -70,7 +90,13 @@ fn at_once(ty: &Ty) -> Vec<usize> {
     match ty {
         Ty::Named(id) => vec![id.0],
         Ty::Tuple(items) => items.iter().flat_map(at_once).collect(),
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Nullable(_) | Ty::Boxed(_) => Vec::new(),
+        Ty::Scalar(_)
+        | Ty::Formatted(_)
+        | Ty::List(_)
+        | Ty::Map(_)
+        | Ty::Keyed(..)
+        | Ty::Nullable(_)
+        | Ty::Boxed(_) => Vec::new(),
     }
 }
 
@@ -103,7 +129,7 @@ fn direct(ty: &Ty, found: &mut Vec<usize>) {
         Ty::Named(id) => found.push(id.0),
         Ty::Nullable(inner) => direct(inner, found),
         Ty::Tuple(items) => items.iter().for_each(|item| direct(item, found)),
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Boxed(_) => {}
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Boxed(_) => {}
     }
 }
 

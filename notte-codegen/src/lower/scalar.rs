@@ -4,6 +4,7 @@ use crate::api::{Schema, Type};
 use crate::ir::{Scalar, Ty};
 use crate::names::is_identifier;
 use crate::settings::Settings;
+use std::rc::Rc;
 
 /// What string formats become, unless the settings say otherwise. Any other is a plain string.
 const FORMATS: [(&str, &str); 10] = [
@@ -56,6 +57,26 @@ pub fn number(schema: &Schema) -> Scalar {
         Some("int32" | "int64") => integer(schema),
         _ => Scalar::F64,
     }
+}
+
+/// The one type of numbers of several formats, when there is one that holds them all. What is said to be an `int64` may be
+/// more than a float tells apart.
+pub fn widest(schemas: &[Rc<Schema>]) -> Option<Scalar> {
+    let all: Vec<Scalar> = schemas.iter().map(|schema| numeric(schema)).collect();
+    match all.first() {
+        Some(first) if all.iter().all(|scalar| scalar == first) => Some(*first),
+        _ if all.contains(&Scalar::F64) => {
+            let wide =
+                schemas.iter().any(|schema| matches!(schema.format.as_deref(), Some("int64" | "uint64" | "uint")));
+            (!wide).then_some(Scalar::F64)
+        }
+        _ if all.contains(&Scalar::U64) => None,
+        _ => Some(Scalar::I64),
+    }
+}
+
+fn numeric(schema: &Schema) -> Scalar {
+    if schema.types.contains(Type::Number) { number(schema) } else { integer(schema) }
 }
 
 /// The type of one of JSON Schema's types that needs no other schema; none for lists and objects.

@@ -35,6 +35,8 @@ pub enum Claim {
     Operation,
     /// The name of what it stands in, and its own.
     Inline,
+    /// What is sent, where that differs from what is received.
+    Sent,
 }
 
 /// A type in the making.
@@ -59,6 +61,10 @@ pub struct Store {
     pub queue: VecDeque<(TypeId, Shape)>,
     /// Schemas that turned out to be several constraints on one value, merged.
     pub effective: HashMap<SchemaId, Rc<Schema>>,
+    /// Types that maps have for their keys.
+    pub keys: BTreeSet<TypeId>,
+    /// How many combinations of alternatives were made.
+    pub combinations: usize,
     /// The pointers of the settings that named a type.
     pub pinned: BTreeSet<String>,
 }
@@ -74,6 +80,8 @@ impl Store {
             by_schema: HashMap::new(),
             queue: VecDeque::new(),
             effective: HashMap::new(),
+            keys: BTreeSet::new(),
+            combinations: 0,
             pinned: BTreeSet::new(),
         }
     }
@@ -99,6 +107,11 @@ impl Store {
         if let Some(schema) = added {
             schema.origin = origin;
         }
+    }
+
+    /// Whether a schema is in no document.
+    pub fn is_made(&self, id: SchemaId) -> bool {
+        id.0 >= self.base
     }
 
     /// The type for a schema, begun if there is none yet.

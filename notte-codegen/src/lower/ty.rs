@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, is_object};
-use super::effective::alias_of;
+use super::effective::{alias_of, is_silent};
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
@@ -25,6 +25,8 @@ pub enum Shape {
     Struct,
     /// An object whose members all have this schema; any JSON without one.
     Map(Option<SchemaId>),
+    /// An object whose members all have this schema, and names of this type.
+    Keyed(Ty, SchemaId),
     /// A list of this schema; of any JSON without one.
     List(Option<SchemaId>),
     /// A list of as many elements, each of its own type.
@@ -82,6 +84,7 @@ impl Lowering<'_> {
             Shape::Plain(ty) => ty,
             Shape::Map(None) => Ty::Scalar(Scalar::JsonObject),
             Shape::Map(Some(value)) => Ty::Map(Box::new(self.element(value))),
+            Shape::Keyed(key, value) => Ty::Keyed(Box::new(key), Box::new(self.element(value))),
             Shape::List(None) => Ty::List(Box::new(Ty::Scalar(Scalar::Json))),
             Shape::List(Some(item)) => Ty::List(Box::new(self.element(item))),
             Shape::Tuple(types) => Ty::Tuple(types),
@@ -119,7 +122,8 @@ impl Lowering<'_> {
 
     /// Decides what a merged schema is.
     pub fn shape(&mut self, schema: &Schema) -> Shape {
-        for keyword in &schema.unsaid {
+        let has_keys = self.keyed(schema).is_some();
+        for keyword in schema.unsaid.iter().filter(|keyword| !has_keys || **keyword != "propertyNames") {
             self.diagnostics.push(
                 Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), format!("`{keyword}` can't be said by a type"))
                     .effect("values are not checked against it"),
@@ -154,6 +158,12 @@ impl Lowering<'_> {
             return Shape::Same(one.schema);
         }
         let merged: Vec<Rc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
+        // Where each alternative allows anything, there is nothing to tell apart.
+        if let Some(first) = alternatives.first()
+            && merged.iter().all(|one| is_silent(one) && one.bounds.pattern.is_none())
+        {
+            return Shape::Same(first.schema);
+        }
         let only =
             |kind: Type| merged.iter().all(|one| one.one_of.is_empty() && one.any_of.is_empty() && is_only(one, kind));
         if only(Type::String) {
@@ -182,8 +192,13 @@ impl Lowering<'_> {
                 ..Schema::default()
             }));
         }
-        if only(Type::Integer) {
-            return Shape::Plain(Ty::Scalar(Scalar::I64));
+        let numbers = merged.iter().all(|one| {
+            one.one_of.is_empty()
+                && one.any_of.is_empty()
+                && (is_only(one, Type::Integer) || is_only(one, Type::Number))
+        });
+        if let Some(number) = numbers.then(|| scalar::widest(&merged)).flatten() {
+            return Shape::Plain(Ty::Scalar(number));
         }
         Shape::Union(alternatives)
     }
@@ -254,6 +269,9 @@ impl Lowering<'_> {
     fn object(&mut self, schema: &Schema) -> Shape {
         if !schema.properties.is_empty() {
             return Shape::Struct;
+        }
+        if let Some((key, value)) = self.keyed(schema) {
+            return Shape::Keyed(key, value);
         }
         if schema.pattern_properties.is_empty() {
             return match schema.additional {

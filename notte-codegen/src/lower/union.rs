@@ -16,6 +16,7 @@ pub struct Looked {
     pub ty: Ty,
     pub kinds: BTreeSet<&'static str>,
     pub tag: Option<(String, Vec<String>)>,
+    pub constants: Vec<(String, Vec<String>)>,
 }
 
 impl Lowering<'_> {
@@ -41,10 +42,15 @@ impl Lowering<'_> {
             let merged = self.effective(alternative.schema);
             let mut kinds = kinds(self, &merged, 0);
             kinds.remove("null");
-            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag });
+            let constants = self.all_constants(&merged);
+            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag, constants });
         }
         self.tag_by_constants(&mut looked);
         looked.sort_by_key(|one| std::cmp::Reverse(one.precision()));
+        // The narrower of two numbers comes first, lest the wider take all.
+        if looked.iter().filter(|one| one.width().is_some()).count() > 1 {
+            looked.sort_by_key(Looked::width);
+        }
         let mut ambiguous = false;
         let mut scope = Scope::default();
         let mut variants = Vec::new();
@@ -103,6 +109,12 @@ impl Lowering<'_> {
         }
     }
 
+    /// The members of an object whose strings are listed, of the first few that are.
+    fn all_constants(&self, object: &Schema) -> Vec<(String, Vec<String>)> {
+        let constants = object.properties.keys().map(|member| (member.clone(), self.constants(object, member)));
+        constants.filter(|(_, values)| !values.is_empty()).take(8).collect()
+    }
+
     fn variant_names(&self, one: &Looked, union: TypeId, index: usize) -> Vec<String> {
         let mut names = Vec::new();
         if let Ty::Named(id) = &one.ty {
@@ -128,7 +140,7 @@ impl Looked {
     fn precision(&self) -> usize {
         match (&self.ty, &self.tag) {
             (Ty::Scalar(Scalar::JsonObject), _) => 0,
-            (Ty::Map(_), _) => 1,
+            (Ty::Map(_) | Ty::Keyed(..), _) => 1,
             (_, Some(_)) => 10_000,
             _ => 2 + self.schema.required.len(),
         }
@@ -149,7 +161,7 @@ impl Looked {
             Ty::Scalar(Scalar::JsonObject) => "Object",
             Ty::List(_) => "List",
             Ty::Tuple(_) => "Tuple",
-            Ty::Map(_) => "Map",
+            Ty::Map(_) | Ty::Keyed(..) => "Map",
             Ty::Scalar(Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
         })
     }
@@ -172,6 +184,18 @@ impl Looked {
         match &self.ty {
             ty @ Ty::Named(_) if self.kinds.contains("object") => Ty::Boxed(Box::new(ty.clone())),
             ty => ty.clone(),
+        }
+    }
+
+    /// How much a type of numbers holds; none for any other.
+    fn width(&self) -> Option<usize> {
+        match &self.ty {
+            Ty::Scalar(Scalar::I32) => Some(0),
+            Ty::Scalar(Scalar::U32) => Some(1),
+            Ty::Scalar(Scalar::I64) => Some(2),
+            Ty::Scalar(Scalar::U64) => Some(3),
+            Ty::Scalar(Scalar::F64) => Some(4),
+            _ => None,
         }
     }
 
@@ -203,6 +227,22 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         }
         return (tests, false);
     }
+    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
+    // Those before it as well, lest a constant that is not known be taken for the last one's.
+    let others: Vec<&Looked> = all
+        .iter()
+        .enumerate()
+        .filter(|(other, looked)| *other != index && !looked.kinds.is_disjoint(&one.kinds))
+        .map(|(_, looked)| looked)
+        .collect();
+    if is_object
+        && !others.is_empty()
+        && let Some(constants) = told_by_constants(one, &others)
+    {
+        only_object(&mut tests);
+        tests.extend(constants);
+        return (tests, false);
+    }
     if rivals.is_empty() {
         // What may be of any kind is tried: the last variant keeps what it does not take.
         if tests.is_empty() {
@@ -212,7 +252,6 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     }
     let own: Vec<String> = one.schema.required.clone();
     let told = |rival: &&Looked| own.iter().any(|name| !rival.schema.properties.contains_key(name));
-    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
     if is_object && !own.is_empty() && rivals.iter().all(told) {
         only_object(&mut tests);
         tests.push(Test::Has(own));
@@ -220,10 +259,23 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         return (tests, false);
     }
     tests.push(Test::Reads);
+    // A number is of the narrowest type that holds it.
+    let numbers = one.width().is_some() && rivals.iter().all(|rival| rival.width().is_some());
     // Lists are told apart by what is in them, and a free map takes what no object does.
     let lists = one.items().is_some() && rivals.iter().all(|rival| rival.items().is_some());
     let maps = is_object && rivals.iter().all(|rival| rival.precision() < 2);
-    (tests, !lists && !maps)
+    (tests, !lists && !maps && !numbers)
+}
+
+/// The members whose constants no rival shares, so that all of them together single out one.
+fn told_by_constants(one: &Looked, rivals: &[&Looked]) -> Option<Vec<Test>> {
+    let differ = |values: &[String], other: &Looked, member: &str| {
+        other.constants.iter().any(|(name, others)| name == member && values.iter().all(|one| !others.contains(one)))
+    };
+    let told = |(member, values): &&(String, Vec<String>)| rivals.iter().any(|other| differ(values, other, member));
+    let telling: Vec<&(String, Vec<String>)> = one.constants.iter().filter(told).collect();
+    let all = rivals.iter().all(|other| telling.iter().any(|(member, values)| differ(values, other, member)));
+    all.then(|| telling.into_iter().map(|(member, values)| Test::Member(member.clone(), values.clone())).collect())
 }
 
 /// A question about members answers whether it is an object as well.

@@ -88,6 +88,10 @@ pub fn named(ty: &Ty, found: &mut Vec<TypeId>) {
     match ty {
         Ty::Scalar(_) | Ty::Formatted(_) => {}
         Ty::Named(id) => found.push(*id),
+        Ty::Keyed(key, value) => {
+            named(key, found);
+            named(value, found);
+        }
         Ty::Tuple(items) => items.iter().for_each(|item| named(item, found)),
         Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => named(inner, found),
     }

@@ -66,7 +66,9 @@
 //!
 //! # Required and null
 //!
-//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same.
+//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same. So does `nullable: true` beside a `$ref`, an
+//! `allOf` or an `enum` without null: the clarification of 3.0.3 gives it no effect there, but who writes it means that null
+//! comes. A part of `allOf` that says nothing of the type does not forbid null.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -87,27 +89,43 @@
 //!
 //! # Read only and write only
 //!
-//! What only the server sets is not asked of a caller, though `required` lists it; what only a caller sends is not asked of
-//! the server.
+//! What is sent has no member that only the server sets, and what is received none that only a caller gives; one that comes
+//! nevertheless is kept as an unknown member. So a schema that travels both ways and has such members, itself or in what it
+//! leads to, is two types: its name is that of what is received, and `Input` behind it says what is sent (`Request`, where
+//! that is taken). A schema that is the same both ways stays one type.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::client_of(r"
+//! let description = r"
 //! paths:
 //!   /pets:
 //!     post:
 //!       operationId: addPet
 //!       tags: [pets]
 //!       requestBody: { required: true, content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
-//!       responses: { '204': { description: Done. } }
+//!       responses:
+//!         '200': { description: The pet., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
 //! components:
 //!   schemas:
 //!     Pet:
 //!       type: object
-//!       required: [id, name]
-//!       properties: { id: { type: string, readOnly: true }, name: { type: string } }
-//! ");
-//! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
+//!       required: [id, name, pin]
+//!       properties:
+//!         id: { type: integer, readOnly: true }
+//!         name: { type: string }
+//!         pin: { type: integer, writeOnly: true }
+//! ";
+//! let types = notte_codegen::mapping::types_of_description(description);
+//! assert!(types.contains("    pub fn new(id: i64, name: impl Into<String>) -> Self {"));
+//! assert!(types.contains("pub struct PetInput {"));
+//! assert!(types.contains("    pub fn new(name: impl Into<String>, pin: i64) -> Self {"));
+//! let client = notte_codegen::mapping::client_of(description);
+//! assert!(client.contains("pub fn add(&self, name: impl Into<String>, pin: i64) -> AddPet {"));
 //! ```
+//!
+//! A type that is only received keeps its name when an operation comes to send it as well. One that is only sent has the
+//! schema's own name, which what is received takes over when an operation comes to answer with it. What tells the
+//! alternatives of a union apart travels both ways. Where other members have a type (`additionalProperties`), a member that
+//! travels the other way is not left out but only not asked for.
 //!
 //! # Members that are not named
 //!
@@ -150,6 +168,29 @@
 //!     Mixed: { type: object, patternProperties: { ^x-: { type: integer }, ^y-: { type: string } } }
 //! ");
 //! assert_eq!(codes, ["schema-as-json"]);
+//! ```
+//!
+//! Names that `propertyNames` lists, or whose format has a type, are keys of that type; a name that is none of them is kept.
+//! Beside `properties`, and where it says anything else, it is a loss: `keyword-ignored`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Stock:
+//!   type: object
+//!   properties:
+//!     pets: { type: object, propertyNames: { enum: [cat, dog] }, additionalProperties: { type: integer } }
+//!     days: { type: object, propertyNames: { format: date }, additionalProperties: { type: integer } }
+//! ");
+//! assert!(rust.contains("pub pets: Option<BTreeMap<StockPetsKey, i64>>,"));
+//! assert!(rust.contains("pub days: Option<BTreeMap<Date, i64>>,"));
+//! assert!(rust.contains("#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Words: { type: object, propertyNames: { pattern: '^[a-z]+$' }, additionalProperties: { type: integer } }
+//! ");
+//! assert_eq!(codes, ["keyword-ignored"]);
 //! ```
 //!
 //! # Lists
@@ -274,7 +315,7 @@
 //! # Recursion
 //!
 //! A type that would contain itself is boxed; a list or a map of itself is a newtype. A circle of nothing but required
-//! objects has no finite value, so its fields are optional.
+//! objects has no finite value, so its fields are optional: `type-endless`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -285,6 +326,13 @@
 //! assert!(rust.contains("pub next: Option<Box<Node>>,"));
 //! assert!(rust.contains("pub struct Tree(pub Vec<Tree>);"));
 //! assert!(rust.contains("pub next: Option<Box<Circle>>,"));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Circle: { type: object, required: [next], properties: { next: { $ref: '#/components/schemas/Circle' } } }
+//! ");
+//! assert_eq!(codes, ["type-endless"]);
 //! ```
 //!
 //! # Inline schemas

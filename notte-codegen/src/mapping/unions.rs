@@ -22,6 +22,21 @@
 //! Alternatives that are one type in Rust make no enum: a string in two formats is a `String`, several lists of strings
 //! are one enum of values.
 //!
+//! A number is of the narrowest type that holds it; `integer` and `number` alone are a `number`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   properties:
+//!     weight: { oneOf: [{ type: integer }, { type: number }] }
+//!     size: { oneOf: [{ type: number }, { type: integer }, { type: string }] }
+//! ");
+//! assert!(rust.contains("pub weight: Option<f64>,"));
+//! assert!(rust.contains("    Integer(i64),"));
+//! assert!(rust.contains("    Number(f64),"));
+//! ```
+//!
 //! # Null
 //!
 //! A null alternative makes the others nullable. A union of one is what it holds.
@@ -48,6 +63,26 @@
 //! ");
 //! assert!(rust.contains("    Cat(Box<Cat>),"));
 //! assert!(rust.contains("    Dog(Box<Dog>),"));
+//! ```
+//!
+//! # Several unions at once
+//!
+//! Where several parts of `allOf` have alternatives, each combination is an alternative, up to sixteen of them; those of more
+//! are only told apart by the first part, a loss: `keyword-ignored`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Cat: { type: object, required: [kind], properties: { kind: { const: cat } } }
+//! Dog: { type: object, required: [kind], properties: { kind: { const: dog } } }
+//! Free: { type: object, required: [state], properties: { state: { const: free } } }
+//! Sold: { type: object, required: [state], properties: { state: { const: sold } } }
+//! Pet:
+//!   allOf:
+//!     - oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }]
+//!     - oneOf: [{ $ref: '#/components/schemas/Free' }, { $ref: '#/components/schemas/Sold' }]
+//! ");
+//! assert!(rust.contains("    CatFree(Box<PetCatFree>),"));
+//! assert!(rust.contains("    DogSold(Box<PetDogSold>),"));
 //! ```
 //!
 //! # Subtypes

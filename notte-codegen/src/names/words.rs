@@ -3,6 +3,9 @@
 use super::keywords;
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
+/// A longer name is cut here: those of modules are names of files, of which systems take 255 letters.
+const LONGEST: usize = 200;
+
 /// The parts of a name between what is neither letter nor digit. Letters of other scripts, and signs that have a name, are
 /// spelled in ASCII: mixed scripts in identifiers are a warning, and not all of them can be typed.
 fn parts(text: &str) -> Vec<String> {
@@ -19,6 +22,10 @@ fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
             joined.push_str(if digits { "_" } else { separator });
         }
         joined.push_str(&part);
+    }
+    if joined.len() > LONGEST {
+        joined = joined.chars().take(LONGEST).collect();
+        joined.truncate(joined.trim_end_matches('_').len());
     }
     joined
 }

@@ -49,6 +49,9 @@ pub fn operations<'d>(
             continue;
         }
         let Some(item) = reading.resolve(&item) else { continue };
+        if item.value.is_null() || item.object(reading.diagnostics).is_none() {
+            continue;
+        }
         item_operations(reading, &item, path, &shared, &mut ids, &mut operations);
     }
     link::resolve(&mut operations, reading.diagnostics);

@@ -134,6 +134,10 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
         Some(Node { value: Value::Object(object), .. }) if object.is_empty() => Additional::Any,
         Some(node) => Additional::Typed(id_of(reading, &node, member("value"))),
     };
+    schema.property_names = node
+        .member("propertyNames")
+        .filter(|names| matches!(names.value, Value::Object(_)))
+        .map(|names| id_of(reading, &names, member("key")));
     schema.items = match node.member("items") {
         // A list of schemas is draft 4's way of writing `prefixItems`.
         Some(Node { value: Value::Array(_), .. }) => None,

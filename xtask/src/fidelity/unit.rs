@@ -54,8 +54,10 @@ pub fn unit(
         .unwrap_or_else(|| examples(tree).into_iter().map(|example| (example.schema, example.value)).collect());
     let mut validators = Validators::of(tree);
     for (schema, value) in found {
+        // What is sent may have a type of its own, which only the reference to its schema tells.
+        let at_reference = types.get(&schema);
         let place = target(tree, schema);
-        let Some(ty) = types.get(&place) else {
+        let Some(ty) = at_reference.or_else(|| types.get(&place)) else {
             unit.unjudged += 1;
             continue;
         };
@@ -83,7 +85,7 @@ pub fn unit(
 fn module(files: &Files) -> String {
     let mut kept: Files = files
         .iter()
-        .filter(|(path, _)| path.starts_with("types/") || path.starts_with("macros/"))
+        .filter(|(path, _)| ["types/", "wire/", "macros/"].iter().any(|folder| path.starts_with(folder)))
         .map(|(path, text)| (path.clone(), text.clone()))
         .collect();
     let mut root = String::from("pub use crate::runtime;\npub use crate::runtime::json;\n");
@@ -92,6 +94,9 @@ fn module(files: &Files) -> String {
     }
     if kept.contains_key("types/mod.rs") {
         root.push_str("pub mod types;\n");
+    }
+    if kept.contains_key("wire/mod.rs") {
+        root.push_str("mod wire;\n");
     }
     kept.insert("mod.rs".to_owned(), root);
     single_file(&kept)

@@ -13,11 +13,15 @@ use super::{Node, Wire, Writer};
 /// A date and time as the server wrote it, so that it is sent back to the letter.
 ///
 /// Servers leave out the zone, or write only the day, whatever their description says. So the text is kept, and
-/// [`timestamp`](Self::timestamp) reads it. Two are equal when their texts are.
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// [`timestamp`](Self::timestamp) reads it. Two are equal when their texts are, and they are ordered by them.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateTime(String);
 
 impl DateTime {
+    pub(super) fn new(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::document::Tag;
 use super::node::Entries;
-use super::{Document, Extra, Node, Nullable, Wire};
+use super::{Document, Extra, Key, Node, Nullable, Wire};
 
 /// Reads the members of an object by name, in any order; fastest in the order of the text.
 ///
@@ -115,6 +115,6 @@ impl<'a> ObjectReader<'a> {
 }
 
 /// Reads members that are all of one type.
-pub(super) fn read_entries<T: Wire>(entries: Entries<'_>) -> BTreeMap<String, T> {
-    entries.map(|(key, value)| (key.to_owned(), T::read(value))).collect()
+pub(super) fn read_entries<K: Key, T: Wire>(entries: Entries<'_>) -> BTreeMap<K, T> {
+    entries.map(|(key, value)| (K::from_name(key), T::read(value))).collect()
 }

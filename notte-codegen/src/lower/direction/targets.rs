@@ -1,0 +1,97 @@
+//! Where schemas lead, as a graph.
+
+use crate::api::{Additional, Api, Origin, Schema, SchemaId};
+use std::collections::{HashMap, HashSet};
+
+/// For each schema with a discriminator, the components that include it through `allOf`, by name.
+pub type Children = HashMap<SchemaId, Vec<(String, SchemaId)>>;
+
+/// The components that include a schema with a discriminator through `allOf`, as they are received and as they are sent.
+pub fn children(api: &Api) -> Children {
+    let copies: HashMap<SchemaId, SchemaId> = ids(api)
+        .filter_map(|id| match api.schema(id).origin {
+            Origin::Sent(original) => Some((original, id)),
+            _ => None,
+        })
+        .collect();
+    let mut children = Children::new();
+    for (name, id) in &api.components {
+        for id in std::iter::once(id).chain(copies.get(id)) {
+            for part in &api.schema(*id).all_of {
+                if api.schema(*part).discriminator.is_some() && part != id {
+                    children.entry(*part).or_default().push((name.clone(), *id));
+                }
+            }
+        }
+    }
+    children
+}
+
+/// The numbers of all schemas.
+pub fn ids(api: &Api) -> impl Iterator<Item = SchemaId> {
+    (0..api.schemas.len()).map(|index| SchemaId(index as u32))
+}
+
+/// All that is found from a few schemas.
+pub fn walk(from: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> HashSet<SchemaId> {
+    let mut seen = HashSet::new();
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            open.extend(next(id));
+        }
+    }
+    seen
+}
+
+/// All from which one of a few schemas is found.
+pub fn reaching(api: &Api, to: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> HashSet<SchemaId> {
+    let mut back: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    for id in ids(api) {
+        for target in next(id) {
+            back.entry(target).or_default().push(id);
+        }
+    }
+    walk(to, |id| back.get(&id).cloned().unwrap_or_default())
+}
+
+/// The schemas that one schema leads to, its subtypes among them.
+pub fn targets(api: &Api, children: &Children, id: SchemaId) -> Vec<SchemaId> {
+    let schema = api.schema(id);
+    let mut found: Vec<SchemaId> = schema.properties.values().chain(&schema.prefix_items).copied().collect();
+    found.extend(schema.pattern_properties.iter().map(|(_, value)| *value));
+    found.extend(schema.items.into_iter().chain(schema.reference));
+    if let Additional::Typed(value) = schema.additional {
+        found.push(value);
+    }
+    found.extend(&schema.all_of);
+    found.extend(alternatives(api, children, id));
+    found
+}
+
+/// The alternatives of a union, and what they consist of.
+pub fn alternatives(api: &Api, children: &Children, id: SchemaId) -> Vec<SchemaId> {
+    let schema = api.schema(id);
+    let mut found: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of).copied().collect();
+    found.extend(schema.reference);
+    found.extend(schema.discriminator.iter().flat_map(|one| one.mapping.values().copied()));
+    found.extend(children.get(&id).into_iter().flatten().map(|(_, child)| *child));
+    found
+}
+
+/// Makes a schema lead to the copies of the schemas that it leads to.
+pub fn redirect(schema: &mut Schema, copies: &HashMap<SchemaId, SchemaId>) {
+    let follow = |id: &mut SchemaId| {
+        if let Some(copy) = copies.get(id) {
+            *id = *copy;
+        }
+    };
+    schema.properties.values_mut().chain(&mut schema.prefix_items).for_each(follow);
+    schema.pattern_properties.iter_mut().map(|(_, value)| value).for_each(follow);
+    schema.all_of.iter_mut().chain(&mut schema.one_of).chain(&mut schema.any_of).for_each(follow);
+    schema.items.iter_mut().chain(&mut schema.reference).for_each(follow);
+    schema.discriminator.iter_mut().flat_map(|one| one.mapping.values_mut()).for_each(follow);
+    if let Additional::Typed(value) = &mut schema.additional {
+        follow(value);
+    }
+}

@@ -1,0 +1,66 @@
+//! A type keeps its name when the description grows.
+
+use notte_codegen::{Diagnostics, Settings, ir, load};
+use std::collections::BTreeMap;
+
+const RECEIVED: &str = r"
+openapi: 3.1.0
+info: { title: Pets, version: '1' }
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        '200': { description: The pet., content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+";
+
+const SENT: &str = r"
+    post:
+      operationId: addPet
+      requestBody: { content: { application/json: { schema: { $ref: '#/components/schemas/Pet' } } } }
+      responses: { '204': { description: Done. } }
+";
+
+const SCHEMAS: &str = r"
+components:
+  schemas:
+    Pet:
+      type: object
+      required: [id]
+      properties:
+        id: { type: string, readOnly: true }
+        chip: { type: object, properties: { number: { type: integer }, at: { type: string, readOnly: true } } }
+";
+
+/// The names of structs, with the members that each has.
+fn structs(parts: &[&str]) -> BTreeMap<String, Vec<String>> {
+    let mut diagnostics = Diagnostics::new();
+    let document = load::from_text("spec.yaml", &parts.concat(), &mut diagnostics);
+    let lowered = ir(&document, &Settings::default(), &mut diagnostics).expect("it is a description");
+    let structs = lowered.types.into_iter().filter_map(|ty| match ty.kind {
+        ir::Kind::Struct(object) => Some((ty.name, object.fields.into_iter().map(|field| field.wire).collect())),
+        _ => None,
+    });
+    structs.collect()
+}
+
+#[test]
+fn what_is_received_keeps_its_name_when_it_is_sent_as_well() {
+    let before = structs(&[RECEIVED, SCHEMAS]);
+    let after = structs(&[RECEIVED, SENT, SCHEMAS]);
+    assert_eq!(before.keys().collect::<Vec<_>>(), ["Pet", "PetChip"]);
+    for (name, members) in before {
+        assert_eq!(after[&name], members);
+    }
+    assert_eq!(after["PetInput"], ["chip"]);
+    assert_eq!(after["PetChipInput"], ["number"]);
+}
+
+#[test]
+fn a_schema_that_nothing_uses_renames_nothing() {
+    let before = structs(&[RECEIVED, SENT, SCHEMAS]);
+    let other = "    Herd: { type: object, properties: { pets: { type: array, items: { $ref: '#/components/schemas/Pet' } } } }\n";
+    let mut after = structs(&[RECEIVED, SENT, SCHEMAS, other]);
+    assert_eq!(after.remove("Herd").unwrap(), ["pets"]);
+    assert_eq!(before, after);
+}
