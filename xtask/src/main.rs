@@ -41,9 +41,13 @@ The project's commands.
     cargo xtask bench compile [SPEC] [--peers none|progenitor|all] [--runs N]
         Times `cargo check` of the crate of a description, Notte's or another, in turn with those that other generators
         make of it, which are installed into the target folder.
-    cargo xtask fidelity [DIR] [--filter TEXT] [--max-size BYTES]
+    cargo xtask fidelity [DIR] [--json] [--verbose] [--filter TEXT] [--max-size BYTES] [--jobs N]
+                         [--seconds S] [--memory MB]
         Reads every valid example of the descriptions below a folder, and every valid instance of the JSON Schema Test
-        Suite in it, with the generated types, and fails unless it is written back equal.
+        Suite in it, with the generated types, and fails unless it is written back equal. Processes and caps are those of
+        corpus.
+    cargo xtask fidelity-program SPEC --out DIR
+        Writes the program that reads and writes the examples of one description: what fidelity compiles and runs.
 
     --message-format human|json    How diagnostics are printed.
     --deny CODE                    Makes errors of the diagnostics with this code; may be repeated.
@@ -75,6 +79,7 @@ fn run() -> Result<(), Failure> {
         "corpus" => corpus::run(arguments),
         "bench" => bench::run(arguments),
         "fidelity" => fidelity::run(arguments),
+        "fidelity-program" => fidelity::prepare(arguments),
         "help" => say(HELP),
         other => Err(Failure::new(format!("there is no command `{other}`; `cargo xtask help` lists them"))),
     }
