@@ -24,6 +24,7 @@ impl Lowering<'_> {
         let schema = self.effective(id);
         let mut looked: Vec<Looked> = Vec::new();
         let mut open = false;
+        let has_base = alternatives.iter().any(|alternative| alternative.is_base);
         for alternative in alternatives {
             let ty = self.known(alternative.schema).ty;
             // Any JSON is what the last variant keeps; what the others do not take is no fault then.
@@ -50,7 +51,8 @@ impl Lowering<'_> {
         let mut variants = Vec::new();
         for (index, one) in looked.iter().enumerate() {
             let (mut tests, is_guess) = tests(index, &looked);
-            if open && !tests.contains(&Test::Reads) {
+            let may_fail = open || (has_base && one.tag.is_some());
+            if may_fail && !tests.contains(&Test::Reads) {
                 tests.push(Test::Reads);
             }
             ambiguous |= is_guess;

@@ -53,10 +53,10 @@
 //! # Subtypes
 //!
 //! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, and
-//! of itself, for what is none of them.
+//! of itself, for what is none of them or does not fit the one that its tag names.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::types_of(r"
+//! let schemas = r"
 //! Pet:
 //!   type: object
 //!   properties: { kind: { type: string } }
@@ -65,7 +65,8 @@
 //!   allOf:
 //!     - $ref: '#/components/schemas/Pet'
 //!     - { type: object, properties: { lives: { type: integer } } }
-//! ");
+//! ";
+//! let rust = notte_codegen::mapping::types_of(schemas);
 //! assert!(rust.contains("pub enum Pet {"));
 //! assert!(rust.contains("    Cat(Box<Cat>),"));
 //! assert!(rust.contains("    Base(Box<PetBase>),"));

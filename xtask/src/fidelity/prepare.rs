@@ -92,7 +92,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
         }
         summary.valid += unit.examples.len();
         summary.invalid += unit.invalid;
-        summary.unjudged.extend(unit.unjudged.iter().map(|(place, why)| (place.clone(), (*why).to_owned())));
+        summary.unjudged.extend(unit.unjudged.iter().cloned());
     }
     fs::write(out.join(CASES), cases)?;
     fs::write(out.join(EXAMPLES), examples)?;

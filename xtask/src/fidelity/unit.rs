@@ -20,7 +20,7 @@ pub struct Unit {
     /// Examples that are not valid under their schema.
     pub invalid: usize,
     /// Examples that could not be judged: the places of their schemas, and why.
-    pub unjudged: Vec<(String, &'static str)>,
+    pub unjudged: Vec<(String, String)>,
     /// The runtime, which units of one program share.
     pub runtime: Files,
 }
@@ -51,12 +51,12 @@ pub fn unit(
     for (schema, value) in found {
         let place = target(document, schema);
         let valid = match (&value, types.get(&place)) {
-            (None, _) => Err("the value is not in the description"),
-            (_, None) => Err("no type was made of the schema"),
+            (None, _) => Err("the value is not in the description".to_owned()),
+            (_, None) => Err("no type was made of the schema".to_owned()),
             (Some(_), Some(ty)) if is_given => Ok(Some(ty)),
             (Some(value), Some(ty)) => match validators.allow(&place, value) {
-                Some(valid) => Ok(Some(ty).filter(|_| valid)),
-                None => Err("the validator can't compile the schema"),
+                Ok(valid) => Ok(Some(ty).filter(|_| valid)),
+                Err(error) => Err(format!("the validator can't compile the schema: {error}")),
             },
         };
         match valid {

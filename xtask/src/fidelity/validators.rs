@@ -7,8 +7,8 @@ use std::collections::HashMap;
 
 /// The description's files as the validator knows them, and the schemas that it has compiled.
 pub struct Validators<'r> {
-    registry: Option<jsonschema::Registry<'r>>,
-    compiled: HashMap<Place, Option<jsonschema::Validator>>,
+    registry: Result<jsonschema::Registry<'r>, String>,
+    compiled: HashMap<Place, Result<jsonschema::Validator, String>>,
 }
 
 impl Validators<'_> {
@@ -21,18 +21,21 @@ impl Validators<'_> {
             modern(&mut tree, document.links.get(number), is_old);
             registry = registry.and_then(|registry| registry.add(address(number), tree));
         }
-        Self { registry: registry.and_then(|registry| registry.prepare()).ok(), compiled: HashMap::new() }
+        Self {
+            registry: registry.and_then(|registry| registry.prepare()).map_err(|error| error.to_string()),
+            compiled: HashMap::new(),
+        }
     }
 
-    /// Whether a value is valid; none when the schema can't be compiled.
-    pub fn allow(&mut self, place: &Place, value: &Value) -> Option<bool> {
-        let registry = self.registry.as_ref()?;
+    /// Whether a value is valid, or why the schema can't be compiled.
+    pub fn allow(&mut self, place: &Place, value: &Value) -> Result<bool, String> {
+        let registry = self.registry.as_ref().map_err(Clone::clone)?;
         let validator = self.compiled.entry(place.clone()).or_insert_with(|| {
             let schema = json!({ "$ref": format!("{}#{}", address(place.file), fragment(&place.pointer)) });
             let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
-            options.with_registry(registry).build(&schema).ok()
+            options.with_registry(registry).build(&schema).map_err(|error| error.to_string())
         });
-        validator.as_ref().map(|validator| validator.is_valid(value))
+        validator.as_ref().map(|validator| validator.is_valid(value)).map_err(|error| error.clone())
     }
 }
 
