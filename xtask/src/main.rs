@@ -6,6 +6,7 @@ mod corpus;
 mod description;
 mod diff;
 mod explain;
+mod fetch;
 mod fidelity;
 mod generate;
 mod manifest;
@@ -49,6 +50,10 @@ The project's commands.
     cargo xtask fidelity-program SPEC --out DIR
         Writes the program that reads and writes the examples of one description: what fidelity compiles and runs.
 
+Options of regenerate and generate:
+
+    --fetch                        Fetches what a `$ref` to an http(s) address leads to: 1,000 addresses at the most, and 64 MB,
+                                   30 seconds and 5 redirects for each. Without it such a reference is a loss.
     --message-format human|json    How diagnostics are printed.
     --deny CODE                    Makes errors of the diagnostics with this code; may be repeated.
     --verbose                      Shows losses and notes as well as errors.

@@ -46,7 +46,7 @@ codes! {
     REF_UNRESOLVED "ref-unresolved" Loss
         "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
     REF_REMOTE "ref-remote" Loss
-        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless asked for: save the file beside the description and refer to it by a relative path."
+        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless `cargo xtask generate` or `regenerate` is asked for it with `--fetch`; a program gives what it has fetched to `load::from_path_and_fetched`. Or save the file beside the description and refer to it by a relative path."
     REF_CYCLE "ref-cycle" Loss
         "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition. One of them has to define something."
     OPERATION_DROPPED "operation-dropped" Loss
