@@ -52,7 +52,7 @@ codes! {
     OPERATION_DROPPED "operation-dropped" Loss
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss
-        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie."
+        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie. The place is that of the keyword, or of the parameter where the keyword is missing."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
