@@ -1,40 +1,42 @@
 //! How each construct of OpenAPI becomes Rust, row by row, each with an example.
 //!
 //! The examples are run: what goes in is what stands here, and what comes out is asserted. Where the generated code says
-//! less than the description, the row names the code of the diagnostic that says so.
+//! less than the description, the row names the code of the diagnostic that says so. The last column names descriptions in
+//! `tests/fixtures` that have the construct; what each stage makes of them is in `tests/snapshots`.
 //!
-//! | construct | becomes | code |
-//! |---|---|---|
-//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | |
-//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | not asked for the other way | |
-//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
-//! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
-//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |
-//! | [an object of free members](schemas#maps), `patternProperties` | `BTreeMap<String, T>`, `JsonObject` | `schema-as-json` |
-//! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` |
-//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` |
-//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` |
-//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` |
-//! | [recursion](schemas#recursion) | `Box`, or a newtype | |
-//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` |
-//! | [`oneOf`, `anyOf`](unions) | an enum that keeps what is none of its variants | `union-ambiguous` |
-//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | |
-//! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | |
-//! | [tags, operation ids](operations#groups-and-methods) | groups and methods | `operation-id-missing`, `operation-id-duplicate` |
-//! | [parameters](operations#parameters) and their styles | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` |
-//! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | |
-//! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` |
-//! | [several content types](operations#several-content-types) | a method for each | |
-//! | [responses](operations#responses) | what a call gives | |
-//! | [errors](operations#errors) | a line of documentation | |
-//! | [events](operations#events) | `Events<T>` | |
-//! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | |
-//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` |
-//! | [servers](operations#servers) | the base URL, or the operation's own | `server-invalid` |
-//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` |
-//! | [descriptions](names#documentation), defaults, bounds | documentation | |
-//! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | |
-//! | [secrets](names#secrets) | `Secret` | |
+//! | construct | becomes | code | fixtures |
+//! |---|---|---|---|
+//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | | `formats/strings`, `examples/positions` |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | not asked for the other way | | `direction/read-and-write-only` |
+//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `inline/objects-and-enums` |
+//! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/type-lists` |
+//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | | `objects/free-form` |
+//! | [an object of free members](schemas#maps), `patternProperties` | `BTreeMap<String, T>`, `JsonObject` | `schema-as-json` | `objects/patterns`, `objects/free-form` |
+//! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` | `lists/tuples` |
+//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` | `enums/values`, `enums/types-that-do-not-fit` |
+//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form` |
+//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `examples/several-files` |
+//! | [recursion](schemas#recursion) | `Box`, or a newtype | | `recursion/every-shape` |
+//! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
+//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
+//! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/nested` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | | `unions/tags-and-constants`, `unions/subtypes`, `examples/subtypes` |
+//! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `one-of/boolean-or-list` |
+//! | [tags, operation ids](operations#groups-and-methods) | groups and methods | `operation-id-missing`, `operation-id-duplicate` | `operations/ids` |
+//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/repaired` |
+//! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
+//! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `responses/binary` |
+//! | [several content types](operations#several-content-types) | a method for each | | `bodies/several-types` |
+//! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
+//! | [errors](operations#errors) | a line of documentation | | `responses/errors` |
+//! | [events](operations#events) | `Events<T>` | | `responses/events` |
+//! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
+//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes` |
+//! | [servers](operations#servers) | the base URL, or the operation's own | `server-invalid` | `servers/own` |
+//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing` |
+//! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds` |
+//! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
+//! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings` |
 //!
 //! What can't be read at all is an error or a loss with a code of its own; [`diagnostics::ALL`](crate::diagnostics::ALL)
 //! lists every code.
