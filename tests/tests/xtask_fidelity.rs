@@ -34,6 +34,7 @@ fn examples_are_found_and_judged_wherever_they_stand() {
     let several = row(&result, "several-files/spec.yaml");
     assert_eq!(several["examples"], serde_json::json!({ "valid": 5, "equal": 5, "invalid": 2, "not_judged": 0 }));
     assert_eq!(row(&result, "subtypes/spec.yaml")["examples"]["equal"], 1);
+    assert_eq!(row(&result, "required-members/spec.yaml")["examples"]["equal"], 3);
     assert_eq!(result["totals"]["failed"], 0);
 }
 

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, kinds};
-use crate::api::{Origin, Schema, SchemaId, Type};
+use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
 use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
@@ -217,8 +217,16 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
     if is_object && !own.is_empty() && rivals.iter().all(told) {
         only_object(&mut tests);
+        // A rival that asks for nothing else may have the members by chance; then the order settles it, and what does not fit is
+        // the rival's.
+        let by_chance = |rival: &&Looked| {
+            rival.schema.additional != Additional::Closed && rival.schema.required.iter().all(|name| own.contains(name))
+        };
+        let may_be_another = rivals.iter().any(by_chance);
         tests.push(Test::Has(own));
-        // A rival without members of its own may have them by chance; the order settles it.
+        if may_be_another {
+            tests.push(Test::Reads);
+        }
         return (tests, false);
     }
     tests.push(Test::Reads);

@@ -91,7 +91,8 @@
 //!
 //! # Required members
 //!
-//! Objects that require different members are told apart by them.
+//! Objects that require different members are told apart by them. Where another alternative requires none but these, a value
+//! that has them and does not fit is that other one.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"
