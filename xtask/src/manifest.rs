@@ -42,6 +42,12 @@ fn feature_table(features: &[String]) -> String {
     format!("\n[features]\ndefault = [\"full\"]\nfull = [\n{all}]\n{each}")
 }
 
+/// The features that a manifest made by [`manifest()`] has, each by itself.
+pub fn features_of(manifest: &str) -> Vec<&str> {
+    let (_, table) = manifest.split_once("\n[features]\n").unwrap_or_default();
+    table.lines().filter_map(|line| line.strip_suffix(" = []")).collect()
+}
+
 /// The crates that the settings name for formats, besides those that every client has.
 fn named_crates(settings: &Settings) -> BTreeSet<&str> {
     let known = ["std", "core", "jiff", "http", "bytes", "serde_json"];
@@ -90,8 +96,16 @@ pub fn check_name(name: &str) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_name, name_for};
+    use super::{check_name, features_of, manifest, name_for};
+    use notte_codegen::Settings;
     use std::path::Path;
+
+    #[test]
+    fn features_are_found_again() {
+        let features = ["pets".to_owned(), "store".to_owned()];
+        assert_eq!(features_of(&manifest("any", &Settings::default(), &features)), features);
+        assert!(features_of(&manifest("any", &Settings::default(), &[])).is_empty());
+    }
 
     #[test]
     fn names_of_folders_become_names_of_crates() {

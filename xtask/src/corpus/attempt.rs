@@ -89,7 +89,17 @@ impl Workshop {
         let compiler = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
         let mut command = self.limits.command(Path::new(&compiler));
         command.args(["--edition", "2024", "--crate-type", "lib", "--emit=metadata", "-C", "embed-bitcode=no"]);
-        command.args(["-D", "warnings", "--check-cfg", "cfg(docsrs,test)", "--check-cfg", "cfg(feature, values())"]);
+        let manifest = fs::read_to_string(folder.join(CRATE).join("Cargo.toml"))?;
+        let features: Vec<String> = manifest::features_of(&manifest)
+            .iter()
+            .map(|name| format!("\"{name}\""))
+            .chain(["\"full\"".to_owned()])
+            .collect();
+        let known = format!("cfg(feature, values({}))", features.join(", "));
+        command.args(["-D", "warnings", "--check-cfg", "cfg(docsrs,test)", "--check-cfg", &known]);
+        for feature in features {
+            command.arg("--cfg").arg(format!("feature={feature}"));
+        }
         command.args(["--crate-name", &name.replace('-', "_")]).args(dependencies.as_arguments());
         command.arg("--out-dir").arg(folder).arg("src/lib.rs").current_dir(folder.join(CRATE));
         command.env("CARGO_PKG_NAME", &name).env("CARGO_PKG_VERSION", "0.1.0").env_remove("RUST_BACKTRACE");
