@@ -91,7 +91,7 @@ fn shown(document: &Document, place: &Place) -> String {
 fn module(files: &Files) -> String {
     let mut kept: Files = files
         .iter()
-        .filter(|(path, _)| path.starts_with("types/") || path.starts_with("macros/"))
+        .filter(|(path, _)| ["types/", "wire/", "macros/"].iter().any(|folder| path.starts_with(folder)))
         .map(|(path, text)| (path.clone(), text.clone()))
         .collect();
     let mut root = String::from("pub use crate::runtime;\npub use crate::runtime::json;\n");
@@ -100,6 +100,9 @@ fn module(files: &Files) -> String {
     }
     if kept.contains_key("types/mod.rs") {
         root.push_str("pub mod types;\n");
+    }
+    if kept.contains_key("wire/mod.rs") {
+        root.push_str("mod wire;\n");
     }
     kept.insert("mod.rs".to_owned(), root);
     single_file(&kept)
