@@ -57,6 +57,9 @@
 //! # }
 //! ```
 //!
+//! References to addresses (`https://…`) are not followed by themselves: [`load::from_path_and_fetched`] takes what was found
+//! at them, and [`Document::addresses`] says what is still wanted.
+//!
 //! # A value of `openapiv3`
 //!
 //! [`load::from_openapi`] takes a description that a program has made or changed. Such a value says what OpenAPI 3.0 can say.

@@ -1,43 +1,46 @@
 //! How each construct of OpenAPI becomes Rust, row by row, each with an example.
 //!
 //! The examples are run: what goes in is what stands here, and what comes out is asserted. Where the generated code says
-//! less than the description, the row names the code of the diagnostic that says so.
+//! less than the description, the row names the code of the diagnostic that says so. The last column names descriptions in
+//! `tests/fixtures` that have the construct; what each stage makes of them is in `tests/snapshots`.
 //!
-//! | construct | becomes | code |
-//! |---|---|---|
-//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | |
-//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | |
-//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` |
-//! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | |
-//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | |
-//! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `schema-as-json`, `keyword-ignored` |
-//! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` |
-//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` |
-//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` |
-//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` |
-//! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless` |
-//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` |
-//! | [`oneOf`, `anyOf`](unions) | an enum that keeps what is none of its variants | `union-ambiguous` |
-//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | |
-//! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | |
-//! | [tags, operation ids](operations#groups-and-methods) | groups and methods | `operation-id-missing`, `operation-id-duplicate` |
-//! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` |
-//! | [parameters](operations#parameters) and their styles | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` |
-//! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | |
-//! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` |
-//! | [several content types](operations#several-content-types) | a method for each | |
-//! | [responses](operations#responses) | what a call gives | |
-//! | [headers of responses](operations#headers-of-responses) | a struct | |
-//! | [links](operations#links) | documentation | `link-unresolved` |
-//! | [errors](operations#errors) | an enum by status | |
-//! | [events](operations#events) | `Events<T>` | |
-//! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | |
-//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` |
-//! | [servers](operations#servers) | the base URL, or the operation's own | `server-invalid` |
-//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` |
-//! | [descriptions](names#documentation), defaults, bounds | documentation | |
-//! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | |
-//! | [secrets](names#secrets) | `Secret` | |
+//! | construct | becomes | code | fixtures |
+//! |---|---|---|---|
+//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | | `formats/strings`, `examples/positions` |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received` |
+//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `inline/objects-and-enums` |
+//! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/nullable-without-type`, `null/type-lists` |
+//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | | `objects/free-form` |
+//! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `schema-as-json`, `keyword-ignored` | `objects/patterns`, `objects/keys`, `objects/free-form` |
+//! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `schema-as-json` | `lists/tuples` |
+//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values | `schema-as-json`, `enum-type-mismatch` | `enums/values`, `enums/types-that-do-not-fit` |
+//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form` |
+//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `examples/several-files` |
+//! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless` | `recursion/every-shape` |
+//! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
+//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
+//! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/nested`, `unions/plain-json` |
+//! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | | `unions/tags-and-constants`, `unions/subtypes`, `examples/subtypes` |
+//! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
+//! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
+//! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
+//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/repaired` |
+//! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
+//! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `responses/binary` |
+//! | [several content types](operations#several-content-types) | a method for each | | `bodies/several-types` |
+//! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
+//! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
+//! | [links](operations#links) | documentation | `link-unresolved` | `responses/links` |
+//! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status` |
+//! | [events](operations#events) | `Events<T>` | | `responses/events` |
+//! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
+//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes` |
+//! | [servers](operations#servers) | the base URL, or the operation's own | `server-invalid` | `servers/own` |
+//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/far-from-rust` |
+//! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds` |
+//! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
+//! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings` |
 //!
 //! What can't be read at all is an error or a loss with a code of its own; [`diagnostics::ALL`](crate::diagnostics::ALL)
 //! lists every code.

@@ -22,6 +22,52 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Changes> {
         return Ok(changes);
     }
     owned(folder)?;
+    let new = staged(folder, files)?;
+    swap::swap(&new, folder)?;
+    Ok(changes)
+}
+
+/// Makes a crate of a folder that may hold more: `sources` are all that its `src` holds, `beside` are files beside that.
+///
+/// Nothing is changed before all is written under other names, which the next run removes if a kill leaves them; what is
+/// left then is to rename. A kill leaves each file beside `src`, and `src` as a whole, either old or new.
+///
+/// # Errors
+/// When something that was not generated would be lost, before anything is written; or when the system refuses.
+pub fn write_crate(folder: &Path, beside: &Files, sources: &Files) -> io::Result<Changes> {
+    let source = folder.join("src");
+    owned_among(folder, beside)?;
+    owned(&source)?;
+    swap::recover(&source)?;
+    for path in beside.keys() {
+        swap::remove_file(&swap::beside(&folder.join(path), "new"))?;
+    }
+    let changed: Changes =
+        changes(folder, beside)?.into_iter().filter(|one| !matches!(one, Change::Removed(_))).collect();
+    let mut all = changed.clone();
+    all.extend(changes(&source, sources)?);
+    let stage = if all.len() > changed.len() { Some(staged(&source, sources)?) } else { None };
+    std::fs::create_dir_all(folder)?;
+    let mut renames = Vec::new();
+    for change in &changed {
+        let (Change::Added(path) | Change::Changed(path, _) | Change::Removed(path)) = change;
+        let Some(text) = beside.get(path) else { continue };
+        let target = folder.join(path);
+        let new = swap::beside(&target, "new");
+        std::fs::write(&new, text)?;
+        renames.push((new, target));
+    }
+    for (new, target) in renames {
+        std::fs::rename(new, target)?;
+    }
+    if let Some(stage) = stage {
+        swap::swap(&stage, &source)?;
+    }
+    Ok(all)
+}
+
+/// Writes a folder beside the one that it will replace.
+fn staged(folder: &Path, files: &Files) -> io::Result<PathBuf> {
     let new = swap::beside(folder, "new");
     swap::remove(&new)?;
     for (path, text) in files {
@@ -31,44 +77,17 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Changes> {
         }
         std::fs::write(path, text)?;
     }
-    swap::swap(&new, folder)?;
-    Ok(changes)
+    Ok(new)
 }
 
-/// Writes single files of a folder that holds others too. Each is the old one or the new one, whatever happens.
-///
-/// # Errors
-/// When one of them is there and was not generated, or the system refuses.
-pub fn write_among(folder: &Path, files: &Files) -> io::Result<Changes> {
-    owned_among(folder, files)?;
-    let changes: Changes =
-        changes(folder, files)?.into_iter().filter(|one| !matches!(one, Change::Removed(_))).collect();
-    std::fs::create_dir_all(folder)?;
-    for change in &changes {
-        let (Change::Added(path) | Change::Changed(path, _) | Change::Removed(path)) = change;
-        let Some(text) = files.get(path) else { continue };
-        let target = folder.join(path);
-        let new = swap::beside(&target, "new");
-        std::fs::write(&new, text)?;
-        std::fs::rename(&new, &target)?;
-    }
-    Ok(changes)
-}
-
-/// What [`write_among()`] refuses, without writing anything.
-///
-/// # Errors
-/// When one of the files is there and was not generated.
-pub fn owned_among(folder: &Path, files: &Files) -> io::Result<()> {
+/// Refuses a file that is there and was not generated.
+fn owned_among(folder: &Path, files: &Files) -> io::Result<()> {
     let found = |path: &String| matches!(std::fs::exists(folder.join(path)), Ok(true));
     refuse(folder, files.keys().find(|path| found(path) && !is_generated(&folder.join(path))).map(PathBuf::from))
 }
 
-/// What [`write()`] refuses, without writing anything: a folder with a file in it that was not generated and would be lost.
-///
-/// # Errors
-/// When there is such a file, or the folder can't be read.
-pub fn owned(folder: &Path) -> io::Result<()> {
+/// Refuses a folder with a file in it that was not generated and would be lost.
+fn owned(folder: &Path) -> io::Result<()> {
     refuse(folder, compare::existing(folder)?.into_iter().find(|path| !is_generated(&folder.join(path))))
 }
 

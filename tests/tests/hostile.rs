@@ -54,12 +54,25 @@ fn text_that_nests_ten_thousand_deep() {
 #[test]
 fn a_row_of_all_of() {
     // Each has the members of all behind it, so what is made grows with the square.
-    assert_made(&row(200, |number, next| {
+    assert_made(&row(300, |number, next| {
         let own = json!({ "type": "object", "properties": { format!("p{number}"): { "type": "string" } } });
-        if number == 199 { own } else { json!({ "allOf": [next, own] }) }
+        if number == 299 { own } else { json!({ "allOf": [next, own] }) }
+    }));
+    // A thousand in a row, with members at every tenth.
+    assert_made(&row(1_000, |number, next| {
+        let own = match number % 10 {
+            0 => json!({ "type": "object", "properties": { format!("p{number}"): { "type": "string" } } }),
+            _ => json!({ "type": "object", "description": format!("Number {number}.") }),
+        };
+        if number == 999 { own } else { json!({ "allOf": [next, own] }) }
     }));
     assert_made(&row(1_000, |_, next| json!({ "allOf": [next] })));
     assert_made(&row(1_000, |_, next| json!({ "allOf": [next, { "required": ["a"] }] })));
+    // All in one.
+    let parts: Vec<Value> = (0..1_000)
+        .map(|number| json!({ "type": "object", "properties": { format!("p{number}"): { "type": "string" } } }))
+        .collect();
+    assert_made(&row(1, |_, _| json!({ "allOf": parts })));
 }
 
 #[test]
@@ -94,9 +107,11 @@ fn references_that_multiply() {
 
 #[test]
 fn many_of_everything() {
-    let values: Vec<String> = (0..20_000).map(|number| format!("value {number}")).collect();
+    let values: Vec<String> = (0..100_000).map(|number| format!("value {number}")).collect();
     assert_made(&row(1, |_, _| json!({ "type": "string", "enum": values })));
-    let properties: Map<String, Value> = (0..5_000).map(|n| (format!("p{n}"), json!({ "type": "string" }))).collect();
+    let numbers: Vec<u32> = (0..100_000).collect();
+    assert_made(&row(1, |_, _| json!({ "type": "integer", "enum": numbers })));
+    let properties: Map<String, Value> = (0..10_000).map(|n| (format!("p{n}"), json!({ "type": "string" }))).collect();
     assert_made(&row(1, |_, _| json!({ "type": "object", "properties": properties })));
     let same: Map<String, Value> = (0..2_000).map(|n| (format!("a{}", "-".repeat(n)), json!(true))).collect();
     assert_made(&row(1, |_, _| json!({ "type": "object", "properties": same })));
@@ -107,6 +122,69 @@ fn many_of_everything() {
 }
 
 #[test]
+fn ten_thousand_operations() {
+    let operation = |number: usize| {
+        json!({
+            "operationId": format!("op{number}"),
+            "tags": [format!("tag{}", number % 100)],
+            "parameters": [{ "name": "q", "in": "query", "schema": { "type": "string" } }],
+            "responses": { "200": { "description": "ok", "content": { "application/json": { "schema": {
+                "type": "object", "properties": { format!("p{number}"): { "type": "string" } },
+            } } } } },
+        })
+    };
+    let paths: Map<String, Value> =
+        (0..10_000).map(|number| (format!("/a/{number}"), json!({ "get": operation(number) }))).collect();
+    let document = json!({ "openapi": "3.1.0", "info": { "title": "Hostile", "version": "1" }, "paths": paths });
+    let generated = run(document.to_string());
+    assert_made(&generated);
+    assert_eq!(generated.operations, 10_000);
+}
+
+#[test]
+fn ten_thousand_operations_that_want_one_name() {
+    let paths: Map<String, Value> = (0..10_000)
+        .map(|number| {
+            let responses = json!({ "204": { "description": "ok" } });
+            (
+                format!("/{}", "-".repeat(number % 97)) + &"/".repeat(number / 97),
+                json!({ "get": { "operationId": "get", "responses": responses } }),
+            )
+        })
+        .collect();
+    let document = json!({ "openapi": "3.1.0", "info": { "title": "Hostile", "version": "1" }, "paths": paths });
+    assert_made(&run(document.to_string()));
+}
+
+#[test]
+fn names_of_a_hundred_kilobytes() {
+    let long = "longName".repeat(12_500);
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": long, "version": long },
+        "tags": [{ "name": long, "description": long }],
+        "paths": { format!("/{long}/{{{long}}}"): { "get": {
+            "operationId": long,
+            "tags": [long],
+            "parameters": [
+                { "name": long, "in": "path", "required": true, "schema": { "type": "string", "enum": [long] } },
+                { "name": format!("{long}2"), "in": "query", "schema": { "$ref": format!("#/components/schemas/{long}") } },
+            ],
+            "responses": { "200": { "description": long, "content": { "application/json": { "schema": {
+                "$ref": format!("#/components/schemas/{long}"),
+            } } } } },
+        } } },
+        "components": {
+            "schemas": { (&long): { "title": long, "description": long, "type": "object", "properties": { (&long): {
+                "type": "object", "properties": { (&long): { "type": "string", "enum": [long, "b"] } },
+            } } } },
+            "securitySchemes": { (&long): { "type": "apiKey", "in": "header", "name": long } },
+        },
+    });
+    assert_made(&run(document.to_string()));
+}
+
+#[test]
 fn aliases_that_multiply() {
     let mut text = String::from("openapi: 3.0.1\na0: &a0 [x,x,x,x,x,x,x,x,x]\n");
     for level in 1..12 {
@@ -114,6 +192,52 @@ fn aliases_that_multiply() {
         text.push_str(&format!("a{level}: &a{level} [{}]\n", before.trim_end_matches(',')));
     }
     assert!(run(text).diagnostics.has_errors());
+}
+
+#[test]
+fn aliases_of_what_is_large() {
+    // A long list, a long text and a long object, each of them many times.
+    let list = format!("[{}]", "x,".repeat(5_000));
+    let text = "x".repeat(100_000);
+    let object = format!("{{{}}}", (0..5_000).map(|n| format!("k{n}: 1,")).collect::<String>());
+    for large in [list, text, object] {
+        let many = "*a,".repeat(5_000);
+        assert!(run(format!("openapi: 3.0.1\na: &a {large}\nb: [{many}]\n")).diagnostics.has_errors());
+    }
+    // Merge keys do the same.
+    let mut text =
+        format!("openapi: 3.0.1\na0: &a0 {{{}}}\n", (0..1_000).map(|n| format!("k{n}: 1,")).collect::<String>());
+    for level in 1..300 {
+        text.push_str(&format!("a{level}: &a{level} {{<<: *a{}, l{level}: 1}}\n", level - 1));
+    }
+    run(text);
+    // An ordinary use of them is none of this.
+    let generated = run("openapi: 3.0.1\npaths: {}\nx: &x {a: 1}\ny: [*x, *x]\nz: {<<: *x}\n".to_owned());
+    assert!(generated.files.is_some());
+}
+
+#[test]
+fn many_alternatives() {
+    let alternatives = |count: usize| -> Vec<Value> {
+        let one = |n: usize| json!({ "type": "object", "required": [format!("p{n}")], "properties": { format!("p{n}"): { "type": "string" } } });
+        (0..count).map(one).collect()
+    };
+    assert_made(&row(1, |_, _| json!({ "oneOf": alternatives(1_000) })));
+    assert_made(&row(1_000, |number, _| match number {
+        0 => json!({
+            "oneOf": (1..1_000).map(|n| json!({ "$ref": format!("#/components/schemas/S{n}") })).collect::<Vec<_>>(),
+            "discriminator": { "propertyName": "kind" },
+        }),
+        n => json!({ "type": "object", "properties": { "kind": { "const": format!("k{n}") } } }),
+    }));
+    assert_made(&row(1_000, |number, _| match number {
+        0 => {
+            json!({ "type": "object", "properties": { "kind": { "type": "string" } }, "discriminator": { "propertyName": "kind" } })
+        }
+        _ => {
+            json!({ "allOf": [{ "$ref": "#/components/schemas/S0" }, { "type": "object", "properties": { "own": { "type": "string" } } }] })
+        }
+    }));
 }
 
 #[test]

@@ -37,6 +37,16 @@ fn every_fixture_becomes_a_crate() {
 }
 
 #[test]
+fn the_table_has_the_losses_by_code() {
+    let output = corpus(&[&own("fixtures/unions").display().to_string(), "--no-check"]);
+    assert!(output.status.success(), "{output:?}");
+    let table = String::from_utf8_lossy(&output.stdout).into_owned();
+    let row = table.lines().find(|line| line.starts_with("required-members")).unwrap_or_else(|| panic!("{table}"));
+    assert!(row.contains("union-ambiguous "), "{table}");
+    assert!(!output.stderr.contains(&b'\r'), "a bar on what is no terminal: {output:?}");
+}
+
+#[test]
 fn a_refusal_is_right_where_the_index_says_invalid() {
     let folder = tempfile::tempdir().expect("a folder");
     let inner = folder.path().join("inner");

@@ -164,6 +164,53 @@ fn a_kill_at_any_moment_leaves_the_old_sources_or_the_new_ones() {
 }
 
 #[test]
+fn what_a_kill_left_goes_with_the_next_run_even_if_that_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (spec, out) = (fixture("build-script/openapi/library.yaml"), folder.path().join("library"));
+    let generate = || xtask(&["generate", &spec, "--out", &out.display().to_string()]);
+    assert!(generate().status.success());
+    let wanted = tree(&out);
+    for name in [".Cargo.toml.new", "..gitignore.new", ".LOSSES.md.new", ".src.new/lib.rs", ".src.old/lib.rs"] {
+        let path = out.join(name);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("folders");
+        fs::write(path, "# @gen").expect("a file");
+    }
+    let output = generate();
+    assert!(said(&output).contains(" 0 of "), "{}", said(&output));
+    let left = tree(&out);
+    assert!(left == wanted, "{:?}", left.keys());
+    assert!(!out.join(".src.new").exists() && !out.join(".src.old").exists());
+}
+
+#[test]
+fn a_name_that_no_crate_can_have_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = fixture("build-script/openapi/library.yaml");
+    for (name, why) in [
+        ("fn", "it is a keyword of Rust"),
+        ("async", "it is a keyword of Rust"),
+        ("crate", "it is a keyword of Rust"),
+        ("std", "a crate of Rust itself"),
+        ("proc-macro", "a crate of Rust itself"),
+        ("7zip", "a letter first"),
+        ("a b", "a letter first"),
+        ("", "a letter first"),
+    ] {
+        let out = folder.path().join("out");
+        let output = xtask(&["generate", &spec, "--out", &out.display().to_string(), "--name", name]);
+        assert_eq!(output.status.code(), Some(1), "{name}: {}", said(&output));
+        let message = format!("error: `{name}` can't be the name of a crate: ");
+        assert!(said(&output).starts_with(&message) && said(&output).contains(why), "{}", said(&output));
+        assert!(!out.exists(), "{name}");
+    }
+    // A folder may be called so; the crate in it is called otherwise.
+    let out = folder.path().join("fn");
+    assert!(xtask(&["generate", &spec, "--out", &out.display().to_string()]).status.success());
+    let manifest = fs::read_to_string(out.join("Cargo.toml")).expect("a manifest");
+    assert!(manifest.contains("name = \"api-fn\""), "{manifest}");
+}
+
+#[test]
 fn files_that_were_not_generated_are_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     fs::create_dir(folder.path().join("src")).expect("a folder");

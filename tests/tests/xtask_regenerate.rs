@@ -186,7 +186,7 @@ fn a_broken_description_is_told_whole_and_changes_nothing() {
     for (code, at) in [
         ("ref-unresolved", "SessionRespons'"),
         ("operation-id-duplicate", "operationId: sessionStatus"),
-        ("parameter-invalid", "SessionId:"),
+        ("parameter-invalid", "in: body"),
         ("wrong-type", "type: objekt"),
     ] {
         let found = lines.iter().find(|line| line["code"] == code).unwrap_or_else(|| panic!("{code}: {lines:?}"));

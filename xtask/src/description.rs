@@ -1,12 +1,13 @@
 //! A description and its settings, from files to generated files.
 
+use crate::fetch;
 use crate::output::{self, Failure};
 use notte_codegen::diagnostics::{Code, Style, by_name, render, to_json_lines};
 use notte_codegen::{Diagnostics, Document, Generated, Settings, Severity, Source, generate, load};
 use std::io::Write;
 use std::path::Path;
 
-/// How diagnostics are printed, and which of them fail a command.
+/// How a description is read, how diagnostics are printed, and which of them fail a command.
 #[derive(Clone, Debug, Default)]
 pub struct Reporting {
     /// As JSON, one a line.
@@ -15,6 +16,8 @@ pub struct Reporting {
     pub deny: Vec<&'static Code>,
     /// Whether losses and notes are shown; errors always are.
     pub verbose: bool,
+    /// Whether what references to addresses lead to is fetched.
+    pub fetch: bool,
 }
 
 impl Reporting {
@@ -35,6 +38,7 @@ impl Reporting {
                 self.deny.push(code);
             }
             "verbose" => self.verbose = true,
+            "fetch" => self.fetch = true,
             _ => return Ok(false),
         }
         Ok(true)
@@ -52,7 +56,10 @@ pub fn make(
 ) -> Result<(Generated, Settings), Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let mut document = load::from_path(spec, &mut diagnostics);
+    let mut document = match reporting.fetch {
+        true => fetch::document(spec, &mut diagnostics)?,
+        false => load::from_path(spec, &mut diagnostics),
+    };
     let mut settings = match settings {
         Some(path) => {
             let text = std::fs::read_to_string(path)

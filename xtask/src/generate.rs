@@ -30,21 +30,16 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     }
     let usage = "usage: cargo xtask generate SPEC --out DIR [--name NAME]";
     let (Some(spec), Some(out)) = (spec, out) else { return Err(Failure::new(usage)) };
-    let start = Instant::now();
-    let (generated, used) = description::make(&spec, settings.as_deref(), &reporting, true)?;
-    let made = generated.files.ok_or_else(Failure::said)?;
     let name = match name {
         Some(name) => name,
         None => manifest::name_for(&out),
     };
     manifest::check_name(&name)?;
+    let start = Instant::now();
+    let (generated, used) = description::make(&spec, settings.as_deref(), &reporting, true)?;
+    let made = generated.files.ok_or_else(Failure::said)?;
     let (outer, sources) = whole_crate(manifest::manifest(&name, &used, &generated.features), made, generated.types);
-    let source = out.join("src");
-    // Both are asked before either is written: what is refused leaves everything as it was.
-    sync::owned_among(&out, &outer)?;
-    sync::owned(&source)?;
-    let mut changes = sync::write_among(&out, &outer)?;
-    changes.extend(sync::write(&source, &sources)?);
+    let changes = sync::write_crate(&out, &outer, &sources)?;
     if reporting.json {
         let Generated { operations, types, schemas, .. } = generated;
         let summary = json!({ "crate": name, "operations": operations, "types": types, "schemas": schemas });

@@ -6,6 +6,7 @@ mod corpus;
 mod description;
 mod diff;
 mod explain;
+mod fetch;
 mod fidelity;
 mod generate;
 mod manifest;
@@ -41,10 +42,18 @@ The project's commands.
     cargo xtask bench compile [SPEC] [--peers none|progenitor|all] [--runs N]
         Times `cargo check` of the crate of a description, Notte's or another, in turn with those that other generators
         make of it, which are installed into the target folder.
-    cargo xtask fidelity [DIR] [--filter TEXT] [--max-size BYTES]
+    cargo xtask fidelity [DIR] [--json] [--verbose] [--filter TEXT] [--max-size BYTES] [--jobs N]
+                         [--seconds S] [--memory MB]
         Reads every valid example of the descriptions below a folder, and every valid instance of the JSON Schema Test
-        Suite in it, with the generated types, and fails unless it is written back equal.
+        Suite in it, with the generated types, and fails unless it is written back equal. Processes and caps are those of
+        corpus.
+    cargo xtask fidelity-program SPEC --out DIR
+        Writes the program that reads and writes the examples of one description: what fidelity compiles and runs.
 
+Options of regenerate and generate:
+
+    --fetch                        Fetches what a `$ref` to an http(s) address leads to: 1,000 addresses at the most, and 64 MB,
+                                   30 seconds and 5 redirects for each. Without it such a reference is a loss.
     --message-format human|json    How diagnostics are printed.
     --deny CODE                    Makes errors of the diagnostics with this code; may be repeated.
     --verbose                      Shows losses and notes as well as errors.
@@ -75,6 +84,7 @@ fn run() -> Result<(), Failure> {
         "corpus" => corpus::run(arguments),
         "bench" => bench::run(arguments),
         "fidelity" => fidelity::run(arguments),
+        "fidelity-program" => fidelity::prepare(arguments),
         "help" => say(HELP),
         other => Err(Failure::new(format!("there is no command `{other}`; `cargo xtask help` lists them"))),
     }

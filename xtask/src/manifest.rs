@@ -2,6 +2,7 @@
 
 use crate::output::Failure;
 use notte_codegen::Settings;
+use notte_codegen::names::escaped;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -41,6 +42,12 @@ fn feature_table(features: &[String]) -> String {
     format!("\n[features]\ndefault = [\"full\"]\nfull = [\n{all}]\n{each}")
 }
 
+/// The features that a manifest made by [`manifest()`] has, each by itself.
+pub fn features_of(manifest: &str) -> Vec<&str> {
+    let (_, table) = manifest.split_once("\n[features]\n").unwrap_or_default();
+    table.lines().filter_map(|line| line.strip_suffix(" = []")).collect()
+}
+
 /// The crates that the settings name for formats, besides those that every client has.
 fn named_crates(settings: &Settings) -> BTreeSet<&str> {
     let known = ["std", "core", "jiff", "http", "bytes", "serde_json"];
@@ -57,25 +64,61 @@ pub fn crate_root(text: &str, types: usize) -> String {
     format!("{header}\n#![recursion_limit = \"{}\"]\n{rest}", types.saturating_mul(4).next_power_of_two().max(512))
 }
 
-/// The name of the crate in a folder: the folder's own, as far as cargo allows.
+/// The name of the crate in a folder: the folder's own, as far as it can be one.
 pub fn name_for(out: &Path) -> String {
     let folder = out.file_name().and_then(|name| name.to_str()).unwrap_or("client");
     let name: String =
         folder.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
     let name = name.split('-').filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
-    if name.is_empty() || name.starts_with(|c: char| c.is_ascii_digit()) {
-        format!("api-{name}")
-    } else {
-        name.to_owned()
-    }
+    let name = if name.is_empty() { "client".to_owned() } else { name };
+    if check_name(&name).is_ok() { name } else { format!("api-{name}") }
 }
 
-/// Refuses what cargo would refuse.
+/// The crates that every program has.
+const STANDARD: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
+
+/// Refuses what cargo would refuse, and what no program could name.
 pub fn check_name(name: &str) -> Result<(), Failure> {
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
-    if fits {
+    let in_code = name.replace('-', "_");
+    let why = if !fits {
+        "letters, digits, `-` and `_`, a letter first"
+    } else if escaped(in_code.clone()) != in_code {
+        "it is a keyword of Rust, so no program could name it"
+    } else if STANDARD.contains(&in_code.as_str()) {
+        "a crate of Rust itself has that name"
+    } else {
         return Ok(());
+    };
+    Err(Failure::new(format!("`{name}` can't be the name of a crate: {why}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{check_name, features_of, manifest, name_for};
+    use notte_codegen::Settings;
+    use std::path::Path;
+
+    #[test]
+    fn features_are_found_again() {
+        let features = ["pets".to_owned(), "store".to_owned()];
+        assert_eq!(features_of(&manifest("any", &Settings::default(), &features)), features);
+        assert!(features_of(&manifest("any", &Settings::default(), &[])).is_empty());
     }
-    Err(Failure::new(format!("`{name}` can't be the name of a crate: letters, digits, `-` and `_`, a letter first")))
+
+    #[test]
+    fn names_of_folders_become_names_of_crates() {
+        for (folder, name) in [
+            ("a/Pet Store--v2", "pet-store-v2"),
+            ("fn", "api-fn"),
+            ("std", "api-std"),
+            ("2024", "api-2024"),
+            ("..", "client"),
+            ("é", "client"),
+        ] {
+            assert_eq!(name_for(Path::new(folder)), name);
+            assert!(check_name(name).is_ok(), "{name}");
+        }
+    }
 }

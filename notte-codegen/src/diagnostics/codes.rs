@@ -46,13 +46,13 @@ codes! {
     REF_UNRESOLVED "ref-unresolved" Loss
         "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
     REF_REMOTE "ref-remote" Loss
-        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless asked for: save the file beside the description and refer to it by a relative path."
+        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless `cargo xtask generate` or `regenerate` is asked for it with `--fetch`; a program gives what it has fetched to `load::from_path_and_fetched`. Or save the file beside the description and refer to it by a relative path."
     REF_CYCLE "ref-cycle" Loss
         "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition. One of them has to define something."
     OPERATION_DROPPED "operation-dropped" Loss
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss
-        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie."
+        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie. The place is that of the keyword, or of the parameter where the keyword is missing."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note

@@ -1,11 +1,13 @@
 //! The files of a description: the entry, and what its `$ref`s lead to.
 
-use super::{Document, Source, syntax};
+use super::location::Location;
+use super::references::references;
+use super::{Document, Fetched, Source, syntax};
 use crate::diagnostics::{Diagnostic, Diagnostics, FILE_UNREADABLE, Place};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
-use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 
 /// Reads one text that refers to no other file. `name` is what diagnostics call it.
 pub fn from_text(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Document {
@@ -26,141 +28,126 @@ pub fn from_openapi(openapi: &openapiv3::OpenAPI) -> Result<Document, serde_json
 const NO_TREE: &str = "it is neither JSON nor YAML by its name";
 
 fn alone(source: Source) -> Document {
-    Document { sources: vec![source], links: vec![IndexMap::new()], unreadable: vec![IndexMap::new()] }
+    Document {
+        sources: vec![source],
+        links: vec![IndexMap::new()],
+        unreadable: vec![IndexMap::new()],
+        addresses: Vec::new(),
+    }
 }
 
-/// Reads a file and every file that a relative `$ref` leads to, each once.
+/// Reads a file and every file that a relative `$ref` leads to, each once. Addresses (`https://…`) are left alone.
 ///
 /// A file that can't be read is an error only if it is the entry: what it is needed for is known where references are resolved.
 pub fn from_path(path: &Path, diagnostics: &mut Diagnostics) -> Document {
+    from_path_and_fetched(path, &BTreeMap::new(), diagnostics)
+}
+
+/// The same for a description whose `$ref`s lead to addresses too, with what was found at them.
+///
+/// Nothing is fetched here: [`Document::addresses`] says what is still wanted, and whoever fetches that calls this again with
+/// it, until nothing is. A relative `$ref` in what was fetched is resolved against its address.
+pub fn from_path_and_fetched(
+    path: &Path,
+    fetched: &BTreeMap<String, Fetched>,
+    diagnostics: &mut Diagnostics,
+) -> Document {
     let mut document = Document::default();
-    let entry = normal(path);
-    let text = match read(&entry) {
-        Ok(text) => text,
-        Err(reason) => {
-            let message = format!("can't read `{}`: {reason}", entry.display());
+    let entry = Location::file(path);
+    let text = match read(&entry, fetched) {
+        Some(Ok(text)) => text,
+        Some(Err(reason)) => {
+            let message = format!("can't read `{entry}`: {reason}");
             diagnostics.push(Diagnostic::new(&FILE_UNREADABLE, Place::root(0), message));
             String::new()
         }
+        None => String::new(),
     };
-    let mut numbers: HashMap<PathBuf, usize> = HashMap::new();
-    let mut failed: HashMap<PathBuf, String> = HashMap::new();
+    let mut wanted = IndexSet::new();
+    let mut ids = IndexSet::new();
+    let mut targets_of: Vec<IndexMap<String, Location>> = Vec::new();
+    let mut numbers: HashMap<Location, usize> = HashMap::new();
+    let mut failed: HashMap<Location, String> = HashMap::new();
     let mut queue = vec![(entry, text)];
-    while let Some((path, text)) = queue.pop() {
-        if numbers.contains_key(&path) {
+    while let Some((location, text)) = queue.pop() {
+        if numbers.contains_key(&location) {
             continue;
         }
         let number = document.sources.len();
         let tree = if text.is_empty() { Value::Null } else { syntax::parse(&text, number, diagnostics) };
-        numbers.insert(path.clone(), number);
-        let mut targets = IndexSet::new();
-        references(&tree, &mut targets);
-        for target in targets {
-            let other = beside(&path, &target);
-            if numbers.contains_key(&other) || failed.contains_key(&other) {
+        numbers.insert(location.clone(), number);
+        let mut found = IndexSet::new();
+        references(&tree, &mut found, &mut ids);
+        let base = base(&location, fetched);
+        let targets: IndexMap<String, Location> =
+            found.into_iter().filter_map(|target| base.beside(&target).map(|location| (target, location))).collect();
+        for other in targets.values() {
+            if numbers.contains_key(other) || failed.contains_key(other) {
                 continue;
             }
-            match read(&other).and_then(|text| if is_text(&other) { Ok(text) } else { Err(NO_TREE.to_owned()) }) {
-                Ok(text) => queue.push((other, text)),
-                Err(reason) => {
-                    failed.insert(other, reason);
+            match read(other, fetched) {
+                Some(Ok(text)) if is_text(other) => queue.push((other.clone(), text)),
+                Some(text) => {
+                    failed.insert(other.clone(), text.err().unwrap_or_else(|| NO_TREE.to_owned()));
+                }
+                None => {
+                    wanted.insert(other.to_string());
                 }
             }
         }
-        document.sources.push(Source { name: path.display().to_string(), text, tree });
+        targets_of.push(targets);
+        document.sources.push(Source { name: location.to_string(), text, tree });
     }
-    link(&mut document, &numbers, &failed);
+    for targets in targets_of {
+        link(&mut document, targets, &numbers, &failed);
+    }
+    // An address that is the name of a schema at hand need not be asked.
+    document.addresses = wanted.into_iter().filter(|address| !ids.contains(address)).collect();
     document
 }
 
-/// Notes for every file where the relative references in it lead, or why they lead nowhere.
-fn link(document: &mut Document, numbers: &HashMap<PathBuf, usize>, failed: &HashMap<PathBuf, String>) {
-    for source in &document.sources {
-        let (mut links, mut unreadable) = (IndexMap::new(), IndexMap::new());
-        let mut targets = IndexSet::new();
-        references(&source.tree, &mut targets);
-        for target in targets {
-            let path = beside(Path::new(&source.name), &target);
-            if let Some(number) = numbers.get(&path) {
-                links.insert(target, *number);
-            } else if let Some(reason) = failed.get(&path) {
-                unreadable.insert(target, reason.clone());
-            }
+/// Notes for a file where the references in it lead, or why they lead nowhere.
+fn link(
+    document: &mut Document,
+    targets: IndexMap<String, Location>,
+    numbers: &HashMap<Location, usize>,
+    failed: &HashMap<Location, String>,
+) {
+    let (mut links, mut unreadable) = (IndexMap::new(), IndexMap::new());
+    for (target, location) in targets {
+        if let Some(number) = numbers.get(&location) {
+            links.insert(target, *number);
+        } else if let Some(reason) = failed.get(&location) {
+            unreadable.insert(target, reason.clone());
         }
-        document.links.push(links);
-        document.unreadable.push(unreadable);
+    }
+    document.links.push(links);
+    document.unreadable.push(unreadable);
+}
+
+/// What relative references are resolved against: where a text was found in the end (RFC 3986, 5.1.3).
+fn base(location: &Location, fetched: &BTreeMap<String, Fetched>) -> Location {
+    match fetched.get(&location.to_string()) {
+        Some(Ok((address, _))) => Location::Address(address.clone()),
+        _ => location.clone(),
     }
 }
 
-fn read(path: &Path) -> Result<String, String> {
+/// A text, or why it can't be had; none for an address of which nothing is known.
+fn read(location: &Location, fetched: &BTreeMap<String, Fetched>) -> Option<Result<String, String>> {
+    match location {
+        Location::Address(address) => fetched.get(address).map(|known| known.clone().map(|(_, text)| text)),
+        Location::File(path) => Some(file(path)),
+    }
+}
+
+fn file(path: &Path) -> Result<String, String> {
     let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
     String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
 }
 
-/// Whether a file can hold a tree, by its name: prose and code that documents refer to hold none.
-fn is_text(path: &Path) -> bool {
+/// Whether a file can hold a tree, by its name: prose and code that documents refer to hold none. An address need not say.
+fn is_text(location: &Location) -> bool {
+    let Location::File(path) = location else { return true };
     path.extension().is_none_or(|end| ["json", "yaml", "yml"].iter().any(|known| end.eq_ignore_ascii_case(known)))
-}
-
-/// The files that `$ref`s in a tree lead to, without what follows `#`.
-///
-/// An address (`https://…`) is no file. Extensions and examples may hold anything, and what looks like a reference in them is none.
-fn references(tree: &Value, found: &mut IndexSet<String>) {
-    match tree {
-        Value::Object(object) => {
-            for (key, value) in object {
-                match value {
-                    Value::String(text) if key == "$ref" => {
-                        let target = text.split('#').next().unwrap_or_default();
-                        if !target.is_empty() && !target.contains("://") && !target.starts_with("urn:") {
-                            found.insert(target.to_owned());
-                        }
-                    }
-                    // `discriminator.mapping` may name files as well.
-                    Value::String(text) if key != "description" && is_file(text) => {
-                        found.insert(text.split('#').next().unwrap_or_default().to_owned());
-                    }
-                    Value::Object(_) | Value::Array(_) if !key.starts_with("x-") && key != "example" => {
-                        references(value, found);
-                    }
-                    _ => {}
-                }
-            }
-        }
-        Value::Array(list) => list.iter().for_each(|value| references(value, found)),
-        _ => {}
-    }
-}
-
-/// Whether a text that is no `$ref` is the path of a description's file, with or without a fragment.
-fn is_file(text: &str) -> bool {
-    let path = text.split('#').next().unwrap_or_default();
-    text.len() < 200
-        && !path.contains("://")
-        && !path.contains(char::is_whitespace)
-        && [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end) && path.len() > end.len())
-}
-
-/// The path of a reference's target.
-fn beside(file: &Path, target: &str) -> PathBuf {
-    let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
-    // RFC 3986, section 2.1.
-    let decoded = percent_encoding::percent_decode_str(target).decode_utf8_lossy().into_owned();
-    normal(&folder.join(decoded))
-}
-
-/// `a/../b` and `./b` as `b`, without asking the file system, so that one file has one name.
-fn normal(path: &Path) -> PathBuf {
-    use std::path::Component;
-    let mut normal = PathBuf::new();
-    for component in path.components() {
-        match component {
-            Component::CurDir => {}
-            Component::ParentDir if matches!(normal.components().next_back(), Some(Component::Normal(_))) => {
-                normal.pop();
-            }
-            component => normal.push(component),
-        }
-    }
-    normal
 }

@@ -1,10 +1,12 @@
 //! `load`: text to a tree. Knows YAML, JSON and the files behind `$ref`; nothing of OpenAPI's meaning.
 
 mod files;
+mod location;
+mod references;
 mod syntax;
 mod tree;
 
-pub use files::{from_openapi, from_path, from_text};
+pub use files::{from_openapi, from_path, from_path_and_fetched, from_text};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -20,15 +22,21 @@ pub struct Source {
     pub tree: Value,
 }
 
+/// What was found at an address: the address at which it was found in the end, after redirects, and the text; or why there
+/// is none.
+pub type Fetched = Result<(String, String), String>;
+
 /// A description as read: its files, the entry first.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
     /// The entry is number 0; the files it refers to follow.
     pub sources: Vec<Source>,
-    /// For each file, where a relative `$ref` of it leads: the text before `#` to a file's number.
+    /// For each file, where a `$ref` of it to another leads: the text before `#` to a file's number.
     pub links: Vec<IndexMap<String, usize>>,
     /// For each file, why a file that it refers to could not be read.
     pub unreadable: Vec<IndexMap<String, String>>,
+    /// The addresses (`https://…`) that a `$ref` leads to and of which nothing is known.
+    pub addresses: Vec<String>,
 }
 
 impl Document {

@@ -1,6 +1,6 @@
 //! Text to a tree: JSON if it looks like JSON, else YAML 1.2.
 
-use super::tree::Tree;
+use super::tree::{Tree, allowance};
 use crate::diagnostics::{Code, DUPLICATE_KEY, Diagnostic, Diagnostics, Place, SYNTAX, TOO_DEEP};
 use serde::de::DeserializeSeed;
 use serde_json::Value;
@@ -53,7 +53,7 @@ impl Fault {
 
 fn json(text: &str, repeated: &mut Vec<String>) -> Result<Value, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    Tree { repeated, pointer: &mut Vec::new() }
+    Tree { repeated, pointer: &mut Vec::new(), left: &mut allowance(text.len()) }
         .deserialize(&mut deserializer)
         .and_then(|tree| deserializer.end().map(|()| tree))
         .map_err(|error| {
@@ -71,10 +71,12 @@ fn characters(text: &str, line: usize, bytes: usize) -> usize {
 
 fn yaml(text: &str, repeated: &mut Vec<String>) -> Result<Value, Fault> {
     let deserializer = serde_yaml::Deserializer::from_str(text);
-    Tree { repeated, pointer: &mut Vec::new() }.deserialize(deserializer).map_err(|error| {
-        let position = error.location().map(|at| (at.line(), at.column()));
-        Fault { message: without_position(&error.to_string()), position }
-    })
+    Tree { repeated, pointer: &mut Vec::new(), left: &mut allowance(text.len()) }.deserialize(deserializer).map_err(
+        |error| {
+            let position = error.location().map(|at| (at.line(), at.column()));
+            Fault { message: without_position(&error.to_string()), position }
+        },
+    )
 }
 
 /// The position is shown beside the source line; the message need not repeat it.

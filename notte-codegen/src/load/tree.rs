@@ -11,12 +11,33 @@ pub const MAX_DEPTH: usize = 128;
 pub struct Tree<'a> {
     pub repeated: &'a mut Vec<String>,
     pub pointer: &'a mut Vec<String>,
+    /// How many more bytes there may be: aliases make more of a text than it has.
+    pub left: &'a mut usize,
 }
 
 impl Tree<'_> {
     fn inner(&mut self) -> Tree<'_> {
-        Tree { repeated: self.repeated, pointer: self.pointer }
+        Tree { repeated: self.repeated, pointer: self.pointer, left: self.left }
     }
+
+    fn spend<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
+        match self.left.checked_sub(bytes + VALUE) {
+            Some(left) => {
+                *self.left = left;
+                Ok(())
+            }
+            None => Err(E::custom("aliases make far more of this text than it has")),
+        }
+    }
+}
+
+/// What a value counts besides its text.
+const VALUE: usize = 32;
+
+/// How many bytes the values of a text may come to. Without aliases it is at most a few times `VALUE` for each byte of the
+/// text; these are for things that stand in several places, and not for more than that.
+pub fn allowance(text: usize) -> usize {
+    text.saturating_mul(2 * VALUE).saturating_add(32 << 20)
 }
 
 impl<'de> DeserializeSeed<'de> for Tree<'_> {
@@ -34,39 +55,48 @@ impl<'de> Visitor<'de> for Tree<'_> {
         f.write_str("any value")
     }
 
-    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+    fn visit_bool<E: Error>(mut self, value: bool) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(Value::Bool(value))
     }
 
-    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+    fn visit_i64<E: Error>(mut self, value: i64) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(Value::Number(value.into()))
     }
 
-    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+    fn visit_u64<E: Error>(mut self, value: u64) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(Value::Number(value.into()))
     }
 
-    fn visit_i128<E>(self, value: i128) -> Result<Value, E> {
+    fn visit_i128<E: Error>(mut self, value: i128) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(number(value as f64))
     }
 
-    fn visit_u128<E>(self, value: u128) -> Result<Value, E> {
+    fn visit_u128<E: Error>(mut self, value: u128) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(number(value as f64))
     }
 
-    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+    fn visit_f64<E: Error>(mut self, value: f64) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(number(value))
     }
 
-    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+    fn visit_str<E: Error>(mut self, value: &str) -> Result<Value, E> {
+        self.spend(value.len())?;
         Ok(Value::String(value.to_owned()))
     }
 
-    fn visit_string<E>(self, value: String) -> Result<Value, E> {
+    fn visit_string<E: Error>(mut self, value: String) -> Result<Value, E> {
+        self.spend(value.len())?;
         Ok(Value::String(value))
     }
 
-    fn visit_unit<E>(self) -> Result<Value, E> {
+    fn visit_unit<E: Error>(mut self) -> Result<Value, E> {
+        self.spend(0)?;
         Ok(Value::Null)
     }
 
@@ -89,6 +119,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
         if self.pointer.len() >= MAX_DEPTH {
             return Err(A::Error::custom("recursion limit exceeded"));
         }
+        self.spend(0)?;
         let mut list = Vec::new();
         loop {
             self.pointer.push(list.len().to_string());
@@ -105,9 +136,11 @@ impl<'de> Visitor<'de> for Tree<'_> {
         if self.pointer.len() >= MAX_DEPTH {
             return Err(A::Error::custom("recursion limit exceeded"));
         }
+        self.spend(0)?;
         let mut object = Map::new();
         let mut merged = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
+            self.spend(key.len())?;
             self.pointer.push(key);
             let value = map.next_value_seed(self.inner())?;
             let key = self.pointer.pop().unwrap_or_default();

@@ -14,6 +14,8 @@ const MAX_DEPTH: usize = 16;
 pub struct Alternative {
     pub schema: SchemaId,
     pub tag: Option<(String, Vec<String>)>,
+    /// Whether it takes what has another's tag and does not fit it.
+    pub is_base: bool,
 }
 
 impl Lowering<'_> {
@@ -86,7 +88,7 @@ impl Lowering<'_> {
                 continue;
             }
             let tag = self.tag_of(union, id, &merged);
-            found.push(Alternative { schema: id, tag });
+            found.push(Alternative { schema: id, tag, is_base: false });
         }
     }
 
@@ -132,15 +134,17 @@ impl Lowering<'_> {
             if tags.len() != 1 && !discriminator.mapping.values().any(|target| *target == child) {
                 tags = vec![name];
             }
-            found.push(Alternative { schema: child, tag: Some((discriminator.property.clone(), tags)) });
+            let tag = Some((discriminator.property.clone(), tags));
+            found.push(Alternative { schema: child, tag, is_base: false });
         }
-        // Whatever else comes has at least what all of them have.
+        // Whatever else comes has at least what all of them have. A discriminator does not change what is valid (OpenAPI 3.1,
+        // Discriminator Object), so that goes for a value with the tag of a subtype that it does not fit, too.
         let base = Schema {
             discriminator: None,
             origin: Origin::Member(id, "base".to_owned()),
             ..Schema::clone(&self.effective(id))
         };
-        found.push(Alternative { schema: self.store.add(base), tag: None });
+        found.push(Alternative { schema: self.store.add(base), tag: None, is_base: true });
         Some(found)
     }
 }

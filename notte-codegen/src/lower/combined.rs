@@ -60,7 +60,7 @@ impl Lowering<'_> {
             };
             let place = schema.place.clone();
             let both = Schema { place, origin, all_of: row, ..Schema::default() };
-            Alternative { schema: self.store.add(both), tag: None }
+            Alternative { schema: self.store.add(both), tag: None, is_base: false }
         });
         Some(combinations.collect())
     }

@@ -320,7 +320,7 @@ impl Lowering<'_> {
                 let origin = crate::api::Origin::Alternative(parent, kind as usize);
                 let types = Types::of(kind);
                 let only = Schema { types, nullable: false, origin, description: None, ..schema.clone() };
-                Alternative { schema: self.store.add(only), tag: None }
+                Alternative { schema: self.store.add(only), tag: None, is_base: false }
             })
             .collect()
     }

@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, kinds};
-use crate::api::{Origin, Schema, SchemaId, Type};
+use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
 use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
@@ -25,6 +25,7 @@ impl Lowering<'_> {
         let schema = self.effective(id);
         let mut looked: Vec<Looked> = Vec::new();
         let mut open = false;
+        let has_base = alternatives.iter().any(|alternative| alternative.is_base);
         for alternative in alternatives {
             let ty = self.known(alternative.schema).ty;
             // Any JSON is what the last variant keeps; what the others do not take is no fault then.
@@ -56,7 +57,8 @@ impl Lowering<'_> {
         let mut variants = Vec::new();
         for (index, one) in looked.iter().enumerate() {
             let (mut tests, is_guess) = tests(index, &looked);
-            if open && !tests.contains(&Test::Reads) {
+            let may_fail = open || (has_base && one.tag.is_some());
+            if may_fail && !tests.contains(&Test::Reads) {
                 tests.push(Test::Reads);
             }
             ambiguous |= is_guess;
@@ -254,8 +256,16 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     let told = |rival: &&Looked| own.iter().any(|name| !rival.schema.properties.contains_key(name));
     if is_object && !own.is_empty() && rivals.iter().all(told) {
         only_object(&mut tests);
+        // A rival that asks for nothing else may have the members by chance; then the order settles it, and what does not fit is
+        // the rival's.
+        let by_chance = |rival: &&Looked| {
+            rival.schema.additional != Additional::Closed && rival.schema.required.iter().all(|name| own.contains(name))
+        };
+        let may_be_another = rivals.iter().any(by_chance);
         tests.push(Test::Has(own));
-        // A rival without members of its own may have them by chance; the order settles it.
+        if may_be_another {
+            tests.push(Test::Reads);
+        }
         return (tests, false);
     }
     tests.push(Test::Reads);

@@ -291,7 +291,7 @@
 //! ```
 //!
 //! Parts that contradict each other are a loss, `all-of-conflict`; so are a `$ref` that leads nowhere (`ref-unresolved`),
-//! only to itself (`ref-cycle`) or to an address (`ref-remote`: nothing is fetched). The value is plain JSON then.
+//! only to itself (`ref-cycle`) or to an address (`ref-remote`: nothing is fetched unless asked for). The value is plain JSON then.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

@@ -88,10 +88,10 @@
 //! # Subtypes
 //!
 //! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, and
-//! of itself, for what is none of them.
+//! of itself, for what is none of them or does not fit the one that its tag names.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::types_of(r"
+//! let schemas = r"
 //! Pet:
 //!   type: object
 //!   properties: { kind: { type: string } }
@@ -100,7 +100,8 @@
 //!   allOf:
 //!     - $ref: '#/components/schemas/Pet'
 //!     - { type: object, properties: { lives: { type: integer } } }
-//! ");
+//! ";
+//! let rust = notte_codegen::mapping::types_of(schemas);
 //! assert!(rust.contains("pub enum Pet {"));
 //! assert!(rust.contains("    Cat(Box<Cat>),"));
 //! assert!(rust.contains("    Base(Box<PetBase>),"));
@@ -125,7 +126,8 @@
 //!
 //! # Required members
 //!
-//! Objects that require different members are told apart by them.
+//! Objects that require different members are told apart by them. Where another alternative requires none but these, a value
+//! that has them and does not fit is that other one.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

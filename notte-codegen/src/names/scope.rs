@@ -1,17 +1,19 @@
 //! Names that must differ from each other.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The names taken in one place: a module, a struct, an enum, an argument list.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashSet<String>,
+    /// The number to try next behind a name: all smaller ones are taken, and stay so.
+    next: HashMap<String, usize>,
 }
 
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub fn with<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: reserved.into_iter().map(str::to_owned).collect() }
+        Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: HashMap::new() }
     }
 
     /// Whether a name is free.
@@ -39,13 +41,15 @@ impl Scope {
         } else {
             ""
         };
-        let mut number = 2;
+        let stem = format!("{last}{separator}");
+        let mut number = self.next.get(&stem).copied().unwrap_or(2);
         loop {
-            let name = format!("{last}{separator}{number}");
+            let name = format!("{stem}{number}");
+            number += 1;
             if self.take(&name) {
+                self.next.insert(stem, number);
                 return name;
             }
-            number += 1;
         }
     }
 }
@@ -53,4 +57,18 @@ impl Scope {
 /// `r#type` and `type` are one name.
 fn bare(name: &str) -> &str {
     name.strip_prefix("r#").unwrap_or(name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Scope;
+
+    #[test]
+    fn numbers_go_on_and_pass_over_what_is_taken() {
+        let mut scope = Scope::with(["get", "get_3"]);
+        let names: Vec<String> = (0..4).map(|_| scope.first_free(&["get".to_owned()])).collect();
+        assert_eq!(names, ["get_2", "get_4", "get_5", "get_6"]);
+        assert_eq!(scope.first_free(&["r#get".to_owned()]), "get_7");
+        assert_eq!(scope.first_free(&["Get".to_owned(), "GetApi".to_owned()]), "Get");
+    }
 }

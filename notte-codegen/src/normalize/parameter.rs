@@ -1,10 +1,10 @@
 //! Parameters (OpenAPI, Parameter Object). `openapiv3` types them, so that a style that a location does not know is refused.
 
 use super::Reading;
-use super::node::Node;
+use super::node::{Node, kind};
 use super::schema;
 use crate::api::{Location, Origin, Parameter, ParameterStyle};
-use crate::diagnostics::{Diagnostic, PARAMETER_INVALID, WRONG_TYPE};
+use crate::diagnostics::{Diagnostic, Diagnostics, PARAMETER_INVALID, Place, WRONG_TYPE};
 use openapiv3::{PathStyle, QueryStyle};
 use serde_json::{Map, Value, json};
 
@@ -25,27 +25,25 @@ pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
 }
 
 fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Option<Parameter> {
-    let object = node.object(reading.diagnostics)?;
-    let typed = match typed(object) {
+    node.object(reading.diagnostics)?;
+    if let Some((place, complaint)) = complaint(node) {
+        let message = format!("the parameter can't be read: {complaint}");
+        reading
+            .diagnostics
+            .push(Diagnostic::new(&PARAMETER_INVALID, place, message).effect("the parameter is left out"));
+        return None;
+    }
+    let mut bare = bare(node, reading.diagnostics);
+    let typed = match typed(&bare) {
         Ok(typed) => typed,
-        Err(_) => match typed_without_style(object) {
-            Ok(typed) => {
-                let message = "the style is not one that a parameter in this location can have";
-                reading.diagnostics.push(
-                    Diagnostic::new(&WRONG_TYPE, node.place.child("style"), message)
-                        .effect("the default style is taken"),
-                );
-                typed
-            }
-            Err(complaint) => {
-                let message = format!("the parameter can't be read: {complaint}");
-                reading.diagnostics.push(
-                    Diagnostic::new(&PARAMETER_INVALID, node.place.clone(), message)
-                        .effect("the parameter is left out"),
-                );
-                return None;
-            }
-        },
+        Err(_) => {
+            bare.remove("style");
+            let message = "the style is not one that a parameter in this location can have";
+            reading.diagnostics.push(
+                Diagnostic::new(&WRONG_TYPE, node.place.child("style"), message).effect("the default style is taken"),
+            );
+            typed(&bare).ok()?
+        }
     };
     let (location, style, allow_reserved) = match &typed {
         openapiv3::Parameter::Query { allow_reserved, style, .. } => (
@@ -106,33 +104,46 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Node<'d
 }
 
 /// The parameter without what is read elsewhere: its schema, its examples, and what only says how to read them.
-fn typed(object: &Map<String, Value>) -> Result<openapiv3::Parameter, String> {
-    let mut bare: Map<String, Value> = object
-        .iter()
-        .filter(|(key, value)| {
-            !matches!(key.as_str(), "schema" | "content" | "example" | "examples") && !value.is_null()
-        })
-        .map(|(key, value)| (key.clone(), value.clone()))
-        .collect();
-    bare.insert("schema".to_owned(), json!({ "$ref": "#" }));
-    serde_json::from_value(Value::Object(bare)).map_err(|error| complaint(object, &error.to_string()))
-}
-
-fn typed_without_style(object: &Map<String, Value>) -> Result<openapiv3::Parameter, String> {
-    let mut object = object.clone();
-    object.retain(|key, _| matches!(key.as_str(), "name" | "in" | "required" | "description" | "deprecated"));
-    typed(&object)
-}
-
-fn complaint(object: &Map<String, Value>, otherwise: &str) -> String {
-    match (object.get("name"), object.get("in")) {
-        (None, _) => "it has no `name`".to_owned(),
-        (_, None) => "it has no `in`".to_owned(),
-        (_, Some(Value::String(place))) if !matches!(place.as_str(), "path" | "query" | "header" | "cookie") => {
-            format!("`in: {place}` is none of path, query, header and cookie")
-        }
-        _ => otherwise.to_owned(),
+///
+/// A keyword that says something else than it can is noted and passed over, so that the rest of the parameter counts.
+fn bare(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Map<String, Value> {
+    let mut bare = Map::new();
+    for key in ["name", "in", "description"] {
+        bare.extend(node.text(key, diagnostics).map(|text| (key.to_owned(), text.into())));
     }
+    for key in ["required", "deprecated", "allowEmptyValue", "allowReserved", "explode"] {
+        bare.extend(node.boolean(key, diagnostics).map(|flag| (key.to_owned(), flag.into())));
+    }
+    bare.extend(node.get("style").filter(|style| !style.is_null()).map(|style| ("style".to_owned(), style.clone())));
+    bare
+}
+
+fn typed(bare: &Map<String, Value>) -> Result<openapiv3::Parameter, serde_json::Error> {
+    let mut bare = bare.clone();
+    bare.insert("schema".to_owned(), json!({ "$ref": "#" }));
+    serde_json::from_value(Value::Object(bare))
+}
+
+/// Why nothing can be made of a parameter, and the place of what says so: the keyword that is wrong, or the parameter where
+/// one is missing.
+fn complaint(node: &Node<'_>) -> Option<(Place, String)> {
+    for key in ["name", "in"] {
+        let complaint = match node.get(key) {
+            None | Some(Value::Null) => return Some((node.place.clone(), format!("it has no `{key}`"))),
+            Some(value @ (Value::Array(_) | Value::Object(_))) => format!("`{key}` is {} and no string", kind(value)),
+            Some(Value::String(place))
+                if key == "in" && !matches!(place.as_str(), "path" | "query" | "header" | "cookie") =>
+            {
+                format!("`in: {place}` is none of path, query, header and cookie")
+            }
+            Some(value @ (Value::Bool(_) | Value::Number(_))) if key == "in" => {
+                format!("`in: {value}` is none of path, query, header and cookie")
+            }
+            Some(_) => continue,
+        };
+        return Some((node.place.child(key), complaint));
+    }
+    None
 }
 
 /// What names an inline schema: the operation or component that the parameter stands in, and its own name.

@@ -9,6 +9,10 @@ use std::collections::{HashMap, HashSet};
 /// What becomes of a reference that leads nowhere.
 const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
 
+/// What to do about a reference to an address.
+const UNFETCHED: &str =
+    "`--fetch` fetches it; or save the file beside the description, and refer to it by a relative path";
+
 impl<'d> Reading<'d, '_> {
     /// The node itself, or what its `$ref` leads to, through as many references as it takes.
     ///
@@ -49,14 +53,23 @@ impl<'d> Reading<'d, '_> {
         } else if let Some(file) = document.links.get(place.file).and_then(|links| links.get(file_part)) {
             *file
         } else {
-            let (code, message) = if file_part.contains("://") {
-                (&REF_REMOTE, format!("`{target}` is an address; nothing is fetched over the network"))
-            } else {
-                let known = document.unreadable.get(place.file).and_then(|files| files.get(file_part));
-                let reason = known.map_or("it could not be read", String::as_str);
-                (&REF_UNRESOLVED, format!("`{target}` leads to a file that can't be used: {reason}"))
+            let reason = document.unreadable.get(place.file).and_then(|files| files.get(file_part));
+            let diagnostic = match reason {
+                None if file_part.contains("://") => {
+                    let message = format!("`{target}` is an address, and nothing is fetched unless asked for");
+                    Diagnostic::new(&REF_REMOTE, place.clone(), message).help(UNFETCHED)
+                }
+                Some(reason) if file_part.contains("://") => {
+                    let message = format!("`{target}` can't be fetched: {reason}");
+                    Diagnostic::new(&REF_REMOTE, place.clone(), message)
+                }
+                reason => {
+                    let reason = reason.map_or("it could not be read", String::as_str);
+                    let message = format!("`{target}` leads to a file that can't be used: {reason}");
+                    Diagnostic::new(&REF_UNRESOLVED, place.clone(), message)
+                }
             };
-            self.diagnostics.push(Diagnostic::new(code, place.clone(), message).effect(NOWHERE));
+            self.diagnostics.push(diagnostic.effect(NOWHERE));
             return None;
         };
         let root = document.sources.get(file).map(|source| &source.tree)?;

@@ -20,6 +20,14 @@ pub fn remove(folder: &Path) -> io::Result<()> {
     }
 }
 
+/// Removes a file if it is there.
+pub fn remove_file(file: &Path) -> io::Result<()> {
+    match std::fs::remove_file(file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+        _ => Ok(()),
+    }
+}
+
 /// Puts `new` in the place of `folder`, and removes what was there.
 pub fn swap(new: &Path, folder: &Path) -> io::Result<()> {
     if !folder.exists() {

@@ -2,7 +2,7 @@
 
 use super::dependencies::Dependencies;
 use super::find::Description;
-use super::limits::{Ended, Limits};
+use super::limits::Limits;
 use super::outcome::{Cost, Outcome};
 use super::report::{Report, lines_of_rust, printable};
 use super::row::Row;
@@ -65,12 +65,12 @@ impl Workshop {
         let (said, log) = (folder.join("diagnostics.jsonl"), folder.join("generate.log"));
         let ended = self.limits.run(command, File::create(&said)?, File::create(&log)?)?;
         let report = Report::read(&fs::read_to_string(said)?);
-        row.generating = cost(&ended);
+        row.generating = ended.cost();
         row.generated = match ended.status.map(|status| status.code()) {
             None => Outcome::TimedOut,
             Some(Some(0)) => Outcome::Done,
             Some(Some(1)) => report.refusal(&printable(&log)?),
-            Some(_) => crash(&ended, &log)?,
+            Some(_) => Outcome::Crashed(format!("{ended}: {}", printable(&log)?)),
         };
         row.losses = report.losses;
         row.schemas = report.schemas;
@@ -89,29 +89,29 @@ impl Workshop {
         let compiler = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
         let mut command = self.limits.command(Path::new(&compiler));
         command.args(["--edition", "2024", "--crate-type", "lib", "--emit=metadata", "-C", "embed-bitcode=no"]);
-        command.args(["-D", "warnings", "--check-cfg", "cfg(docsrs,test)", "--check-cfg", "cfg(feature, values())"]);
+        let manifest = fs::read_to_string(folder.join(CRATE).join("Cargo.toml"))?;
+        let features: Vec<String> = manifest::features_of(&manifest)
+            .iter()
+            .map(|name| format!("\"{name}\""))
+            .chain(["\"full\"".to_owned()])
+            .collect();
+        let known = format!("cfg(feature, values({}))", features.join(", "));
+        command.args(["-D", "warnings", "--check-cfg", "cfg(docsrs,test)", "--check-cfg", &known]);
+        for feature in features {
+            command.arg("--cfg").arg(format!("feature={feature}"));
+        }
         command.args(["--crate-name", &name.replace('-', "_")]).args(dependencies.as_arguments());
         command.arg("--out-dir").arg(folder).arg("src/lib.rs").current_dir(folder.join(CRATE));
         command.env("CARGO_PKG_NAME", &name).env("CARGO_PKG_VERSION", "0.1.0").env_remove("RUST_BACKTRACE");
         let log = folder.join("rustc.log");
         let ended = self.limits.run(command, File::create(folder.join("rustc.out"))?, File::create(&log)?)?;
-        row.compiling = cost(&ended);
+        row.compiling = ended.cost();
         row.compiled = match ended.status.map(|status| status.code()) {
             None => Outcome::TimedOut,
             Some(Some(0)) => Outcome::Done,
             Some(Some(1)) => Outcome::Refused(printable(&log)?),
-            Some(_) => crash(&ended, &log)?,
+            Some(_) => Outcome::Crashed(format!("{ended}: {}", printable(&log)?)),
         };
         Ok(())
     }
-}
-
-fn cost(ended: &Ended) -> Cost {
-    Cost { time: ended.time, peak: ended.peak }
-}
-
-/// A panic, a signal, or no memory left: how the process ended, and what it said last.
-fn crash(ended: &Ended, log: &Path) -> io::Result<Outcome> {
-    let status = ended.status.map(|status| status.to_string()).unwrap_or_default();
-    Ok(Outcome::Crashed(format!("{status}: {}", printable(log)?)))
 }

@@ -1,6 +1,5 @@
 //! What generated crates depend on, compiled once for all of them.
 
-use crate::manifest;
 use crate::output::Failure;
 use crate::workspace;
 use serde_json::Value;
@@ -10,31 +9,57 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
 
+/// What is made of the dependencies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Made {
+    /// What a library that depends on them is checked against.
+    Metadata,
+    /// What a program is linked with.
+    Code,
+}
+
+impl Made {
+    fn verb(self) -> &'static str {
+        match self {
+            Self::Metadata => "check",
+            Self::Code => "build",
+        }
+    }
+
+    fn ending(self) -> &'static str {
+        match self {
+            Self::Metadata => ".rmeta",
+            Self::Code => ".rlib",
+        }
+    }
+}
+
 /// The compiled dependencies, as arguments for rustc.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Dependencies(Vec<OsString>);
 
 impl Dependencies {
     /// Compiles them below a folder, if they are not there yet.
     ///
-    /// An empty crate has the manifest that generated crates have.
-    pub fn build(folder: &Path) -> Result<Self, Failure> {
+    /// An empty crate has this manifest.
+    pub fn build(folder: &Path, manifest: &str, made: Made) -> Result<Self, Failure> {
         let package = folder.join("dependencies");
         fs::create_dir_all(package.join("src"))?;
-        let text = manifest::manifest("dependencies", &notte_codegen::Settings::default(), &[]);
-        fs::write(package.join("Cargo.toml"), format!("{text}\n[workspace]\n"))?;
+        // Nobody looks for a line in them.
+        let profile = "[profile.dev]\ndebug = 0\nincremental = false\n";
+        fs::write(package.join("Cargo.toml"), format!("{manifest}\n{profile}\n[workspace]\n"))?;
         fs::write(package.join("src/lib.rs"), "")?;
         // The versions that everything else is tested with, and nothing to fetch.
         fs::copy(workspace::root()?.join("Cargo.lock"), package.join("Cargo.lock"))?;
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-        cargo.args(["check", "--message-format", "json-render-diagnostics", "--manifest-path"]);
+        cargo.args([made.verb(), "--message-format", "json-render-diagnostics", "--manifest-path"]);
         cargo.arg(package.join("Cargo.toml")).arg("--target-dir").arg(folder.join("target"));
         let output = cargo.stdin(Stdio::null()).stderr(Stdio::inherit()).output()?;
         if !output.status.success() {
             return Err(Failure::new("the dependencies of generated crates can't be compiled"));
         }
-        let made = metadata(&String::from_utf8_lossy(&output.stdout));
-        Self::arguments(&made, &direct(&text)?)
+        let files = files(&String::from_utf8_lossy(&output.stdout), made.ending());
+        Self::arguments(&files, &direct(manifest)?)
     }
 
     /// The arguments that name them.
@@ -45,7 +70,7 @@ impl Dependencies {
     fn arguments(made: &BTreeMap<String, PathBuf>, direct: &[String]) -> Result<Self, Failure> {
         let mut arguments = Vec::new();
         for name in direct {
-            let file = made.get(name).ok_or_else(|| Failure::new(format!("cargo made no metadata of `{name}`")))?;
+            let file = made.get(name).ok_or_else(|| Failure::new(format!("cargo made nothing of `{name}`")))?;
             if let Some(folder) = file.parent().filter(|_| arguments.is_empty()) {
                 arguments.push("-L".into());
                 arguments.push(joined("dependency", folder));
@@ -73,13 +98,13 @@ fn direct(manifest: &str) -> Result<Vec<String>, Failure> {
     Ok(lines.filter_map(|line| line.split_once('=')).map(|(name, _)| name.trim().replace('-', "_")).collect())
 }
 
-/// The metadata files out of what cargo says, by the name of the crate.
-fn metadata(said: &str) -> BTreeMap<String, PathBuf> {
+/// The files with an ending out of what cargo says, by the name of the crate.
+fn files(said: &str, ending: &str) -> BTreeMap<String, PathBuf> {
     let mut made = BTreeMap::new();
     for message in said.lines().filter_map(|line| serde_json::from_str::<Value>(line).ok()) {
         let name = message.pointer("/target/name").and_then(Value::as_str);
         let files = message.get("filenames").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
-        if let (Some(name), Some(file)) = (name, files.into_iter().find(|file| file.ends_with(".rmeta"))) {
+        if let (Some(name), Some(file)) = (name, files.into_iter().find(|file| file.ends_with(ending))) {
             made.insert(name.replace('-', "_"), PathBuf::from(file));
         }
     }

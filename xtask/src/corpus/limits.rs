@@ -1,5 +1,7 @@
 //! A child process that can neither run for ever nor take all the memory.
 
+use super::outcome::Cost;
+use std::fmt;
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -24,6 +26,23 @@ pub struct Ended {
     pub time: Duration,
     /// The most memory that it held, in kilobytes, where the system tells.
     pub peak: Option<u64>,
+}
+
+impl Ended {
+    /// What it cost.
+    pub fn cost(&self) -> Cost {
+        Cost { time: self.time, peak: self.peak }
+    }
+}
+
+/// How it ended, as the system says: an exit status or a signal.
+impl fmt::Display for Ended {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.status {
+            Some(status) => status.fmt(f),
+            None => f.write_str("killed at the end of its time"),
+        }
+    }
 }
 
 /// Sets the cap and becomes the program: one process, so that a kill hits it and its memory is what is measured.

@@ -1,4 +1,4 @@
-//! What the command line of `corpus` asks for.
+//! What the command line of `corpus` and of `fidelity` asks for.
 
 use super::limits::Limits;
 use crate::output::Failure;
@@ -29,8 +29,8 @@ pub struct Options {
 }
 
 impl Options {
-    /// Reads the rest of the command line.
-    pub fn parse(mut arguments: lexopt::Parser) -> Result<Self, Failure> {
+    /// Reads the rest of the command line of a command.
+    pub fn parse(command: &str, mut arguments: lexopt::Parser) -> Result<Self, Failure> {
         let mut folder = None;
         let mut options = Self {
             folder: PathBuf::new(),
@@ -47,7 +47,7 @@ impl Options {
                 Value(path) if folder.is_none() => folder = Some(PathBuf::from(path)),
                 Long("json") => options.json = true,
                 Long("verbose") => options.verbose = true,
-                Long("no-check") => options.check = false,
+                Long("no-check") if command == "corpus" => options.check = false,
                 Long("filter") => options.filter = Some(arguments.value()?.string()?),
                 Long("jobs") => options.jobs = Some(number::<usize>(&mut arguments, "jobs")?.max(1)),
                 Long("max-size") => options.max_size = Some(number(&mut arguments, "max-size")?),
@@ -60,7 +60,8 @@ impl Options {
         }
         let folder = folder.or_else(|| std::env::var_os("NOTTE_CORPUS").filter(|it| !it.is_empty()).map(PathBuf::from));
         options.folder = folder.ok_or_else(|| {
-            Failure::new("which descriptions? Name their folder, `cargo xtask corpus DIR`, or set NOTTE_CORPUS to it")
+            let usage = format!("`cargo xtask {command} DIR`");
+            Failure::new(format!("which descriptions? Name their folder, {usage}, or set NOTTE_CORPUS to it"))
         })?;
         if options.folder.is_dir() {
             return Ok(options);

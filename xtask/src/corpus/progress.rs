@@ -4,7 +4,10 @@ use std::collections::BTreeSet;
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
 
-/// A line that is written over, on a terminal only.
+/// How many characters the bar has.
+const BAR: usize = 20;
+
+/// A bar that is written over, on a terminal only.
 #[derive(Debug)]
 pub struct Progress {
     shown: bool,
@@ -46,12 +49,18 @@ impl Progress {
         change(&mut state);
         if self.shown {
             let names: Vec<&str> = state.running.iter().map(String::as_str).collect();
-            let line = format!("{}/{}, {} failed: {}", state.done, self.total, state.failed, names.join(", "));
-            let line: String = line.chars().take(100).collect();
+            let line = line(state.done, self.total, state.failed, &names.join(", "));
             // Nobody misses it if it can't be shown.
             let _ = write!(io::stderr(), "\r\x1b[2K{line}");
         }
     }
+}
+
+/// A bar, the numbers, and what is at work: as much of it as a narrow terminal shows.
+fn line(done: usize, total: usize, failed: usize, running: &str) -> String {
+    let full = done * BAR / total.max(1);
+    let bar = format!("{}{}", "█".repeat(full), "░".repeat(BAR.saturating_sub(full)));
+    format!("{bar} {done}/{total}, {failed} failed: {running}").chars().take(100).collect()
 }
 
 impl Drop for Progress {
@@ -59,5 +68,17 @@ impl Drop for Progress {
         if self.shown {
             let _ = write!(io::stderr(), "\r\x1b[2K");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::line;
+
+    #[test]
+    fn a_bar_fills_up() {
+        assert_eq!(line(0, 4, 0, "a"), "░░░░░░░░░░░░░░░░░░░░ 0/4, 0 failed: a");
+        assert_eq!(line(3, 4, 1, ""), "███████████████░░░░░ 3/4, 1 failed: ");
+        assert_eq!(line(0, 0, 0, &"x".repeat(500)).chars().count(), 100);
     }
 }

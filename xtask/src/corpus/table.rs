@@ -3,16 +3,32 @@
 use super::outcome::Outcome;
 use super::row::Row;
 use super::totals::Totals;
+use std::collections::BTreeMap;
 
 /// How many characters of a description's path are shown.
 const WIDEST: usize = 60;
+
+/// How many columns there are, and which is the last.
+const COLUMNS: usize = 10;
+const LAST: usize = COLUMNS - 1;
 
 /// How many lines of a reason are shown, in short and at length.
 const LINES: (usize, usize) = (1, 40);
 
 /// All rows, what failed, and the totals.
 pub fn table(rows: &[Row], totals: &Totals, verbose: bool) -> String {
-    let head = ["name", "version", "generated", "compiled", "losses", "lines", "generate", "check", "memory"];
+    let head = [
+        "name",
+        "version",
+        "generated",
+        "compiled",
+        "losses",
+        "lines",
+        "generate",
+        "check",
+        "memory",
+        "losses by code",
+    ];
     let mut cells = vec![head.map(str::to_owned)];
     cells.extend(rows.iter().map(row));
     let mut text = aligned(&cells);
@@ -35,7 +51,7 @@ pub fn table(rows: &[Row], totals: &Totals, verbose: bool) -> String {
     text
 }
 
-fn row(row: &Row) -> [String; 9] {
+fn row(row: &Row) -> [String; COLUMNS] {
     let name = if row.name.chars().count() > WIDEST {
         let end: Vec<char> = row.name.chars().rev().take(WIDEST - 1).collect();
         std::iter::once('…').chain(end.into_iter().rev()).collect()
@@ -57,20 +73,30 @@ fn row(row: &Row) -> [String; 9] {
         time(&row.generated, row.generating.time),
         time(&row.compiled, row.compiling.time),
         row.peak().map_or("?".to_owned(), |kilobytes| format!("{} MB", kilobytes / 1024)),
+        by_number(&row.losses),
     ]
 }
 
+/// Codes and how often each occurs, the most frequent first.
+pub fn by_number(losses: &BTreeMap<String, usize>) -> String {
+    let mut losses: Vec<_> = losses.iter().collect();
+    losses.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
+    losses.into_iter().map(|(code, number)| format!("{code} {number}")).collect::<Vec<_>>().join(", ")
+}
+
 /// Words to the left, numbers to the right.
-fn aligned(rows: &[[String; 9]]) -> String {
+fn aligned(rows: &[[String; COLUMNS]]) -> String {
     let width = |column: usize| {
         let cells = rows.iter().filter_map(|row| row.get(column));
         cells.map(|cell| cell.chars().count()).max().unwrap_or_default()
     };
-    let widths: Vec<usize> = (0..9).map(width).collect();
+    let widths: Vec<usize> = (0..COLUMNS).map(width).collect();
     let mut text = String::new();
     for row in rows {
         let cells = row.iter().zip(&widths).enumerate().map(|(column, (cell, &width))| match column {
             0..=3 => format!("{cell:<width$}"),
+            // The last is as wide as it is.
+            LAST => cell.clone(),
             _ => format!("{cell:>width$}"),
         });
         text.push_str(cells.collect::<Vec<_>>().join("  ").trim_end());

@@ -2,6 +2,7 @@
 
 use super::outcome::Outcome::Done;
 use super::row::Row;
+use super::table::by_number;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -79,10 +80,8 @@ impl Totals {
             "{} descriptions: {} generated, {} compiled, {} rightly refused, {} failed; {} lines of Rust\n",
             self.descriptions, self.generated, self.compiled, self.rightly_refused, self.failed, self.lines
         );
-        let mut losses: Vec<_> = self.losses.iter().collect();
-        losses.sort_by_key(|(_, number)| std::cmp::Reverse(**number));
-        let list: Vec<String> = losses.into_iter().map(|(code, number)| format!("{code} {number}")).collect();
-        text.push_str(&format!("losses: {}\n", if list.is_empty() { "none".to_owned() } else { list.join(", ") }));
+        let losses = by_number(&self.losses);
+        text.push_str(&format!("losses: {}\n", if losses.is_empty() { "none" } else { &losses }));
         match self.share() {
             Some(share) => text.push_str(&format!(
                 "plain JSON where the description says more: {} of {} schemas, {share:.2} %\n",

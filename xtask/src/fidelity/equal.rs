@@ -1,5 +1,6 @@
-//! Whether two JSON values say the same: numbers by value, all else to the letter.
+//! Whether two JSON values say the same: numbers by value, times by instant, all else to the letter.
 
+use jiff::Timestamp;
 use serde_json::{Number, Value};
 
 /// The path of the first difference; none when there is none.
@@ -20,6 +21,7 @@ fn differ(a: &Value, b: &Value, path: &str) -> Option<String> {
                 .or_else(added)
                 .or_else(|| a.iter().find_map(|(key, value)| differ(value, b.get(key)?, &format!("{path}.{key}"))))
         }
+        (Value::String(a), Value::String(b)) if same_instant(a, b) => None,
         (a, b) if a == b => None,
         (a, b) => Some(format!("{path}: {} became {}", short(a), short(b))),
     }
@@ -33,6 +35,11 @@ fn same_number(a: &Number, b: &Number) -> bool {
     let exact =
         |number: &Number| number.is_f64() || number.as_i64().is_some_and(|integer| integer.unsigned_abs() <= 1 << 53);
     exact(a) && exact(b) && a.as_f64() == b.as_f64()
+}
+
+/// Two spellings of one moment, as RFC 3339 has them.
+fn same_instant(a: &str, b: &str) -> bool {
+    matches!((a.parse::<Timestamp>(), b.parse::<Timestamp>()), (Ok(a), Ok(b)) if a == b)
 }
 
 fn short(value: &Value) -> String {
@@ -52,5 +59,8 @@ mod tests {
         assert_eq!(difference(&json!({}), &json!({"a": null})).as_deref(), Some("$.a was added"));
         assert!(difference(&json!(9_007_199_254_740_993_i64), &json!(9_007_199_254_740_992.0)).is_some());
         assert!(difference(&json!("1"), &json!(1)).is_some());
+        assert_eq!(difference(&json!("2024-05-01T10:00:00Z"), &json!("2024-05-01T12:00:00.0+02:00")), None);
+        assert!(difference(&json!("2024-05-01T10:00:00Z"), &json!("2024-05-01T10:00:00+02:00")).is_some());
+        assert!(difference(&json!("2024-05-01"), &json!("2024-05-02")).is_some());
     }
 }

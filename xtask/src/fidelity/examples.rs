@@ -1,78 +1,103 @@
 //! The examples of a description: where each stands, and at which schema.
 
+use notte_codegen::{Document, Place};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// An example and the place of its schema, which may be a reference.
 pub struct Example {
-    /// The pointer of the schema.
-    pub schema: String,
-    /// The value.
-    pub value: Value,
+    /// The schema.
+    pub schema: Place,
+    /// The value; none where the example is only referred to, and not at hand.
+    pub value: Option<Value>,
 }
 
-/// Every example in a tree.
-pub fn examples(tree: &Value) -> Vec<Example> {
-    let mut found = Vec::new();
-    walk(tree, tree, String::new(), false, &mut found);
-    found
+/// Every example in the files of a description: of schemas, which are those that a type was made of and those that stand
+/// where a schema does, of media types, of parameters and of headers.
+pub fn examples(document: &Document, types: &HashMap<Place, String>) -> Vec<Example> {
+    let mut search = Search { document, types, found: Vec::new() };
+    for (file, source) in document.sources.iter().enumerate() {
+        search.walk(&source.tree, Place::root(file), false);
+    }
+    search.found
 }
 
-/// `names` says that the keys of this object are names and no keywords.
-fn walk(root: &Value, node: &Value, pointer: String, names: bool, found: &mut Vec<Example>) {
-    match node {
-        Value::Object(object) => {
-            if !names {
-                // A media type, parameter or header has its schema below it; a schema is one itself.
-                let schema = match object.get("schema") {
-                    Some(Value::Object(_)) => Some(format!("{pointer}/schema")),
-                    _ if is_schema(&pointer) => Some(pointer.clone()),
-                    _ => None,
-                };
-                let wrapped = object.contains_key("schema");
-                if let Some(schema) = schema.filter(|_| is_json(&pointer)) {
-                    found.extend(
-                        values(root, node, wrapped).into_iter().map(|value| Example { schema: schema.clone(), value }),
-                    );
+struct Search<'d> {
+    document: &'d Document,
+    types: &'d HashMap<Place, String>,
+    found: Vec<Example>,
+}
+
+impl Search<'_> {
+    /// `names` says that the keys of this object are names and no keywords.
+    fn walk(&mut self, node: &Value, place: Place, names: bool) {
+        match node {
+            Value::Object(object) => {
+                if !names {
+                    self.here(node, &place);
+                }
+                for (key, value) in object.iter().filter(|(key, _)| names || !is_data(key)) {
+                    self.walk(value, place.child(key), !names && holds_names(key));
                 }
             }
-            for (key, value) in object {
-                let is_data = matches!(key.as_str(), "example" | "examples" | "default" | "enum" | "const")
-                    || key.starts_with("x-");
-                if !names && is_data {
-                    continue;
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    self.walk(value, place.index(index), false);
                 }
-                let escaped = key.replace('~', "~0").replace('/', "~1");
-                let inner = !names && holds_names(key);
-                walk(root, value, format!("{pointer}/{escaped}"), inner, found);
+            }
+            _ => {}
+        }
+    }
+
+    /// The examples of one object. A media type, parameter or header has its schema below it; a schema is one itself.
+    fn here(&mut self, node: &Value, place: &Place) {
+        if matches!(node.get("schema"), Some(Value::Object(_) | Value::Bool(_))) {
+            let schema = place.child("schema");
+            if let Some(value) = node.get("example") {
+                self.found.push(Example { schema: schema.clone(), value: Some(value.clone()) });
+            }
+            for named in node.get("examples").and_then(Value::as_object).into_iter().flat_map(|named| named.values()) {
+                let value = self.value(named, place.file);
+                self.found.push(Example { schema: schema.clone(), value });
+            }
+        } else if self.types.contains_key(place) || is_schema(&place.pointer) {
+            let one = node.get("example").into_iter();
+            for value in one.chain(node.get("examples").and_then(Value::as_array).into_iter().flatten()) {
+                self.found.push(Example { schema: place.clone(), value: Some(value.clone()) });
             }
         }
-        Value::Array(list) => {
-            for (index, value) in list.iter().enumerate() {
-                walk(root, value, format!("{pointer}/{index}"), false, found);
-            }
+    }
+
+    /// The value of a named example, which may stand elsewhere.
+    fn value(&self, named: &Value, mut file: usize) -> Option<Value> {
+        let mut example = named;
+        for _ in 0..32 {
+            let Some(target) = example.get("$ref").and_then(Value::as_str) else { break };
+            let place = reference(self.document, file, target)?;
+            file = place.file;
+            example = self.document.sources.get(file)?.tree.pointer(&place.pointer)?;
         }
-        _ => {}
+        example.get("value").or_else(|| example.get("dataValue")).cloned()
     }
 }
 
-/// The values of `example` and `examples`, which are named and wrapped outside of schemas.
-fn values(root: &Value, node: &Value, wrapped: bool) -> Vec<Value> {
-    let mut values: Vec<Value> = node.get("example").cloned().into_iter().collect();
-    match node.get("examples") {
-        Some(Value::Object(named)) if wrapped => {
-            for example in named.values() {
-                let target = example.get("$ref").and_then(Value::as_str).and_then(|target| target.strip_prefix('#'));
-                let example = target.and_then(|pointer| root.pointer(pointer)).unwrap_or(example);
-                values.extend(example.get("value").cloned());
-            }
-        }
-        Some(Value::Array(list)) if !wrapped => values.extend(list.iter().cloned()),
-        _ => {}
-    }
-    values
+/// Where a reference in a file leads, as far as its text says so.
+pub fn reference(document: &Document, file: usize, target: &str) -> Option<Place> {
+    let (name, fragment) = target.split_once('#').unwrap_or((target, ""));
+    let file = if name.is_empty() { file } else { *document.links.get(file)?.get(name)? };
+    let tree = &document.sources.get(file)?.tree;
+    let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy().into_owned();
+    let pointer = [fragment.to_owned(), decoded].into_iter().find(|pointer| tree.pointer(pointer).is_some())?;
+    Some(Place { file, pointer })
 }
 
-fn holds_names(key: &str) -> bool {
+/// Whether what stands under a keyword is data, in which nothing means anything.
+pub fn is_data(key: &str) -> bool {
+    matches!(key, "example" | "examples" | "default" | "enum" | "const") || key.starts_with("x-")
+}
+
+/// Whether the keys of what stands under a keyword are names.
+pub fn holds_names(key: &str) -> bool {
     matches!(
         key,
         "properties"
@@ -132,38 +157,37 @@ fn is_schema(pointer: &str) -> bool {
     alone.contains(&last) || named.contains(&before)
 }
 
-/// Whether the values of a media type are JSON; those of parameters and headers are taken for it.
-fn is_json(pointer: &str) -> bool {
-    let mut segments = pointer.rsplit('/');
-    match (segments.next(), segments.next()) {
-        (Some(media), Some("content")) => media.contains("json") || media.starts_with('*'),
-        _ => true,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::examples;
+    use notte_codegen::{Diagnostics, load};
     use serde_json::json;
+    use std::collections::HashMap;
 
     #[test]
     fn examples_wherever_they_stand() {
         let tree = json!({
+            "openapi": "3.1.0",
             "paths": { "/a": { "get": {
                 "parameters": [{ "name": "p", "schema": { "type": "string", "example": 1 }, "example": 2 }],
-                "responses": { "200": { "content": {
-                    "application/json": { "schema": { "items": { "examples": [3] } }, "examples": { "x": { "$ref": "#/components/examples/x" } } },
-                    "application/xml": { "schema": { "type": "object" }, "example": "<no/>" },
-                } } },
+                "responses": { "200": {
+                    "headers": { "X": { "schema": { "type": "string" }, "example": 7 } },
+                    "content": { "application/json": {
+                        "schema": { "items": { "examples": [3] } },
+                        "examples": { "x": { "$ref": "#/components/examples/x" }, "y": { "externalValue": "y.json" } },
+                    } },
+                } },
             } } },
             "components": {
                 "examples": { "x": { "value": 4 } },
                 "schemas": { "S": { "properties": { "example": { "example": 5 } }, "x-more": { "example": 6 } } },
             },
         });
-        let mut found: Vec<i64> = examples(&tree).iter().filter_map(|example| example.value.as_i64()).collect();
-        found.sort_unstable();
-        assert_eq!(found, [1, 2, 3, 4, 5]);
-        assert!(examples(&tree).iter().all(|example| !example.value.is_string()));
+        let document = load::from_text("a.json", &tree.to_string(), &mut Diagnostics::new());
+        let found = examples(&document, &HashMap::new());
+        let mut values: Vec<i64> = found.iter().filter_map(|example| example.value.as_ref()?.as_i64()).collect();
+        values.sort_unstable();
+        assert_eq!(values, [1, 2, 3, 4, 5, 7]);
+        assert_eq!(found.len(), 7);
     }
 }

@@ -1,19 +1,59 @@
-//! OpenAPI 3.0's schemas as JSON Schema 2020-12, as far as validity is concerned.
+//! A description's schemas as the validator wants them: JSON Schema 2020-12, and references by addresses of their own.
 
+use super::examples::{holds_names, is_data};
+use indexmap::IndexMap;
 use serde_json::{Map, Value};
 
-/// Rewrites every schema in a tree; what stands elsewhere has none of these keywords in these shapes.
-pub fn modern(node: &mut Value) {
+/// The address of a file that leads nowhere.
+pub const NOWHERE: &str = "json-schema:///nowhere";
+
+/// The address by which the validator knows a file.
+pub fn address(file: usize) -> String {
+    format!("json-schema:///{file}")
+}
+
+/// Rewrites every schema in a file: references to other files, which `links` number, and what only OpenAPI 3.0 says so.
+/// Examples are taken out: what looks like a schema in them is none.
+pub fn modern(node: &mut Value, links: Option<&IndexMap<String, usize>>, is_old: bool) {
+    rewrite(node, links, is_old, false);
+}
+
+/// `names` says that the keys of this object are names and no keywords.
+fn rewrite(node: &mut Value, links: Option<&IndexMap<String, usize>>, is_old: bool, names: bool) {
     match node {
         Value::Object(object) => {
-            nullable(object);
-            bound(object, "minimum", "exclusiveMinimum");
-            bound(object, "maximum", "exclusiveMaximum");
-            let is_data = |key: &str| matches!(key, "example" | "examples" | "enum" | "const" | "default");
-            object.iter_mut().filter(|(key, _)| !is_data(key)).for_each(|(_, value)| modern(value));
+            if !names {
+                if is_old {
+                    nullable(object);
+                    bound(object, "minimum", "exclusiveMinimum");
+                    bound(object, "maximum", "exclusiveMaximum");
+                }
+                for word in ["example", "examples", "default"] {
+                    object.shift_remove(word);
+                }
+                if let Some(Value::String(target)) = object.get_mut("$ref") {
+                    readdress(target, links);
+                }
+            }
+            for (key, value) in object.iter_mut().filter(|(key, _)| names || !is_data(key)) {
+                rewrite(value, links, is_old, !names && holds_names(key));
+            }
         }
-        Value::Array(list) => list.iter_mut().for_each(modern),
+        Value::Array(list) => list.iter_mut().for_each(|value| rewrite(value, links, is_old, false)),
         _ => {}
+    }
+}
+
+/// What a file's name or an address stands for; an address that is the `$id` of a schema stays.
+fn readdress(target: &mut String, links: Option<&IndexMap<String, usize>>) {
+    let (file, fragment) = target.split_once('#').unwrap_or((target, ""));
+    if file.is_empty() {
+        return;
+    }
+    if let Some(number) = links.and_then(|links| links.get(file)) {
+        *target = format!("{}#{fragment}", address(*number));
+    } else if file.starts_with("http://") || file.starts_with("https://") {
+        *target = format!("{NOWHERE}#/nothing-is-fetched");
     }
 }
 
@@ -21,7 +61,7 @@ fn nullable(object: &mut Map<String, Value>) {
     if object.get("nullable") != Some(&Value::Bool(true)) {
         return;
     }
-    object.remove("nullable");
+    object.shift_remove("nullable");
     if let Some(Value::Array(values)) = object.get_mut("enum") {
         values.push(Value::Null);
     }

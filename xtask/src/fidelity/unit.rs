@@ -1,21 +1,12 @@
 //! A description with its examples, and the module that reads and writes them.
 
-use super::examples::examples;
-use super::spelling::modern;
+use super::examples::{examples, reference};
+use super::row::Example;
+use super::validators::Validators;
 use crate::output::Failure;
-use notte_codegen::{Diagnostics, Document, Files, Settings, generate, positions, single_file};
-use serde_json::{Value, json};
+use notte_codegen::{Diagnostics, Document, Files, Place, Settings, generate, positions, single_file};
+use serde_json::Value;
 use std::collections::HashMap;
-
-/// An example that is valid, and the number of the type that has to read it.
-pub struct Case {
-    /// Where its schema stands, for messages.
-    pub place: String,
-    /// The type, by its number in the unit.
-    pub ty: usize,
-    /// The value.
-    pub value: Value,
-}
 
 /// What is known of one description.
 #[derive(Default)]
@@ -24,61 +15,78 @@ pub struct Unit {
     pub module: String,
     /// The types, as the module's root writes them.
     pub types: Vec<String>,
-    /// The valid examples.
-    pub cases: Vec<Case>,
+    /// The valid examples, each with the number of the type that has to read it.
+    pub examples: Vec<(usize, Example)>,
     /// Examples that are not valid under their schema.
     pub invalid: usize,
-    /// Examples whose schema the validator can't compile, or that no type was made of.
-    pub unjudged: usize,
-    /// The runtime, which units of one crate share.
+    /// Examples that could not be judged: the places of their schemas, and why.
+    pub unjudged: Vec<(String, String)>,
+    /// The runtime, which units of one program share.
     pub runtime: Files,
 }
 
-/// Makes the unit of a description; none when it is refused. Given `instances` stand for the examples.
+/// Makes the unit of a description; the diagnostics when it is refused. Given `instances` stand for the examples: each
+/// with the pointer of its schema, and known to be valid.
 pub fn unit(
     document: &Document,
     settings: &Settings,
+    diagnostics: Diagnostics,
     instances: Option<Vec<(String, Value)>>,
-) -> Result<Option<Unit>, Failure> {
-    let Some(files) = generate(document, settings, Diagnostics::new())?.files else { return Ok(None) };
-    let mut unit = Unit { module: module(&files), ..Unit::default() };
-    unit.runtime = files.into_iter().filter(|(path, _)| path.starts_with("runtime/")).collect();
-    let types: HashMap<String, String> = positions(document, settings, &mut Diagnostics::new())
+) -> Result<Result<Unit, Diagnostics>, Failure> {
+    let generated = generate(document, settings, diagnostics)?;
+    let Some(files) = generated.files else { return Ok(Err(generated.diagnostics)) };
+    let mut unit = Unit { module: module(&files), runtime: runtime(files), ..Unit::default() };
+    let types: HashMap<Place, String> = positions(document, settings, &mut Diagnostics::new())
         .into_iter()
-        .filter(|position| position.place.file == 0)
-        .map(|position| (position.place.pointer, position.ty))
+        .filter(|position| is_on_the_wire(&position.ty))
+        .map(|position| (position.place, position.ty))
         .collect();
-    let tree = document.root();
     let is_given = instances.is_some();
-    let found = instances
-        .unwrap_or_else(|| examples(tree).into_iter().map(|example| (example.schema, example.value)).collect());
-    let mut validators = Validators::of(tree);
+    let found: Vec<(Place, Option<Value>)> = match instances {
+        Some(given) => given.into_iter().map(|(pointer, value)| (Place { file: 0, pointer }, Some(value))).collect(),
+        None => examples(document, &types).into_iter().map(|example| (example.schema, example.value)).collect(),
+    };
+    let mut validators = Validators::of(document);
+    let mut numbers: HashMap<&String, usize> = HashMap::new();
     for (schema, value) in found {
         // What is sent may have a type of its own, which only the reference to its schema tells.
         let at_reference = types.get(&schema);
-        let place = target(tree, schema);
-        let Some(ty) = at_reference.or_else(|| types.get(&place)) else {
-            unit.unjudged += 1;
-            continue;
+        let place = target(document, schema);
+        let valid = match (&value, at_reference.or_else(|| types.get(&place))) {
+            (None, _) => Err("the value is not in the description".to_owned()),
+            (_, None) => Err("no type was made of the schema".to_owned()),
+            (Some(_), Some(ty)) if is_given => Ok(Some(ty)),
+            (Some(value), Some(ty)) => match validators.allow(&place, value) {
+                Ok(valid) => Ok(Some(ty).filter(|_| valid)),
+                Err(error) => Err(format!("the validator can't compile the schema: {error}")),
+            },
         };
-        match if is_given { Some(true) } else { validators.allow(&place, &value) } {
-            Some(true) => {}
-            Some(false) => {
-                unit.invalid += 1;
-                continue;
-            }
-            None => {
-                unit.unjudged += 1;
-                continue;
+        match valid {
+            Err(reason) => unit.unjudged.push((shown(document, &place), reason)),
+            Ok(None) => unit.invalid += 1,
+            Ok(Some(ty)) => {
+                let number = *numbers.entry(ty).or_insert_with(|| {
+                    unit.types.push(ty.clone());
+                    unit.types.len() - 1
+                });
+                let place = shown(document, &place);
+                unit.examples.push((number, Example { place, ty: ty.clone(), value: value.unwrap_or_default() }));
             }
         }
-        let number = unit.types.iter().position(|known| known == ty).unwrap_or_else(|| {
-            unit.types.push(ty.clone());
-            unit.types.len() - 1
-        });
-        unit.cases.push(Case { place, ty: number, value });
     }
-    Ok(Some(unit))
+    Ok(Ok(unit))
+}
+
+/// A file that is sent in a form is no JSON.
+fn is_on_the_wire(ty: &str) -> bool {
+    ty.split(|c: char| !c.is_alphanumeric() && c != '_' && c != ':').all(|name| name != "File")
+}
+
+fn shown(document: &Document, place: &Place) -> String {
+    match document.sources.get(place.file).filter(|_| place.file > 0) {
+        Some(source) => format!("{}#{}", source.name, place.pointer),
+        None => format!("#{}", place.pointer),
+    }
 }
 
 /// The types alone, in one module: what calls them is no matter here, and the runtime is shared.
@@ -102,62 +110,23 @@ fn module(files: &Files) -> String {
     single_file(&kept)
 }
 
-/// Where a schema stands, through references within the file.
-fn target(tree: &Value, mut pointer: String) -> String {
+/// What types need of the runtime.
+fn runtime(files: Files) -> Files {
+    let mut kept: Files = files.into_iter().filter(|(path, _)| path.starts_with("runtime/json/")).collect();
+    kept.insert("runtime/mod.rs".to_owned(), "pub mod json;\n".to_owned());
+    kept
+}
+
+/// Where a schema stands, through references that stand alone.
+fn target(document: &Document, mut place: Place) -> Place {
     for _ in 0..32 {
-        let node = tree.pointer(&pointer);
-        let only = node.and_then(Value::as_object).filter(|object| object.len() == 1);
-        match only
-            .and_then(|object| object.get("$ref"))
-            .and_then(Value::as_str)
-            .and_then(|target| target.strip_prefix('#'))
-        {
-            Some(next) => pointer = next.to_owned(),
+        let tree = document.sources.get(place.file).map(|source| &source.tree);
+        let node = tree.and_then(|tree| tree.pointer(&place.pointer)).and_then(Value::as_object);
+        let only = node.filter(|object| object.len() == 1).and_then(|object| object.get("$ref")?.as_str());
+        match only.and_then(|target| reference(document, place.file, target)) {
+            Some(next) => place = next,
             None => break,
         }
     }
-    pointer
-}
-
-/// What says whether a value is valid under the schema at a pointer.
-struct Validators<'r> {
-    registry: Option<jsonschema::Registry<'r>>,
-    compiled: HashMap<String, Option<jsonschema::Validator>>,
-}
-
-impl Validators<'_> {
-    fn of(tree: &Value) -> Self {
-        let mut document = tree.clone();
-        if tree.get("openapi").and_then(Value::as_str).is_some_and(|version| version.starts_with("3.0")) {
-            modern(&mut document);
-        }
-        let registry =
-            jsonschema::Registry::new().add(DESCRIPTION, document).and_then(|registry| registry.prepare()).ok();
-        Self { registry, compiled: HashMap::new() }
-    }
-
-    /// Whether a value is valid; none when the schema can't be compiled.
-    fn allow(&mut self, pointer: &str, value: &Value) -> Option<bool> {
-        let registry = self.registry.as_ref()?;
-        let validator = self.compiled.entry(pointer.to_owned()).or_insert_with(|| {
-            let schema = json!({ "$ref": format!("{DESCRIPTION}#{}", fragment(pointer)) });
-            let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
-            options.with_registry(registry).build(&schema).ok()
-        });
-        validator.as_ref().map(|validator| validator.is_valid(value))
-    }
-}
-
-/// The address by which the description is known to the validator.
-const DESCRIPTION: &str = "json-schema:///description";
-
-/// A pointer as a URI's fragment.
-fn fragment(pointer: &str) -> String {
-    let keep = |c: char| c.is_ascii_alphanumeric() || "/-._~!$&'()*+,;=:@".contains(c);
-    pointer.chars().map(|c| if keep(c) { c.to_string() } else { encoded(c) }).collect()
-}
-
-fn encoded(c: char) -> String {
-    let mut buffer = [0; 4];
-    c.encode_utf8(&mut buffer).bytes().map(|byte| format!("%{byte:02X}")).collect()
+    place
 }
