@@ -1,101 +1,75 @@
-//! `cargo xtask bench compile`: what checking a generated crate costs, against those that other generators make of the
-//! same description.
+//! `cargo xtask bench`: what generating, compiling and running cost, against other generators and against code by hand.
 
+mod compile;
+mod generate;
 mod machine;
 mod measure;
 mod peers;
+mod regenerate;
+mod run;
 mod table;
 
-use crate::output::{Failure, say};
+use crate::output::Failure;
 use crate::workspace;
 use lexopt::prelude::*;
-use measure::{Sample, Subject};
 use peers::Peer;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-/// What is asked for.
+/// Runs the command.
+pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
+    let part = match arguments.next()? {
+        Some(Value(part)) => part.string()?,
+        _ => String::new(),
+    };
+    match part.as_str() {
+        "generate" => generate::run(arguments),
+        "regenerate" => regenerate::run(arguments),
+        "compile" => compile::run(arguments),
+        "run" => run::run(arguments),
+        _ => {
+            Err(Failure::new("usage: cargo xtask bench generate|regenerate|compile|run; `cargo xtask help` says more"))
+        }
+    }
+}
+
+/// What the parts ask for alike.
 struct Options {
     spec: PathBuf,
     peers: &'static [Peer],
     runs: usize,
 }
 
-/// Runs the command.
-pub fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
-    let options = options(arguments)?;
-    measure::check_clock()?;
-    let target = workspace::target()?;
-    let folder = target.join("bench");
-    let crates = folder.join("crates");
-    peers::clear(&crates)?;
-    let mut subjects = vec![ours(&options.spec, &crates)?];
-    for peer in options.peers {
-        // What another generator can't do with a description is worth knowing, and no reason to measure nothing.
-        match peer.make(&options.spec, &target.join("peers"), &crates) {
-            Ok(subject) => subjects.push(subject),
-            Err(failure) => say(&format!("{} {}: left out: {failure}", peer.title, peer.version))?,
-        }
+impl Options {
+    fn new(runs: usize) -> Result<Self, Failure> {
+        Ok(Self { spec: workspace::root()?.join("spec/notte-openapi.yml"), peers: peers::PROGENITOR, runs })
     }
-    let lock = workspace::root()?.join("Cargo.lock");
-    let mut ready = Vec::new();
-    for subject in subjects {
-        // The versions that everything else is tested with, as far as they fit.
-        fs::copy(&lock, subject.folder.join("Cargo.lock"))?;
-        say(&format!("compiling what {} depends on", subject.title))?;
-        match subject.prepare(&folder.join("target")) {
-            Ok(()) => ready.push(subject),
-            Err(failure) => say(&format!("{}: left out: {failure}", subject.title))?,
+
+    /// Takes an option of the command line if it is one of these.
+    fn option(&mut self, name: &str, arguments: &mut lexopt::Parser) -> Result<bool, Failure> {
+        match name {
+            "peers" => self.peers = peers::named(&arguments.value()?.string()?)?,
+            "runs" => self.runs = runs(arguments)?,
+            _ => return Ok(false),
         }
+        Ok(true)
     }
-    let load = machine::load();
-    let rounds = (0..options.runs).map(|_| round(&ready, &folder.join("target"))).collect::<Result<Vec<_>, _>>()?;
-    say(&table::table(&ready, &rounds))?;
-    say(&machine::about(&load, options.runs))
+
+    /// The description by its whole path: the programs that read it stand elsewhere.
+    fn whole_path(mut self) -> Result<Self, Failure> {
+        let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", self.spec.display()));
+        self.spec = fs::canonicalize(&self.spec).map_err(unreadable)?;
+        Ok(self)
+    }
 }
 
-/// Each crate once, in turn, so that what else the machine does hits all of them alike.
-fn round(subjects: &[Subject], target: &Path) -> Result<Vec<Sample>, Failure> {
-    subjects.iter().map(|subject| subject.measure(target)).collect()
+/// How many runs an option asks for.
+fn runs(arguments: &mut lexopt::Parser) -> Result<usize, Failure> {
+    let text = arguments.value()?.string()?;
+    let runs = text.parse::<usize>().ok().filter(|runs| *runs > 0);
+    runs.ok_or_else(|| Failure::new(format!("`--runs` wants a whole number above zero, not `{text}`")))
 }
 
-/// The crate that this project makes, by the same command that people use.
-fn ours(spec: &Path, crates: &Path) -> Result<Subject, Failure> {
-    let folder = crates.join("ours");
-    let mut command = std::process::Command::new(std::env::current_exe()?);
-    command.arg("generate").arg(spec).arg("--out").arg(&folder).args(["--name", "ours"]);
-    peers::made(&mut command)?;
-    peers::standing_alone(&folder)?;
-    Subject::new("notte-codegen", env!("CARGO_PKG_VERSION"), &folder)
-}
-
-fn options(mut arguments: lexopt::Parser) -> Result<Options, Failure> {
-    let usage = "usage: cargo xtask bench compile [SPEC] [--peers none|progenitor|all] [--runs N]";
-    match arguments.next()? {
-        Some(Value(what)) if what == "compile" => {}
-        _ => return Err(Failure::new(usage)),
-    }
-    let (mut spec, mut peers, mut runs) = (None, peers::PROGENITOR, 7);
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Value(path) if spec.is_none() => spec = Some(PathBuf::from(path)),
-            Long("peers") => peers = peers::named(&arguments.value()?.string()?)?,
-            Long("runs") => {
-                let text = arguments.value()?.string()?;
-                runs =
-                    text.parse::<usize>().ok().filter(|runs| *runs > 0).ok_or_else(|| {
-                        Failure::new(format!("`--runs` wants a whole number above zero, not `{text}`"))
-                    })?;
-            }
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let spec = match spec {
-        Some(spec) => spec,
-        None => workspace::root()?.join("spec/notte-openapi.yml"),
-    };
-    // The programs that read it stand elsewhere.
-    let spec =
-        fs::canonicalize(&spec).map_err(|error| Failure::new(format!("can't read `{}`: {error}", spec.display())))?;
-    Ok(Options { spec, peers, runs })
+fn no_option(name: &str) -> Failure {
+    Failure::new(format!("there is no option `--{name}`"))
 }

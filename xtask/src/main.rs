@@ -39,9 +39,15 @@ The project's commands.
                        [--seconds S] [--memory MB]
         Generates and compiles every description below a folder, which NOTTE_CORPUS may name instead, each in processes
         of its own with caps on time (300 seconds) and memory (8192 MB), and says what came of them and what it cost.
-    cargo xtask bench compile [SPEC] [--peers none|progenitor|all] [--runs N]
-        Times `cargo check` of the crate of a description, Notte's or another, in turn with those that other generators
-        make of it, which are installed into the target folder.
+    cargo xtask bench generate [SPEC] [--peers none|progenitor|all] [--runs N]
+        Times making the crate of a description, Notte's or another, in turn with other generators, which are installed
+        into the target folder.
+    cargo xtask bench compile [SPEC] [--mode check|build|release] [--clean] [--peers none|progenitor|all] [--runs N]
+        Times compiling that crate, in turn with those that other generators make; with --clean all that it depends on too.
+    cargo xtask bench regenerate [--runs N]
+        Times `regenerate` where nothing has changed, in turn with the start of a process.
+    cargo xtask bench run [--runs N]
+        Times the generated code, beside the same by hand: reading, writing, calls on loopback; counts allocations.
     cargo xtask fidelity [DIR] [--json] [--verbose] [--filter TEXT] [--max-size BYTES] [--jobs N]
                          [--seconds S] [--memory MB]
         Reads every valid example of the descriptions below a folder, and every valid instance of the JSON Schema Test

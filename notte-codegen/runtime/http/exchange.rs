@@ -1,5 +1,8 @@
 //! The one way of sending a call.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
@@ -9,7 +12,7 @@ use super::draft::Draft;
 use super::failure::{Failure, Head};
 use super::request::Request;
 use super::response::Rest;
-use super::{Client, Error, FromResponse, Operation, Response, body, redirect};
+use super::{Error, FromResponse, Response, body, redirect};
 
 /// How much of an answer is read before it is given back.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -42,27 +45,40 @@ impl Clock {
         let left = self.limit.saturating_sub(self.started.elapsed());
         tokio::time::timeout(left, future).await.ok()
     }
+
+    /// The same where what is waited for is mostly there: then no timer is set.
+    pub(super) async fn wait_briefly<F: Future>(self, future: F) -> Option<F::Output> {
+        let mut future = pin!(future);
+        let there = poll_fn(|cx| match future.as_mut().poll(cx) {
+            Poll::Ready(value) => Poll::Ready(Some(value)),
+            Poll::Pending => Poll::Ready(None),
+        });
+        match there.await {
+            Some(value) => Some(value),
+            None => self.wait(future).await,
+        }
+    }
 }
 
 /// Sends a call, follows redirects and reads the answer.
 pub(super) async fn exchange(draft: Draft, reading: Reading) -> Result<Response, Error> {
     let operation = draft.operation;
-    let client = draft.client.clone();
-    let clock = Clock::start(draft.timeout.unwrap_or(client.shared_settings().timeout));
-    let mut answer = send(&client, draft.into_request()?, operation, clock).await?;
+    let settings = draft.client.shared_settings();
+    let clock = Clock::start(draft.timeout.unwrap_or(settings.timeout));
+    let mut answer = send(&draft, clock).await?;
     let status = answer.status();
     let headers = std::mem::take(answer.headers_mut());
     if !status.is_success() {
-        let body = body::read_what_comes(answer, clock, client.shared_settings().max_response_bytes).await;
+        let body = body::read_what_comes(answer, clock, settings.max_response_bytes).await;
         return Err(Error::of(operation, Failure::Api(ApiError::new(status, headers, body))));
     }
     let (body, rest) = match reading {
         Reading::Head => {
-            let most_bytes = client.shared_settings().max_response_bytes;
+            let most_bytes = settings.max_response_bytes;
             (Bytes::new(), Some(Rest { answer, timeout: clock.limit, most_bytes }))
         }
         Reading::Whole => {
-            let limit = client.shared_settings().max_response_bytes;
+            let limit = settings.max_response_bytes;
             let body = body::read(answer, clock, limit)
                 .await
                 .map_err(|fault| Error::of(operation, fault.of(status, &headers)))?;
@@ -72,25 +88,29 @@ pub(super) async fn exchange(draft: Draft, reading: Reading) -> Result<Response,
     Ok(Response { operation, status, headers, body, rest })
 }
 
-/// Sends a request until an answer is not a redirect.
-async fn send(
-    client: &Client,
-    mut request: Request,
-    operation: &'static Operation,
-    clock: Clock,
-) -> Result<reqwest::Response, Error> {
+/// Sends the request of a draft, and those that follow redirects, until an answer is not a redirect.
+async fn send(draft: &Draft, clock: Clock) -> Result<reqwest::Response, Error> {
+    let (operation, http) = (draft.operation, &draft.client.shared_settings().http);
+    // Most calls are not redirected. So the first request is not kept unless it has a body: it can be made once more.
+    let mut kept: Option<Request> = None;
     let mut followed = 0;
     loop {
+        let request = kept.take().map_or_else(|| draft.request(), Ok)?;
+        kept = (followed > 0 || request.body.is_some()).then(|| request.clone());
         let answer = clock
-            .wait(client.shared_settings().http.execute(request.outgoing()))
+            .wait(http.execute(request.outgoing()))
             .await
             .ok_or_else(|| Error::of(operation, Failure::Timeout(clock.limit)))?
             .map_err(|error| Error::of(operation, Failure::Transport(error)))?;
         let status = answer.status();
+        if !status.is_redirection() {
+            return Ok(answer);
+        }
         let refused = |reason| {
             let headers = answer.headers().clone();
             Error::of(operation, Failure::Redirect(Head { status, headers }, reason))
         };
+        let mut request = kept.take().map_or_else(|| draft.request(), Ok)?;
         if !redirect::follow(&mut request, answer.url(), status, answer.headers()).map_err(&refused)? {
             return Ok(answer);
         }
@@ -98,5 +118,6 @@ async fn send(
             return Err(refused(format!("more than {followed} redirects")));
         }
         followed += 1;
+        kept = Some(request);
     }
 }

@@ -66,6 +66,9 @@ fn json(response: &Response) -> Result<&[u8], Unreadable> {
     if response.body.is_empty() {
         return Err(Unreadable::Empty);
     }
+    if response.headers.get(CONTENT_TYPE).is_some_and(|value| value == "application/json") {
+        return Ok(&response.body);
+    }
     match media_type(&response.headers) {
         Some(media_type) if !is_json(&media_type) => Err(Unreadable::NotJson(media_type)),
         _ => Ok(&response.body),

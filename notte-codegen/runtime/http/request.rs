@@ -4,7 +4,8 @@ use bytes::Bytes;
 use http::{HeaderMap, Method};
 use reqwest::Url;
 
-/// A request as it goes out, kept so that it can follow a redirect.
+/// A request as it goes out, or would: it can be turned into the one that follows a redirect.
+#[derive(Clone)]
 pub(super) struct Request {
     pub(super) method: Method,
     pub(super) url: Url,
@@ -13,10 +14,10 @@ pub(super) struct Request {
 }
 
 impl Request {
-    pub(super) fn outgoing(&self) -> reqwest::Request {
-        let mut request = reqwest::Request::new(self.method.clone(), self.url.clone());
-        *request.headers_mut() = self.headers.clone();
-        *request.body_mut() = self.body.clone().map(reqwest::Body::from);
+    pub(super) fn outgoing(self) -> reqwest::Request {
+        let mut request = reqwest::Request::new(self.method, self.url);
+        *request.headers_mut() = self.headers;
+        *request.body_mut() = self.body.map(reqwest::Body::from);
         request
     }
 }

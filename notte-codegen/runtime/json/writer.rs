@@ -24,7 +24,8 @@ impl Default for Writer {
 impl Writer {
     /// A writer that has written nothing.
     pub fn new() -> Self {
-        Self { text: Vec::with_capacity(128), names: Vec::new(), shown: false }
+        // Room for most requests, so that writing them does not move what is written.
+        Self { text: Vec::with_capacity(512), names: Vec::with_capacity(64), shown: false }
     }
 
     /// A writer for people: neither a secret nor the value of an unknown field comes out of it.

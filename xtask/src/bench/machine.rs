@@ -9,12 +9,11 @@ pub fn load() -> String {
     text.split(' ').next().filter(|load| !load.is_empty()).unwrap_or("unknown").to_owned()
 }
 
-/// A few lines under the table. `before` is the load when the runs began.
-pub fn about(before: &str, runs: usize) -> String {
+/// A few lines under the table: what was measured, and on what. `before` is the load when the runs began.
+pub fn about(what: &str, before: &str, runs: usize) -> String {
     let cores = std::thread::available_parallelism().map_or(1, usize::from);
     format!(
-        "\n`cargo check` of the crate alone, its dependencies compiled, CARGO_INCREMENTAL=0, src/lib.rs touched before each \
-         run.\nMedians of {runs} runs, taken in turn; the ratios are medians of those within each turn. Memory is that of \
+        "\n{what}\nMedians of {runs} runs, taken in turn; the ratios are medians of those within each turn. Memory is that of \
          the largest process.\n{cores} cores, {}, {}; load {before} before, {} after.\n",
         processor(),
         compiler(),

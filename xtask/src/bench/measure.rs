@@ -1,4 +1,4 @@
-//! One `cargo check`, and what it took.
+//! One process, and what it took.
 
 use crate::output::Failure;
 use std::fs::File;
@@ -46,6 +46,45 @@ pub fn check_clock() -> Result<(), Failure> {
     Err(Failure::new(format!("`{CLOCK} -f` can't be run: GNU time is in the package `time` of most distributions")))
 }
 
+/// How crates are compiled.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Way {
+    /// What cargo is asked for.
+    pub mode: Mode,
+    /// Whether all that a crate depends on is compiled too, each time.
+    pub clean: bool,
+}
+
+/// What cargo is asked for.
+#[derive(Clone, Copy, Debug, Default)]
+pub enum Mode {
+    #[default]
+    Check,
+    Build,
+    Release,
+}
+
+impl Mode {
+    /// The mode that an option names.
+    pub fn named(name: &str) -> Result<Self, Failure> {
+        match name {
+            "check" => Ok(Self::Check),
+            "build" => Ok(Self::Build),
+            "release" => Ok(Self::Release),
+            other => Err(Failure::new(format!("`--mode {other}`: there are check, build and release"))),
+        }
+    }
+
+    /// The arguments of cargo.
+    pub fn arguments(self) -> &'static [&'static str] {
+        match self {
+            Self::Check => &["check"],
+            Self::Build => &["build"],
+            Self::Release => &["build", "--release"],
+        }
+    }
+}
+
 impl Subject {
     /// The crate in a folder.
     pub fn new(title: &str, version: &str, folder: &Path) -> Result<Self, Failure> {
@@ -54,8 +93,8 @@ impl Subject {
     }
 
     /// Compiles what it depends on, and finds out whether it compiles itself.
-    pub fn prepare(&self, target: &Path) -> Result<(), Failure> {
-        let output = self.cargo(Command::new(program()), target).output()?;
+    pub fn prepare(&self, target: &Path, way: Way) -> Result<(), Failure> {
+        let output = self.cargo(Command::new(program()), target, way).output()?;
         if output.status.success() {
             return Ok(());
         }
@@ -64,24 +103,40 @@ impl Subject {
         Err(Failure::new(format!("it does not compile: {first}")))
     }
 
-    /// Checks it once more, as if it had changed.
-    pub fn measure(&self, target: &Path) -> Result<Sample, Failure> {
-        File::options().append(true).open(self.folder.join("src/lib.rs"))?.set_modified(SystemTime::now())?;
-        let mut clock = Command::new(CLOCK);
-        clock.args(["-f", FORMAT]).arg(program());
-        let output = self.cargo(clock, target).arg("--offline").output()?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        if !output.status.success() {
-            return Err(Failure::new(format!("{} no longer compiles:\n{said}", self.title)));
+    /// Compiles it once more: as if it had changed, or as if nothing had ever been compiled.
+    pub fn measure(&self, target: &Path, way: Way) -> Result<Sample, Failure> {
+        if way.clean {
+            super::peers::clear(target)?;
         }
-        sample(&output.stderr).ok_or_else(|| Failure::new(format!("`{CLOCK}` said something else: {said}")))
+        File::options().append(true).open(self.folder.join("src/lib.rs"))?.set_modified(SystemTime::now())?;
+        let mut command = self.cargo(clock(Path::new(&program())), target, way);
+        command.arg("--offline");
+        measured(command)
     }
 
-    fn cargo(&self, mut cargo: Command, target: &Path) -> Command {
-        cargo.args(["check", "--quiet", "--target-dir"]).arg(target).current_dir(&self.folder);
-        cargo.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS").stdin(Stdio::null());
+    fn cargo(&self, mut cargo: Command, target: &Path, way: Way) -> Command {
+        cargo.args(way.mode.arguments()).args(["--quiet", "--target-dir"]).arg(target).current_dir(&self.folder);
+        cargo.env("CARGO_INCREMENTAL", "0").env_remove("RUSTFLAGS");
         cargo
     }
+}
+
+/// The start of a command that is measured.
+pub fn clock(program: &Path) -> Command {
+    let mut command = Command::new(CLOCK);
+    command.args(["-f", FORMAT]).arg(program);
+    command
+}
+
+/// Runs a command that began with the clock.
+pub fn measured(mut command: Command) -> Result<Sample, Failure> {
+    let output = command.stdin(Stdio::null()).output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    if !output.status.success() {
+        let last: Vec<&str> = said.lines().rev().take(3).collect();
+        return Err(Failure::new(format!("it fails: {}", last.into_iter().rev().collect::<Vec<_>>().join(" / "))));
+    }
+    sample(&output.stderr).ok_or_else(|| Failure::new(format!("`{CLOCK}` said something else: {said}")))
 }
 
 fn program() -> std::ffi::OsString {

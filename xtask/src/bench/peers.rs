@@ -59,45 +59,59 @@ pub fn named(name: &str) -> Result<&'static [Peer], Failure> {
     }
 }
 
-/// Removes the crates of an earlier run.
-pub fn clear(crates: &Path) -> Result<(), Failure> {
-    match fs::remove_dir_all(crates) {
+/// Empties a folder.
+pub fn clear(folder: &Path) -> Result<(), Failure> {
+    match fs::remove_dir_all(folder) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error.into()),
-        _ => Ok(fs::create_dir_all(crates)?),
+        _ => Ok(fs::create_dir_all(folder)?),
     }
 }
 
 impl Peer {
+    /// The name of its crate.
+    pub fn name(&self) -> String {
+        self.title.replace(", ", "-")
+    }
+
     /// Makes its crate of a description, below a folder. Its program is installed below another, if it is not there yet.
     pub fn make(&self, spec: &Path, programs: &Path, crates: &Path) -> Result<Subject, Failure> {
-        let mut command = Command::new(self.install(programs)?);
-        let name = self.title.replace(", ", "-");
-        let folder = crates.join(&name);
-        match self.kind {
-            Kind::Progenitor(interface) => {
-                command.args(["progenitor", "--input"]).arg(spec).arg("--output").arg(&folder);
-                command.args(["--name", &name, "--version", "0.1.0", "--license-name", "MIT"]);
-                made(command.args(["--interface", interface]))?;
-            }
-            Kind::Oas3Gen => {
-                command.args(["generate", "client-mod", "--workspace", "--input"]).arg(spec);
-                made(command.arg("--output").arg(&folder))?;
-            }
-            Kind::OpenapiToRust => {
-                let client = folder.join("src/client");
-                fs::create_dir_all(&client)?;
-                made(command.arg("generate").arg(spec).arg("--output-dir").arg(&client))?;
-                let dependencies = fs::read_to_string(client.join("REQUIRED_DEPS.toml"))?;
-                let package = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n");
-                fs::write(folder.join("Cargo.toml"), package + &dependencies)?;
-                fs::write(folder.join("src/lib.rs"), "pub mod client;\n")?;
-            }
+        let folder = crates.join(self.name());
+        made(&mut self.command(Command::new(self.install(programs)?), spec, &folder)?)?;
+        if matches!(self.kind, Kind::OpenapiToRust) {
+            // It makes a module, and says what a crate needs.
+            let dependencies = fs::read_to_string(folder.join("src/client/REQUIRED_DEPS.toml"))?;
+            let name = self.name();
+            let package = format!("[package]\nname = \"{name}\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n");
+            fs::write(folder.join("Cargo.toml"), package + &dependencies)?;
+            fs::write(folder.join("src/lib.rs"), "pub mod client;\n")?;
         }
         standing_alone(&folder)?;
         Subject::new(self.title, self.version, &folder)
     }
 
-    fn install(&self, programs: &Path) -> Result<PathBuf, Failure> {
+    /// The command that makes its crate in a folder, from the one that starts its program.
+    pub fn command(&self, mut command: Command, spec: &Path, folder: &Path) -> Result<Command, Failure> {
+        match self.kind {
+            Kind::Progenitor(interface) => {
+                command.args(["progenitor", "--input"]).arg(spec).arg("--output").arg(folder);
+                command.args(["--name", &self.name(), "--version", "0.1.0", "--license-name", "MIT"]);
+                command.args(["--interface", interface]);
+            }
+            Kind::Oas3Gen => {
+                command.args(["generate", "client-mod", "--workspace", "--input"]).arg(spec);
+                command.arg("--output").arg(folder);
+            }
+            Kind::OpenapiToRust => {
+                let client = folder.join("src/client");
+                fs::create_dir_all(&client)?;
+                command.arg("generate").arg(spec).arg("--output-dir").arg(&client);
+            }
+        }
+        Ok(command)
+    }
+
+    /// Its program, installed below a folder if it is not there yet.
+    pub fn install(&self, programs: &Path) -> Result<PathBuf, Failure> {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args(["install", "--quiet", "--locked", self.package, "--version", self.version, "--root"]).arg(programs);
         let ended = cargo.arg("--target-dir").arg(programs.join("target")).stdin(Stdio::null()).status()?;

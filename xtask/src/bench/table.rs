@@ -5,7 +5,7 @@ use super::measure::{Sample, Subject};
 /// A line for each crate: medians, and how many times what ours took it takes.
 pub fn table(subjects: &[Subject], rounds: &[Vec<Sample>]) -> String {
     let head =
-        ["crate made by", "version", "lines", "check", "slowest", "CPU", "memory", "time to ours", "memory to ours"];
+        ["crate made by", "version", "lines", "time", "slowest", "CPU", "memory", "time to ours", "memory to ours"];
     let mut rows = vec![head.map(str::to_owned)];
     for (index, subject) in subjects.iter().enumerate() {
         let of = |what: fn(&Sample) -> f64| rounds.iter().filter_map(|round| round.get(index)).map(what).collect();
@@ -32,7 +32,7 @@ fn ratio(rounds: &[Vec<Sample>], index: usize, what: fn(&Sample) -> f64) -> f64 
 }
 
 /// The middle one; of two in the middle, what lies between them.
-fn median(mut values: Vec<f64>) -> f64 {
+pub fn median(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let at = |index: usize| values.get(index).copied().unwrap_or(f64::NAN);
     let middle = values.len() / 2;

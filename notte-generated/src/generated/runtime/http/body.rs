@@ -40,12 +40,25 @@ pub(super) async fn read(mut answer: reqwest::Response, clock: Clock, limit: usi
     if announced > limit {
         return Err(Fault::TooLarge(limit));
     }
-    let mut body = BytesMut::with_capacity(announced.min(TRUSTED));
-    while let Some(piece) = next(&mut answer, clock).await? {
-        if piece.len() > limit.saturating_sub(body.len()) {
+    let Some(first) = next(&mut answer, clock).await? else {
+        return Ok(Bytes::new());
+    };
+    // Small bodies come in one piece, which is then the body: nothing is copied.
+    let mut following = next(&mut answer, clock).await?;
+    if following.is_none() && first.len() <= limit {
+        return Ok(first);
+    }
+    let mut body = BytesMut::with_capacity(announced.min(TRUSTED).max(first.len()));
+    let mut piece = Some(first);
+    while let Some(bytes) = piece {
+        if bytes.len() > limit.saturating_sub(body.len()) {
             return Err(Fault::TooLarge(limit));
         }
-        body.extend_from_slice(&piece);
+        body.extend_from_slice(&bytes);
+        piece = match following.take() {
+            Some(bytes) => Some(bytes),
+            None => next(&mut answer, clock).await?,
+        };
     }
     Ok(body.freeze())
 }
@@ -66,5 +79,5 @@ pub(super) async fn read_what_comes(mut answer: reqwest::Response, clock: Clock,
 
 /// The next piece, or nothing at the end.
 pub(super) async fn next(answer: &mut reqwest::Response, clock: Clock) -> Result<Option<Bytes>, Fault> {
-    clock.wait(answer.chunk()).await.ok_or(Fault::Stalled(clock.limit))?.map_err(Fault::Broken)
+    clock.wait_briefly(answer.chunk()).await.ok_or(Fault::Stalled(clock.limit))?.map_err(Fault::Broken)
 }

@@ -102,31 +102,32 @@ impl Draft {
     }
 
     /// The request, or why it must not be sent.
-    pub(super) fn into_request(self) -> Result<Request, Error> {
-        let operation = self.operation;
-        self.request().map_err(|fault| Error::of(operation, Failure::Invalid(fault)))
+    pub(super) fn request(&self) -> Result<Request, Error> {
+        self.checked().map_err(|fault| Error::of(self.operation, Failure::Invalid(fault)))
     }
 
-    fn request(mut self) -> Result<Request, String> {
-        if let Some(fault) = self.fault {
-            return Err(fault);
+    fn checked(&self) -> Result<Request, String> {
+        if let Some(fault) = &self.fault {
+            return Err(fault.clone());
         }
         let method = Method::from_bytes(self.operation.method().as_bytes())
             .map_err(|_| format!("`{}` is not a method", self.operation.method()))?;
-        let path = self.path.finish()?;
-        let body = self.body.finish(&mut self.headers)?;
-        let mut headers = self.client.shared_settings().headers.clone();
-        headers.extend(self.headers);
+        let settings = self.client.shared_settings();
+        let own = self.operation.own_server();
+        let mut url = String::with_capacity(256);
+        url.push_str(if own.is_empty() || settings.is_told { self.client.base_url() } else { own });
+        self.path.finish(&mut url)?;
+        let mut own_headers = self.headers.clone();
+        let body = self.body.finish(&mut own_headers)?;
+        let mut headers = settings.headers.clone();
+        headers.extend(own_headers);
         if !headers.contains_key(ACCEPT) {
             headers.insert(ACCEPT, HeaderValue::from_static(self.operation.media_types()));
         }
         add_cookies(&mut headers, &self.cookies)?;
-        self.client.shared_settings().credentials.apply(self.operation, &mut headers, &mut self.query)?;
-        let query = self.query.finish();
-        let mark = if query.is_empty() { "" } else { "?" };
-        let own = self.operation.own_server();
-        let base = if own.is_empty() || self.client.shared_settings().is_told { self.client.base_url() } else { own };
-        let url = format!("{base}{path}{mark}{query}");
+        let mut query = self.query.clone();
+        settings.credentials.apply(self.operation, &mut headers, &mut query)?;
+        query.finish(&mut url);
         Ok(Request { method, url: Url::parse(&url).map_err(|_| "the URL is not valid".to_owned())?, headers, body })
     }
 }
@@ -143,11 +144,11 @@ enum Content {
 impl Content {
     /// The body as it goes out. A content type that the call was given is left alone, but for that of parts, which names
     /// their boundary.
-    fn finish(self, headers: &mut HeaderMap) -> Result<Option<Bytes>, String> {
+    fn finish(&self, headers: &mut HeaderMap) -> Result<Option<Bytes>, String> {
         let (content_type, body) = match self {
             Self::None => return Ok(None),
-            Self::Bytes(content_type, body) => (content_type, body),
-            Self::Form(form) => ("application/x-www-form-urlencoded".to_owned(), form.finish().into()),
+            Self::Bytes(content_type, body) => (content_type.clone(), body.clone()),
+            Self::Form(form) => ("application/x-www-form-urlencoded".to_owned(), form.text().into()),
             Self::Parts(parts) => {
                 headers.remove(CONTENT_TYPE);
                 parts.finish()?

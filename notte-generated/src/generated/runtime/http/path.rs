@@ -47,13 +47,14 @@ impl Path {
         checked(name, &text)
     }
 
-    /// The path, or the parameter that has no value.
-    pub(super) fn finish(mut self) -> Result<String, String> {
+    /// Appends the path to a URL; or says which parameter has no value.
+    pub(super) fn finish(&self, url: &mut String) -> Result<(), String> {
         if let Some((_, name, _)) = next_parameter(self.rest) {
             return Err(format!("the path parameter `{name}` has no value"));
         }
-        self.filled.push_str(self.rest);
-        Ok(self.filled)
+        url.push_str(&self.filled);
+        url.push_str(self.rest);
+        Ok(())
     }
 }
 

@@ -43,10 +43,24 @@ impl Query {
         }
     }
 
-    /// The query as it stands in a URL, without its `?`; empty when there is none.
-    pub(super) fn finish(&self) -> String {
-        let set = self.parameters.iter().filter(|(_, text)| !text.is_empty());
-        set.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("&")
+    /// Appends the query with its `?` to a URL; nothing when there is none.
+    pub(super) fn finish(&self, url: &mut String) {
+        self.append(url, '?');
+    }
+
+    /// The query as the body of a form.
+    pub(super) fn text(&self) -> String {
+        let mut text = String::new();
+        self.append(&mut text, '&');
+        text.split_off(text.len().min(1))
+    }
+
+    fn append(&self, to: &mut String, mut mark: char) {
+        for (_, text) in self.parameters.iter().filter(|(_, text)| !text.is_empty()) {
+            to.push(mark);
+            to.push_str(text);
+            mark = '&';
+        }
     }
 }
 

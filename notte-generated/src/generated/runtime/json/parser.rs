@@ -120,6 +120,10 @@ impl Parser<'_> {
             self.at += 1;
             return Ok(());
         }
+        if self.tape.unescaped.capacity() == 0 {
+            // Where one string has an escape, others have too.
+            self.tape.unescaped.reserve((self.bytes.len() - self.at) / 8);
+        }
         let from = self.tape.unescaped.len();
         self.at = string::unescape(self.text, start, &mut self.tape.unescaped).map_err(|(at, fault)| {
             self.at = at;
