@@ -47,10 +47,10 @@ impl Dependencies {
         fs::create_dir_all(package.join("src"))?;
         // Nobody looks for a line in them.
         let profile = "[profile.dev]\ndebug = 0\nincremental = false\n";
-        fs::write(package.join("Cargo.toml"), format!("{manifest}\n{profile}\n[workspace]\n"))?;
-        fs::write(package.join("src/lib.rs"), "")?;
+        put(&package.join("Cargo.toml"), format!("{manifest}\n{profile}\n[workspace]\n").as_bytes())?;
+        put(&package.join("src/lib.rs"), b"")?;
         // The versions that everything else is tested with, and nothing to fetch.
-        fs::copy(workspace::root()?.join("Cargo.lock"), package.join("Cargo.lock"))?;
+        put(&package.join("Cargo.lock"), &fs::read(workspace::root()?.join("Cargo.lock"))?)?;
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.args([made.verb(), "--message-format", "json-render-diagnostics", "--manifest-path"]);
         cargo.arg(package.join("Cargo.toml")).arg("--target-dir").arg(folder.join("target"));
@@ -80,6 +80,16 @@ impl Dependencies {
         }
         Ok(Self(arguments))
     }
+}
+
+/// Writes a file as a whole: another run may read it at the same time.
+fn put(path: &Path, content: &[u8]) -> std::io::Result<()> {
+    if fs::read(path).is_ok_and(|found| found == content) {
+        return Ok(());
+    }
+    let new = path.with_extension(format!("{}.new", std::process::id()));
+    fs::write(&new, content)?;
+    fs::rename(new, path)
 }
 
 fn joined(name: &str, path: &Path) -> OsString {
