@@ -52,7 +52,9 @@ fn normalize_alone(bencher: Bencher<'_, '_>, spec: &str) {
 #[divan::bench(args = specs())]
 fn lower_alone(bencher: Bencher<'_, '_>, spec: &str) {
     let api = normalize::normalize(&document(spec), &mut Diagnostics::new()).expect("a description");
-    bencher.bench_local(|| lower::lower(black_box(&api), &Settings::default(), &mut Diagnostics::new()));
+    bencher
+        .with_inputs(|| api.clone())
+        .bench_local_values(|api| lower::lower(black_box(api), &Settings::default(), &mut Diagnostics::new()));
 }
 
 /// From the crate in Rust's terms to tokens, on one thread.
@@ -78,5 +80,5 @@ fn print_alone(bencher: Bencher<'_, '_>, spec: &str) {
 
 fn lowered(spec: &str) -> ir::Crate {
     let api = normalize::normalize(&document(spec), &mut Diagnostics::new()).expect("a description");
-    lower::lower(&api, &Settings::default(), &mut Diagnostics::new())
+    lower::lower(api, &Settings::default(), &mut Diagnostics::new())
 }

@@ -47,7 +47,7 @@ pub fn generate(
     } else {
         normalize::normalize(document, &mut diagnostics).map(|api| {
             schemas = api.schemas.len();
-            lower::lower(&api, settings, &mut diagnostics)
+            lower::lower(api, settings, &mut diagnostics)
         })
     };
     let (operations, types) = lowered.as_ref().map_or((0, 0), |lowered| {
@@ -72,7 +72,7 @@ pub fn ir(document: &Document, settings: &Settings, diagnostics: &mut Diagnostic
         return None;
     }
     let api = normalize::normalize(document, diagnostics)?;
-    Some(lower::lower(&api, settings, diagnostics))
+    Some(lower::lower(api, settings, diagnostics))
 }
 
 /// A schema and the type that it became.
@@ -88,7 +88,7 @@ pub struct Position {
 #[must_use]
 pub fn positions(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Position> {
     let Some(api) = normalize::normalize(document, diagnostics) else { return Vec::new() };
-    let (lowered, places) = lower::lower_with_places(&api, settings, diagnostics);
+    let (lowered, places) = lower::lower_with_places(api, settings, diagnostics);
     places.into_iter().map(|(place, ty)| Position { place, ty: emit::type_name(&lowered, &ty) }).collect()
 }
 

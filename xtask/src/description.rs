@@ -74,6 +74,8 @@ pub fn make(
     settings.features.get_or_insert(features);
     let generated = generate(&document, &settings, diagnostics)?;
     report(&generated.diagnostics, &document, reporting)?;
+    // The process ends soon, and taking a large tree apart takes longer than writing what was made of it.
+    std::mem::forget(document);
     Ok((generated, settings))
 }
 

@@ -11,53 +11,63 @@ use super::alternatives::is_object;
 use crate::api::{Additional, Api, Operation, Origin, Schema, SchemaId, Type};
 use crate::settings::Untyped;
 use one_way::OneWay;
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use targets::{ids, reaching, redirect, targets, walk};
 
 pub use targets::{Children, children};
 
 /// The description with a copy of every schema that is another one when it is sent.
-pub fn apart(api: &Api) -> Cow<'_, Api> {
+pub fn apart(mut api: Api) -> Api {
     if !api.schemas.iter().any(|schema| schema.read_only || schema.write_only) {
-        return Cow::Borrowed(api);
+        return api;
     }
-    let children = children(api);
-    let sent = walk(sent_roots(api), |id| targets(api, &children, id));
-    let received = walk(received_roots(api), |id| targets(api, &children, id));
-    let members = OneWay::of(api, &children);
-    let differs = |id: &SchemaId| sent.contains(id) && received.contains(id) && members.matter(api, *id);
-    let seeds: Vec<SchemaId> = ids(api).filter(differs).collect();
-    let reach = reaching(api, seeds, |id| targets(api, &children, id));
+    let children = children(&api);
+    let sent = walk(sent_roots(&api), |id| targets(&api, &children, id));
+    let received = walk(received_roots(&api), |id| targets(&api, &children, id));
+    let members = OneWay::of(&api, &children);
+    let differs = |id: &SchemaId| sent.contains(id) && received.contains(id) && members.matter(&api, *id);
+    let seeds: Vec<SchemaId> = ids(&api).filter(differs).collect();
+    let reach = reaching(&api, seeds, |id| targets(&api, &children, id));
     let both: Vec<SchemaId> =
-        ids(api).filter(|id| sent.contains(id) && received.contains(id) && reach.contains(id)).collect();
+        ids(&api).filter(|id| sent.contains(id) && received.contains(id) && reach.contains(id)).collect();
     let first = api.schemas.len();
     let copies: HashMap<SchemaId, SchemaId> =
         both.iter().enumerate().map(|(index, id)| (*id, SchemaId((first + index) as u32))).collect();
-    let mut split = api.clone();
-    for id in &both {
+    let sent_copies = both.iter().map(|id| {
         let mut copy = api.schema(*id).clone();
         redirect(&mut copy, &copies);
-        copy.left_out = members.of_server(api, *id);
+        copy.left_out = members.of_server(&api, *id);
         copy.origin = Origin::Sent(*id);
-        split.schemas.push(copy);
-    }
-    for (id, schema) in ids(api).zip(&mut split.schemas) {
-        if received.contains(&id) && (copies.contains_key(&id) || !sent.contains(&id)) {
-            schema.left_out = members.of_caller(api, id);
-        } else if sent.contains(&id) && !received.contains(&id) {
-            redirect(schema, &copies);
-            schema.left_out = members.of_server(api, id);
+        copy
+    });
+    let sent_copies: Vec<Schema> = sent_copies.collect();
+    let one_way = ids(&api).filter_map(|id| {
+        let (is_sent, is_received) = (sent.contains(&id), received.contains(&id));
+        if is_received && (copies.contains_key(&id) || !is_sent) {
+            Some((id, members.of_caller(&api, id), false))
+        } else if is_sent && !is_received {
+            Some((id, members.of_server(&api, id), true))
+        } else {
+            None
         }
+    });
+    let one_way: Vec<(SchemaId, Vec<String>, bool)> = one_way.collect();
+    for (id, left_out, is_sent) in one_way {
+        let Some(schema) = api.schemas.get_mut(id.0 as usize) else { continue };
+        if is_sent {
+            redirect(schema, &copies);
+        }
+        schema.left_out = left_out;
     }
-    for operation in &mut split.operations {
+    api.schemas.extend(sent_copies);
+    for operation in &mut api.operations {
         let parameters = operation.parameters.iter_mut().map(|parameter| &mut parameter.schema);
         let bodies = operation.body.iter_mut().flat_map(|body| &mut body.content);
         for id in parameters.chain(bodies.filter_map(|media| media.schema.as_mut())) {
             *id = copies.get(id).copied().unwrap_or(*id);
         }
     }
-    Cow::Owned(split)
+    api
 }
 
 /// Takes the members that travel the other way out of a merged schema. What comes nevertheless is an unknown member.

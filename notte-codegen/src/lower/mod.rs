@@ -57,13 +57,13 @@ struct Lowering<'a> {
 
 /// Makes the crate.
 #[must_use]
-pub fn lower(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
+pub fn lower(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
     run(&direction::apart(api), settings, diagnostics).0
 }
 
 /// Makes the crate, and says for every schema of the description what type it became.
 #[must_use]
-pub fn lower_with_places(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Vec<(Place, Ty)>) {
+pub fn lower_with_places(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Vec<(Place, Ty)>) {
     let api = direction::apart(api);
     let (lowered, store) = run(&api, settings, diagnostics);
     (lowered, places(&api, &store))
