@@ -15,7 +15,7 @@ use super::running::State;
 use super::wire::{Fault, Reader, send};
 
 /// How long a caller who sent what is not HTTP may go on.
-const LONGEST_DRAIN: Duration = Duration::from_secs(1);
+const LONGEST_DRAIN: Duration = Duration::from_secs(30);
 
 /// Listens on a free port of loopback.
 pub fn bind() -> io::Result<(TcpListener, SocketAddr)> {

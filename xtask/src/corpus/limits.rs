@@ -72,12 +72,15 @@ impl Limits {
             peak = held(&child).max(peak);
             let status = child.try_wait()?;
             let time = start.elapsed();
-            if status.is_some() {
-                return Ok(Ended { status, time, peak });
-            }
+            // Whether it has ended by the time it is looked at is chance; whether it took too long is not.
             if time >= self.time {
-                child.kill()?;
-                child.wait()?;
+                if status.is_none() {
+                    child.kill()?;
+                    child.wait()?;
+                }
+                return Ok(Ended { status: None, time, peak });
+            }
+            if status.is_some() {
                 return Ok(Ended { status, time, peak });
             }
             std::thread::sleep(LOOK);
