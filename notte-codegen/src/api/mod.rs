@@ -11,6 +11,7 @@ pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Ty
 pub use security::{Requirement, SecurityKind, SecurityScheme};
 
 use indexmap::IndexMap;
+use std::sync::Arc;
 
 /// A whole description.
 #[derive(Clone, Debug, Default)]
@@ -26,7 +27,7 @@ pub struct Api {
     /// The tags that the document describes, by name.
     pub tags: IndexMap<String, Option<String>>,
     /// Every schema that is reached from an operation or named in `components`.
-    pub schemas: Vec<Schema>,
+    pub schemas: Vec<Arc<Schema>>,
     /// `components.schemas` by name. Two names may share a schema, when one is nothing but a `$ref` to the other.
     pub components: IndexMap<String, SchemaId>,
     /// Every operation that could be made sense of, in the order of the document.
@@ -40,8 +41,8 @@ pub struct Api {
 impl Api {
     /// The schema with this number; the empty schema (any value) for a number from elsewhere.
     #[must_use]
-    pub fn schema(&self, id: SchemaId) -> &Schema {
-        static ANY: std::sync::LazyLock<Schema> = std::sync::LazyLock::new(Schema::default);
+    pub fn schema(&self, id: SchemaId) -> &Arc<Schema> {
+        static ANY: std::sync::LazyLock<Arc<Schema>> = std::sync::LazyLock::new(Arc::default);
         self.schemas.get(id.0 as usize).unwrap_or(&ANY)
     }
 }

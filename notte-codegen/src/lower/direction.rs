@@ -12,6 +12,7 @@ use crate::api::{Additional, Api, Operation, Origin, Schema, SchemaId, Type};
 use crate::settings::Untyped;
 use one_way::OneWay;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 use targets::{ids, reaching, redirect, targets, walk};
 
 pub use targets::{Children, children};
@@ -34,13 +35,13 @@ pub fn apart(mut api: Api) -> Api {
     let copies: HashMap<SchemaId, SchemaId> =
         both.iter().enumerate().map(|(index, id)| (*id, SchemaId((first + index) as u32))).collect();
     let sent_copies = both.iter().map(|id| {
-        let mut copy = api.schema(*id).clone();
+        let mut copy = Schema::clone(api.schema(*id));
         redirect(&mut copy, &copies);
         copy.left_out = members.of_server(&api, *id);
         copy.origin = Origin::Sent(*id);
-        copy
+        Arc::new(copy)
     });
-    let sent_copies: Vec<Schema> = sent_copies.collect();
+    let sent_copies: Vec<Arc<Schema>> = sent_copies.collect();
     let one_way = ids(&api).filter_map(|id| {
         let (is_sent, is_received) = (sent.contains(&id), received.contains(&id));
         if is_received && (copies.contains_key(&id) || !is_sent) {
@@ -54,6 +55,10 @@ pub fn apart(mut api: Api) -> Api {
     let one_way: Vec<(SchemaId, Vec<String>, bool)> = one_way.collect();
     for (id, left_out, is_sent) in one_way {
         let Some(schema) = api.schemas.get_mut(id.0 as usize) else { continue };
+        if left_out.is_empty() && !is_sent {
+            continue;
+        }
+        let schema = Arc::make_mut(schema);
         if is_sent {
             redirect(schema, &copies);
         }

@@ -5,11 +5,11 @@ use super::{Lowering, direction};
 use crate::api::{Additional, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 impl Lowering<'_> {
     /// The schema with everything that `allOf` and `$ref` add to it.
-    pub fn effective(&mut self, id: SchemaId) -> Rc<Schema> {
+    pub fn effective(&mut self, id: SchemaId) -> Arc<Schema> {
         // A stack of its own: rows of `allOf` may be longer than the thread's is deep.
         let mut begun = HashSet::new();
         let mut work = vec![(id, false)];
@@ -20,18 +20,22 @@ impl Lowering<'_> {
             let own = self.store.schema(self.api, id);
             let parts: Vec<SchemaId> = own.reference.iter().chain(&own.all_of).copied().collect();
             if parts_are_done || parts.is_empty() {
-                let merged = Rc::new(self.merged(id, &parts));
+                let merged = if parts.is_empty() && own.left_out.is_empty() {
+                    Arc::clone(own)
+                } else {
+                    Arc::new(self.merged(id, &parts))
+                };
                 self.store.effective.insert(id, merged);
             } else if begun.insert(id) {
                 work.push((id, true));
                 work.extend(parts.into_iter().rev().map(|part| (part, false)));
             }
         }
-        self.store.effective.get(&id).map(Rc::clone).unwrap_or_default()
+        self.store.effective.get(&id).map(Arc::clone).unwrap_or_default()
     }
 
     fn merged(&mut self, id: SchemaId, parts: &[SchemaId]) -> Schema {
-        let mut own = self.store.schema(self.api, id).clone();
+        let mut own = Schema::clone(self.store.schema(self.api, id));
         if parts.is_empty() {
             direction::leave_out(&mut own, self.settings.untyped);
             return own;
@@ -42,7 +46,7 @@ impl Lowering<'_> {
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
-            let Some(part) = self.store.effective.get(part).map(Rc::clone) else { continue };
+            let Some(part) = self.store.effective.get(part).map(Arc::clone) else { continue };
             // What says nothing about the value's type says nothing about null either.
             if part.nullable || !is_silent(&part) {
                 any_nullable |= part.nullable;
@@ -154,8 +158,8 @@ impl Lowering<'_> {
     pub fn both(&mut self, first: SchemaId, second: SchemaId) -> SchemaId {
         let template = self.store.schema(self.api, second).clone();
         self.store.add(Schema {
-            place: template.place,
-            origin: template.origin,
+            place: template.place.clone(),
+            origin: template.origin.clone(),
             all_of: vec![first, second],
             ..Schema::default()
         })

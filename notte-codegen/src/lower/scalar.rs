@@ -4,7 +4,7 @@ use crate::api::{Schema, Type};
 use crate::ir::{Scalar, Ty};
 use crate::names::is_identifier;
 use crate::settings::Settings;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What string formats become, unless the settings say otherwise. Any other is a plain string.
 const FORMATS: [(&str, &str); 10] = [
@@ -61,7 +61,7 @@ pub fn number(schema: &Schema) -> Scalar {
 
 /// The one type of numbers of several formats, when there is one that holds them all. What is said to be an `int64` may be
 /// more than a float tells apart.
-pub fn widest(schemas: &[Rc<Schema>]) -> Option<Scalar> {
+pub fn widest(schemas: &[Arc<Schema>]) -> Option<Scalar> {
     let all: Vec<Scalar> = schemas.iter().map(|schema| numeric(schema)).collect();
     match all.first() {
         Some(first) if all.iter().all(|scalar| scalar == first) => Some(*first),

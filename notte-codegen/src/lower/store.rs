@@ -4,7 +4,7 @@ use super::ty::Shape;
 use crate::api::{Api, Origin, Schema, SchemaId};
 use crate::ir::{Kind, Ty, TypeId};
 use std::collections::{BTreeSet, HashMap, VecDeque};
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// What a schema is in Rust: a type, and whether null is allowed beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub struct Draft {
 /// The types made so far.
 pub struct Store {
     /// Schemas that are in no document: two constraints on one value, as one.
-    made: Vec<Schema>,
+    made: Vec<Arc<Schema>>,
     base: u32,
     pub states: HashMap<SchemaId, State>,
     pub drafts: Vec<Draft>,
@@ -60,7 +60,7 @@ pub struct Store {
     /// Types whose members are still to be looked at.
     pub queue: VecDeque<(TypeId, Shape)>,
     /// Schemas that turned out to be several constraints on one value, merged.
-    pub effective: HashMap<SchemaId, Rc<Schema>>,
+    pub effective: HashMap<SchemaId, Arc<Schema>>,
     /// Types that maps have for their keys.
     pub keys: BTreeSet<TypeId>,
     /// How many combinations of alternatives were made.
@@ -89,12 +89,12 @@ impl Store {
     /// Adds a schema that is in no document.
     pub fn add(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(self.base + self.made.len() as u32);
-        self.made.push(schema);
+        self.made.push(Arc::new(schema));
         id
     }
 
     /// A schema of the document, or one that was added.
-    pub fn schema<'a>(&'a self, api: &'a Api, id: SchemaId) -> &'a Schema {
+    pub fn schema<'a>(&'a self, api: &'a Api, id: SchemaId) -> &'a Arc<Schema> {
         match id.0.checked_sub(self.base) {
             Some(index) => self.made.get(index as usize).unwrap_or_else(|| api.schema(id)),
             None => api.schema(id),
@@ -105,7 +105,7 @@ impl Store {
     pub fn rename(&mut self, id: SchemaId, origin: Origin) {
         let added = id.0.checked_sub(self.base).and_then(|index| self.made.get_mut(index as usize));
         if let Some(schema) = added {
-            schema.origin = origin;
+            Arc::make_mut(schema).origin = origin;
         }
     }
 

@@ -10,7 +10,7 @@ use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, SCHEMA_AS_J
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
 use std::collections::HashSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Lists and maps nest as deep as this; a person does not write more.
 const MAX_DEPTH: usize = 32;
@@ -157,7 +157,7 @@ impl Lowering<'_> {
         if let [one] = alternatives.as_slice() {
             return Shape::Same(one.schema);
         }
-        let merged: Vec<Rc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
+        let merged: Vec<Arc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
         // Where each alternative allows anything, there is nothing to tell apart.
         if let Some(first) = alternatives.first()
             && merged.iter().all(|one| is_silent(one) && one.bounds.pattern.is_none())
@@ -167,7 +167,7 @@ impl Lowering<'_> {
         let only =
             |kind: Type| merged.iter().all(|one| one.one_of.is_empty() && one.any_of.is_empty() && is_only(one, kind));
         if only(Type::String) {
-            let listed: Vec<&Rc<Schema>> = merged.iter().filter(|one| one.values.is_some()).collect();
+            let listed: Vec<&Arc<Schema>> = merged.iter().filter(|one| one.values.is_some()).collect();
             if listed.is_empty() {
                 let types: Vec<Ty> = merged.iter().map(|one| scalar::string(one, self.settings)).collect();
                 let secret = types.contains(&Ty::Scalar(Scalar::Secret));

@@ -8,11 +8,11 @@ use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
 use crate::names::{Scope, pascal};
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// An alternative that has been looked at.
 pub struct Looked {
-    pub schema: Rc<Schema>,
+    pub schema: Arc<Schema>,
     pub ty: Ty,
     pub kinds: BTreeSet<&'static str>,
     pub tag: Option<(String, Vec<String>)>,

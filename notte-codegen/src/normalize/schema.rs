@@ -8,6 +8,7 @@ use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT, Place};
 use indexmap::IndexMap;
 use serde_json::Value;
 use std::collections::{HashMap, VecDeque};
+use std::sync::Arc;
 
 /// The schemas found so far. Reading one queues its children instead of descending, so depth costs no stack.
 #[derive(Default)]
@@ -35,13 +36,13 @@ impl<'d> Schemas<'d> {
     }
 
     /// All schemas, each with an origin.
-    pub fn finish(mut self) -> Vec<Schema> {
+    pub fn finish(mut self) -> Vec<Arc<Schema>> {
         for schema in &mut self.list {
             if schema.origin == Origin::Unknown {
                 schema.origin = by_pointer(&schema.place.pointer);
             }
         }
-        self.list
+        self.list.into_iter().map(Arc::new).collect()
     }
 }
 
