@@ -52,6 +52,10 @@ impl Lowering<'_> {
             };
             rows = rows.iter().flat_map(longer).collect();
         }
+        // What would have to be an object and a list at once is no alternative.
+        if rows.iter().any(|row| self.can_hold(row)) {
+            rows.retain(|row| self.can_hold(row));
+        }
         let combinations = rows.into_iter().enumerate().map(|(index, row)| {
             let names: Option<Vec<String>> = row.iter().map(|id| self.component_name(*id)).collect();
             let origin = match names {
@@ -63,6 +67,12 @@ impl Lowering<'_> {
             Alternative { schema: self.store.add(both), tag: None, is_base: false }
         });
         Some(combinations.collect())
+    }
+
+    /// Whether there is a type of JSON that all of these schemas allow.
+    fn can_hold(&mut self, row: &[SchemaId]) -> bool {
+        let types = row.iter().map(|id| self.effective(*id).types);
+        types.map(Some).reduce(|all, one| all?.and(one?)).flatten().is_some()
     }
 }
 

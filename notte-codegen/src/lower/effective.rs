@@ -156,6 +156,9 @@ impl Lowering<'_> {
 
     /// A schema for a value on which two schemas place constraints.
     pub fn both(&mut self, first: SchemaId, second: SchemaId) -> SchemaId {
+        if self.adds_nothing(first, second) {
+            return second;
+        }
         let template = self.store.schema(self.api, second).clone();
         self.store.add(Schema {
             place: template.place.clone(),
@@ -163,6 +166,24 @@ impl Lowering<'_> {
             all_of: vec![first, second],
             ..Schema::default()
         })
+    }
+
+    /// Whether a schema names types that the other one keeps to anyway, and says nothing else.
+    fn adds_nothing(&mut self, schema: SchemaId, to: SchemaId) -> bool {
+        let schema = Arc::clone(self.store.schema(self.api, schema));
+        let bare = Schema {
+            place: schema.place.clone(),
+            origin: schema.origin.clone(),
+            types: schema.types,
+            nullable: schema.nullable,
+            ..Schema::default()
+        };
+        if *schema != bare {
+            return false;
+        }
+        let to = self.effective(to);
+        let keeps = schema.types.is_empty() || (!to.types.is_empty() && to.types.and(schema.types) == Some(to.types));
+        keeps && (schema.nullable || schema.types.is_empty() || !to.nullable)
     }
 
     fn conflict(&mut self, part: &Schema, message: &str) {
