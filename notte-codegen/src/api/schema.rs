@@ -170,6 +170,8 @@ pub struct Discriminator {
     pub property: String,
     /// `mapping`, resolved.
     pub mapping: IndexMap<String, SchemaId>,
+    /// `defaultMapping` (OpenAPI 3.2), resolved: what a value without a known tag is.
+    pub default: Option<SchemaId>,
 }
 
 /// A schema, its references resolved to numbers.

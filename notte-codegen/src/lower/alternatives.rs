@@ -37,6 +37,9 @@ impl Lowering<'_> {
         for list in lists(schema) {
             let (mut found, mut seen) = (Vec::new(), HashSet::new());
             self.gather(schema, list, 0, &mut seen, &mut found);
+            // What takes every tag that no other has comes last.
+            let default = schema.discriminator.as_ref().and_then(|discriminator| discriminator.default);
+            found.sort_by_key(|one| default == Some(one.schema));
             if !found.is_empty() {
                 unions.push(found);
             }
@@ -94,7 +97,7 @@ impl Lowering<'_> {
 
     /// The values of the discriminator that stand for an alternative.
     fn tag_of(&self, union: &Schema, id: SchemaId, merged: &Schema) -> Option<(String, Vec<String>)> {
-        let discriminator = union.discriminator.as_ref()?;
+        let discriminator = union.discriminator.as_ref().filter(|known| known.default != Some(id))?;
         let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == id);
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         if tags.is_empty() {

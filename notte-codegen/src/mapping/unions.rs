@@ -51,7 +51,8 @@
 //! # A discriminator
 //!
 //! The alternatives are told apart by the tag: the values of `mapping`, else the constants of the member in each
-//! alternative, else the names of the schemas.
+//! alternative, else the names of the schemas. With `defaultMapping` (3.2) a value without a tag, or with one that is not listed,
+//! is of that schema; otherwise it is kept in `Unknown`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

@@ -113,6 +113,10 @@ impl Reading<'_, '_> {
         let anchors = self.anchors.get_or_insert_with(|| {
             let mut anchors = Anchors::default();
             for (file, source) in document.sources.iter().enumerate() {
+                // What a document calls itself is an address that leads to it (OpenAPI 3.2, `$self`).
+                if let Some(Value::String(own)) = source.tree.get("$self") {
+                    anchors.ids.entry(own.trim_end_matches('#').to_owned()).or_insert_with(|| Place::root(file));
+                }
                 gather(&source.tree, &Place::root(file), "", &mut anchors);
             }
             anchors

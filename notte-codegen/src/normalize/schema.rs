@@ -168,19 +168,24 @@ fn discriminator<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<D
     let property = discriminator.text("propertyName", reading.diagnostics)?;
     let mut mapping = IndexMap::new();
     for (tag, target) in discriminator.members("mapping", reading.diagnostics) {
-        let Value::String(text) = target.value else {
-            target.wrong("a string", reading.diagnostics);
-            continue;
-        };
-        // OpenAPI allows a component's name or a reference; what is no name is a reference.
-        let is_name = !text.contains(['#', '/']) && !text.ends_with(".yaml") && !text.ends_with(".json");
-        let reference = if is_name { format!("#/components/schemas/{text}") } else { text.clone() };
-        if let Some(found) = reading.follow(&reference, &target.place) {
-            let schema = id_of(reading, &found, Origin::Unknown);
+        if let Some(schema) = mapped(reading, &target) {
             mapping.insert(tag.clone(), schema);
         }
     }
-    Some(Discriminator { property, mapping })
+    let default = discriminator.member("defaultMapping").and_then(|target| mapped(reading, &target));
+    Some(Discriminator { property, mapping, default })
+}
+
+/// The schema that a discriminator names: OpenAPI allows a component's name or a reference; what is no name is a reference.
+fn mapped<'d>(reading: &mut Reading<'d, '_>, target: &Node<'d>) -> Option<SchemaId> {
+    let Value::String(text) = target.value else {
+        target.wrong("a string", reading.diagnostics);
+        return None;
+    };
+    let is_name = !text.contains(['#', '/']) && !text.ends_with(".yaml") && !text.ends_with(".json");
+    let reference = if is_name { format!("#/components/schemas/{text}") } else { text.clone() };
+    let found = reading.follow(&reference, &target.place)?;
+    Some(id_of(reading, &found, Origin::Unknown))
 }
 
 /// What names a schema that a reference led to: its parent does, when it has one; else the last word of the pointer, or the file.

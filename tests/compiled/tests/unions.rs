@@ -2,6 +2,7 @@
 
 use notte_compiled_fixtures::all_of_several_unions::types::Pet;
 use notte_compiled_fixtures::runtime::json::{Json, from_slice, to_json, to_text};
+use notte_compiled_fixtures::unions_default_mapping::types::Pet as DefaultPet;
 use notte_compiled_fixtures::unions_numbers::types::HolderMixed;
 
 #[test]
@@ -14,6 +15,20 @@ fn each_combination_of_constants_is_an_alternative() {
         let pet: Pet = from_slice(text.as_bytes()).unwrap();
         assert!(format!("{pet:?}").starts_with(name), "{pet:?}");
         assert_eq!(to_json(&pet), serde_json::from_str::<Json>(text).unwrap());
+    }
+}
+
+#[test]
+fn a_tag_that_is_not_listed_is_of_the_default() {
+    for (text, name) in [
+        (r#"{"kind":"cat","lives":9}"#, "Cat"),
+        (r#"{"kind":"newt","legs":4}"#, "Animal"),
+        (r#"{"legs":4}"#, "Animal"),
+        ("[]", "Unknown"),
+    ] {
+        let pet: DefaultPet = from_slice(text.as_bytes()).unwrap();
+        assert!(format!("{pet:?}").starts_with(name), "{pet:?}");
+        assert_eq!(to_text(&pet), text);
     }
 }
 
