@@ -25,7 +25,7 @@
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
-//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/repaired` |
+//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/repaired` |
 //! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
 //! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `responses/binary` |
 //! | [several content types](operations#several-content-types) | a method for each | | `bodies/several-types` |

@@ -78,6 +78,7 @@
 //! # Styles
 //!
 //! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and `content`, which is JSON in a parameter.
+//! A form that is `in: querystring` (3.2) is the query, a member of it a parameter there.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -92,6 +93,7 @@
 //!         - { name: at, in: query, style: deepObject, schema: { type: object } }
 //!         - { name: paths, in: query, style: pipeDelimited, allowReserved: true, schema: { type: array, items: { type: string } } }
 //!         - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
+//!         - { name: more, in: querystring, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
 //!       responses: { '204': { description: Done. } }
 //! ");
 //! assert!(rust.contains("pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {"));
@@ -100,6 +102,7 @@
 //! assert!(rust.contains(r#"query_styled("at", &at, Style::DeepObject, true);"#));
 //! assert!(rust.contains(r#"query_reserved("paths", &paths, Style::Pipe, false);"#));
 //! assert!(rust.contains(r#"query("filter", &json::to_text(&filter));"#));
+//! assert!(rust.contains(r#"query_styled("more", &more, Style::Form, true);"#));
 //! ```
 //!
 //! A parameter without a name or a place is left out (`parameter-invalid`), one that the path has no place for as well

@@ -74,6 +74,8 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
         words => [words, std::slice::from_ref(&data.name)].concat(),
     });
     let (schema, style) = match content(reading, node) {
+        // The members of the form are the query: what the style `form` makes of an object.
+        Some(media) if is_whole_query(node) => (schema::id_of(reading, &media, origin), style),
         Some(media) => (schema::id_of(reading, &media, origin), ParameterStyle::Json),
         None => {
             let schema =
@@ -97,6 +99,20 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
     })
 }
 
+/// Whether a parameter is all of the query string (OpenAPI 3.2, `in: querystring`).
+fn is_whole_query(node: &Node<'_>) -> bool {
+    node.get("in").and_then(Value::as_str) == Some("querystring")
+}
+
+/// Whether the content of a parameter is a form.
+fn is_form(node: &Node<'_>) -> bool {
+    let content = node.get("content").and_then(Value::as_object);
+    let first = content.and_then(|content| content.keys().next());
+    first.is_some_and(|media| {
+        media.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    })
+}
+
 /// The schema under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Node<'d>> {
     let (_, media) = node.members("content", reading.diagnostics).into_iter().next()?;
@@ -113,6 +129,9 @@ fn bare(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Map<String, Value> {
     }
     for key in ["required", "deprecated", "allowEmptyValue", "allowReserved", "explode"] {
         bare.extend(node.boolean(key, diagnostics).map(|flag| (key.to_owned(), flag.into())));
+    }
+    if is_whole_query(node) {
+        bare.insert("in".to_owned(), "query".into());
     }
     bare.extend(node.get("style").filter(|style| !style.is_null()).map(|style| ("style".to_owned(), style.clone())));
     bare
@@ -131,6 +150,10 @@ fn complaint(node: &Node<'_>) -> Option<(Place, String)> {
         let complaint = match node.get(key) {
             None | Some(Value::Null) => return Some((node.place.clone(), format!("it has no `{key}`"))),
             Some(value @ (Value::Array(_) | Value::Object(_))) => format!("`{key}` is {} and no string", kind(value)),
+            Some(Value::String(place)) if key == "in" && place == "querystring" && is_form(node) => continue,
+            Some(Value::String(place)) if key == "in" && place == "querystring" => {
+                "of a whole query only a form can be written, `application/x-www-form-urlencoded`".to_owned()
+            }
             Some(Value::String(place))
                 if key == "in" && !matches!(place.as_str(), "path" | "query" | "header" | "cookie") =>
             {

@@ -3,6 +3,8 @@
 
 use notte_compiled_fixtures::bodies_forms::forms::Forms;
 use notte_compiled_fixtures::bodies_forms::types;
+use notte_compiled_fixtures::parameters_whole_query::pets::Pets;
+use notte_compiled_fixtures::parameters_whole_query::types::Search;
 use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder};
 use notte_tests::server::Server;
 
@@ -26,4 +28,14 @@ async fn an_object_is_json_unless_a_style_is_given() {
         Ok("address=%7B%22street%22%3A%22Elm%20%26%201st%22%7D&street=Oak&callback=https://example.com/a?b=c%26d&\
             rows=%7B%22n%22%3A1%7D&rows=%7B%22n%22%3A2%7D")
     );
+}
+
+#[tokio::test]
+async fn a_form_is_the_whole_query() {
+    let server = Server::start(include_str!("../../fixtures/parameters/whole-query/spec.yaml"));
+    let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
+    let search = Search { name: Some("Tom & co".to_owned()), a_b: Some(true), ..Default::default() };
+    // The server of the tests knows no such parameters; what it was sent is what counts.
+    Pets::new(&client).find(search).await.ok();
+    assert_eq!(server.last().query.as_deref(), Some("name=Tom%20%26%20co&a%20b=true"));
 }
