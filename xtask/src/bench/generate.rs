@@ -15,7 +15,8 @@ type Make = Box<dyn Fn(Command, &Path) -> Result<Command, Failure>>;
 struct Generator {
     title: &'static str,
     version: &'static str,
-    folder: PathBuf,
+    crates: PathBuf,
+    name: String,
     make: Make,
     program: PathBuf,
 }
@@ -38,23 +39,25 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     let options = options.whole_path()?;
     measure::check_clock()?;
     let target = workspace::target()?;
-    let crates = target.join("bench/made");
+    // Nothing is deleted before the end: file systems are slow to make files where many were deleted a moment ago.
+    let crates = target.join("bench/made").join(std::process::id().to_string());
     let (mut subjects, mut ready) = (Vec::new(), Vec::new());
     for one in generators(&options, &target.join("peers"), &crates)? {
-        match one.run() {
+        match one.run(0) {
             Ok(_) => {
-                subjects.push(Subject::new(one.title, one.version, &one.folder)?);
+                subjects.push(Subject::new(one.title, one.version, &one.folder(0))?);
                 ready.push(one);
             }
             Err(failure) => say(&format!("{} {}: left out: {failure}", one.title, one.version))?,
         }
     }
     let load = machine::load();
-    let round = |_| ready.iter().map(Generator::run).collect::<Result<Vec<_>, _>>();
-    let rounds = (0..options.runs).map(round).collect::<Result<Vec<_>, _>>()?;
+    let round = |number| ready.iter().map(|one| one.run(number)).collect::<Result<Vec<_>, _>>();
+    let rounds = (1..=options.runs).map(round).collect::<Result<Vec<_>, _>>()?;
     say(&table::table(&subjects, &rounds))?;
     let what = format!("Whole processes, from {} to the files of a crate.", options.spec.display());
-    say(&machine::about(&what, &load, options.runs))
+    say(&machine::about(&what, &load, options.runs))?;
+    Ok(std::fs::remove_dir_all(crates)?)
 }
 
 fn generators(options: &Options, programs: &Path, crates: &Path) -> Result<Vec<Generator>, Failure> {
@@ -67,7 +70,8 @@ fn generators(options: &Options, programs: &Path, crates: &Path) -> Result<Vec<G
     found.push(Generator {
         title: "notte-codegen",
         version: env!("CARGO_PKG_VERSION"),
-        folder: crates.join("ours"),
+        crates: crates.to_owned(),
+        name: "ours".to_owned(),
         make: Box::new(ours),
         program: std::env::current_exe()?,
     });
@@ -78,7 +82,8 @@ fn generators(options: &Options, programs: &Path, crates: &Path) -> Result<Vec<G
         found.push(Generator {
             title: peer.title,
             version: peer.version,
-            folder: crates.join(peer.name()),
+            crates: crates.to_owned(),
+            name: peer.name(),
             make,
             program,
         });
@@ -88,8 +93,14 @@ fn generators(options: &Options, programs: &Path, crates: &Path) -> Result<Vec<G
 
 impl Generator {
     /// Makes the crate once, where nothing is yet.
-    fn run(&self) -> Result<Sample, Failure> {
-        peers::clear(&self.folder)?;
-        measure::measured((self.make)(measure::clock(&self.program), &self.folder)?)
+    fn run(&self, round: usize) -> Result<Sample, Failure> {
+        let folder = self.folder(round);
+        peers::clear(&folder)?;
+        measure::measured((self.make)(measure::clock(&self.program), &folder)?)
+    }
+
+    /// Where a round makes it.
+    fn folder(&self, round: usize) -> PathBuf {
+        self.crates.join(round.to_string()).join(&self.name)
     }
 }
