@@ -24,7 +24,7 @@ pub use index::Index;
 pub use limits::{Ended, Limits};
 use notte_codegen::Settings;
 pub use options::Options;
-pub use outcome::{Cost, Outcome};
+pub use outcome::{Cost, Outcome, failure};
 pub use parallel::each;
 pub use report::{Report, printable};
 use row::Row;

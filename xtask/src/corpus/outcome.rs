@@ -41,6 +41,23 @@ impl Outcome {
     }
 }
 
+/// Which of the two steps failed, and why; nothing if neither did.
+pub fn failure<'a>(generated: &'a Outcome, compiled: &'a Outcome) -> Option<(&'static str, &'a str)> {
+    let generating = match generated {
+        Outcome::Refused(_) => "refused",
+        Outcome::Unplaced(_) => "refused without a place",
+        Outcome::Crashed(_) => "the generator crashed",
+        _ => "the generator timed out",
+    };
+    let compiling = match compiled {
+        Outcome::Crashed(_) => "the compiler crashed",
+        Outcome::TimedOut => "the compiler timed out",
+        _ => "does not compile",
+    };
+    let generated = generated.reason().map(|reason| (generating, reason));
+    generated.or_else(|| compiled.reason().map(|reason| (compiling, reason)))
+}
+
 /// What a step cost.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Cost {

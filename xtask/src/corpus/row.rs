@@ -1,6 +1,6 @@
 //! What came of one description.
 
-use super::outcome::{Cost, Outcome};
+use super::outcome::{self, Cost, Outcome};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
@@ -42,19 +42,7 @@ impl Row {
         if self.is_rightly_refused() {
             return None;
         }
-        let generating = match &self.generated {
-            Outcome::Refused(_) => "refused",
-            Outcome::Unplaced(_) => "refused without a place",
-            Outcome::Crashed(_) => "the generator crashed",
-            _ => "the generator timed out",
-        };
-        let compiling = match &self.compiled {
-            Outcome::Crashed(_) => "the compiler crashed",
-            Outcome::TimedOut => "the compiler timed out",
-            _ => "does not compile",
-        };
-        let generated = self.generated.reason().map(|reason| (generating, reason));
-        generated.or_else(|| self.compiled.reason().map(|reason| (compiling, reason)))
+        outcome::failure(&self.generated, &self.compiled)
     }
 
     /// All losses together.

@@ -1,6 +1,6 @@
 //! What came of one description, and of all of them.
 
-use crate::corpus::{Cost, Description, Outcome};
+use crate::corpus::{Cost, Description, Outcome, failure};
 use serde_json::{Value, json};
 
 /// A valid example.
@@ -86,19 +86,7 @@ impl Row {
         if self.is_rightly_refused() {
             return None;
         }
-        let preparing = match &self.prepared {
-            Outcome::Refused(_) => "refused",
-            Outcome::Unplaced(_) => "refused without a place",
-            Outcome::Crashed(_) => "the generator crashed",
-            _ => "the generator timed out",
-        };
-        let compiling = match &self.compiled {
-            Outcome::Crashed(_) => "the compiler crashed",
-            Outcome::TimedOut => "the compiler timed out",
-            _ => "does not compile",
-        };
-        let prepared = self.prepared.reason().map(|reason| (preparing, reason));
-        prepared.or_else(|| self.compiled.reason().map(|reason| (compiling, reason)))
+        failure(&self.prepared, &self.compiled)
     }
 
     /// Whether the corpus calls it invalid, and the generator refuses it and says where.
