@@ -38,20 +38,13 @@ impl<'c> Imports<'c> {
 
     /// The type without aliases, to tell whether two are one.
     pub fn defined(&self, ty: &Ty) -> Ty {
-        let inner = |ty: &Ty| Box::new(self.defined(ty));
-        match ty {
-            Ty::Scalar(_) | Ty::Formatted(_) => ty.clone(),
-            Ty::Named(id) => match self.lowered.get(*id).map(|ty| &ty.kind) {
-                Some(Kind::Alias(of)) => Ty::Named(*of),
-                _ => ty.clone(),
-            },
-            Ty::Tuple(items) => Ty::Tuple(items.iter().map(|item| self.defined(item)).collect()),
-            Ty::List(item) => Ty::List(inner(item)),
-            Ty::Map(value) => Ty::Map(inner(value)),
-            Ty::Keyed(key, value) => Ty::Keyed(inner(key), inner(value)),
-            Ty::Nullable(of) => Ty::Nullable(inner(of)),
-            Ty::Boxed(of) => Ty::Boxed(inner(of)),
+        let mut ty = ty.clone();
+        for id in ty.named_mut() {
+            if let Some(Kind::Alias(of)) = self.lowered.get(*id).map(|ty| &ty.kind) {
+                *id = *of;
+            }
         }
+        ty
     }
 
     /// The name of a generated type that is at hand.

@@ -68,14 +68,7 @@ fn rename(kind: &mut Kind, same: &[usize]) {
 }
 
 fn rename_in(ty: &mut Ty, same: &[usize]) {
-    match ty {
-        Ty::Scalar(_) | Ty::Formatted(_) => {}
-        Ty::Named(id) => id.0 = same.get(id.0).copied().unwrap_or(id.0),
-        Ty::Keyed(key, value) => {
-            rename_in(key, same);
-            rename_in(value, same);
-        }
-        Ty::Tuple(items) => items.iter_mut().for_each(|item| rename_in(item, same)),
-        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => rename_in(inner, same),
+    for id in ty.named_mut() {
+        id.0 = same.get(id.0).copied().unwrap_or(id.0);
     }
 }
