@@ -25,14 +25,14 @@ pub fn client(lowered: &Crate) -> Module {
         let gate = gate(group.feature.as_slice());
         quote!(#docs #gate pub fn #module(&self) -> #module::#name { #module::#name::new(self) })
     });
-    let modules = modules(&lowered.groups);
     let (api_docs, builder_docs) = (
         docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]),
         docs(&["A client with settings of your own.".to_owned()]),
     );
-    let items = vec![
-        quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names};),
-        quote!(#secret),
+    let mut items = vec![quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names};)];
+    items.extend(secret);
+    items.extend(modules(&lowered.groups));
+    items.extend([
         quote! {
             #api_docs
             pub const API: Api = Api {
@@ -53,9 +53,7 @@ pub fn client(lowered: &Crate) -> Module {
                 #(#groups)*
             }
         },
-    ];
-    let mut items: Vec<TokenStream> = items;
-    items.splice(2..2, modules);
+    ]);
     if !lowered.headers.is_empty() {
         let setters = lowered.headers.iter().map(|header| {
             let (name, wire, docs) = (ident(&header.name), &header.wire, docs(&header.docs));
@@ -63,7 +61,6 @@ pub fn client(lowered: &Crate) -> Module {
         });
         items.push(quote!(impl ClientBuilder { #(#setters)* }));
     }
-    let items = items.into_iter().filter(|item| !item.is_empty()).collect();
     Module {
         path: "constructors.rs".to_owned(),
         docs: vec!["How a client is made, and what it offers.".to_owned()],

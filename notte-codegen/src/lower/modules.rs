@@ -111,12 +111,11 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
     let is_gated = |module: &TypeModule| matches!(module.path.as_slice(), [folder, _] if folder == SHARED);
     let mut used: Vec<Users> = vec![Users::new(); modules.len()];
     let mut mentions: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); modules.len()];
-    for (number, module) in modules.iter().enumerate().filter(|(_, module)| is_gated(module)) {
-        for id in &module.types {
-            let of_type = users.get(id.0).into_iter().flatten().copied();
-            used.get_mut(number).into_iter().for_each(|used| used.extend(of_type.clone()));
-            let met = types.get(id.0).into_iter().flat_map(mentioned).filter_map(|id| Some(types.get(id.0)?.module));
-            mentions.get_mut(number).into_iter().for_each(|mentions| mentions.extend(met.clone()));
+    for ((module, used), mentions) in modules.iter().zip(&mut used).zip(&mut mentions) {
+        for id in module.types.iter().filter(|_| is_gated(module)) {
+            used.extend(users.get(id.0).into_iter().flatten());
+            let met = types.get(id.0).into_iter().flat_map(mentioned);
+            mentions.extend(met.filter_map(|id| Some(types.get(id.0)?.module)));
         }
     }
     let mut open: BTreeSet<usize> = (0..modules.len()).collect();
@@ -131,8 +130,7 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
             }
         }
     }
-    for (number, module) in modules.iter_mut().enumerate().filter(|(_, module)| is_gated(module)) {
-        let users = used.get(number).cloned().unwrap_or_default();
+    for (module, users) in modules.iter_mut().zip(used).filter(|(module, _)| is_gated(module)) {
         let feature = |user: usize| groups.get(user).map_or(Some(INCOMING.to_owned()), |group| group.feature.clone());
         module.features = users.into_iter().filter_map(feature).collect();
     }
