@@ -74,7 +74,7 @@ pub fn alternatives(api: &Api, children: &Children, id: SchemaId) -> Vec<SchemaI
     let schema = api.schema(id);
     let mut found: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of).copied().collect();
     found.extend(schema.reference);
-    found.extend(schema.discriminator.iter().flat_map(|one| one.mapping.values().copied()));
+    found.extend(schema.discriminator.iter().flat_map(|one| one.mapping.values().chain(&one.default).copied()));
     found.extend(children.get(&id).into_iter().flatten().map(|(_, child)| *child));
     found
 }
@@ -90,7 +90,7 @@ pub fn redirect(schema: &mut Schema, copies: &HashMap<SchemaId, SchemaId>) {
     schema.pattern_properties.iter_mut().map(|(_, value)| value).for_each(follow);
     schema.all_of.iter_mut().chain(&mut schema.one_of).chain(&mut schema.any_of).for_each(follow);
     schema.items.iter_mut().chain(&mut schema.reference).for_each(follow);
-    schema.discriminator.iter_mut().flat_map(|one| one.mapping.values_mut()).for_each(follow);
+    schema.discriminator.iter_mut().flat_map(|one| one.mapping.values_mut().chain(&mut one.default)).for_each(follow);
     if let Additional::Typed(value) = &mut schema.additional {
         follow(value);
     }
