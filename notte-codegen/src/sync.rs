@@ -6,6 +6,7 @@ mod swap;
 pub use compare::{Change, Changes, changes};
 
 use crate::generate::Files;
+use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -70,11 +71,11 @@ pub fn write_crate(folder: &Path, beside: &Files, sources: &Files) -> io::Result
 fn staged(folder: &Path, files: &Files) -> io::Result<PathBuf> {
     let new = swap::beside(folder, "new");
     swap::remove(&new)?;
-    for (path, text) in files {
-        let path = new.join(path);
-        if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent)?;
-        }
+    let paths: Vec<PathBuf> = files.keys().map(|path| new.join(path)).collect();
+    for parent in paths.iter().filter_map(|path| path.parent()).collect::<BTreeSet<_>>() {
+        std::fs::create_dir_all(parent)?;
+    }
+    for (path, text) in paths.iter().zip(files.values()) {
         std::fs::write(path, text)?;
     }
     Ok(new)
