@@ -6,7 +6,7 @@ use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
 use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
-use crate::names::{Scope, pascal};
+use crate::names::{Scope, escaped, pascal};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -131,7 +131,8 @@ impl Lowering<'_> {
             }
         }
         names.extend(one.tag.as_ref().and_then(|(_, tags)| tags.first().cloned()));
-        let mut names: Vec<String> = names.iter().map(|name| pascal(name)).filter(|name| !name.is_empty()).collect();
+        let mut names: Vec<String> =
+            names.iter().map(|name| escaped(pascal(name))).filter(|name| !name.is_empty()).collect();
         names.push(one.word().map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
         names
     }

@@ -1,5 +1,6 @@
 //! Names of enum variants: values hold what names can't.
 
+use super::keywords::escaped;
 use super::words::pascal;
 
 /// The name of the variant for a value. Signs that carry the meaning become words.
@@ -9,11 +10,7 @@ pub fn variant_word(value: &str) -> String {
         return "Empty".to_owned();
     }
     let name = pascal(&spelled_out(value));
-    match name.as_str() {
-        "" => "Blank".to_owned(),
-        "Self" => "Self_".to_owned(),
-        _ => name,
-    }
+    if name.is_empty() { "Blank".to_owned() } else { escaped(name) }
 }
 
 /// A value that consists of signs, or begins with one that matters, with the signs as words.

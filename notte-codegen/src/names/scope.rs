@@ -34,7 +34,7 @@ impl Scope {
                 return candidate.clone();
             }
         }
-        let last = candidates.last().map_or("field", |last| bare(last));
+        let last = candidates.last().map_or("field", |last| bare(last).trim_end_matches('_'));
         let separator = if last.ends_with(|c: char| c.is_ascii_digit()) || last.starts_with(|c: char| c.is_lowercase())
         {
             "_"
@@ -70,5 +70,7 @@ mod tests {
         assert_eq!(names, ["get_2", "get_4", "get_5", "get_6"]);
         assert_eq!(scope.first_free(&["r#get".to_owned()]), "get_7");
         assert_eq!(scope.first_free(&["Get".to_owned(), "GetApi".to_owned()]), "Get");
+        let names: Vec<String> = (0..2).map(|_| scope.first_free(&["Self_".to_owned()])).collect();
+        assert_eq!(names, ["Self_", "Self2"]);
     }
 }
