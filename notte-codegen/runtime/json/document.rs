@@ -1,7 +1,9 @@
 //! A JSON text, taken apart once into a flat list.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -18,6 +20,11 @@ pub struct Document<'a> {
     // Objects that are being read are numbered, see `Entry::taken_by`.
     readers: Cell<u32>,
     pub(super) fault: RefCell<Option<Fault>>,
+    /// How many attempts are being made, each within the other.
+    pub(super) attempts: Cell<u32>,
+    /// The values that an attempt within another has found not to be of a type. Without it a union of unions would read what is
+    /// in it twice on each level.
+    pub(super) misfits: RefCell<BTreeSet<(u32, TypeId)>>,
 }
 
 /// What the parser makes of a text.
@@ -82,7 +89,14 @@ impl<'a> Document<'a> {
     }
 
     fn new(text: Cow<'a, str>, tape: Tape) -> Self {
-        Self { text, tape, readers: Cell::new(0), fault: RefCell::new(None) }
+        Self {
+            text,
+            tape,
+            readers: Cell::new(0),
+            fault: RefCell::new(None),
+            attempts: Cell::new(0),
+            misfits: RefCell::new(BTreeSet::new()),
+        }
     }
 
     /// Reads the whole value as a type.

@@ -1,5 +1,6 @@
 //! What did not fit while a document was read.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 
 use super::document::Tag;
@@ -28,9 +29,24 @@ impl Document<'_> {
         self.fault.take()
     }
 
-    /// Puts back what was taken.
-    pub(super) fn put_fault(&self, fault: Option<Fault>) {
-        self.fault.replace(fault);
+    /// Whether an earlier attempt has found that a value is not of a type.
+    pub(super) fn is_misfit(&self, key: (u32, TypeId)) -> bool {
+        self.misfits.borrow().contains(&key)
+    }
+
+    pub(super) fn begin_attempt(&self) {
+        self.attempts.set(self.attempts.get() + 1);
+    }
+
+    /// Whether nothing had a fault since the attempt began. What had one is forgotten, but for where it need not be tried again.
+    pub(super) fn end_attempt(&self, key: (u32, TypeId)) -> bool {
+        let outer = self.attempts.get() - 1;
+        self.attempts.set(outer);
+        let fits = self.take_fault().is_none();
+        if !fits && outer > 0 {
+            self.misfits.borrow_mut().insert(key);
+        }
+        fits
     }
 
     pub(super) fn error(&self, fault: Fault) -> DecodeError {

@@ -1,5 +1,6 @@
 //! A cursor on a document.
 
+use std::any::TypeId;
 use std::borrow::Cow;
 use std::fmt;
 
@@ -150,12 +151,15 @@ impl<'a> Node<'a> {
     }
 
     /// Reads the value as a type that it may not fit; what does not fit is then no fault.
-    pub fn attempt<T: Wire>(self) -> Option<T> {
-        let earlier = self.document.take_fault();
+    pub fn attempt<T: Wire + 'static>(self) -> Option<T> {
+        let key = (self.index, TypeId::of::<T>());
+        // What has a fault already is of no use to anyone.
+        if self.is_spoilt() || self.document.is_misfit(key) {
+            return None;
+        }
+        self.document.begin_attempt();
         let value = T::read(self);
-        let fits = !self.document.has_fault();
-        self.document.put_fault(earlier);
-        fits.then_some(value)
+        self.document.end_attempt(key).then_some(value)
     }
 
     /// The value as a tree. A number that neither 64 bits nor a float hold exactly becomes the nearest float.

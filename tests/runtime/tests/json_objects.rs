@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "what a test builds on fails the test")]
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -297,6 +298,70 @@ fn what_does_not_fit_an_attempt_is_no_fault() {
         [Amount::Prices(_), Amount::Number(_), Amount::Unknown(_), Amount::Unknown(_), Amount::Unknown(_)]
     ));
     assert_eq!(String::from_utf8(to_vec(&amounts)).unwrap(), text);
+}
+
+thread_local! {
+    static READS: Cell<usize> = const { Cell::new(0) };
+}
+
+/// A list in a list in a list, with something behind each that shows only at the end that the first alternative is not meant.
+struct Nested<T>(Box<Tree>, T);
+
+enum Tree {
+    Numbered(Nested<i64>),
+    Named(Nested<String>),
+    Unknown(Value),
+}
+
+impl<T: Wire> Wire for Nested<T> {
+    fn read(node: Node<'_>) -> Self {
+        READS.set(READS.get() + 1);
+        let mut object = node.object();
+        Self(object.required("inner"), object.required("name"))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        let mut object = writer.object();
+        object.required("inner", &self.0);
+        object.required("name", &self.1);
+    }
+}
+
+impl Wire for Tree {
+    fn read(node: Node<'_>) -> Self {
+        if let Some(value) = node.attempt() {
+            return Self::Numbered(value);
+        }
+        if let Some(value) = node.attempt() {
+            return Self::Named(value);
+        }
+        Self::Unknown(Wire::read(node))
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        match self {
+            Self::Numbered(value) => value.write(writer),
+            Self::Named(value) => value.write(writer),
+            Self::Unknown(value) => value.write(writer),
+        }
+    }
+}
+
+impl Default for Box<Tree> {
+    fn default() -> Self {
+        Self::new(Tree::Unknown(Value::Null))
+    }
+}
+
+/// Each level would double what is read if a failed attempt were made again.
+#[test]
+fn attempts_within_attempts_do_not_multiply() {
+    const DEPTH: usize = 100;
+    let text = format!("{}null{}", r#"{"inner":"#.repeat(DEPTH), r#","name":"a"}"#.repeat(DEPTH));
+    let tree: Tree = from_slice(text.as_bytes()).unwrap();
+    assert!(matches!(tree, Tree::Named(_)));
+    assert_eq!(String::from_utf8(to_vec(&tree)).unwrap(), text);
+    assert!(READS.get() <= 2 * DEPTH * DEPTH, "{} reads", READS.get());
 }
 
 #[test]
