@@ -21,14 +21,18 @@ pub struct Alternative {
 impl Lowering<'_> {
     /// Whether null is one of the alternatives, and of every other union's too.
     pub fn has_null_alternative(&mut self, schema: &Schema) -> bool {
-        let lists = lists(schema);
-        !lists.is_empty()
-            && lists.into_iter().all(|list| {
-                list.into_iter().any(|id| {
-                    let alternative = self.effective(id);
-                    is_null(&alternative) || alternative.nullable
-                })
-            })
+        self.takes_null(schema, &mut HashSet::new())
+    }
+
+    fn takes_null(&mut self, union: &Schema, seen: &mut HashSet<SchemaId>) -> bool {
+        let lists = lists(union);
+        let mut takes = |id: SchemaId| {
+            let alternative = self.effective(id);
+            is_null(&alternative)
+                || alternative.nullable
+                || (seen.insert(id) && alternative.types.is_empty() && self.takes_null(&alternative, seen))
+        };
+        !lists.is_empty() && lists.into_iter().all(|list| list.into_iter().any(&mut takes))
     }
 
     /// The alternatives that are values of their own; none when the schema is no union.

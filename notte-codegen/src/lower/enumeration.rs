@@ -33,7 +33,7 @@ impl Lowering<'_> {
             () if integers == all => Shape::Enum,
             () if booleans == all => Shape::Plain(Ty::Scalar(Scalar::Bool)),
             () if numbers == all => Shape::Plain(Ty::Scalar(Scalar::F64)),
-            () => self.json(schema, "the values are of different types"),
+            () => self.by_value(schema, &values),
         }
     }
 

@@ -16,6 +16,7 @@ mod group;
 mod headers;
 mod key;
 mod links;
+mod mixed;
 mod modules;
 mod naming;
 mod object;

@@ -48,13 +48,21 @@ impl Lowering<'_> {
                 ty if ty != Ty::Scalar(Scalar::Json) && self.all_are(&schema.pattern_properties, &ty) => {
                     Extra::Typed(name, ty)
                 }
-                _ => Extra::Json(name),
+                _ => self.any_member(schema, name),
             },
-            Additional::Closed => Extra::Closed,
-            Additional::Open | Additional::Any => Extra::Json(name),
+            Additional::Closed if schema.pattern_properties.is_empty() => Extra::Closed,
+            Additional::Closed | Additional::Open | Additional::Any => self.any_member(schema, name),
         };
         // Whether a closed object keeps what it does not know is settled once it is known which way it travels.
         Kind::Struct(Struct { fields, extra, has_default: false, constructor: None })
+    }
+
+    /// Members beside the known ones that may be anything, or be of several types by their names.
+    fn any_member(&mut self, schema: &Schema, name: String) -> Extra {
+        if !schema.pattern_properties.is_empty() {
+            self.ignored(schema, "patternProperties", "members have their types by their names", "are plain JSON");
+        }
+        Extra::Json(name)
     }
 
     fn member(&mut self, object: &Schema, name: String, wire: &str, id: SchemaId) -> Field {

@@ -6,7 +6,7 @@ use super::effective::{alias_of, is_silent};
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, SCHEMA_AS_JSON};
+use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, Place, SCHEMA_AS_JSON};
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
 use std::collections::HashSet;
@@ -233,10 +233,13 @@ impl Lowering<'_> {
         if schema.bounds.pattern.is_some() {
             return Shape::Plain(Ty::Scalar(Scalar::String));
         }
-        self.diagnostics.push(
-            Diagnostic::new(&PLACE_UNTYPED, schema.place.clone(), "the schema allows any value")
-                .effect("the type is plain JSON"),
-        );
+        // What stands nowhere in the description is no news to its author.
+        if schema.place != Place::default() {
+            self.diagnostics.push(
+                Diagnostic::new(&PLACE_UNTYPED, schema.place.clone(), "the schema allows any value")
+                    .effect("the type is plain JSON"),
+            );
+        }
         Shape::Plain(Ty::Scalar(Scalar::Json))
     }
 
@@ -245,25 +248,14 @@ impl Lowering<'_> {
             return Shape::List(schema.items);
         }
         let types: Vec<Ty> = schema.prefix_items.clone().into_iter().map(|item| self.element(item)).collect();
-        let rest = match schema.items.map(|items| (items, self.effective(items).never)) {
-            Some((_, true)) => None,
-            Some((items, false)) => Some(self.element(items)),
-            None => Some(Ty::Scalar(Scalar::Json)),
-        };
+        let rest = schema.items.filter(|items| !self.effective(*items).never);
         let length = types.len() as u64;
-        let closed = rest.is_none() || schema.bounds.max_size == Some(length);
+        let closed =
+            (schema.items.is_some() && rest.is_none()) || schema.bounds.max_size.is_some_and(|max| max <= length);
         if closed && schema.bounds.min_size == Some(length) && (2..=8).contains(&types.len()) {
             return Shape::Tuple(types);
         }
-        if types.iter().chain(&rest).all(|ty| Some(ty) == types.first()) {
-            return Shape::List(schema.prefix_items.first().copied());
-        }
-        self.loss(
-            schema,
-            "elements have different types by their position, and there may be fewer or more of them",
-            "they are plain JSON",
-        );
-        Shape::List(None)
+        self.by_place(schema, rest.filter(|_| !closed), !closed && schema.items.is_none())
     }
 
     fn object(&mut self, schema: &Schema) -> Shape {
@@ -279,20 +271,7 @@ impl Lowering<'_> {
                 Additional::Open | Additional::Any | Additional::Closed => Shape::Map(None),
             };
         }
-        let mut values: Vec<SchemaId> = schema.pattern_properties.iter().map(|(_, value)| *value).collect();
-        if let Additional::Typed(value) = schema.additional {
-            values.push(value);
-        }
-        let types: Vec<Ty> = values.iter().map(|value| self.element(*value)).collect();
-        // Without `additionalProperties` a member that no pattern matches may be anything; no author of a map means that,
-        // but a value is a value.
-        let closed =
-            !matches!(schema.additional, Additional::Open | Additional::Any) || self.settings.untyped == Untyped::Infer;
-        if closed && types.iter().all(|ty| Some(ty) == types.first()) {
-            return Shape::Map(values.first().copied());
-        }
-        self.loss(schema, "members have different types by the pattern of their name", "the members are plain JSON");
-        Shape::Map(None)
+        self.by_pattern(schema)
     }
 
     /// Keywords without a `type` hold for values of their own type alone (JSON Schema 2020-12, 7.6.1): one alternative each,

@@ -227,6 +227,10 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         if !rivals.is_empty() || tagless {
             only_object(&mut tests);
             tests.push(Test::Member(member.clone(), values.clone()));
+            // What has the tag by chance, and does not fit it, can be one that has none.
+            if !tagless {
+                tests.push(Test::Reads);
+            }
         }
         return (tests, false);
     }
@@ -257,11 +261,8 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     let told = |rival: &&Looked| own.iter().any(|name| !rival.schema.properties.contains_key(name));
     if is_object && !own.is_empty() && rivals.iter().all(told) {
         only_object(&mut tests);
-        // A rival that asks for nothing else may have the members by chance; then the order settles it, and what does not fit is
-        // the rival's.
-        let by_chance = |rival: &&Looked| {
-            rival.schema.additional != Additional::Closed && rival.schema.required.iter().all(|name| own.contains(name))
-        };
+        // A rival that takes whatever is added may have the members by chance; what does not fit is the rival's then.
+        let by_chance = |rival: &&Looked| rival.schema.additional != Additional::Closed;
         let may_be_another = rivals.iter().any(by_chance);
         tests.push(Test::Has(own));
         if may_be_another {

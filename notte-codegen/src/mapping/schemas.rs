@@ -146,8 +146,8 @@
 //!
 //! # Maps
 //!
-//! An object without `properties` is a map. Patterns of names are not checked; where they give members different types, the
-//! members are plain JSON and the loss is `schema-as-json`.
+//! An object without `properties` is a map. Patterns of names are not checked; where they give members different types, or
+//! say how some names begin and nothing of the others, a member is any of those types, and the loss is `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -156,7 +156,7 @@
 //!   properties:
 //!     labels: { type: object, additionalProperties: { type: string } }
 //!     notes: { type: object }
-//!     marks: { type: object, patternProperties: { ^x-: { type: integer } } }
+//!     marks: { type: object, patternProperties: { '^[a-z]+$': { type: integer } } }
 //! ");
 //! assert!(rust.contains("pub labels: Option<BTreeMap<String, String>>,"));
 //! assert!(rust.contains("pub notes: Option<JsonObject>,"));
@@ -167,7 +167,7 @@
 //!   schemas:
 //!     Mixed: { type: object, patternProperties: { ^x-: { type: integer }, ^y-: { type: string } } }
 //! ");
-//! assert_eq!(codes, ["schema-as-json"]);
+//! assert_eq!(codes, ["keyword-ignored"]);
 //! ```
 //!
 //! Names that `propertyNames` lists, or whose format has a type, are keys of that type; a name that is none of them is kept.
@@ -195,8 +195,8 @@
 //!
 //! # Lists
 //!
-//! `prefixItems` of a fixed length is a tuple. Where there may be fewer or more elements of different types, they are plain
-//! JSON and the loss is `schema-as-json`. `uniqueItems` is not checked.
+//! `prefixItems` of a fixed length is a tuple. Where there may be fewer or more elements of different types, each is any of
+//! those types, and the loss is `keyword-ignored`. `uniqueItems` is not checked.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -218,7 +218,7 @@
 //!   schemas:
 //!     Row: { type: array, prefixItems: [{ type: string }, { type: integer }] }
 //! ");
-//! assert_eq!(codes, ["schema-as-json"]);
+//! assert_eq!(codes, ["keyword-ignored"]);
 //! ```
 //!
 //! # Enums
@@ -241,17 +241,22 @@
 //! assert!(rust.contains("    Unknown(i64),"));
 //! ```
 //!
-//! Values of different types are plain JSON, a loss: `schema-as-json`. Values that the schema's own `type` forbids are kept
+//! Values of different types are a union of what those of each type are. Values that the schema's own `type` forbids are kept
 //! out of the enum: `enum-type-mismatch`.
 //!
 //! ```
+//! let rust = notte_codegen::mapping::types_of("Speed: { enum: [auto, 1, 2, true] }");
+//! assert!(rust.contains("pub enum Speed {"));
+//! assert!(rust.contains("    Text(SpeedText),"));
+//! assert!(rust.contains("    Integer(SpeedInteger),"));
+//! assert!(rust.contains("    Bool(bool),"));
+//!
 //! let codes = notte_codegen::mapping::codes_of(r"
 //! components:
 //!   schemas:
-//!     Mixed: { enum: [a, 1] }
 //!     Version: { type: string, enum: ['1.0', 2] }
 //! ");
-//! assert_eq!(codes, ["enum-type-mismatch", "schema-as-json"]);
+//! assert_eq!(codes, ["enum-type-mismatch"]);
 //! ```
 //!
 //! # Anything
