@@ -328,3 +328,24 @@ fn thousands_of_schemas_that_travel_both_ways() {
     assert_made(&generated);
     assert_eq!(generated.types, 4_000);
 }
+
+/// What holds for circles of several lengths at once has the product of their lengths in types: 510,510 here.
+#[test]
+fn circles_of_members_that_hold_at_once() {
+    let lengths = [2, 3, 5, 7, 11, 13, 17];
+    let mut schemas = Map::new();
+    let starts: Vec<Value> =
+        (0..lengths.len()).map(|it| json!({ "$ref": format!("#/components/schemas/C{it}N0") })).collect();
+    schemas.insert("S0".to_owned(), json!({ "allOf": starts }));
+    for (circle, length) in lengths.into_iter().enumerate() {
+        for at in 0..length {
+            let next = json!({ "$ref": format!("#/components/schemas/C{circle}N{}", (at + 1) % length) });
+            let schema =
+                json!({ "type": "object", "properties": { "next": next, format!("m{circle}"): { "type": "string" } } });
+            schemas.insert(format!("C{circle}N{at}"), schema);
+        }
+    }
+    let generated = description(schemas);
+    assert_made(&generated);
+    assert!(generated.diagnostics.iter().any(|one| one.message.contains("too many schemas")));
+}

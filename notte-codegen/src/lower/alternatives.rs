@@ -2,12 +2,17 @@
 
 use super::Lowering;
 use super::combined::{lists, narrowest};
+use super::mixed::is_mixed;
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
+use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
 
 /// Unions within unions are opened as deep as this; deeper ones are types of their own.
 const MAX_DEPTH: usize = 16;
+
+/// What stands beside alternatives goes into each of them as deep as this.
+const MAX_NESTING: usize = 2;
 
 /// An alternative, and the member that singles it out, if a discriminator says so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,21 +63,34 @@ impl Lowering<'_> {
             discriminator: None,
             ..schema.clone()
         };
-        if shapes(&beside) {
+        if shapes(&beside) && self.may_nest(schema) {
             // What stands beside the alternatives holds for each of them.
             let beside = self.store.add(Schema { description: None, ..beside });
             for (index, alternative) in found.iter_mut().enumerate() {
-                let name = self.alternative_name(alternative.schema);
-                let merged = self.both(beside, alternative.schema);
-                let origin = match name {
+                let origin = match self.alternative_name(alternative.schema) {
                     Some(name) => Origin::Member(parent, name),
                     None => Origin::Alternative(parent, index),
                 };
-                self.store.rename(merged, origin);
-                alternative.schema = merged;
+                alternative.schema = self.both(beside, alternative.schema, origin);
             }
         }
         Some(found)
+    }
+
+    /// Whether what stands beside alternatives goes into each of them. One that leads back to the union would have no end.
+    fn may_nest(&mut self, union: &Schema) -> bool {
+        if self.store.is_full() || self.store.nesting(self.api, union) > MAX_NESTING {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    &KEYWORD_IGNORED,
+                    union.place.clone(),
+                    "what stands beside the alternatives holds within itself",
+                )
+                .effect("the alternatives are read without it"),
+            );
+            return false;
+        }
+        true
     }
 
     fn gather(
@@ -92,6 +110,10 @@ impl Lowering<'_> {
             let mut nested = lists(&merged);
             if nested.len() == 1 && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
                 self.gather(&merged, nested.pop().unwrap_or_default(), depth + 1, seen, found);
+                continue;
+            }
+            if is_mixed(&merged) {
+                found.extend(self.by_value(&merged, merged.values.as_deref().unwrap_or_default()));
                 continue;
             }
             let tag = self.tag_of(union, id, &merged);

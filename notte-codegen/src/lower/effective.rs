@@ -2,7 +2,7 @@
 
 use super::alternatives::is_object;
 use super::{Lowering, direction};
-use crate::api::{Additional, Schema, SchemaId, Type};
+use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -52,17 +52,18 @@ impl Lowering<'_> {
                 any_nullable |= part.nullable;
                 all_nullable &= part.nullable;
             }
-            self.add(&mut whole, Schema::clone(&part), false);
+            self.add(id, &mut whole, Schema::clone(&part), false);
         }
         let nullable = own.nullable || (says_nothing && any_nullable && all_nullable);
-        self.add(&mut whole, own, true);
+        self.add(id, &mut whole, own, true);
         whole.nullable = nullable;
         direction::leave_out(&mut whole, self.settings.untyped);
         whole
     }
 
-    /// Adds the constraints of `part` to `whole`. Annotations are the outermost schema's.
-    fn add(&mut self, whole: &mut Schema, part: Schema, outermost: bool) {
+    /// Adds the constraints of `part` to `whole`, which the schema `id` is. Annotations are the outermost schema's.
+    fn add(&mut self, id: SchemaId, whole: &mut Schema, part: Schema, outermost: bool) {
+        let member = |name: &str| Origin::Member(id, name.to_owned());
         match whole.types.and(part.types) {
             Some(types) => whole.types = types,
             None => self.conflict(&part, "its type contradicts what the other parts say"),
@@ -98,7 +99,7 @@ impl Lowering<'_> {
         }
         for (name, property) in part.properties {
             let both = match whole.properties.get(&name) {
-                Some(known) if *known != property => Some(self.both(*known, property)),
+                Some(known) if *known != property => Some(self.both(*known, property, member(&name))),
                 _ => None,
             };
             whole.properties.insert(name, both.unwrap_or(property));
@@ -111,17 +112,19 @@ impl Lowering<'_> {
         whole.left_out.extend(part.left_out);
         whole.additional = match (whole.additional, part.additional) {
             (known, Additional::Open | Additional::Any) if known != Additional::Open => known,
-            (Additional::Typed(a), Additional::Typed(b)) if a != b => Additional::Typed(self.both(a, b)),
+            (Additional::Typed(a), Additional::Typed(b)) if a != b => {
+                Additional::Typed(self.both(a, b, member("value")))
+            }
             (Additional::Closed, Additional::Typed(_)) => Additional::Closed,
             (_, other) => other,
         };
         whole.property_names = match (whole.property_names, part.property_names) {
-            (Some(a), Some(b)) if a != b => Some(self.both(a, b)),
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("key"))),
             (known, other) => other.or(known),
         };
         whole.pattern_properties.extend(part.pattern_properties);
         whole.items = match (whole.items, part.items) {
-            (Some(a), Some(b)) if a != b => Some(self.both(a, b)),
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("item"))),
             (known, other) => other.or(known),
         };
         if whole.prefix_items.is_empty() {
@@ -154,21 +157,34 @@ impl Lowering<'_> {
         known.pattern = other.pattern.or(known.pattern.take());
     }
 
-    /// A schema for a value on which two schemas place constraints.
-    pub fn both(&mut self, first: SchemaId, second: SchemaId) -> SchemaId {
+    /// A schema for a value on which two schemas place constraints. The same two are the same schema: a property of two recursive
+    /// schemas is one type, not one for each level.
+    pub fn both(&mut self, first: SchemaId, second: SchemaId, origin: Origin) -> SchemaId {
         if self.adds_nothing(first, second) {
             return second;
         }
-        let template = self.store.schema(self.api, second).clone();
-        self.store.add(Schema {
-            place: template.place.clone(),
-            origin: template.origin.clone(),
-            all_of: vec![first, second],
-            ..Schema::default()
-        })
+        let mut parts = self.store.parts(first);
+        parts.extend(self.store.parts(second));
+        let mut seen = HashSet::new();
+        parts.retain(|part| seen.insert(*part));
+        if let [one] = parts.as_slice() {
+            return *one;
+        }
+        if let Some(known) = self.store.both(&parts) {
+            return known;
+        }
+        let place = self.store.schema(self.api, second).place.clone();
+        if self.store.is_full() {
+            self.diagnostics.push(
+                Diagnostic::new(&ALL_OF_CONFLICT, place, "too many schemas hold for one value each")
+                    .effect("the earlier part's type is taken"),
+            );
+            return first;
+        }
+        self.store.add_both(place, origin, parts)
     }
 
-    /// Whether a schema names types that the other one keeps to anyway, and says nothing else.
+    /// Whether a schema names types that the other one keeps to anyway, and members that it has, and says nothing else.
     fn adds_nothing(&mut self, schema: SchemaId, to: SchemaId) -> bool {
         let schema = Arc::clone(self.store.schema(self.api, schema));
         let bare = Schema {
@@ -176,12 +192,19 @@ impl Lowering<'_> {
             origin: schema.origin.clone(),
             types: schema.types,
             nullable: schema.nullable,
+            required: schema.required.clone(),
+            properties: schema.properties.clone(),
             ..Schema::default()
         };
         if *schema != bare {
             return false;
         }
         let to = self.effective(to);
+        let has_members = schema.required.iter().all(|name| to.required.contains(name))
+            && schema.properties.iter().all(|(name, property)| to.properties.get(name) == Some(property));
+        if !has_members {
+            return false;
+        }
         let keeps = schema.types.is_empty() || (!to.types.is_empty() && to.types.and(schema.types) == Some(to.types));
         keeps && (schema.nullable || schema.types.is_empty() || !to.nullable)
     }

@@ -33,7 +33,10 @@ impl Lowering<'_> {
             () if integers == all => Shape::Enum,
             () if booleans == all => Shape::Plain(Ty::Scalar(Scalar::Bool)),
             () if numbers == all => Shape::Plain(Ty::Scalar(Scalar::F64)),
-            () => self.by_value(schema, &values),
+            () => {
+                let alternatives = self.by_value(schema, schema.values.as_deref().unwrap_or_default());
+                self.of_alternatives(schema, alternatives)
+            }
         }
     }
 

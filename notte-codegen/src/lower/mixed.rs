@@ -39,8 +39,8 @@ impl Lowering<'_> {
         Shape::List(Some(self.either(schema, "item", values, open)))
     }
 
-    /// `enum` with values of several types: what each type's values are by themselves.
-    pub fn by_value(&mut self, schema: &Schema, values: &[&Value]) -> Shape {
+    /// `enum` with values of several types, or lists and objects: what each type's values are by themselves.
+    pub fn by_value(&mut self, schema: &Schema, values: &[Value]) -> Vec<Alternative> {
         let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
         let mut alternatives = Vec::new();
         for (kind, word, is_kind) in KINDS {
@@ -59,7 +59,7 @@ impl Lowering<'_> {
             };
             alternatives.push(Alternative { schema: self.store.add(one), tag: None, is_base: false });
         }
-        Shape::Union(alternatives)
+        alternatives
     }
 
     fn are_one_type(&mut self, values: &[SchemaId]) -> bool {
@@ -89,7 +89,28 @@ impl Lowering<'_> {
     }
 }
 
-type IsKind = fn(&&&Value) -> bool;
+/// Whether values are of several types, null aside.
+pub fn is_mixed(schema: &Schema) -> bool {
+    let kinds = schema.values.iter().flatten().filter(|value| !value.is_null()).map(|value| match value {
+        // With `type: string`, YAML made numbers and booleans of what was meant as text.
+        _ if schema.types.contains(Type::String) => Type::String,
+        Value::String(_) => Type::String,
+        Value::Number(_) => Type::Number,
+        Value::Bool(_) => Type::Boolean,
+        Value::Array(_) => Type::Array,
+        _ => Type::Object,
+    });
+    kinds
+        .fold(Types::default(), |mut all, kind| {
+            all.insert(kind);
+            all
+        })
+        .iter()
+        .count()
+        > 1
+}
+
+type IsKind = fn(&&Value) -> bool;
 
 /// The types that values in `enum` can have, null aside.
 const KINDS: [(Type, &str, IsKind); 6] = [

@@ -2,9 +2,13 @@
 
 use super::ty::Shape;
 use crate::api::{Api, Origin, Schema, SchemaId};
+use crate::diagnostics::Place;
 use crate::ir::{Kind, Ty, TypeId};
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::sync::Arc;
+
+/// Schemas that may be added, beside four for each of the description.
+const MOST_MADE: usize = 10_000;
 
 /// What a schema is in Rust: a type, and whether null is allowed beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +58,8 @@ pub struct Store {
     /// Schemas that are in no document: two constraints on one value, as one.
     made: Vec<Arc<Schema>>,
     base: u32,
+    /// Those of them that are several constraints on one value, by the schemas that place them.
+    both: HashMap<Vec<SchemaId>, SchemaId>,
     pub states: HashMap<SchemaId, State>,
     pub drafts: Vec<Draft>,
     pub by_schema: HashMap<SchemaId, TypeId>,
@@ -75,6 +81,7 @@ impl Store {
         Self {
             made: Vec::new(),
             base: u32::try_from(api.schemas.len()).unwrap_or(u32::MAX),
+            both: HashMap::new(),
             states: HashMap::new(),
             drafts: Vec::new(),
             by_schema: HashMap::new(),
@@ -93,6 +100,33 @@ impl Store {
         id
     }
 
+    /// Whether more schemas were added than any description needs: those of the document that merge with each other can be so
+    /// many that there is no end in sight.
+    pub fn is_full(&self) -> bool {
+        self.made.len() > MOST_MADE + 4 * self.base as usize
+    }
+
+    /// Adds a schema for a value on which all of these place constraints.
+    pub fn add_both(&mut self, place: Place, origin: Origin, parts: Vec<SchemaId>) -> SchemaId {
+        let id = self.add(Schema { place, origin, all_of: parts.clone(), ..Schema::default() });
+        self.both.insert(parts, id);
+        id
+    }
+
+    /// The schema that was added for these.
+    pub fn both(&self, parts: &[SchemaId]) -> Option<SchemaId> {
+        self.both.get(parts).copied()
+    }
+
+    /// What a schema was added for, if it was added for several; else itself.
+    pub fn parts(&self, id: SchemaId) -> Vec<SchemaId> {
+        let added = id.0.checked_sub(self.base).and_then(|index| self.made.get(index as usize));
+        match added {
+            Some(schema) if self.both.get(&schema.all_of) == Some(&id) => schema.all_of.clone(),
+            _ => vec![id],
+        }
+    }
+
     /// A schema of the document, or one that was added.
     pub fn schema<'a>(&'a self, api: &'a Api, id: SchemaId) -> &'a Arc<Schema> {
         match id.0.checked_sub(self.base) {
@@ -101,12 +135,17 @@ impl Store {
         }
     }
 
-    /// Gives a schema that was added another name.
-    pub fn rename(&mut self, id: SchemaId, origin: Origin) {
-        let added = id.0.checked_sub(self.base).and_then(|index| self.made.get_mut(index as usize));
-        if let Some(schema) = added {
-            Arc::make_mut(schema).origin = origin;
+    /// How many schemas that were added a schema stands in, each within the other.
+    pub fn nesting(&self, api: &Api, schema: &Schema) -> usize {
+        let (mut nesting, mut origin) = (0, &schema.origin);
+        while let Origin::Alternative(parent, _) | Origin::Member(parent, _) | Origin::Part(parent) = origin {
+            if nesting > 64 || !self.is_made(*parent) {
+                break;
+            }
+            nesting += 1;
+            origin = &self.schema(api, *parent).origin;
         }
+        nesting
     }
 
     /// Whether a schema is in no document.

@@ -153,7 +153,7 @@ impl Lowering<'_> {
     }
 
     /// Alternatives that are one type in Rust are no union: strings by several lists of values, numbers of several formats.
-    fn of_alternatives(&mut self, schema: &Schema, alternatives: Vec<Alternative>) -> Shape {
+    pub fn of_alternatives(&mut self, schema: &Schema, alternatives: Vec<Alternative>) -> Shape {
         if let [one] = alternatives.as_slice() {
             return Shape::Same(one.schema);
         }
