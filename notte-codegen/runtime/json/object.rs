@@ -29,6 +29,13 @@ impl<'a> ObjectReader<'a> {
         self.take_value(name).map(T::read)
     }
 
+    /// A member that may be absent, beside others that are all of one type: a `null` can't be left to [`rest`](Self::rest). It is
+    /// the value where the type has one for it, and else as if the member were absent.
+    pub fn optional_beside_rest<T: Wire + 'static>(&mut self, name: &str) -> Option<T> {
+        let node = self.take(name)?;
+        if node.is_null() { node.attempt() } else { Some(T::read(node)) }
+    }
+
     /// A member that may be absent, or `null`.
     pub fn nullable<T: Wire>(&mut self, name: &str) -> Nullable<T> {
         match self.take(name) {

@@ -99,7 +99,9 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
             Presence::Optional => "optional",
             Presence::Nullable => "nullable",
         });
-        reads.push(quote!(#name: object.#how(#key)));
+        let typed = matches!(object.extra, Extra::Typed(..)) && field.presence == Presence::Optional;
+        let read = if typed { ident("optional_beside_rest") } else { how.clone() };
+        reads.push(quote!(#name: object.#read(#key)));
         writes.push(quote!(object.#how(#key, &self.#name);));
     }
     match &object.extra {
