@@ -16,7 +16,7 @@
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values, a union of several | `enum-type-mismatch` | `enums/values`, `enums/types-that-do-not-fit` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form` |
 //! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `examples/several-files` |
-//! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless` | `recursion/every-shape`, `lists/tuples` |
+//! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless`, `ref-cycle` | `recursion/every-shape`, `lists/tuples`, `all-of/recursive`, `unions/within-itself`, `unions/of-each-other` |
 //! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
 //! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/nested`, `unions/plain-json` |

@@ -29,8 +29,8 @@ impl<'a> ObjectReader<'a> {
         self.take_value(name).map(T::read)
     }
 
-    /// A member that may be absent, beside others that are all of one type: a `null` can't be left to [`rest`](Self::rest). It is
-    /// the value where the type has one for it, and else as if the member were absent.
+    /// A member that may be absent, beside others that are all of one type, or none: a `null` can't be left to [`rest`](Self::rest). It
+    /// is the value where the type has one for it, and else as if the member were absent.
     pub fn optional_beside_rest<T: Wire + 'static>(&mut self, name: &str) -> Option<T> {
         let node = self.take(name)?;
         if node.is_null() { node.attempt() } else { Some(T::read(node)) }
@@ -61,6 +61,15 @@ impl<'a> ObjectReader<'a> {
     /// The members that were not asked for, which are all of one type.
     pub fn rest<T: Wire>(self) -> BTreeMap<String, T> {
         read_entries(self.entries())
+    }
+
+    /// There are no other members; one that was not asked for is a fault.
+    pub fn end(self) {
+        if self.left > 0
+            && let Some((name, value)) = self.entries().next()
+        {
+            value.fault(format!("unexpected member `{name}`"));
+        }
     }
 
     fn entries(&self) -> Entries<'a> {

@@ -48,7 +48,7 @@ codes! {
     REF_REMOTE "ref-remote" Loss
         "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless `cargo xtask generate` or `regenerate` is asked for it with `--fetch`; a program gives what it has fetched to `load::from_path_and_fetched`. Or save the file beside the description and refer to it by a relative path."
     REF_CYCLE "ref-cycle" Loss
-        "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition. One of them has to define something."
+        "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition; or through nothing but alternatives of unions, so that a value would be read without end. One of them has to define something."
     OPERATION_DROPPED "operation-dropped" Loss
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss

@@ -99,7 +99,7 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
             Presence::Optional => "optional",
             Presence::Nullable => "nullable",
         });
-        let typed = matches!(object.extra, Extra::Typed(..)) && field.presence == Presence::Optional;
+        let typed = !matches!(object.extra, Extra::Json(..)) && field.presence == Presence::Optional;
         let read = if typed { ident("optional_beside_rest") } else { how.clone() };
         reads.push(quote!(#name: object.#read(#key)));
         writes.push(quote!(object.#how(#key, &self.#name);));
@@ -117,12 +117,15 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
             writes.push(quote!(object.entries(&self.#name);));
         }
     }
+    let read = quote!(Self { #(#reads),* });
+    // What a closed object has no place for would be lost.
+    let read = if object.extra == Extra::Closed { quote!(let value = #read; object.end(); value) } else { read };
     vec![
         quote! {
             impl #wire for #name {
                 fn read(node: #node<'_>) -> Self {
                     let mut object = node.object();
-                    Self { #(#reads),* }
+                    #read
                 }
 
                 fn write(&self, writer: &mut #writer) {

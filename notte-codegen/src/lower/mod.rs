@@ -3,6 +3,7 @@
 mod alternatives;
 mod arguments;
 mod body;
+mod circular;
 mod client;
 mod combined;
 mod content;
@@ -31,7 +32,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, Origin, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNMATCHED, TYPE_ENDLESS};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED, TYPE_ENDLESS};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
@@ -104,6 +105,14 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     let roots = lowering.roots();
     let schemas: Vec<SchemaId> = lowering.store.drafts.iter().map(|draft| draft.schema).collect();
     let mut types = lowering.finish_types();
+    for union in circular::open_circles(&mut types) {
+        let Some(schema) = schemas.get(union) else { continue };
+        let place = lowering.store.schema(api, *schema).place.clone();
+        lowering.diagnostics.push(
+            Diagnostic::new(&REF_CYCLE, place, "an alternative leads back to the union that it belongs to")
+                .effect("the alternative is left out; the others say what it allows"),
+        );
+    }
     for loosened in recursion::break_cycles(&mut types) {
         let Some(schema) = schemas.get(loosened.ty) else { continue };
         let place = lowering.store.schema(api, *schema).place.clone();

@@ -45,7 +45,7 @@ impl Lowering<'_> {
             // It contains itself with nothing of its own in between: a type has to stand there.
             Some(State::Open) => {
                 let type_id = self.store.draft(id);
-                return Known { ty: Ty::Named(type_id), nullable: false };
+                return Known { ty: Ty::Named(type_id), nullable: self.allows_null(id) };
             }
             None => {}
         }
@@ -75,7 +75,7 @@ impl Lowering<'_> {
             return Known { nullable: known.nullable || aliased_nullable, ty: known.ty };
         }
         let schema = self.effective(id);
-        let nullable = schema.nullable || self.has_null_alternative(&schema);
+        let nullable = self.allows_null(id);
         let shape = match self.subtypes(id) {
             Some(subtypes) => Shape::Union(subtypes),
             None => self.shape(&schema),
@@ -99,6 +99,11 @@ impl Lowering<'_> {
             }
         };
         Known { ty, nullable }
+    }
+
+    fn allows_null(&mut self, id: SchemaId) -> bool {
+        let schema = self.effective(id);
+        schema.nullable || self.has_null_alternative(&schema)
     }
 
     /// The schema that another is nothing but a name of, through as many of them as it takes, and whether one allows null.
