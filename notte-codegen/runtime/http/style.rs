@@ -173,14 +173,6 @@ pub(super) fn text(value: &Value) -> String {
     }
 }
 
-/// What a value is in a form where nothing is said of its style: each item of a list by itself, null not at all.
-pub(super) fn items(value: &Value) -> impl Iterator<Item = &Value> {
-    set(match value {
-        Value::Array(list) => list.as_slice(),
-        single => std::slice::from_ref(single),
-    })
-}
-
 fn set(list: &[Value]) -> impl Iterator<Item = &Value> {
     list.iter().filter(|item| !item.is_null())
 }

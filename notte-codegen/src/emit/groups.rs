@@ -104,8 +104,8 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
         }
         Some(Body::Bytes(argument, media, true)) => {
             let name = ident(&argument.name);
-            arguments.push(quote!(#name: impl Into<Bytes>));
-            sets.push(quote!(call.bytes(#media, #name);));
+            arguments.push(quote!(#name: impl Into<Body>));
+            sets.push(quote!(call.body(#media, #name);));
         }
         Some(Body::Text(argument, media, true)) => {
             let name = ident(&argument.name);

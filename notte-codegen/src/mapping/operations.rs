@@ -210,6 +210,8 @@
 //!
 //! # Text and bytes
 //!
+//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`.
+//!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
 //! paths:
@@ -225,7 +227,7 @@
 //!       requestBody: { required: true, content: { text/plain: { schema: { type: string } } } }
 //!       responses: { '200': { description: The same., content: { text/plain: { schema: { type: string } } } } }
 //! ");
-//! assert!(rust.contains("pub fn put(&self, body: impl Into<Bytes>) -> Call<Bytes> {"));
+//! assert!(rust.contains("pub fn put(&self, body: impl Into<Body>) -> Call<Bytes> {"));
 //! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> Call<Text> {"));
 //! ```
 //!
