@@ -167,12 +167,18 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[(String, Vec<(String, String)
 
 /// Sets a header; says what is wrong with it, and not what its value is.
 pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
+    let (name, value) = header(name, value)?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// A header; or what is wrong with it, and not what its value is.
+pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let Ok(header) = name.parse::<HeaderName>() else {
         return Err(format!("{name:?} is not the name of a header"));
     };
     let Ok(value) = HeaderValue::from_str(value) else {
         return Err(format!("the value of the header `{name}` has characters that cannot be sent"));
     };
-    headers.insert(header, value);
-    Ok(())
+    Ok((header, value))
 }

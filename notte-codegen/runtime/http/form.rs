@@ -34,11 +34,18 @@ impl<T> Call<T> {
     ///
     /// A list is a field for each of its items; an object, and a list in a list, is JSON.
     pub fn field<V: Wire>(&mut self, name: &str, value: &V) {
-        let value = to_json(value);
+        self.fields(name, items(&to_json(value)).map(style::text));
+    }
+
+    /// Sets a field of a form to JSON. A list is a field for each of its items.
+    pub fn field_json<V: Wire>(&mut self, name: &str, value: &V) {
+        self.fields(name, items(&to_json(value)).map(Value::to_string));
+    }
+
+    fn fields(&mut self, name: &str, texts: impl Iterator<Item = String>) {
         let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
-        let fields = items(&value).map(|item| format!("{}={}", encoded(name), encoded(&style::text(item))));
-        let fields = fields.collect::<Vec<_>>().join("&");
-        self.draft.change(|form: &mut Form| form.0.replace(name, fields));
+        let fields: Vec<_> = texts.map(|text| format!("{}={}", encoded(name), encoded(&text))).collect();
+        self.draft.change(|form: &mut Form| form.0.replace(name, fields.join("&")));
     }
 
     /// Sets a field of a form to a value in a style.

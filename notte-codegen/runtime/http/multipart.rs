@@ -4,13 +4,17 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
+use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
 use super::super::json::{Wire, to_json};
 use super::content::{Content, Faults, Opening};
+use super::draft::header;
+use super::from_response::is_json;
 use super::sending::{self, Part as Piece};
 use super::source::Source;
-use super::{Body, Call, form, style};
+use super::style::{self, Style};
+use super::{Body, Call, Param, form};
 
 /// A file that is sent as part of a form.
 #[derive(Clone)]
@@ -72,14 +76,19 @@ impl<T: Into<Body>> From<T> for File {
 /// The parts of a body, in the order in which they were set.
 #[derive(Clone)]
 pub(super) struct Parts {
+    media_type: String,
     // A line that stands in no part: it can't be foreseen, so nothing can have been made to have it in it.
     boundary: String,
     parts: Vec<Part>,
+    // By field.
+    headers: Vec<(String, HeaderName, HeaderValue)>,
 }
 
 #[derive(Clone)]
 struct Part {
+    // What was set, and the name of this part of it.
     field: String,
+    name: String,
     file: Option<String>,
     content_type: Option<String>,
     content: Body,
@@ -88,7 +97,8 @@ struct Part {
 impl Default for Parts {
     fn default() -> Self {
         let random = || RandomState::new().hash_one(());
-        Self { boundary: format!("form-{:016x}{:016x}", random(), random()), parts: Vec::new() }
+        let boundary = format!("form-{:016x}{:016x}", random(), random());
+        Self { media_type: "multipart/form-data".to_owned(), boundary, parts: Vec::new(), headers: Vec::new() }
     }
 }
 
@@ -99,7 +109,7 @@ impl Parts {
     }
 
     fn add(&mut self, field: &str, content: Body, file: Option<String>, content_type: Option<String>) {
-        self.parts.push(Part { field: field.to_owned(), file, content_type, content });
+        self.parts.push(Part { field: field.to_owned(), name: field.to_owned(), file, content_type, content });
     }
 
     /// What is wrong with a part, if anything is.
@@ -116,7 +126,7 @@ impl Parts {
 
 impl Content for Parts {
     fn content_type(&self) -> String {
-        format!("multipart/form-data; boundary={}", self.boundary)
+        format!("{}; boundary={}", self.media_type, self.boundary)
     }
 
     fn open(&self, faults: &Faults) -> Opening {
@@ -125,15 +135,15 @@ impl Content for Parts {
         // What stands between two contents.
         let mut text = String::new();
         for part in &self.parts {
-            text.push_str(&format!(
-                "--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"",
-                escaped(&part.field)
-            ));
+            text.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", escaped(&part.name)));
             if let Some(file) = &part.file {
                 text.push_str(&format!("; filename=\"{}\"", escaped(file)));
             }
             if let Some(content_type) = &part.content_type {
                 text.push_str(&format!("\r\nContent-Type: {content_type}"));
+            }
+            for (_, name, value) in self.headers.iter().filter(|(field, ..)| *field == part.field) {
+                text.push_str(&format!("\r\n{name}: {}", value.to_str().unwrap_or_default()));
             }
             text.push_str("\r\n\r\n");
             pieces.push(piece(String::new(), Source::Bytes(std::mem::take(&mut text).into())));
@@ -158,28 +168,59 @@ fn escaped(name: &str) -> String {
 impl<T> Call<T> {
     /// Sets a field of a form of several parts, which is the body then (`multipart/form-data`).
     ///
-    /// A list is a part for each of its items; an object, and a list in a list, is JSON.
+    /// A list is a part for each of its items; an object, and a list in a list, is JSON, as is what has that content type.
     pub fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
         let value = to_json(value);
+        let is_json = content_type.is_some_and(|media| is_json(media.split(';').next().unwrap_or(media).trim()));
         self.parts(|parts| {
             parts.clear(name);
             for item in form::items(&value) {
                 let is_nested = matches!(item, Value::Array(_) | Value::Object(_));
                 let content_type = content_type.or(is_nested.then_some("application/json")).map(str::to_owned);
-                parts.add(name, style::text(item).into(), None, content_type);
+                let text = if is_json { item.to_string() } else { style::text(item) };
+                parts.add(name, text.into(), None, content_type);
             }
         });
     }
 
-    /// Sets a field of a form of several parts to files.
-    pub fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>) {
+    /// Sets a field of a form of several parts to a value in a style: with `explode` a part for each item or member.
+    pub fn part_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+        let named = style::named(name, &to_json(value), style, explode);
+        self.parts(|parts| {
+            parts.clear(name);
+            for (part, text) in named {
+                let (field, content) = (name.to_owned(), text.into());
+                parts.parts.push(Part { field, name: part, file: None, content_type: None, content });
+            }
+        });
+    }
+
+    /// Sets a field of a form of several parts to files. `content_type` is that of files that have none of their own.
+    pub fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>, content_type: Option<&str>) {
         self.parts(|parts| {
             parts.clear(name);
             for file in files {
-                let content_type = file.content_type.unwrap_or_else(|| "application/octet-stream".to_owned());
+                let default = || content_type.unwrap_or("application/octet-stream").to_owned();
+                let content_type = file.content_type.unwrap_or_else(default);
                 parts.add(name, file.content, Some(file.name), Some(content_type));
             }
         });
+    }
+
+    /// Sets a header of the parts of a field. Setting it again replaces it.
+    pub fn part_header<P: Param + ?Sized>(&mut self, field: &str, name: &str, value: &P) {
+        match header(name, &value.text()) {
+            Ok((name, value)) => self.parts(|parts| {
+                parts.headers.retain(|(other, known, _)| other != field || *known != name);
+                parts.headers.push((field.to_owned(), name, value));
+            }),
+            Err(fault) => self.draft.note(Err(fault)),
+        }
+    }
+
+    /// Sets the media type of a body of several parts that is no form, such as `multipart/mixed`.
+    pub fn multipart(&mut self, media_type: &str) {
+        self.parts(|parts| parts.media_type = media_type.to_owned());
     }
 
     fn parts(&mut self, change: impl FnOnce(&mut Parts)) {

@@ -49,30 +49,41 @@ const ALLOW_RESERVED: &AsciiSet = &RESERVED
 impl Style {
     /// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
     pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
-        plain_text(&to_json(value), explode)
+        plain_text(&to_json(value), ",", if explode { "=" } else { "," })
     }
 }
 
-/// A value in a cookie, not encoded: the cookies that it takes (OpenAPI 3.2, style `cookie`).
-pub(super) fn in_cookie(name: &str, value: &Value, explode: bool) -> Vec<(String, String)> {
+/// A value as cookies (OpenAPI 3.2, style `cookie`) or as parts: the names and texts that it takes, not encoded.
+pub(super) fn named(name: &str, value: &Value, style: Style, explode: bool) -> Vec<(String, String)> {
+    let separator = match style {
+        Style::Space => " ",
+        Style::Pipe => "|",
+        _ => ",",
+    };
     match value {
         Value::Null => Vec::new(),
-        Value::Array(list) if explode => set(list).map(|item| (name.to_owned(), text(item))).collect(),
+        Value::Array(list) if explode || style == Style::DeepObject => {
+            set(list).map(|item| (name.to_owned(), text(item))).collect()
+        }
+        Value::Object(object) if style == Style::DeepObject => {
+            let of = |(key, value): (&String, &Value)| named(&format!("{name}[{key}]"), value, style, true);
+            members(object).flat_map(of).collect()
+        }
         Value::Object(object) if explode => {
-            members(object).map(|(key, value)| (key.clone(), plain_text(value, false))).collect()
+            members(object).map(|(key, value)| (key.clone(), plain_text(value, ",", ","))).collect()
         }
         Value::Array(_) | Value::Object(_) => {
-            let text = plain_text(value, false);
+            let text = plain_text(value, separator, separator);
             if text.is_empty() { Vec::new() } else { vec![(name.to_owned(), text)] }
         }
         single => vec![(name.to_owned(), text(single))],
     }
 }
 
-fn plain_text(value: &Value, explode: bool) -> String {
+fn plain_text(value: &Value, separator: &str, equals: &str) -> String {
     match value {
-        Value::Array(list) => joined(set(list).map(text), ","),
-        Value::Object(object) => joined(pairs(object, if explode { "=" } else { "," }, text, str::to_owned), ","),
+        Value::Array(list) => joined(set(list).map(text), separator),
+        Value::Object(object) => joined(pairs(object, equals, text, str::to_owned), separator),
         single => text(single),
     }
 }

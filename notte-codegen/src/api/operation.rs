@@ -136,14 +136,16 @@ pub struct Media {
 }
 
 /// How one member of a form is written (OpenAPI, Encoding Object).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Encoding {
-    /// `contentType`, when it names a single one.
-    pub content_type: Option<String>,
+    /// `contentType`: media types and ranges, in their order.
+    pub content_types: Vec<String>,
     /// `style` and `explode`, when one of them or `allowReserved` is given.
     pub style: Option<(ParameterStyle, bool)>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// `headers`, by name.
+    pub headers: Vec<Header>,
 }
 
 /// The key of a response.
@@ -182,11 +184,15 @@ pub struct Response {
     pub links: Vec<Link>,
 }
 
-/// A header of a response.
+/// A header of a response, or of a part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// Its name.
     pub name: String,
+    /// `required`.
+    pub required: bool,
+    /// `explode`.
+    pub explode: bool,
     /// `description`.
     pub description: Option<String>,
     /// Its schema.

@@ -94,23 +94,34 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
     let single = ident(match parameter.carrier {
         Carrier::Header => "set_header",
         Carrier::Cookie => "cookie",
-        Carrier::Path | Carrier::Query | Carrier::Form | Carrier::Part => "query",
+        Carrier::Path | Carrier::Query | Carrier::Form | Carrier::Part | Carrier::PartHeader => "query",
     });
     let name = ident(&parameter.argument.name);
+    let media = match &parameter.media_type {
+        Some(media) => quote!(Some(#media)),
+        None => quote!(None),
+    };
     match parameter.form {
-        ParameterForm::File => return quote!(#call.files(#wire, [#name.into()]);),
-        ParameterForm::Files => return quote!(#call.files(#wire, #name.into_iter().map(Into::into));),
+        ParameterForm::File => return quote!(#call.files(#wire, [#name.into()], #media);),
+        ParameterForm::Files => return quote!(#call.files(#wire, #name.into_iter().map(Into::into), #media);),
         _ => {}
     }
     let (bind, value) = bound(lowered, &parameter.argument);
     let set = match (parameter.form, parameter.carrier) {
-        (_, Carrier::Part) => {
-            let media = match &parameter.media_type {
-                Some(media) => quote!(Some(#media)),
-                None => quote!(None),
-            };
-            quote!(#call.part(#wire, #value, #media);)
+        (ParameterForm::Styled(style, explode), Carrier::Part) => {
+            let style = self::style(style);
+            quote!(#call.part_styled(#wire, #value, #style, #explode);)
         }
+        (_, Carrier::Part) => quote!(#call.part(#wire, #value, #media);),
+        (ParameterForm::Styled(_, explode), Carrier::PartHeader) => {
+            let part = &parameter.part;
+            quote!(#call.part_header(#part, #wire, &Style::plain(#value, #explode));)
+        }
+        (_, Carrier::PartHeader) => {
+            let part = &parameter.part;
+            quote!(#call.part_header(#part, #wire, #value);)
+        }
+        (ParameterForm::Json, Carrier::Form) => quote!(#call.field_json(#wire, #value);),
         (ParameterForm::Styled(style, explode), Carrier::Form) => {
             let style = self::style(style);
             quote!(#call.form(#wire, #value, #style, #explode);)

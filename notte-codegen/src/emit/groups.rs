@@ -91,6 +91,9 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
             sets.push(set(lowered, parameter, &quote!(call)));
         }
     }
+    if let Some(media) = &operation.parts {
+        sets.insert(0, quote!(call.multipart(#media);));
+    }
     let mut body_field = None;
     match &operation.body {
         Some(Body::Fields { ty, required, .. }) => {

@@ -28,7 +28,7 @@ impl Lowering<'_> {
         let form = form(parameter, &ty, types);
         let argument = self.argument_of(parameter, ty, form, scope, types);
         let (wire, required) = (parameter.name.clone(), parameter.required);
-        Some(Parameter { argument, wire, carrier, form, media_type: None, required })
+        Some(Parameter { argument, wire, carrier, form, media_type: None, part: None, required })
     }
 
     fn parameter_type(&mut self, parameter: &api::Parameter) -> Ty {
@@ -66,6 +66,7 @@ impl Lowering<'_> {
     }
 }
 
+/// How a parameter becomes text.
 fn form(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> ParameterForm {
     let plain = matches!(parameter.style, ParameterStyle::Simple | ParameterStyle::Form);
     match parameter.style {

@@ -173,9 +173,9 @@ async fn files_and_streams_are_parts() {
     let path = Path::with("a b.bin", large());
     let seen = sent(|call| {
         call.part("note", &"n".to_owned(), None);
-        call.files("disk", [File::path(&path.0).content_type("image/png")]);
-        call.files("stream", [File::new("s.txt", Body::sized_stream(abc(), 3))]);
-        call.files("bytes", [File::new("b.txt", "bytes")]);
+        call.files("disk", [File::path(&path.0).content_type("image/png")], None);
+        call.files("stream", [File::new("s.txt", Body::sized_stream(abc(), 3))], None);
+        call.files("bytes", [File::new("b.txt", "bytes")], None);
     });
     let seen = seen.await;
     let boundary = seen.header("content-type").and_then(|media| media.strip_prefix("multipart/form-data; boundary="));
@@ -194,7 +194,7 @@ async fn files_and_streams_are_parts() {
     assert!(seen.body == expected.concat());
     assert_eq!(seen.header("content-length"), Some(seen.body.len().to_string().as_str()));
 
-    let seen = sent(|call| call.files("s", [Body::stream(abc()).into()])).await;
+    let seen = sent(|call| call.files("s", [Body::stream(abc()).into()], None)).await;
     assert_eq!((seen.header("transfer-encoding"), seen.header("content-length")), (Some("chunked"), None));
     let text = str::from_utf8(&seen.body).expect("text");
     assert!(text.contains("\r\n2\r\nab\r\n1\r\nc\r\n") && text.ends_with("--\r\n\r\n0\r\n\r\n"), "{text}");
@@ -206,7 +206,7 @@ async fn a_stream_that_breaks_off_is_named() {
     let error = failed(|call| call.body(OCTETS, Body::stream(broken()))).await;
     assert_eq!(error.to_string(), "postThing: the body can't be sent: the disk is on fire");
     assert!(error.is_body() && !error.is_connect() && !error.retryable());
-    let error = failed(|call| call.files("photo", [File::new("p", Body::sized_stream(broken(), 9))])).await;
+    let error = failed(|call| call.files("photo", [File::new("p", Body::sized_stream(broken(), 9))], None)).await;
     assert_eq!(error.to_string(), "postThing: the part `photo` can't be sent: the disk is on fire");
     assert!(error.source().is_some_and(|source| source.is::<io::Error>()));
     // Another try would have nothing to send, whatever the method.
@@ -220,7 +220,7 @@ async fn a_stream_that_breaks_off_is_named() {
 async fn a_length_that_is_wrong_is_named() {
     let error = failed(|call| call.body(OCTETS, Body::sized_stream(abc(), 5))).await;
     assert_eq!(error.to_string(), "postThing: the body can't be sent: it ended 2 bytes early");
-    let error = failed(|call| call.files("f", [File::new("f", Body::sized_stream(abc(), 2))])).await;
+    let error = failed(|call| call.files("f", [File::new("f", Body::sized_stream(abc(), 2))], None)).await;
     assert_eq!(error.to_string(), "postThing: the part `f` can't be sent: it is longer than its length says");
 }
 
@@ -256,7 +256,7 @@ async fn a_stream_is_sent_once_and_a_file_as_often_as_needed() {
     assert_eq!(server.seen().len(), 1);
 
     let server = Server::start([vec![Step::Send(ok())]]).await;
-    let call = call(&server.client(), |call| call.files("f", [File::new("f", Body::stream(abc()))]));
+    let call = call(&server.client(), |call| call.files("f", [File::new("f", Body::stream(abc()))], None));
     call.clone().send().await.expect("an answer");
     let error = call.send().await.expect_err("the stream is gone");
     assert_eq!(error.to_string(), "postThing: the part `f` can't be sent: a stream can be sent only once");
@@ -268,8 +268,8 @@ async fn a_missing_file_leaves_the_streams_beside_it() {
     let path = Path::new("later.bin");
     let server = Server::answering(ok()).await;
     let call = call(&server.client(), |call| {
-        call.files("s", [File::new("s", Body::sized_stream(abc(), 3))]);
-        call.files("f", [File::path(&path.0)]);
+        call.files("s", [File::new("s", Body::sized_stream(abc(), 3))], None);
+        call.files("f", [File::path(&path.0)], None);
     });
     assert!(call.clone().send().await.expect_err("an error").is_body());
     std::fs::write(&path.0, "x").expect("a file");

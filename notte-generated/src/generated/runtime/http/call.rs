@@ -68,7 +68,7 @@ impl<T> Call<T> {
 
     /// Sets a cookie to a list or an object: with `explode` a cookie for each item or member. Setting it again replaces it.
     pub fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
-        self.draft.cookie(name, style::in_cookie(name, &to_json(value), explode));
+        self.draft.cookie(name, style::named(name, &to_json(value), Style::Form, explode));
     }
 
     /// Sets the body. It is sent as `application/json`, unless the `Content-Type` header is set.
