@@ -197,4 +197,6 @@ pub struct Header {
     pub description: Option<String>,
     /// Its schema.
     pub schema: Option<SchemaId>,
+    /// The media type of its `content`, if it has one in place of a schema.
+    pub media_type: Option<String>,
 }

@@ -117,6 +117,10 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
             let part = &parameter.part;
             quote!(#call.part_header(#part, #wire, &Style::plain(#value, #explode));)
         }
+        (ParameterForm::Json, Carrier::PartHeader) => {
+            let part = &parameter.part;
+            quote!(#call.part_header(#part, #wire, &json::to_text(#value));)
+        }
         (_, Carrier::PartHeader) => {
             let part = &parameter.part;
             quote!(#call.part_header(#part, #wire, #value);)

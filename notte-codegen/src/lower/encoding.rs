@@ -106,7 +106,8 @@ impl Lowering<'_> {
         types: &[Type],
     ) -> Parameter {
         let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| self.known(id).ty);
-        let is_single = is_single(&ty, types);
+        let is_json = header.media_type.as_deref().is_some_and(is_json);
+        let is_single = !is_json && is_single(&ty, types);
         let required = is_required && header.required;
         let schema = header.schema.map(|id| self.effective(id));
         let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
@@ -122,6 +123,7 @@ impl Lowering<'_> {
         };
         let form = match is_single {
             true => ParameterForm::Single,
+            false if is_json => ParameterForm::Json,
             false => ParameterForm::Styled(ParameterStyle::Simple, header.explode),
         };
         let (wire, carrier) = (header.name.clone(), Carrier::PartHeader);

@@ -144,7 +144,7 @@
 //! # Headers of responses
 //!
 //! The headers that responses declare are fields of a struct, which is made of the headers that `send_with_meta` gives.
-//! Scalars, enums and lists of them have their types, anything else is text; what is missing or not as described is `None`,
+//! Scalars, enums and lists of them have their types, as has what is JSON by its `content`, anything else is text; what is missing or not as described is `None`,
 //! and is still among the headers. `Content-Type` is left out, as OpenAPI says; each line of `Set-Cookie` is a secret of its
 //! own. Operations of a group that declare the same share a struct, and each has its own name for it.
 //!
@@ -161,12 +161,14 @@
 //!           headers:
 //!             X-Left: { schema: { type: integer } }
 //!             X-Steps: { schema: { type: array, items: { type: string } } }
+//!             X-Job: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 //! ");
 //! assert!(rust.contains("pub struct GetJobHeaders {"));
 //! assert!(rust.contains("    pub x_left: Option<i64>,"));
 //! assert!(rust.contains("    pub x_steps: Option<Vec<String>>,"));
 //! assert!(rust.contains("impl From<&HeaderMap> for GetJobHeaders {"));
 //! assert!(rust.contains(r#"x_steps: reader.list("X-Steps"),"#));
+//! assert!(rust.contains(r#"x_job: reader.json("X-Job"),"#));
 //! ```
 //!
 //! # Links

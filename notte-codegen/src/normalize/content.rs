@@ -74,7 +74,7 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut content = Vec::new();
     for (key, media) in node.members("content", reading.diagnostics) {
         let Some(media) = reading.resolve(&media) else { continue };
-        let media_type = key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase();
+        let media_type = bare(key);
         let origin = Origin::Words(words.to_vec());
         // 3.2 describes the elements of a sequence apart, and parts without names by their order.
         let is_ordered = ["itemSchema", "itemEncoding", "prefixEncoding"].iter().any(|key| media.get(key).is_some());
@@ -119,13 +119,25 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     for (name, header) in node.members("headers", reading.diagnostics) {
         let Some(header) = reading.resolve(&header) else { continue };
         let origin = Origin::Words(with(words, name));
-        let schema = header.member("schema").map(|schema| schema::id_of(reading, &schema, origin));
+        let content = header.members("content", reading.diagnostics).into_iter().next();
+        let content = content.filter(|_| header.get("schema").is_none());
+        let media_type = content.as_ref().map(|(key, _)| bare(key));
+        let schema = match content {
+            Some((_, media)) => reading.resolve(&media).and_then(|media| media.member("schema")),
+            None => header.member("schema"),
+        };
+        let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
         let description = header.text("description", reading.diagnostics);
         let required = header.flag("required", reading.diagnostics);
         let explode = header.flag("explode", reading.diagnostics);
-        headers.push(Header { name: name.clone(), required, explode, description, schema });
+        headers.push(Header { name: name.clone(), required, explode, description, schema, media_type });
     }
     headers
+}
+
+/// A media type without its parameters.
+fn bare(media_type: &str) -> String {
+    media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase()
 }
 
 fn with(words: &[String], last: &str) -> Vec<String> {
