@@ -2,7 +2,7 @@
 
 use super::tokens::{docs, ident};
 use super::ty::{self, Names};
-use crate::ir::{Crate, ErrorArm, StatusErrors};
+use crate::ir::{Crate, ErrorArm, ErrorBody, StatusErrors};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,8 +13,13 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
     let enum_docs = docs(&[format!("The bodies of errors of `{}`, by status.", main.operation)]);
     let variants = errors.variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), docs(&variant.docs));
-        let ty = ty::ty(&variant.ty, &mut Names::Qualified(lowered));
-        quote!(#docs #name(Box<#ty>))
+        match &variant.body {
+            ErrorBody::Json(ty) => {
+                let ty = ty::ty(ty, &mut Names::Qualified(lowered));
+                quote!(#docs #name(Box<#ty>))
+            }
+            ErrorBody::Text(_) => quote!(#docs #name(String)),
+        }
     });
     let body = match errors.arms.as_slice() {
         [one] if one.status.is_none() && one.media_type.is_none() => read(errors, one),
@@ -75,7 +80,10 @@ fn read(errors: &StatusErrors, arm: &ErrorArm) -> TokenStream {
     match arm.variant.and_then(|index| errors.variants.get(index)) {
         Some(variant) => {
             let name = ident(&variant.name);
-            quote!(answer.decode_as(Self::#name))
+            match variant.body {
+                ErrorBody::Json(_) => quote!(answer.decode_as(Self::#name)),
+                ErrorBody::Text(_) => quote!(answer.text_as(Self::#name)),
+            }
         }
         None => quote!(None),
     }

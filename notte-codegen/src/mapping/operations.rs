@@ -205,7 +205,8 @@
 //! # Errors
 //!
 //! Any other status is an error. Where the bodies of errors have types, the operation has an enum for them, by status:
-//! exact ones go before ranges, and `default` is the rest. `Error::typed` makes it of an error; what is not as described is
+//! exact ones go before ranges, and `default` is the rest. A text, XML and HTML among them, is a variant with a `String`, when
+//! its content type is the one that was said. `Error::typed` makes it of an error; what is not as described is
 //! kept as it came. Operations of a group that declare the same share an enum, and each has its own name for it.
 //!
 //! ```
@@ -217,14 +218,14 @@
 //!       tags: [jobs]
 //!       responses:
 //!         '204': { description: Done. }
-//!         '404': { description: There is none., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+//!         '404': { description: There is none., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } }, text/plain: {} } }
 //!         default: { description: A fault., content: { application/json: { schema: { type: array, items: { type: string } } } } }
 //!     put:
 //!       operationId: putJob
 //!       tags: [jobs]
 //!       responses:
 //!         default: { description: A fault., content: { application/json: { schema: { type: array, items: { type: string } } } } }
-//!         '404': { description: No queue., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+//!         '404': { description: No queue., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } }, text/plain: {} } }
 //!         '204': { description: Done. }
 //! components: { schemas: { Problem: { type: object, properties: { detail: { type: string } } } } }
 //! ");
@@ -232,6 +233,7 @@
 //! assert!(rust.contains("pub enum GetJobError {"));
 //! assert!(rust.contains("    NotFound(Box<types::Problem>),"));
 //! assert!(rust.contains("    Other(Box<Vec<String>>),"));
+//! assert!(rust.contains("    NotFoundText(String),"));
 //! assert!(rust.contains("    Unknown(ApiError),"));
 //! assert!(rust.contains("404 => answer.decode_as(Self::NotFound),"));
 //! assert!(rust.contains("_ => answer.decode_as(Self::Other),"));
