@@ -147,7 +147,7 @@ impl Content for Parts {
             }
             text.push_str("\r\n\r\n");
             pieces.push(piece(String::new(), Source::Bytes(std::mem::take(&mut text).into())));
-            pieces.push(piece(format!("the part `{}`", part.field), part.content.clone().into_source()));
+            pieces.push(piece(format!("the part `{}`", part.field), part.content.source.clone()));
             text.push_str("\r\n");
         }
         text.push_str(&format!("--{boundary}--\r\n"));

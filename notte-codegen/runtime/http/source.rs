@@ -20,7 +20,7 @@ use super::sending::{self, Part};
 /// which then can't be tried again, and not where a redirect wants it once more.
 #[derive(Clone)]
 pub struct Body {
-    source: Source,
+    pub(super) source: Source,
 }
 
 #[derive(Clone)]
@@ -73,10 +73,6 @@ impl Body {
     {
         let pieces: Pieces = Box::pin(Converted(Box::pin(stream)));
         Self { source: Source::Stream(Arc::new(Mutex::new(Some(pieces))), length) }
-    }
-
-    pub(super) fn into_source(self) -> Source {
-        self.source
     }
 }
 

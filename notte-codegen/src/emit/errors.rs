@@ -25,7 +25,7 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
         [one] if one.status.is_none() && one.media_type.is_none() => read(errors, one),
         arms => {
             let is_whole = arms.iter().any(|arm| arm.status.is_none() && arm.media_type.is_none());
-            let arms = arms.iter().map(|arm| self::arm(errors, arm));
+            let arms = arms.iter().map(|arm| self::arm(errors, arm, arms));
             let rest = (!is_whole).then(|| quote!(_ => None,));
             quote!(match answer.status().as_u16() { #(#arms,)* #rest })
         }
@@ -58,8 +58,14 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
     items
 }
 
-fn arm(errors: &StatusErrors, arm: &ErrorArm) -> TokenStream {
+fn arm(errors: &StatusErrors, arm: &ErrorArm, arms: &[ErrorArm]) -> TokenStream {
+    let is_taken = |code: u16| arms.iter().any(|arm| arm.status == Some((code, code)) && arm.media_type.is_none());
+    // Two that begin alike are taken for a slip of the pen.
     let status = match arm.status {
+        Some((first, last)) if first < last && is_taken(first) => Some((first + 1, last)),
+        status => status,
+    };
+    let status = match status {
         Some((first, last)) if first == last => {
             let first = proc_macro2::Literal::u16_unsuffixed(first);
             quote!(#first)
