@@ -25,7 +25,7 @@
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
-//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/repaired` |
+//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
 //! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `bodies/encoding`, `bodies/bytes`, `bodies/uploads`, `responses/binary` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |

@@ -63,8 +63,8 @@ impl Draft {
         self.change(|whole| *whole = Whole { content_type: content_type.to_owned(), bytes });
     }
 
-    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool) {
-        let filled = self.path.fill_styled(value, style, explode);
+    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool, keep: bool) {
+        let filled = self.path.fill_styled(value, style, explode, keep);
         self.note(filled);
     }
 

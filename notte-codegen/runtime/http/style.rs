@@ -46,6 +46,22 @@ const ALLOW_RESERVED: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// What a segment of a path can have (RFC 3986, 3.3).
+const IN_SEGMENT: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 impl Style {
     /// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
     pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
@@ -89,7 +105,9 @@ fn plain_text(value: &Value, separator: &str, equals: &str) -> String {
 }
 
 /// A value in a path, encoded. Empty when there is nothing to send.
-pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) -> String {
+///
+/// With `keep`, the characters that a URL reserves and a segment can have are left as they are in the value.
+pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
     let (start, separator) = match style {
         Style::Label => (".", if explode { "." } else { "," }),
         Style::Matrix => (";", if explode { ";" } else { "," }),
@@ -102,7 +120,8 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
         (true, true) => encoded(name),
         (true, false) => format!("{}={text}", encoded(name)),
     };
-    let item = |value: &Value| encoded(&text(value));
+    let write = |text: &str| if keep { reserved(text, IN_SEGMENT) } else { encoded(text) };
+    let item = |value: &Value| write(&text(value));
     match value {
         Value::Array(list) if set(list).next().is_none() => String::new(),
         Value::Object(object) if members(object).next().is_none() => String::new(),
@@ -118,7 +137,7 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
         }
         Value::Array(list) => format!("{start}{}", with_name(joined(set(list).map(item), separator))),
         Value::Object(object) => {
-            format!("{start}{}", with_name(joined(pairs(object, ",", item, encoded), separator)))
+            format!("{start}{}", with_name(joined(pairs(object, ",", item, write), separator)))
         }
         single => format!("{start}{}", with_name(item(single))),
     }
@@ -128,7 +147,7 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
 ///
 /// With `keep`, the characters that a URL reserves are left as they are in the value.
 pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
-    let write = |text: &str| if keep { reserved(text) } else { encoded(text) };
+    let write = |text: &str| if keep { reserved(text, ALLOW_RESERVED) } else { encoded(text) };
     let item = |value: &Value| write(&text(value));
     let separator = match style {
         Style::Space => "%20",
@@ -169,7 +188,7 @@ fn deep(name: &str, value: &Value, keep: bool) -> String {
             members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value, keep)).collect()
         }
         Value::Array(list) => set(list).map(|item| deep(name, item, keep)).collect(),
-        single if keep => return format!("{}={}", encoded(name), reserved(&text(single))),
+        single if keep => return format!("{}={}", encoded(name), reserved(&text(single), ALLOW_RESERVED)),
         single => return format!("{}={}", encoded(name), encoded(&text(single))),
     };
     joined(parts.into_iter().filter(|text| !text.is_empty()), "&")
@@ -210,14 +229,13 @@ fn encoded(text: &str) -> String {
 }
 
 /// RFC 6570, 3.2.3: what is encoded already is left as it is.
-fn reserved(text: &str) -> String {
+fn reserved(text: &str, set: &'static AsciiSet) -> String {
     let mut parts = text.split('%');
-    let mut written =
-        parts.next().map(|first| utf8_percent_encode(first, ALLOW_RESERVED).to_string()).unwrap_or_default();
+    let mut written = parts.next().map(|first| utf8_percent_encode(first, set).to_string()).unwrap_or_default();
     for part in parts {
         let is_encoded = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
         written.push_str(if is_encoded { "%" } else { "%25" });
-        written.extend(utf8_percent_encode(part, ALLOW_RESERVED));
+        written.extend(utf8_percent_encode(part, set));
     }
     written
 }

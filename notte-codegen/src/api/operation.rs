@@ -61,6 +61,8 @@ pub enum Location {
     Header,
     /// A cookie.
     Cookie,
+    /// All of the query, where it is no form.
+    QueryString,
 }
 
 /// How a list or an object becomes text (OpenAPI, Style Values).
@@ -80,8 +82,6 @@ pub enum ParameterStyle {
     Pipe,
     /// `deepObject`
     DeepObject,
-    /// `content`: the value is serialised in a media type, JSON here.
-    Json,
 }
 
 /// One parameter.
@@ -107,6 +107,8 @@ pub struct Parameter {
     pub explode: bool,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// The media type of its `content`, which it is written in; none where a style says how.
+    pub media_type: Option<String>,
 }
 
 /// `requestBody`.

@@ -83,6 +83,10 @@ pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, Tok
             let style = self::style(style);
             (bind, quote!(.path_styled(#value, #style, #explode)))
         }
+        ParameterForm::Reserved(style, explode) => {
+            let style = self::style(style);
+            (bind, quote!(.path_reserved(#value, #style, #explode)))
+        }
         ParameterForm::Json => (bind, quote!(.path(&json::to_text(#value)))),
         _ => (bind, quote!(.path(#value))),
     }
@@ -94,7 +98,7 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
     let single = ident(match parameter.carrier {
         Carrier::Header => "set_header",
         Carrier::Cookie => "cookie",
-        Carrier::Path | Carrier::Query | Carrier::Form | Carrier::Part | Carrier::PartHeader => "query",
+        _ => "query",
     });
     let name = ident(&parameter.argument.name);
     let media = match &parameter.media_type {
@@ -117,6 +121,8 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
             let part = &parameter.part;
             quote!(#call.part_header(#part, #wire, &Style::plain(#value, #explode));)
         }
+        (ParameterForm::Json, Carrier::QueryString) => quote!(#call.query_string(&json::to_text(#value));),
+        (_, Carrier::QueryString) => quote!(#call.query_string(#value);),
         (ParameterForm::Json, Carrier::PartHeader) => {
             let part = &parameter.part;
             quote!(#call.part_header(#part, #wire, &json::to_text(#value));)
@@ -155,7 +161,7 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
 
 fn style(style: ParameterStyle) -> TokenStream {
     match style {
-        ParameterStyle::Simple | ParameterStyle::Json => quote!(Style::Simple),
+        ParameterStyle::Simple => quote!(Style::Simple),
         ParameterStyle::Label => quote!(Style::Label),
         ParameterStyle::Matrix => quote!(Style::Matrix),
         ParameterStyle::Form => quote!(Style::Form),

@@ -117,6 +117,8 @@ pub enum Carrier {
     Header,
     /// A cookie.
     Cookie,
+    /// All of the query.
+    QueryString,
     /// A field of a form.
     Form,
     /// A part of a form of several parts.

@@ -77,8 +77,9 @@
 //!
 //! # Styles
 //!
-//! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and `content`, which is JSON in a parameter.
-//! A form that is `in: querystring` (3.2) is the query, a member of it a parameter there.
+//! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and in a path but for `/`, `?` and
+//! `#`. What has `content` is JSON, or text as it is; an object in another content type is given as text: `body-unsupported`.
+//! A form that is `in: querystring` (3.2) is the query, a member of it a parameter there; JSON and text are all of it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -95,6 +96,14 @@
 //!         - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
 //!         - { name: more, in: querystring, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
 //!       responses: { '204': { description: Done. } }
+//!   /pets/{at}:
+//!     get:
+//!       operationId: getPet
+//!       tags: [pets]
+//!       parameters:
+//!         - { name: at, in: path, required: true, allowReserved: true, schema: { type: string } }
+//!         - { name: path, in: querystring, content: { application/jsonpath: { schema: { type: string } } } }
+//!       responses: { '204': { description: Done. } }
 //! ");
 //! assert!(rust.contains("pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {"));
 //! assert!(rust.contains(r#"query_styled("tags", &tags, Style::Form, true);"#));
@@ -103,6 +112,8 @@
 //! assert!(rust.contains(r#"query_reserved("paths", &paths, Style::Pipe, false);"#));
 //! assert!(rust.contains(r#"query("filter", &json::to_text(&filter));"#));
 //! assert!(rust.contains(r#"query_styled("more", &more, Style::Form, true);"#));
+//! assert!(rust.contains(".path_reserved(&at, Style::Simple, false)"));
+//! assert!(rust.contains("self.call.query_string(path.as_ref());"));
 //! ```
 //!
 //! A parameter without a name or a place is left out (`parameter-invalid`), one that the path has no place for as well

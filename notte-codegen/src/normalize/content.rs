@@ -74,7 +74,7 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut content = Vec::new();
     for (key, media) in node.members("content", reading.diagnostics) {
         let Some(media) = reading.resolve(&media) else { continue };
-        let media_type = bare(key);
+        let media_type = media_type_of(key);
         let origin = Origin::Words(words.to_vec());
         // 3.2 describes the elements of a sequence apart, and parts without names by their order.
         let is_ordered = ["itemSchema", "itemEncoding", "prefixEncoding"].iter().any(|key| media.get(key).is_some());
@@ -121,7 +121,7 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         let origin = Origin::Words(with(words, name));
         let content = header.members("content", reading.diagnostics).into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
-        let media_type = content.as_ref().map(|(key, _)| bare(key));
+        let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
         let schema = match content {
             Some((_, media)) => reading.resolve(&media).and_then(|media| media.member("schema")),
             None => header.member("schema"),
@@ -136,8 +136,8 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
 }
 
 /// A media type without its parameters.
-fn bare(media_type: &str) -> String {
-    media_type.split(';').next().unwrap_or(media_type).trim().to_ascii_lowercase()
+pub fn media_type_of(key: &str) -> String {
+    key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase()
 }
 
 fn with(words: &[String], last: &str) -> Vec<String> {

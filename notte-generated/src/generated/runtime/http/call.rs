@@ -40,6 +40,11 @@ impl<T> Call<T> {
         self.draft.query.set(name, &value.text());
     }
 
+    /// Sets all of the query to a text.
+    pub fn query_string<P: Param + ?Sized>(&mut self, value: &P) {
+        self.draft.query.set_whole(&value.text());
+    }
+
     /// Sets a header. Setting it again replaces it.
     pub fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.header(name, &value.text());
@@ -47,7 +52,14 @@ impl<T> Call<T> {
 
     /// Fills the next parameter of the path with a list or an object.
     pub fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
-        self.draft.fill_styled(&to_json(value), style, explode);
+        self.draft.fill_styled(&to_json(value), style, explode, false);
+        self
+    }
+
+    /// Fills the next parameter of the path with a value in which characters that a URL reserves are left as they are, but for those
+    /// that would end the segment.
+    pub fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+        self.draft.fill_styled(&to_json(value), style, explode, true);
         self
     }
 

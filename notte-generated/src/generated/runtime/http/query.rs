@@ -20,6 +20,11 @@ impl Query {
         self.replace(name, format!("{}={}", encoded(name), encoded(value)));
     }
 
+    /// Sets what has no name: all of a query that is no form.
+    pub(super) fn set_whole(&mut self, value: &str) {
+        self.replace("", encoded(value));
+    }
+
     /// Sets a parameter to a value in a style. Without anything to say it is not sent.
     pub(super) fn set_styled(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
         self.replace(name, in_query(name, value, style, explode, false));
