@@ -25,10 +25,10 @@
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
-//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/repaired` |
-//! | [a JSON body](operations#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
-//! | [forms](operations#forms), [text and bytes](operations#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `responses/binary` |
-//! | [several content types](operations#several-content-types) | a method for each | | `bodies/several-types` |
+//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
+//! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
+//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `bodies/encoding`, `bodies/bytes`, `bodies/uploads`, `responses/binary` |
+//! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links` |
@@ -45,6 +45,7 @@
 //! What can't be read at all is an error or a loss with a code of its own; [`diagnostics::ALL`](crate::diagnostics::ALL)
 //! lists every code.
 
+pub mod bodies;
 pub mod names;
 pub mod operations;
 pub mod schemas;

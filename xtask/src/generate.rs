@@ -38,7 +38,9 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     let start = Instant::now();
     let (generated, used) = description::make(&spec, settings.as_deref(), &reporting, true)?;
     let made = generated.files.ok_or_else(Failure::said)?;
-    let (outer, sources) = whole_crate(manifest::manifest(&name, &used, &generated.features), made, generated.types);
+    let has_bodies = made.contains_key("runtime/http/source.rs");
+    let manifest = manifest::manifest(&name, &used, &generated.features, has_bodies);
+    let (outer, sources) = whole_crate(manifest, made, generated.types);
     let changes = sync::write_crate(&out, &outer, &sources)?;
     if reporting.json {
         let Generated { operations, types, schemas, .. } = generated;

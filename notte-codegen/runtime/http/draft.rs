@@ -1,5 +1,7 @@
 //! A call while it is put together.
 
+use std::any::Any;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,8 +10,8 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderVa
 use reqwest::Url;
 use serde_json::Value;
 
+use super::content::{Content, Whole};
 use super::failure::Failure;
-use super::multipart::Parts;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
@@ -27,7 +29,7 @@ pub(super) struct Draft {
     headers: HeaderMap,
     // By the name of the parameter: a list or an object can be several.
     cookies: Vec<(String, Vec<(String, String)>)>,
-    body: Content,
+    body: Option<Arc<dyn Content>>,
     // The first thing that was wrong. It comes out when the call is sent, so that a chain has one error.
     fault: Option<String>,
 }
@@ -42,7 +44,7 @@ impl Draft {
             path: Path::new(operation.path()),
             headers: HeaderMap::new(),
             cookies: Vec::new(),
-            body: Content::None,
+            body: None,
             fault: None,
         }
     }
@@ -57,12 +59,12 @@ impl Draft {
         self.note(inserted);
     }
 
-    pub(super) fn body(&mut self, content_type: &str, body: Bytes) {
-        self.body = Content::Bytes(content_type.to_owned(), body);
+    pub(super) fn body(&mut self, content_type: &str, bytes: Bytes) {
+        self.change(|whole| *whole = Whole { content_type: content_type.to_owned(), bytes });
     }
 
-    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool) {
-        let filled = self.path.fill_styled(value, style, explode);
+    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool, keep: bool) {
+        let filled = self.path.fill_styled(value, style, explode, keep);
         self.note(filled);
     }
 
@@ -76,27 +78,16 @@ impl Draft {
         self.cookies.push((name.to_owned(), cookies));
     }
 
-    /// Changes the fields of a form, whatever the body was before.
-    pub(super) fn form(&mut self, change: impl FnOnce(&mut Query)) {
-        let mut form = match std::mem::replace(&mut self.body, Content::None) {
-            Content::Form(form) => form,
-            _ => Query::default(),
-        };
-        change(&mut form);
-        self.body = Content::Form(form);
+    /// Changes the body, which is a new one where it was of another kind.
+    pub(super) fn change<C: Content + Clone + Default, R>(&mut self, change: impl FnOnce(&mut C) -> R) -> R {
+        let body = self.body.take().and_then(|body| (body as Arc<dyn Any + Send + Sync>).downcast::<C>().ok());
+        let mut body = body.map(Arc::unwrap_or_clone).unwrap_or_default();
+        let result = change(&mut body);
+        self.body = Some(Arc::new(body));
+        result
     }
 
-    /// Changes the parts of the body, whatever it was before.
-    pub(super) fn parts(&mut self, change: impl FnOnce(&mut Parts)) {
-        let mut parts = match std::mem::replace(&mut self.body, Content::None) {
-            Content::Parts(parts) => parts,
-            _ => Parts::default(),
-        };
-        change(&mut parts);
-        self.body = Content::Parts(parts);
-    }
-
-    fn note(&mut self, outcome: Result<(), String>) {
+    pub(super) fn note(&mut self, outcome: Result<(), String>) {
         self.fault = self.fault.take().or(outcome.err());
     }
 
@@ -117,7 +108,9 @@ impl Draft {
         url.push_str(if own.is_empty() || settings.is_told { self.client.base_url() } else { own });
         self.path.finish(&mut url)?;
         let mut own_headers = self.headers.clone();
-        let body = self.body.finish(&mut own_headers)?;
+        if let Some(body) = &self.body {
+            set_type(&mut own_headers, &body.content_type())?;
+        }
         let mut headers = settings.headers.clone();
         headers.extend(own_headers);
         if !headers.contains_key(ACCEPT) {
@@ -127,37 +120,21 @@ impl Draft {
         let mut query = self.query.clone();
         settings.credentials.apply(self.operation, &mut headers, &mut query)?;
         query.finish(&mut url);
-        Ok(Request { method, url: Url::parse(&url).map_err(|_| "the URL is not valid".to_owned())?, headers, body })
+        Ok(Request {
+            method,
+            url: Url::parse(&url).map_err(|_| "the URL is not valid".to_owned())?,
+            headers,
+            body: self.body.clone(),
+        })
     }
 }
 
-/// What a call sends.
-#[derive(Clone)]
-enum Content {
-    None,
-    Bytes(String, Bytes),
-    Form(Query),
-    Parts(Parts),
-}
-
-impl Content {
-    /// The body as it goes out. A content type that the call was given is left alone, but for that of parts, which names
-    /// their boundary.
-    fn finish(&self, headers: &mut HeaderMap) -> Result<Option<Bytes>, String> {
-        let (content_type, body) = match self {
-            Self::None => return Ok(None),
-            Self::Bytes(content_type, body) => (content_type.clone(), body.clone()),
-            Self::Form(form) => ("application/x-www-form-urlencoded".to_owned(), form.text().into()),
-            Self::Parts(parts) => {
-                headers.remove(CONTENT_TYPE);
-                parts.finish()?
-            }
-        };
-        if !headers.contains_key(CONTENT_TYPE) {
-            insert(headers, CONTENT_TYPE.as_str(), &content_type)?;
-        }
-        Ok(Some(body))
+/// Sets the content type. One that the call was given is left alone, but for that of parts, which names their boundary.
+fn set_type(headers: &mut HeaderMap, content_type: &str) -> Result<(), String> {
+    if headers.contains_key(CONTENT_TYPE) && !content_type.contains("boundary=") {
+        return Ok(());
     }
+    insert(headers, CONTENT_TYPE.as_str(), content_type)
 }
 
 /// Whether a cookie can be sent: RFC 6265, 4.1.1, and the comma, which lists are written with.
@@ -190,12 +167,18 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[(String, Vec<(String, String)
 
 /// Sets a header; says what is wrong with it, and not what its value is.
 pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
+    let (name, value) = header(name, value)?;
+    headers.insert(name, value);
+    Ok(())
+}
+
+/// A header; or what is wrong with it, and not what its value is.
+pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let Ok(header) = name.parse::<HeaderName>() else {
         return Err(format!("{name:?} is not the name of a header"));
     };
     let Ok(value) = HeaderValue::from_str(value) else {
         return Err(format!("the value of the header `{name}` has characters that cannot be sent"));
     };
-    headers.insert(header, value);
-    Ok(())
+    Ok((header, value))
 }

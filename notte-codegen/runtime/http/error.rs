@@ -58,6 +58,11 @@ impl Error {
         matches!(self.failure(), Failure::Invalid(_))
     }
 
+    /// Whether what was to be sent could not be read: a file that is not there, a stream that broke off or was sent before.
+    pub fn is_body(&self) -> bool {
+        matches!(self.failure(), Failure::Unsent(_))
+    }
+
     /// Whether no connection came about.
     pub fn is_connect(&self) -> bool {
         matches!(self.failure(), Failure::Transport(error) if error.is_connect())
@@ -200,6 +205,7 @@ impl fmt::Debug for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.failure() {
+            Failure::Unsent((_, error)) => Some(error.as_ref()),
             Failure::Transport(error) | Failure::Broken(_, error) => Some(error),
             Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),
             _ => None,

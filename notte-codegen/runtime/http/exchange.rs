@@ -2,12 +2,14 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::sync::PoisonError;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 
 use super::api_error::ApiError;
+use super::content::Faults;
 use super::draft::Draft;
 use super::failure::{Failure, Head};
 use super::request::Request;
@@ -97,11 +99,12 @@ async fn send(draft: &Draft, clock: Clock) -> Result<reqwest::Response, Error> {
     loop {
         let request = kept.take().map_or_else(|| draft.request(), Ok)?;
         kept = (followed > 0 || request.body.is_some()).then(|| request.clone());
-        let answer = clock
-            .wait(http.execute(request.outgoing()))
-            .await
-            .ok_or_else(|| Error::of(operation, Failure::Timeout(clock.limit)))?
-            .map_err(|error| Error::of(operation, Failure::Transport(error)))?;
+        let faults = Faults::default();
+        let answer = clock.wait(execute(http, request, &faults)).await;
+        let answer = match answer {
+            Some(answer) => answer.map_err(|failure| Error::of(operation, failure))?,
+            None => return Err(Error::of(operation, Failure::Timeout(clock.limit))),
+        };
         let status = answer.status();
         if !status.is_redirection() {
             return Ok(answer);
@@ -120,4 +123,12 @@ async fn send(draft: &Draft, clock: Clock) -> Result<reqwest::Response, Error> {
         followed += 1;
         kept = Some(request);
     }
+}
+
+async fn execute(http: &reqwest::Client, request: Request, faults: &Faults) -> Result<reqwest::Response, Failure> {
+    let request = request.outgoing(faults).await.map_err(Failure::Unsent)?;
+    http.execute(request).await.map_err(|error| {
+        let fault = faults.lock().unwrap_or_else(PoisonError::into_inner).take();
+        fault.map_or(Failure::Transport(error), Failure::Unsent)
+    })
 }

@@ -9,11 +9,14 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::json::DecodeError;
 use super::ApiError;
+use super::content::Fault;
 
 /// What went wrong, and what was known by then.
 pub(super) enum Failure {
     /// Refused before anything was sent.
     Invalid(String),
+    /// What was to be sent could not be read.
+    Unsent(Fault),
     /// No head of an answer came.
     Transport(reqwest::Error),
     /// The same, in the time that the call had.
@@ -69,7 +72,7 @@ impl Failure {
             | Self::Broken(head, _)
             | Self::Stalled(head, _)
             | Self::Unreadable(head, ..) => Some(head),
-            Self::Invalid(_) | Self::Transport(_) | Self::Timeout(_) | Self::Api(_) => None,
+            Self::Invalid(_) | Self::Unsent(_) | Self::Transport(_) | Self::Timeout(_) | Self::Api(_) => None,
         }
     }
 }
@@ -78,6 +81,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(fault) => f.write_str(fault),
+            Self::Unsent((what, error)) => write!(f, "{what} can't be sent: {}", root(error.as_ref())),
             Self::Transport(error) if error.is_connect() => {
                 write!(f, "no connection: {}", root(error))
             }
@@ -106,8 +110,8 @@ impl fmt::Display for Unreadable {
 }
 
 /// The innermost cause: reqwest and hyper wrap it in words that say less.
-fn root(error: &reqwest::Error) -> &dyn StdError {
-    let mut cause: &dyn StdError = error;
+fn root<'e>(error: &'e (dyn StdError + 'static)) -> &'e (dyn StdError + 'static) {
+    let mut cause = error;
     while let Some(source) = cause.source() {
         cause = source;
     }

@@ -4,6 +4,8 @@ use std::str::FromStr;
 
 use http::HeaderMap;
 
+use super::super::json::{Wire, from_slice};
+
 /// Reads headers of an answer. What is not there, or not as described, is nothing; the headers have it as it came.
 #[derive(Clone, Copy)]
 pub struct HeaderReader<'a> {
@@ -35,6 +37,11 @@ impl<'a> HeaderReader<'a> {
     pub fn lines<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
         let lines: Option<Vec<T>> = self.texts(name).map(|text| text?.parse().ok()).collect();
         lines.filter(|lines| !lines.is_empty())
+    }
+
+    /// JSON; of several lines the first.
+    pub fn json<T: Wire>(self, name: &str) -> Option<T> {
+        from_slice(self.texts(name).next()??.as_bytes()).ok()
     }
 
     fn texts(self, name: &str) -> impl Iterator<Item = Option<&'a str>> {

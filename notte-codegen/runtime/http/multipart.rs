@@ -4,13 +4,23 @@ use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::path::Path;
 
-use bytes::{Bytes, BytesMut};
+use http::{HeaderName, HeaderValue};
+use serde_json::Value;
+
+use super::super::json::{Wire, to_json};
+use super::content::{Content, Faults, Opening};
+use super::draft::header;
+use super::from_response::is_json;
+use super::sending::{self, Part as Piece};
+use super::source::Source;
+use super::style::{self, Style};
+use super::{Body, Call, Param, form};
 
 /// A file that is sent as part of a form.
-#[derive(Clone, Default, PartialEq, Eq)]
+#[derive(Clone)]
 pub struct File {
     /// What is in it.
-    pub content: Bytes,
+    pub content: Body,
     /// Its name. Many servers take a part without one for a plain field.
     pub name: String,
     /// Its media type; `application/octet-stream` when none is given.
@@ -18,16 +28,21 @@ pub struct File {
 }
 
 impl File {
-    /// A file of this name and content.
-    pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
+    /// A file of this name and content: bytes, or a [`Body`] that is a stream.
+    pub fn new(name: impl Into<String>, content: impl Into<Body>) -> Self {
         Self { content: content.into(), name: name.into(), content_type: None }
     }
 
-    /// A file of the file system, read now, by its own name.
+    /// A file of the file system, by its own name. It is opened when it is sent, and read then, piece by piece.
+    pub fn path(path: impl AsRef<Path>) -> Self {
+        let path = path.as_ref();
+        Self::new(own_name(path), Body::path(path))
+    }
+
+    /// A file of the file system, by its own name, read now.
     pub fn read(path: impl AsRef<Path>) -> std::io::Result<Self> {
         let path = path.as_ref();
-        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        Ok(Self::new(name, std::fs::read(path)?))
+        Ok(Self::new(own_name(path), std::fs::read(path)?))
     }
 
     /// The same with this media type.
@@ -37,115 +52,182 @@ impl File {
     }
 }
 
+fn own_name(path: &Path) -> String {
+    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+}
+
 /// Without its content, which may be long, or a secret.
 impl fmt::Debug for File {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("File")
             .field("name", &self.name)
             .field("content_type", &self.content_type)
-            .field("bytes", &self.content.len())
+            .field("content", &self.content)
             .finish()
     }
 }
 
-impl From<Bytes> for File {
-    fn from(content: Bytes) -> Self {
-        Self::new("file", content)
-    }
-}
-
-impl From<Vec<u8>> for File {
-    fn from(content: Vec<u8>) -> Self {
+impl<T: Into<Body>> From<T> for File {
+    fn from(content: T) -> Self {
         Self::new("file", content)
     }
 }
 
 /// The parts of a body, in the order in which they were set.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Parts {
+    media_type: String,
+    // A line that stands in no part: it can't be foreseen, so nothing can have been made to have it in it.
+    boundary: String,
     parts: Vec<Part>,
+    // By field.
+    headers: Vec<(String, HeaderName, HeaderValue)>,
 }
-
-/// About as much as stands around the content of a part.
-const PART_HEAD: usize = 256;
 
 #[derive(Clone)]
 struct Part {
+    // What was set, and the name of this part of it.
     field: String,
+    name: String,
     file: Option<String>,
     content_type: Option<String>,
-    content: Bytes,
+    content: Body,
+}
+
+impl Default for Parts {
+    fn default() -> Self {
+        let random = || RandomState::new().hash_one(());
+        let boundary = format!("form-{:016x}{:016x}", random(), random());
+        Self { media_type: "multipart/form-data".to_owned(), boundary, parts: Vec::new(), headers: Vec::new() }
+    }
 }
 
 impl Parts {
     /// Takes out what was set for a field, so that setting it again replaces it.
-    pub(super) fn clear(&mut self, field: &str) {
+    fn clear(&mut self, field: &str) {
         self.parts.retain(|part| part.field != field);
     }
 
-    /// Adds a part that is no file.
-    pub(super) fn text(&mut self, field: &str, content: String, content_type: Option<&str>) {
-        self.parts.push(Part {
-            field: field.to_owned(),
-            file: None,
-            content_type: content_type.map(str::to_owned),
-            content: content.into(),
-        });
+    fn add(&mut self, field: &str, content: Body, file: Option<String>, content_type: Option<String>) {
+        self.parts.push(Part { field: field.to_owned(), name: field.to_owned(), file, content_type, content });
     }
 
-    /// Adds a file.
-    pub(super) fn file(&mut self, field: &str, file: File) {
-        let content_type = file.content_type.unwrap_or_else(|| "application/octet-stream".to_owned());
-        self.parts.push(Part {
-            field: field.to_owned(),
-            file: Some(file.name),
-            content_type: Some(content_type),
-            content: file.content,
-        });
-    }
-
-    /// The content type and the body; or what is wrong with a part.
-    pub(super) fn finish(&self) -> Result<(String, Bytes), String> {
-        let boundary = self.boundary();
-        let content: usize = self.parts.iter().map(|part| part.content.len() + PART_HEAD).sum();
-        let mut body = BytesMut::with_capacity(content);
-        for part in &self.parts {
-            let mut head = format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", escaped(&part.field));
-            if let Some(file) = &part.file {
-                head.push_str(&format!("; filename=\"{}\"", escaped(file)));
-            }
-            if let Some(content_type) = &part.content_type {
-                if content_type.is_empty() || !content_type.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-                    return Err(format!("the content type of the part `{}` cannot be sent", part.field));
-                }
-                head.push_str(&format!("\r\nContent-Type: {content_type}"));
-            }
-            head.push_str("\r\n\r\n");
-            body.extend_from_slice(head.as_bytes());
-            body.extend_from_slice(&part.content);
-            body.extend_from_slice(b"\r\n");
-        }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((format!("multipart/form-data; boundary={boundary}"), body.freeze()))
-    }
-
-    /// A line that stands in no part, and that no content can have been made to have in it.
-    fn boundary(&self) -> String {
-        loop {
-            let random = || RandomState::new().hash_one(());
-            let boundary = format!("form-{:016x}{:016x}", random(), random());
-            if !self.parts.iter().any(|part| contains(&part.content, boundary.as_bytes())) {
-                return boundary;
-            }
+    /// What is wrong with a part, if anything is.
+    fn checked(&self) -> Result<(), String> {
+        let sendable = |content_type: &String| {
+            !content_type.is_empty() && content_type.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        };
+        match self.parts.iter().find(|part| !part.content_type.as_ref().is_none_or(sendable)) {
+            Some(part) => Err(format!("the content type of the part `{}` cannot be sent", part.field)),
+            None => Ok(()),
         }
     }
 }
 
-fn contains(content: &[u8], needle: &[u8]) -> bool {
-    content.windows(needle.len()).any(|window| window == needle)
+impl Content for Parts {
+    fn content_type(&self) -> String {
+        format!("{}; boundary={}", self.media_type, self.boundary)
+    }
+
+    fn open(&self, faults: &Faults) -> Opening {
+        let boundary = &self.boundary;
+        let mut pieces = Vec::new();
+        // What stands between two contents.
+        let mut text = String::new();
+        for part in &self.parts {
+            text.push_str(&format!("--{boundary}\r\nContent-Disposition: form-data; name=\"{}\"", escaped(&part.name)));
+            if let Some(file) = &part.file {
+                text.push_str(&format!("; filename=\"{}\"", escaped(file)));
+            }
+            if let Some(content_type) = &part.content_type {
+                text.push_str(&format!("\r\nContent-Type: {content_type}"));
+            }
+            for (_, name, value) in self.headers.iter().filter(|(field, ..)| *field == part.field) {
+                text.push_str(&format!("\r\n{name}: {}", value.to_str().unwrap_or_default()));
+            }
+            text.push_str("\r\n\r\n");
+            pieces.push(piece(String::new(), Source::Bytes(std::mem::take(&mut text).into())));
+            pieces.push(piece(format!("the part `{}`", part.field), part.content.source.clone()));
+            text.push_str("\r\n");
+        }
+        text.push_str(&format!("--{boundary}--\r\n"));
+        pieces.push(piece(String::new(), Source::Bytes(text.into())));
+        sending::open(pieces, faults)
+    }
+}
+
+fn piece(name: String, source: Source) -> Piece {
+    Piece { name, source }
 }
 
 /// What browsers do with the characters that would end the name (HTML, multipart/form-data encoding algorithm).
 fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+impl<T> Call<T> {
+    /// Sets a field of a form of several parts, which is the body then (`multipart/form-data`).
+    ///
+    /// A list is a part for each of its items; an object, and a list in a list, is JSON, as is what has that content type.
+    pub fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
+        let value = to_json(value);
+        let is_json = content_type.is_some_and(|media| is_json(media.split(';').next().unwrap_or(media).trim()));
+        self.parts(|parts| {
+            parts.clear(name);
+            for item in form::items(&value) {
+                let is_nested = matches!(item, Value::Array(_) | Value::Object(_));
+                let content_type = content_type.or(is_nested.then_some("application/json")).map(str::to_owned);
+                let text = if is_json { item.to_string() } else { style::text(item) };
+                parts.add(name, text.into(), None, content_type);
+            }
+        });
+    }
+
+    /// Sets a field of a form of several parts to a value in a style: with `explode` a part for each item or member.
+    pub fn part_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+        let named = style::named(name, &to_json(value), style, explode);
+        self.parts(|parts| {
+            parts.clear(name);
+            for (part, text) in named {
+                let (field, content) = (name.to_owned(), text.into());
+                parts.parts.push(Part { field, name: part, file: None, content_type: None, content });
+            }
+        });
+    }
+
+    /// Sets a field of a form of several parts to files. `content_type` is that of files that have none of their own.
+    pub fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>, content_type: Option<&str>) {
+        self.parts(|parts| {
+            parts.clear(name);
+            for file in files {
+                let default = || content_type.unwrap_or("application/octet-stream").to_owned();
+                let content_type = file.content_type.unwrap_or_else(default);
+                parts.add(name, file.content, Some(file.name), Some(content_type));
+            }
+        });
+    }
+
+    /// Sets a header of the parts of a field. Setting it again replaces it.
+    pub fn part_header<P: Param + ?Sized>(&mut self, field: &str, name: &str, value: &P) {
+        match header(name, &value.text()) {
+            Ok((name, value)) => self.parts(|parts| {
+                parts.headers.retain(|(other, known, _)| other != field || *known != name);
+                parts.headers.push((field.to_owned(), name, value));
+            }),
+            Err(fault) => self.draft.note(Err(fault)),
+        }
+    }
+
+    /// Sets the media type of a body of several parts that is no form, such as `multipart/mixed`.
+    pub fn multipart(&mut self, media_type: &str) {
+        self.parts(|parts| parts.media_type = media_type.to_owned());
+    }
+
+    fn parts(&mut self, change: impl FnOnce(&mut Parts)) {
+        let checked = self.draft.change(|parts: &mut Parts| {
+            change(parts);
+            parts.checked()
+        });
+        self.draft.note(checked);
+    }
 }

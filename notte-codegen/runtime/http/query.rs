@@ -4,7 +4,7 @@ use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 
 use super::path::RESERVED;
-use super::style::{Style, in_query, items, text};
+use super::style::{Style, in_query};
 
 /// Parameters by name, in the order in which they were first set. Setting one again replaces it.
 #[derive(Clone, Default)]
@@ -19,6 +19,11 @@ impl Query {
         self.replace(name, format!("{}={}", encoded(name), encoded(value)));
     }
 
+    /// Sets what has no name: all of a query that is no form.
+    pub(super) fn set_whole(&mut self, value: &str) {
+        self.replace("", encoded(value));
+    }
+
     /// Sets a parameter to a value in a style. Without anything to say it is not sent.
     pub(super) fn set_styled(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
         self.replace(name, in_query(name, value, style, explode, false));
@@ -29,13 +34,8 @@ impl Query {
         self.replace(name, in_query(name, value, style, explode, true));
     }
 
-    /// Sets a field of a form: each item of a list by itself, what is nested as JSON.
-    pub(super) fn set_items(&mut self, name: &str, value: &Value) {
-        let fields = items(value).map(|item| format!("{}={}", encoded(name), encoded(&text(item))));
-        self.replace(name, fields.collect::<Vec<_>>().join("&"));
-    }
-
-    fn replace(&mut self, name: &str, text: String) {
+    /// Sets a parameter to a text that is encoded already.
+    pub(super) fn replace(&mut self, name: &str, text: String) {
         match self.parameters.iter_mut().find(|(known, _)| known == name) {
             Some((_, known)) => *known = text,
             None => self.parameters.push((name.to_owned(), text)),
@@ -44,20 +44,10 @@ impl Query {
 
     /// Appends the query with its `?` to a URL; nothing when there is none.
     pub(super) fn finish(&self, url: &mut String) {
-        self.append(url, '?');
-    }
-
-    /// The query as the body of a form.
-    pub(super) fn text(&self) -> String {
-        let mut text = String::new();
-        self.append(&mut text, '&');
-        text.split_off(text.len().min(1))
-    }
-
-    fn append(&self, to: &mut String, mut mark: char) {
+        let mut mark = '?';
         for (_, text) in self.parameters.iter().filter(|(_, text)| !text.is_empty()) {
-            to.push(mark);
-            to.push_str(text);
+            url.push(mark);
+            url.push_str(text);
             mark = '&';
         }
     }

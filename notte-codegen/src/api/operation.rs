@@ -61,6 +61,8 @@ pub enum Location {
     Header,
     /// A cookie.
     Cookie,
+    /// All of the query, where it is no form.
+    QueryString,
 }
 
 /// How a list or an object becomes text (OpenAPI, Style Values).
@@ -80,8 +82,6 @@ pub enum ParameterStyle {
     Pipe,
     /// `deepObject`
     DeepObject,
-    /// `content`: the value is serialised in a media type, JSON here.
-    Json,
 }
 
 /// One parameter.
@@ -107,6 +107,8 @@ pub struct Parameter {
     pub explode: bool,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// The media type of its `content`, which it is written in; none where a style says how.
+    pub media_type: Option<String>,
 }
 
 /// `requestBody`.
@@ -136,14 +138,16 @@ pub struct Media {
 }
 
 /// How one member of a form is written (OpenAPI, Encoding Object).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Encoding {
-    /// `contentType`, when it names a single one.
-    pub content_type: Option<String>,
+    /// `contentType`: media types and ranges, in their order.
+    pub content_types: Vec<String>,
     /// `style` and `explode`, when one of them or `allowReserved` is given.
     pub style: Option<(ParameterStyle, bool)>,
     /// `allowReserved`.
     pub allow_reserved: bool,
+    /// `headers`, by name.
+    pub headers: Vec<Header>,
 }
 
 /// The key of a response.
@@ -182,13 +186,19 @@ pub struct Response {
     pub links: Vec<Link>,
 }
 
-/// A header of a response.
+/// A header of a response, or of a part.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Header {
     /// Its name.
     pub name: String,
+    /// `required`.
+    pub required: bool,
+    /// `explode`.
+    pub explode: bool,
     /// `description`.
     pub description: Option<String>,
     /// Its schema.
     pub schema: Option<SchemaId>,
+    /// The media type of its `content`, if it has one in place of a schema.
+    pub media_type: Option<String>,
 }

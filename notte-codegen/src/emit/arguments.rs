@@ -83,6 +83,10 @@ pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, Tok
             let style = self::style(style);
             (bind, quote!(.path_styled(#value, #style, #explode)))
         }
+        ParameterForm::Reserved(style, explode) => {
+            let style = self::style(style);
+            (bind, quote!(.path_reserved(#value, #style, #explode)))
+        }
         ParameterForm::Json => (bind, quote!(.path(&json::to_text(#value)))),
         _ => (bind, quote!(.path(#value))),
     }
@@ -94,23 +98,40 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
     let single = ident(match parameter.carrier {
         Carrier::Header => "set_header",
         Carrier::Cookie => "cookie",
-        Carrier::Path | Carrier::Query | Carrier::Form | Carrier::Part => "query",
+        _ => "query",
     });
     let name = ident(&parameter.argument.name);
+    let media = match &parameter.media_type {
+        Some(media) => quote!(Some(#media)),
+        None => quote!(None),
+    };
     match parameter.form {
-        ParameterForm::File => return quote!(#call.files(#wire, [#name.into()]);),
-        ParameterForm::Files => return quote!(#call.files(#wire, #name.into_iter().map(Into::into));),
+        ParameterForm::File => return quote!(#call.files(#wire, [#name.into()], #media);),
+        ParameterForm::Files => return quote!(#call.files(#wire, #name.into_iter().map(Into::into), #media);),
         _ => {}
     }
     let (bind, value) = bound(lowered, &parameter.argument);
     let set = match (parameter.form, parameter.carrier) {
-        (_, Carrier::Part) => {
-            let media = match &parameter.media_type {
-                Some(media) => quote!(Some(#media)),
-                None => quote!(None),
-            };
-            quote!(#call.part(#wire, #value, #media);)
+        (ParameterForm::Styled(style, explode), Carrier::Part) => {
+            let style = self::style(style);
+            quote!(#call.part_styled(#wire, #value, #style, #explode);)
         }
+        (_, Carrier::Part) => quote!(#call.part(#wire, #value, #media);),
+        (ParameterForm::Styled(_, explode), Carrier::PartHeader) => {
+            let part = &parameter.part;
+            quote!(#call.part_header(#part, #wire, &Style::plain(#value, #explode));)
+        }
+        (ParameterForm::Json, Carrier::QueryString) => quote!(#call.query_string(&json::to_text(#value));),
+        (_, Carrier::QueryString) => quote!(#call.query_string(#value);),
+        (ParameterForm::Json, Carrier::PartHeader) => {
+            let part = &parameter.part;
+            quote!(#call.part_header(#part, #wire, &json::to_text(#value));)
+        }
+        (_, Carrier::PartHeader) => {
+            let part = &parameter.part;
+            quote!(#call.part_header(#part, #wire, #value);)
+        }
+        (ParameterForm::Json, Carrier::Form) => quote!(#call.field_json(#wire, #value);),
         (ParameterForm::Styled(style, explode), Carrier::Form) => {
             let style = self::style(style);
             quote!(#call.form(#wire, #value, #style, #explode);)
@@ -140,7 +161,7 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
 
 fn style(style: ParameterStyle) -> TokenStream {
     match style {
-        ParameterStyle::Simple | ParameterStyle::Json => quote!(Style::Simple),
+        ParameterStyle::Simple => quote!(Style::Simple),
         ParameterStyle::Label => quote!(Style::Label),
         ParameterStyle::Matrix => quote!(Style::Matrix),
         ParameterStyle::Form => quote!(Style::Form),

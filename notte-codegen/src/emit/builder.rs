@@ -42,7 +42,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         Some(Body::Bytes(argument, media, false)) => {
             let (docs, name) = (docs(&argument.docs), ident(&argument.name));
             setters.push(quote! {
-                #docs pub fn #name(mut self, #name: impl Into<Bytes>) -> Self { self.call.bytes(#media, #name); self }
+                #docs pub fn #name(mut self, #name: impl Into<Body>) -> Self { self.call.body(#media, #name); self }
             });
         }
         Some(Body::Text(argument, media, false)) => {

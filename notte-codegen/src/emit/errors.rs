@@ -2,7 +2,7 @@
 
 use super::tokens::{docs, ident};
 use super::ty::{self, Names};
-use crate::ir::{Crate, ErrorArm, StatusErrors};
+use crate::ir::{Crate, ErrorArm, ErrorBody, StatusErrors};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -13,14 +13,19 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
     let enum_docs = docs(&[format!("The bodies of errors of `{}`, by status.", main.operation)]);
     let variants = errors.variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), docs(&variant.docs));
-        let ty = ty::ty(&variant.ty, &mut Names::Qualified(lowered));
-        quote!(#docs #name(Box<#ty>))
+        match &variant.body {
+            ErrorBody::Json(ty) => {
+                let ty = ty::ty(ty, &mut Names::Qualified(lowered));
+                quote!(#docs #name(Box<#ty>))
+            }
+            ErrorBody::Text(_) => quote!(#docs #name(String)),
+        }
     });
     let body = match errors.arms.as_slice() {
         [one] if one.status.is_none() && one.media_type.is_none() => read(errors, one),
         arms => {
             let is_whole = arms.iter().any(|arm| arm.status.is_none() && arm.media_type.is_none());
-            let arms = arms.iter().map(|arm| self::arm(errors, arm));
+            let arms = arms.iter().map(|arm| self::arm(errors, arm, arms));
             let rest = (!is_whole).then(|| quote!(_ => None,));
             quote!(match answer.status().as_u16() { #(#arms,)* #rest })
         }
@@ -53,8 +58,14 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
     items
 }
 
-fn arm(errors: &StatusErrors, arm: &ErrorArm) -> TokenStream {
+fn arm(errors: &StatusErrors, arm: &ErrorArm, arms: &[ErrorArm]) -> TokenStream {
+    let is_taken = |code: u16| arms.iter().any(|arm| arm.status == Some((code, code)) && arm.media_type.is_none());
+    // Two that begin alike are taken for a slip of the pen.
     let status = match arm.status {
+        Some((first, last)) if first < last && is_taken(first) => Some((first + 1, last)),
+        status => status,
+    };
+    let status = match status {
         Some((first, last)) if first == last => {
             let first = proc_macro2::Literal::u16_unsuffixed(first);
             quote!(#first)
@@ -75,7 +86,10 @@ fn read(errors: &StatusErrors, arm: &ErrorArm) -> TokenStream {
     match arm.variant.and_then(|index| errors.variants.get(index)) {
         Some(variant) => {
             let name = ident(&variant.name);
-            quote!(answer.decode_as(Self::#name))
+            match variant.body {
+                ErrorBody::Json(_) => quote!(answer.decode_as(Self::#name)),
+                ErrorBody::Text(_) => quote!(answer.text_as(Self::#name)),
+            }
         }
         None => quote!(None),
     }

@@ -91,6 +91,9 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
             sets.push(set(lowered, parameter, &quote!(call)));
         }
     }
+    if let Some(media) = &operation.parts {
+        sets.insert(0, quote!(call.multipart(#media);));
+    }
     let mut body_field = None;
     match &operation.body {
         Some(Body::Fields { ty, required, .. }) => {
@@ -104,8 +107,8 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
         }
         Some(Body::Bytes(argument, media, true)) => {
             let name = ident(&argument.name);
-            arguments.push(quote!(#name: impl Into<Bytes>));
-            sets.push(quote!(call.bytes(#media, #name);));
+            arguments.push(quote!(#name: impl Into<Body>));
+            sets.push(quote!(call.body(#media, #name);));
         }
         Some(Body::Text(argument, media, true)) => {
             let name = ident(&argument.name);

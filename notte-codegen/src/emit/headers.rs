@@ -18,6 +18,7 @@ pub fn headers(lowered: &Crate, headers: &Headers) -> Vec<TokenStream> {
             HeaderForm::Single => (ty, quote!(one)),
             HeaderForm::List => (quote!(Vec<#ty>), quote!(list)),
             HeaderForm::Lines => (quote!(Vec<#ty>), quote!(lines)),
+            HeaderForm::Json => (ty, quote!(json)),
         };
         fields.push(quote!(#docs pub #name: Option<#ty>));
         reads.push(quote!(#name: reader.#read(#wire)));

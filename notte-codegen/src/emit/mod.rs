@@ -19,7 +19,7 @@ mod ty;
 mod unions;
 mod uses;
 
-use crate::ir::{Crate, EnumRepr, Kind};
+use crate::ir::{Body, Carrier, Crate, EnumRepr, Kind};
 use proc_macro2::TokenStream;
 use std::collections::HashSet;
 
@@ -40,6 +40,14 @@ pub struct Needs {
     pub calls: bool,
     /// The macro for open lists of strings.
     pub open_enums: bool,
+    /// Forms, and what parts have in common with them.
+    pub forms: bool,
+    /// Forms of several parts.
+    pub parts: bool,
+    /// Bodies from files and streams.
+    pub bodies: bool,
+    /// Headers of answers.
+    pub headers: bool,
 }
 
 /// Every file of the output that is made from the description, as the work to make it.
@@ -106,8 +114,18 @@ pub fn type_name(lowered: &Crate, of: &crate::ir::Ty) -> String {
 /// What of the runtime the output needs.
 #[must_use]
 pub fn needs(lowered: &Crate) -> Needs {
+    let operations = || lowered.groups.iter().flat_map(|group| &group.operations);
+    let carries = |carrier: Carrier| {
+        operations().any(|operation| operation.parameters.iter().any(|parameter| parameter.carrier == carrier))
+    };
+    let parts = carries(Carrier::Part);
+    let has_bytes = || operations().any(|operation| matches!(operation.body, Some(Body::Bytes(..))));
     Needs {
-        calls: lowered.groups.iter().flat_map(|group| &group.operations).any(|operation| operation.builder.is_some()),
+        calls: operations().any(|operation| operation.builder.is_some()),
+        forms: parts || carries(Carrier::Form),
+        parts,
+        bodies: parts || has_bytes(),
+        headers: lowered.groups.iter().any(|group| !group.headers.is_empty()),
         open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
     }
 }

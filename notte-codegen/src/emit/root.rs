@@ -40,8 +40,10 @@ pub fn root(lowered: &Crate) -> Module {
     items.push(quote!(
         pub use constructors::API;
     ));
+    let body = needs.bodies.then(|| quote!(Body,));
+    let file = needs.parts.then(|| quote!(File,));
     items.push(quote!(
-        pub use runtime::http::{ApiError, ByteStream, Call, Client, ClientBuilder, Error, Pending, Reply};
+        pub use runtime::http::{ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #file Pending, Reply};
     ));
     items.push(quote!(
         pub use runtime::json;

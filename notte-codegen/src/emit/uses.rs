@@ -6,8 +6,9 @@ use quote::quote;
 use std::collections::HashSet;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 15] = [
+pub const HTTP: [&str; 16] = [
     "ApiError",
+    "Body",
     "ByteStream",
     "Call",
     "Client",

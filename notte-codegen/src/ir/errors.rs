@@ -29,8 +29,17 @@ pub struct ErrorVariant {
     pub name: String,
     /// Its documentation.
     pub docs: Docs,
-    /// Its type.
-    pub ty: Ty,
+    /// What it is.
+    pub body: ErrorBody,
+}
+
+/// What the body of an error is.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorBody {
+    /// JSON of this type.
+    Json(Ty),
+    /// Text of this media type.
+    Text(String),
 }
 
 /// A status, or a range of them, and what its body is.

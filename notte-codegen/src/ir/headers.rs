@@ -35,4 +35,6 @@ pub enum HeaderForm {
     List,
     /// A value for each line.
     Lines,
+    /// JSON.
+    Json,
 }

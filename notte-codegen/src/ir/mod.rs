@@ -5,7 +5,7 @@ mod headers;
 mod operation;
 mod types;
 
-pub use errors::{ErrorArm, ErrorVariant, Named, StatusErrors};
+pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
 pub use operation::{
     Argument, Body, BodyField, Carrier, ChoiceVariant, Group, Input, Operation, Output, Parameter, ParameterForm,

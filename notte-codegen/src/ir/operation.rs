@@ -51,6 +51,8 @@ pub struct Operation {
     pub parameters: Vec<Parameter>,
     /// The body.
     pub body: Option<Body>,
+    /// The media type of a body of several parts that is not a form's.
+    pub parts: Option<String>,
     /// What a success gives.
     pub output: Output,
 }
@@ -98,6 +100,8 @@ pub struct Parameter {
     pub form: ParameterForm,
     /// The media type of a part that says so.
     pub media_type: Option<String>,
+    /// The part that a header belongs to.
+    pub part: Option<String>,
     /// Whether the call can't do without it.
     pub required: bool,
 }
@@ -113,10 +117,14 @@ pub enum Carrier {
     Header,
     /// A cookie.
     Cookie,
+    /// All of the query.
+    QueryString,
     /// A field of a form.
     Form,
     /// A part of a form of several parts.
     Part,
+    /// A header of such a part.
+    PartHeader,
 }
 
 /// How a parameter becomes text.

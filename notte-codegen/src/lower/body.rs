@@ -1,16 +1,14 @@
 //! Bodies: whether their fields are the call's own, and what is given whole.
 
 use super::Lowering;
-use super::arguments::{argument, parameter_docs};
+use super::arguments::argument;
 use super::content::Form;
-use super::docs;
 use super::usage::MOST_ARGUMENTS;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::docs::doc_lines;
 use crate::ir::{
-    Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, ParameterForm, Presence, Scalar, Struct, Ty,
-    Type, definition,
+    Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
 use crate::names::{self, Scope};
 
@@ -82,45 +80,6 @@ impl Lowering<'_> {
             let schema = self.effective(id);
             !schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty()
         })
-    }
-
-    /// The members of a form as parameters of the call.
-    fn form_fields(
-        &mut self,
-        media: &Media,
-        carrier: Carrier,
-        is_required: bool,
-        scope: &mut Scope,
-        types: &[Type],
-    ) -> Vec<Parameter> {
-        let Some(id) = media.schema else { return Vec::new() };
-        let object = self.effective(id);
-        let mut fields = Vec::new();
-        for (wire, id) in &object.properties {
-            let file = if carrier == Carrier::Part { self.is_file(*id) } else { None };
-            let (ty, form) = match file {
-                Some(true) => (Ty::List(Box::new(Ty::Scalar(Scalar::File))), ParameterForm::Files),
-                Some(false) => (Ty::Scalar(Scalar::File), ParameterForm::File),
-                None => (self.known(*id).ty, ParameterForm::Field),
-            };
-            let ty =
-                if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
-            let schema = self.effective(*id);
-            let required = is_required && object.required.contains(wire);
-            let name = names::field(wire);
-            let name = scope.first_free(&[name.clone(), format!("form_{}", name.trim_start_matches("r#"))]);
-            let docs = parameter_docs(schema.description.as_deref(), wire, docs::facts(&schema, required));
-            let argument = argument(name, ty, docs, schema.deprecated, types);
-            let encoding = media.encoding.get(wire);
-            let media_type = encoding.and_then(|encoding| encoding.content_type.clone());
-            let form = match (form, encoding.and_then(|encoding| Some((encoding.style?, encoding.allow_reserved)))) {
-                (ParameterForm::Field, Some(((style, explode), true))) => ParameterForm::Reserved(style, explode),
-                (ParameterForm::Field, Some(((style, explode), false))) => ParameterForm::Styled(style, explode),
-                (form, _) => form,
-            };
-            fields.push(Parameter { argument, wire: wire.clone(), carrier, form, media_type, required });
-        }
-        fields
     }
 
     fn as_text(&mut self, media: &Media) {

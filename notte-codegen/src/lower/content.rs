@@ -1,7 +1,7 @@
 //! The content types of a body or a response: which of them are ways of their own.
 
 use super::Lowering;
-use crate::api::{self, Media, Schema, SchemaId};
+use crate::api::{self, Encoding, Media, Schema, SchemaId};
 
 /// What a content type is to a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,7 +26,7 @@ impl Lowering<'_> {
         let schema = media.schema.map(|id| self.store.schema(self.api, id));
         let name = media.media_type.as_str();
         match name {
-            "multipart/form-data" | "multipart/mixed" | "multipart/related" => return Form::Multipart,
+            _ if name.starts_with("multipart/") => return Form::Multipart,
             "application/x-www-form-urlencoded" => return Form::Urlencoded,
             _ if is_sequence(name) => return Form::Events,
             _ => {}
@@ -70,12 +70,15 @@ impl Lowering<'_> {
     fn has_file(&mut self, media: &Media) -> bool {
         let Some(id) = media.schema else { return false };
         let schema = self.effective(id);
-        schema.properties.values().any(|id| self.is_file(*id).is_some())
+        schema.properties.iter().any(|(name, id)| self.is_file(*id, media.encoding.get(name)).is_some())
     }
 
     /// Whether a member of a form is a file (false) or a list of files (true).
-    pub fn is_file(&mut self, id: SchemaId) -> Option<bool> {
+    pub fn is_file(&mut self, id: SchemaId, encoding: Option<&Encoding>) -> Option<bool> {
         let schema = self.effective(id);
+        let is_binary = |schema: &Schema| {
+            is_binary(schema) || encoding.is_some_and(|encoding| is_open(schema) && !is_text(&encoding.content_types))
+        };
         if is_binary(&schema) {
             return Some(false);
         }
@@ -86,6 +89,28 @@ impl Lowering<'_> {
 
 fn is_form(form: Form) -> bool {
     matches!(form, Form::Multipart | Form::Urlencoded)
+}
+
+/// Whether a schema says no more than that there are characters or bytes.
+fn is_open(schema: &Schema) -> bool {
+    schema.format.is_none()
+        && schema.values.is_none()
+        && schema.properties.is_empty()
+        && schema.items.is_none()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.types.iter().all(|ty| matches!(ty, api::Type::String | api::Type::Null))
+}
+
+/// Whether one of these media types can be that of a text; without any, it is.
+fn is_text(media_types: &[String]) -> bool {
+    let is_bytes = |name: &str| {
+        let name = name.split(';').next().unwrap_or(name).trim();
+        ["image/", "audio/", "video/", "font/", "model/"].iter().any(|prefix| name.starts_with(prefix))
+            && !name.ends_with("xml")
+            || matches!(name, "application/octet-stream" | "application/pdf" | "application/zip" | "application/gzip")
+    };
+    media_types.is_empty() || media_types.iter().any(|name| !is_bytes(name))
 }
 
 fn is_binary(schema: &Schema) -> bool {

@@ -6,11 +6,14 @@ use super::output::codes;
 use super::ty::nullable;
 use crate::api::{self, Response, Status};
 use crate::docs::sentence;
-use crate::ir::{Docs, ErrorArm, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
+use crate::ir::{Docs, ErrorArm, ErrorBody, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
 use crate::names::{Scope, pascal};
 
 /// A longer description of a status does not fit into a line of a list.
 const LONGEST_MEANING: usize = 120;
+
+/// What the bodies of a status are, by media type.
+type Bodies = Vec<(String, ErrorBody)>;
 
 impl Lowering<'_> {
     /// The errors of an operation, among those of its group; gives the name, if the operation has any.
@@ -33,27 +36,29 @@ impl Lowering<'_> {
         // A status goes before its range, and that before the rest. The order of the description says nothing.
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);
-        let bodies: Vec<(Status, Vec<(String, Ty)>)> =
+        let bodies: Vec<(Status, Bodies)> =
             responses.into_iter().map(|response| (response.status, self.error_bodies(response))).collect();
         let mut scope = Scope::with(["Self", "Unknown"]);
         let (mut variants, mut arms) = (Vec::new(), Vec::new());
         for (status, list) in &bodies {
-            if list.is_empty() && wider(*status, &bodies) {
-                arms.push(ErrorArm { status: codes(*status), media_type: None, variant: None });
-            }
             let first = variants.len();
-            for (index, (media_type, ty)) in list.iter().enumerate() {
-                let known = variants.iter().skip(first).position(|variant: &ErrorVariant| variant.ty == *ty);
+            for (index, (media_type, body)) in list.iter().enumerate() {
+                let known = variants.iter().skip(first).position(|variant: &ErrorVariant| variant.body == *body);
                 let variant = known.map(|known| known + first).unwrap_or(variants.len());
                 if variant == variants.len() {
                     let word = error_word(*status);
                     let form = if index == 0 { String::new() } else { pascal(subtype(media_type)) };
                     let name = scope.first_free(&[format!("{word}{form}")]);
-                    variants.push(ErrorVariant { name, docs: variant_docs(*status), ty: ty.clone() });
+                    variants.push(ErrorVariant { name, docs: variant_docs(*status), body: body.clone() });
                 }
-                let is_main = variant == first;
+                // Any JSON may be what the first type says; a text is what is said to be one.
+                let is_main = variant == first && matches!(body, ErrorBody::Json(_));
                 let media_type = (!is_main).then(|| media_type.clone());
                 arms.push(ErrorArm { status: codes(*status), media_type, variant: Some(variant) });
+            }
+            let is_whole = list.iter().any(|(_, body)| matches!(body, ErrorBody::Json(_)));
+            if !is_whole && wider(*status, &bodies) {
+                arms.push(ErrorArm { status: codes(*status), media_type: None, variant: None });
             }
         }
         // The first that fits is taken: a status before its range, a media type before what stands for all others.
@@ -65,16 +70,23 @@ impl Lowering<'_> {
         (!variants.is_empty()).then_some((variants, arms))
     }
 
-    /// The JSON bodies of a response whose type says something, by media type.
-    fn error_bodies(&mut self, response: &Response) -> Vec<(String, Ty)> {
-        let mut bodies = Vec::new();
+    /// The bodies of a response whose type says something, by media type: JSON first, then text.
+    fn error_bodies(&mut self, response: &Response) -> Bodies {
+        let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
         for media in &response.content {
-            let Some(schema) = media.schema.filter(|_| self.form(media) == Form::Json) else { continue };
-            let ty = nullable(self.known(schema));
-            if ty != Ty::Scalar(Scalar::Json) {
-                bodies.push((media.media_type.clone(), ty));
+            let name = &media.media_type;
+            match (self.form(media), media.schema) {
+                (Form::Json, Some(schema)) => {
+                    let ty = nullable(self.known(schema));
+                    if ty != Ty::Scalar(Scalar::Json) {
+                        bodies.push((name.clone(), ErrorBody::Json(ty)));
+                    }
+                }
+                (Form::Text, _) => texts.push((name.clone(), ErrorBody::Text(name.clone()))),
+                _ => {}
             }
         }
+        bodies.append(&mut texts);
         bodies
     }
 
@@ -87,9 +99,16 @@ impl Lowering<'_> {
                 continue;
             }
             let media = response.content.iter().find(|media| self.form(media) == Form::Json);
-            let Some(schema) = media.and_then(|media| media.schema) else { continue };
-            let Ty::Named(id) = self.known(schema).ty else { continue };
-            let Some(ty) = types.get(id.0).map(|ty| &ty.name) else { continue };
+            let is_text = media.is_none() && response.content.iter().any(|media| self.form(media) == Form::Text);
+            let ty = media.and_then(|media| media.schema).map(|schema| self.known(schema).ty);
+            let what = match ty {
+                _ if is_text => "text".to_owned(),
+                Some(Ty::Named(id)) => {
+                    let Some(ty) = types.get(id.0).map(|ty| &ty.name) else { continue };
+                    format!("[`{ty}`](super::types::{ty})")
+                }
+                _ => continue,
+            };
             let status = match response.status {
                 Status::Exact(code) => format!("`{code}`"),
                 Status::Range(digit) => format!("`{digit}XX`"),
@@ -98,7 +117,7 @@ impl Lowering<'_> {
             let meaning = response.description.as_deref().map(sentence);
             let meaning = meaning.filter(|text| !text.is_empty() && text.len() < LONGEST_MEANING);
             let meaning = meaning.map(|text| format!(" {text}")).unwrap_or_default();
-            lines.push(format!("- {status}: [`{ty}`](super::types::{ty}).{meaning}"));
+            lines.push(format!("- {status}: {what}.{meaning}"));
         }
         let end = if lines.is_empty() { "." } else { ":" };
         let mut docs =
@@ -112,7 +131,7 @@ impl Lowering<'_> {
 }
 
 /// Whether a response for more statuses, which has a body with a type, would be taken for this one.
-fn wider(status: Status, bodies: &[(Status, Vec<(String, Ty)>)]) -> bool {
+fn wider(status: Status, bodies: &[(Status, Bodies)]) -> bool {
     let of = |wanted: Status| bodies.iter().find(|(status, _)| *status == wanted).map(|(_, list)| !list.is_empty());
     match status {
         Status::Exact(code) => of(Status::Range((code / 100) as u8)).or_else(|| of(Status::Default)),
@@ -124,7 +143,11 @@ fn wider(status: Status, bodies: &[(Status, Vec<(String, Ty)>)]) -> bool {
 
 /// `problem+json` of `application/problem+json`.
 fn subtype(media_type: &str) -> &str {
-    media_type.split_once('/').map_or(media_type, |(_, subtype)| subtype)
+    match media_type.split_once('/') {
+        Some(("text", "plain" | "*")) => "text",
+        Some((_, subtype)) => subtype,
+        None => media_type,
+    }
 }
 
 fn variant_docs(status: Status) -> Docs {

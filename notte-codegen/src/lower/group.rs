@@ -42,9 +42,10 @@ const RESERVED_MODULES: [&str; 24] = [
 ];
 
 /// Names of types that a file of operations relies on.
-const RESERVED_NAMES: [&str; 41] = [
+const RESERVED_NAMES: [&str; 42] = [
     "ApiError",
     "AsRef",
+    "Body",
     "Box",
     "ByteStream",
     "Bytes",

@@ -1,6 +1,7 @@
 //! Headers of answers: those that can be read as something.
 
 use super::Lowering;
+use super::content::is_json;
 use super::docs::{code, documented, facts};
 use super::ty::nullable;
 use crate::api::{self, Additional, Header, Schema, SchemaId, Type as JsonType};
@@ -11,8 +12,14 @@ impl Lowering<'_> {
     /// Meets the schemas of headers, so that their types are known before any name is given.
     pub fn reach_headers(&mut self, operation: &api::Operation) {
         for header in declared(operation) {
-            if let Some(id) = header.schema {
-                self.header_schema(id);
+            match header.schema {
+                Some(id) if is_json_header(header) => {
+                    self.known(id);
+                }
+                Some(id) if header.media_type.is_none() => {
+                    self.header_schema(id);
+                }
+                _ => {}
             }
         }
     }
@@ -64,7 +71,7 @@ impl Lowering<'_> {
         documented(description, None, || format!("The header `{}`.", code(&header.name)), facts)
     }
 
-    /// The type of a header or of its items; text where it is neither a scalar nor a list of them.
+    /// The type of a header or of its items; text where it is neither a scalar nor a list of them, nor JSON.
     fn header_type(&mut self, header: &Header, types: &[Type]) -> (Ty, HeaderForm) {
         if header.name.eq_ignore_ascii_case("set-cookie") {
             return (Ty::Scalar(Scalar::Secret), HeaderForm::Lines);
@@ -72,6 +79,13 @@ impl Lowering<'_> {
         let text = (Ty::Scalar(Scalar::String), HeaderForm::Single);
         if self.is_secret(&header.name) {
             return (Ty::Scalar(Scalar::Secret), HeaderForm::Single);
+        }
+        if is_json_header(header) {
+            let ty = header.schema.map_or(Ty::Scalar(Scalar::Json), |id| nullable(self.known(id)));
+            return (ty, HeaderForm::Json);
+        }
+        if header.media_type.is_some() {
+            return text;
         }
         match header.schema.and_then(|id| self.header_schema(id)) {
             Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List),
@@ -99,6 +113,11 @@ impl Lowering<'_> {
 fn declared(operation: &api::Operation) -> impl Iterator<Item = &Header> {
     let headers = operation.responses.iter().flat_map(|response| &response.headers);
     headers.filter(|header| !header.name.eq_ignore_ascii_case("content-type"))
+}
+
+/// Whether the value of a header is JSON.
+fn is_json_header(header: &Header) -> bool {
+    header.media_type.as_deref().is_some_and(is_json)
 }
 
 /// Whether a schema says nothing of objects, tuples and alternatives.

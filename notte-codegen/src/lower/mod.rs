@@ -10,6 +10,7 @@ mod content;
 mod direction;
 mod docs;
 mod effective;
+mod encoding;
 mod enumeration;
 mod equal;
 mod errors;

@@ -56,9 +56,13 @@ impl Lowering<'_> {
                 }
                 Form::Multipart | Form::Urlencoded => {
                     let object = self.effective(schema);
-                    for member in object.properties.values() {
-                        if form == Form::Urlencoded || self.is_file(*member).is_none() {
+                    for (name, member) in &object.properties {
+                        let encoding = media.encoding.get(name);
+                        if form == Form::Urlencoded || self.is_file(*member, encoding).is_none() {
                             self.known(*member);
+                        }
+                        if let Some(encoding) = encoding.filter(|_| form == Form::Multipart) {
+                            self.reach_part_headers(encoding);
                         }
                     }
                 }
@@ -118,6 +122,8 @@ impl Lowering<'_> {
                 Some(Body::Json(_, required) | Body::Bytes(_, _, required) | Body::Text(_, _, required)) => !required,
                 None => false,
             };
+        let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
+        let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
         let mut docs = operation_docs(operation);
         if let Some(headers) = &called.headers {
             docs.push(String::new());
@@ -142,6 +148,7 @@ impl Lowering<'_> {
             accept,
             parameters,
             body,
+            parts: of_parts.filter(|media| !matches!(media.as_str(), "multipart/form-data" | "multipart/*")),
             output,
         }
     }

@@ -2,8 +2,10 @@
 
 use super::Lowering;
 use super::arguments::{argument, parameter_docs, text_argument};
+use super::content::is_json;
 use super::docs;
 use crate::api::{self, Location, ParameterStyle};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Carrier, Kind, Parameter, ParameterForm, Scalar, Ty, Type, definition};
 use crate::names::{self, Scope};
 
@@ -15,6 +17,7 @@ impl Lowering<'_> {
             Location::Query => Carrier::Query,
             Location::Header => Carrier::Header,
             Location::Cookie => Carrier::Cookie,
+            Location::QueryString => Carrier::QueryString,
         };
         // OpenAPI, Parameter Object: such a definition is ignored.
         let by_client = ["accept", "content-type", "authorization"];
@@ -24,19 +27,33 @@ impl Lowering<'_> {
         if carrier == Carrier::Header && self.client_headers.contains(&parameter.name.to_ascii_lowercase()) {
             return None;
         }
-        let ty = self.parameter_type(parameter);
+        let ty = self.parameter_type(parameter, types);
         let form = form(parameter, &ty, types);
         let argument = self.argument_of(parameter, ty, form, scope, types);
         let (wire, required) = (parameter.name.clone(), parameter.required);
-        Some(Parameter { argument, wire, carrier, form, media_type: None, required })
+        Some(Parameter { argument, wire, carrier, form, media_type: None, part: None, required })
     }
 
-    fn parameter_type(&mut self, parameter: &api::Parameter) -> Ty {
-        let known = self.known(parameter.schema);
-        if self.is_secret(&parameter.name) && known.ty == Ty::Scalar(Scalar::String) {
+    fn parameter_type(&mut self, parameter: &api::Parameter, types: &[Type]) -> Ty {
+        let mut ty = self.known(parameter.schema).ty;
+        if let Some(media_type) = parameter.media_type.as_deref().filter(|media_type| !is_json(media_type))
+            && !is_single(&ty, types)
+        {
+            let schema = self.store.schema(self.api, parameter.schema);
+            // Where nothing is said, nothing is lost.
+            if !schema.types.is_empty() || !schema.properties.is_empty() {
+                let message = format!("a parameter that is `{media_type}` has no typed form");
+                self.diagnostics.push(
+                    Diagnostic::new(&BODY_UNSUPPORTED, parameter.place.child("content"), message)
+                        .effect("it is given as text"),
+                );
+            }
+            ty = Ty::Scalar(Scalar::String);
+        }
+        if self.is_secret(&parameter.name) && ty == Ty::Scalar(Scalar::String) {
             return Ty::Scalar(Scalar::Secret);
         }
-        known.ty
+        ty
     }
 
     fn argument_of(
@@ -53,6 +70,7 @@ impl Lowering<'_> {
             Location::Query => "query",
             Location::Header => "header",
             Location::Cookie => "cookie",
+            Location::QueryString => "query",
         };
         let name = scope.first_free(&[name.clone(), format!("{place}_{}", name.trim_start_matches("r#"))]);
         let schema = self.effective(parameter.schema);
@@ -66,10 +84,12 @@ impl Lowering<'_> {
     }
 }
 
+/// How a parameter becomes text.
 fn form(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> ParameterForm {
     let plain = matches!(parameter.style, ParameterStyle::Simple | ParameterStyle::Form);
     match parameter.style {
-        ParameterStyle::Json => ParameterForm::Json,
+        _ if parameter.media_type.as_deref().is_some_and(is_json) => ParameterForm::Json,
+        _ if parameter.media_type.is_some() => ParameterForm::Single,
         style if parameter.allow_reserved => ParameterForm::Reserved(style, parameter.explode),
         _ if plain && is_single(ty, types) => ParameterForm::Single,
         style => ParameterForm::Styled(style, parameter.explode),

@@ -2,7 +2,8 @@
 
 use super::arguments::input;
 use crate::ir::{
-    Body, Constructor, Extra, Group, Input, Kind, Operation, Output, Presence, Scalar, Struct, Ty, Type, TypeId,
+    Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Output, Presence, Scalar, Struct, Ty, Type,
+    TypeId,
 };
 use std::collections::BTreeSet;
 
@@ -20,7 +21,10 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
         let (mut out, mut back) = (Vec::new(), Vec::new());
         group.operations.iter().for_each(|operation| ends(operation, &mut out, &mut back));
         let errors = group.errors.iter().flat_map(|errors| &errors.variants);
-        errors.for_each(|variant| named(&variant.ty, &mut back));
+        errors.for_each(|variant| match &variant.body {
+            ErrorBody::Json(ty) => named(ty, &mut back),
+            ErrorBody::Text(_) => {}
+        });
         let headers = group.headers.iter().flat_map(|headers| &headers.fields);
         headers.for_each(|header| named(&header.ty, &mut back));
         sent.extend_from_slice(&out);

@@ -1,4 +1,4 @@
-//! Operations: groups, parameters, bodies, responses, security, servers.
+//! Operations: groups, parameters, responses, security, servers.
 //!
 //! # Groups and methods
 //!
@@ -77,8 +77,9 @@
 //!
 //! # Styles
 //!
-//! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and `content`, which is JSON in a parameter.
-//! A form that is `in: querystring` (3.2) is the query, a member of it a parameter there.
+//! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and in a path but for `/`, `?` and
+//! `#`. What has `content` is JSON, or text as it is; an object in another content type is given as text: `body-unsupported`.
+//! A form that is `in: querystring` (3.2) is the query, a member of it a parameter there; JSON and text are all of it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -95,6 +96,14 @@
 //!         - { name: filter, in: query, content: { application/json: { schema: { type: object } } } }
 //!         - { name: more, in: querystring, content: { application/x-www-form-urlencoded: { schema: { type: object } } } }
 //!       responses: { '204': { description: Done. } }
+//!   /pets/{at}:
+//!     get:
+//!       operationId: getPet
+//!       tags: [pets]
+//!       parameters:
+//!         - { name: at, in: path, required: true, allowReserved: true, schema: { type: string } }
+//!         - { name: path, in: querystring, content: { application/jsonpath: { schema: { type: string } } } }
+//!       responses: { '204': { description: Done. } }
 //! ");
 //! assert!(rust.contains("pub fn tags(mut self, tags: impl IntoIterator<Item = impl Into<String>>) -> Self {"));
 //! assert!(rust.contains(r#"query_styled("tags", &tags, Style::Form, true);"#));
@@ -103,6 +112,8 @@
 //! assert!(rust.contains(r#"query_reserved("paths", &paths, Style::Pipe, false);"#));
 //! assert!(rust.contains(r#"query("filter", &json::to_text(&filter));"#));
 //! assert!(rust.contains(r#"query_styled("more", &more, Style::Form, true);"#));
+//! assert!(rust.contains(".path_reserved(&at, Style::Simple, false)"));
+//! assert!(rust.contains("self.call.query_string(path.as_ref());"));
 //! ```
 //!
 //! A parameter without a name or a place is left out (`parameter-invalid`), one that the path has no place for as well
@@ -118,134 +129,6 @@
 //!       responses: { '204': { description: Done. } }
 //! ");
 //! assert_eq!(codes, ["parameter-invalid", "path-parameter-missing", "path-parameter-unused"]);
-//! ```
-//!
-//! # JSON bodies
-//!
-//! The members of an object are arguments and setters of the call, as parameters are; `body` takes a whole one. Anything
-//! else, and an object that requires very many members, is given whole.
-//!
-//! ```
-//! let rust = notte_codegen::mapping::client_of(r"
-//! paths:
-//!   /pets:
-//!     post:
-//!       operationId: createPet
-//!       tags: [pets]
-//!       requestBody:
-//!         required: true
-//!         content:
-//!           application/json:
-//!             schema: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer } } }
-//!       responses: { '204': { description: Done. } }
-//!     put:
-//!       operationId: putNames
-//!       tags: [pets]
-//!       requestBody:
-//!         required: true
-//!         content: { application/json: { schema: { type: array, items: { type: integer } } } }
-//!       responses: { '204': { description: Done. } }
-//! ");
-//! assert!(rust.contains("pub fn create(&self, name: impl Into<String>) -> CreatePet {"));
-//! assert!(rust.contains("pub fn age(mut self, age: i64) -> Self {"));
-//! assert!(rust.contains("pub fn body(mut self, body: types::CreatePetRequest) -> Self {"));
-//! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> Call<()> {"));
-//! ```
-//!
-//! # Forms
-//!
-//! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters; a field of
-//! `format: binary` is a file. A list is a field for each of its items; an object, where `encoding` says nothing of its
-//! style, is JSON (OpenAPI 3.0.4 and 3.1.1, Encoding Object). A form whose fields are not known is given as bytes: `body-unsupported`.
-//!
-//! ```
-//! let rust = notte_codegen::mapping::client_of(r"
-//! paths:
-//!   /photos:
-//!     post:
-//!       operationId: addPhoto
-//!       tags: [photos]
-//!       requestBody:
-//!         required: true
-//!         content:
-//!           multipart/form-data:
-//!             schema:
-//!               type: object
-//!               required: [photo]
-//!               properties: { photo: { type: string, format: binary }, note: { type: string } }
-//!       responses: { '204': { description: Done. } }
-//! ");
-//! assert!(rust.contains("pub fn add(&self, photo: impl Into<File>) -> AddPhoto {"));
-//! assert!(rust.contains("pub fn note(mut self, note: impl Into<String>) -> Self {"));
-//!
-//! let rust = notte_codegen::mapping::client_of(r"
-//! paths:
-//!   /photos:
-//!     post:
-//!       operationId: addPhoto
-//!       tags: [photos]
-//!       requestBody:
-//!         content:
-//!           application/x-www-form-urlencoded:
-//!             schema:
-//!               type: object
-//!               properties: { at: { type: object, properties: { x: { type: integer } } }, size: { type: object }, link: { type: string } }
-//!             encoding: { size: { style: deepObject }, link: { allowReserved: true } }
-//!       responses: { '204': { description: Done. } }
-//! ");
-//! assert!(rust.contains(r#"self.call.field("at", &at);"#));
-//! assert!(rust.contains(r#"form("size", &size, Style::DeepObject, false);"#));
-//! assert!(rust.contains(r#"form_reserved("link", &link, Style::Form, true);"#));
-//!
-//! let codes = notte_codegen::mapping::codes_of(r"
-//! paths:
-//!   /photos:
-//!     post:
-//!       operationId: addPhoto
-//!       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
-//!       responses: { '204': { description: Done. } }
-//! ");
-//! assert_eq!(codes, ["body-unsupported"]);
-//! ```
-//!
-//! # Text and bytes
-//!
-//! ```
-//! let rust = notte_codegen::mapping::client_of(r"
-//! paths:
-//!   /photos:
-//!     put:
-//!       operationId: putPhoto
-//!       tags: [photos]
-//!       requestBody: { required: true, content: { image/png: {} } }
-//!       responses: { '200': { description: The same., content: { image/png: {} } } }
-//!     post:
-//!       operationId: postNote
-//!       tags: [photos]
-//!       requestBody: { required: true, content: { text/plain: { schema: { type: string } } } }
-//!       responses: { '200': { description: The same., content: { text/plain: { schema: { type: string } } } } }
-//! ");
-//! assert!(rust.contains("pub fn put(&self, body: impl Into<Bytes>) -> Call<Bytes> {"));
-//! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> Call<Text> {"));
-//! ```
-//!
-//! # Several content types
-//!
-//! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
-//! is JSON.
-//!
-//! ```
-//! let rust = notte_codegen::mapping::client_of(r"
-//! paths:
-//!   /rows:
-//!     post:
-//!       operationId: addRows
-//!       tags: [rows]
-//!       requestBody: { required: true, content: { text/csv: {}, application/json: { schema: { type: integer } } } }
-//!       responses: { '204': { description: Done. } }
-//! ");
-//! assert!(rust.contains("pub fn add(&self, body: i64) -> Call<()> {"));
-//! assert!(rust.contains("pub fn add_text(&self, body: impl Into<String>) -> Call<()> {"));
 //! ```
 //!
 //! # Responses
@@ -272,7 +155,7 @@
 //! # Headers of responses
 //!
 //! The headers that responses declare are fields of a struct, which is made of the headers that `send_with_meta` gives.
-//! Scalars, enums and lists of them have their types, anything else is text; what is missing or not as described is `None`,
+//! Scalars, enums and lists of them have their types, as has what is JSON by its `content`, anything else is text; what is missing or not as described is `None`,
 //! and is still among the headers. `Content-Type` is left out, as OpenAPI says; each line of `Set-Cookie` is a secret of its
 //! own. Operations of a group that declare the same share a struct, and each has its own name for it.
 //!
@@ -289,12 +172,14 @@
 //!           headers:
 //!             X-Left: { schema: { type: integer } }
 //!             X-Steps: { schema: { type: array, items: { type: string } } }
+//!             X-Job: { content: { application/json: { schema: { type: object, properties: { id: { type: string } } } } } }
 //! ");
 //! assert!(rust.contains("pub struct GetJobHeaders {"));
 //! assert!(rust.contains("    pub x_left: Option<i64>,"));
 //! assert!(rust.contains("    pub x_steps: Option<Vec<String>>,"));
 //! assert!(rust.contains("impl From<&HeaderMap> for GetJobHeaders {"));
 //! assert!(rust.contains(r#"x_steps: reader.list("X-Steps"),"#));
+//! assert!(rust.contains(r#"x_job: reader.json("X-Job"),"#));
 //! ```
 //!
 //! # Links
@@ -331,7 +216,8 @@
 //! # Errors
 //!
 //! Any other status is an error. Where the bodies of errors have types, the operation has an enum for them, by status:
-//! exact ones go before ranges, and `default` is the rest. `Error::typed` makes it of an error; what is not as described is
+//! exact ones go before ranges, and `default` is the rest. A text, XML and HTML among them, is a variant with a `String`, when
+//! its content type is the one that was said. `Error::typed` makes it of an error; what is not as described is
 //! kept as it came. Operations of a group that declare the same share an enum, and each has its own name for it.
 //!
 //! ```
@@ -343,14 +229,14 @@
 //!       tags: [jobs]
 //!       responses:
 //!         '204': { description: Done. }
-//!         '404': { description: There is none., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+//!         '404': { description: There is none., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } }, text/plain: {} } }
 //!         default: { description: A fault., content: { application/json: { schema: { type: array, items: { type: string } } } } }
 //!     put:
 //!       operationId: putJob
 //!       tags: [jobs]
 //!       responses:
 //!         default: { description: A fault., content: { application/json: { schema: { type: array, items: { type: string } } } } }
-//!         '404': { description: No queue., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } } } }
+//!         '404': { description: No queue., content: { application/json: { schema: { $ref: '#/components/schemas/Problem' } }, text/plain: {} } }
 //!         '204': { description: Done. }
 //! components: { schemas: { Problem: { type: object, properties: { detail: { type: string } } } } }
 //! ");
@@ -358,6 +244,7 @@
 //! assert!(rust.contains("pub enum GetJobError {"));
 //! assert!(rust.contains("    NotFound(Box<types::Problem>),"));
 //! assert!(rust.contains("    Other(Box<Vec<String>>),"));
+//! assert!(rust.contains("    NotFoundText(String),"));
 //! assert!(rust.contains("    Unknown(ApiError),"));
 //! assert!(rust.contains("404 => answer.decode_as(Self::NotFound),"));
 //! assert!(rust.contains("_ => answer.decode_as(Self::Other),"));

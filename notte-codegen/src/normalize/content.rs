@@ -74,21 +74,28 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut content = Vec::new();
     for (key, media) in node.members("content", reading.diagnostics) {
         let Some(media) = reading.resolve(&media) else { continue };
-        let media_type = key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase();
+        let media_type = media_type_of(key);
         let origin = Origin::Words(words.to_vec());
-        // 3.2 describes the elements of a sequence apart.
-        let schema = media.member("itemSchema").or_else(|| media.member("schema"));
+        // 3.2 describes the elements of a sequence apart, and parts without names by their order.
+        let is_ordered = ["itemSchema", "itemEncoding", "prefixEncoding"].iter().any(|key| media.get(key).is_some());
+        let schema = match media_type.starts_with("multipart/") {
+            true if is_ordered => None,
+            true => media.member("schema"),
+            false => media.member("itemSchema").or_else(|| media.member("schema")),
+        };
         let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
-        let encoding = encoding(reading, &media);
+        let encoding = encoding(reading, &media, words);
         content.push(Media { place: media.place.clone(), media_type, schema, encoding });
     }
     content
 }
 
-fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>) -> IndexMap<String, Encoding> {
+fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>, words: &[String]) -> IndexMap<String, Encoding> {
     let mut encodings = IndexMap::new();
     for (name, node) in media.members("encoding", reading.diagnostics) {
-        let content_type = node.text("contentType", reading.diagnostics).filter(|media| !media.contains([',', '*']));
+        let content_types = node.text("contentType", reading.diagnostics).unwrap_or_default();
+        let content_types = content_types.split(',').map(str::trim).filter(|media| !media.is_empty());
+        let content_types = content_types.map(str::to_owned).collect();
         let explode = node.boolean("explode", reading.diagnostics);
         let reserved = node.boolean("allowReserved", reading.diagnostics);
         let style = match node.text("style", reading.diagnostics).as_deref() {
@@ -100,7 +107,9 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>) -> IndexMap<Str
             None => explode.or(reserved).map(|_| ParameterStyle::Form),
         };
         let style = style.map(|style| (style, explode.unwrap_or(style == ParameterStyle::Form)));
-        encodings.insert(name.clone(), Encoding { content_type, style, allow_reserved: reserved.unwrap_or(false) });
+        let headers = headers(reading, &node, &with(words, name));
+        let allow_reserved = reserved.unwrap_or(false);
+        encodings.insert(name.clone(), Encoding { content_types, style, allow_reserved, headers });
     }
     encodings
 }
@@ -110,11 +119,25 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     for (name, header) in node.members("headers", reading.diagnostics) {
         let Some(header) = reading.resolve(&header) else { continue };
         let origin = Origin::Words(with(words, name));
-        let schema = header.member("schema").map(|schema| schema::id_of(reading, &schema, origin));
+        let content = header.members("content", reading.diagnostics).into_iter().next();
+        let content = content.filter(|_| header.get("schema").is_none());
+        let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
+        let schema = match content {
+            Some((_, media)) => reading.resolve(&media).and_then(|media| media.member("schema")),
+            None => header.member("schema"),
+        };
+        let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
         let description = header.text("description", reading.diagnostics);
-        headers.push(Header { name: name.clone(), description, schema });
+        let required = header.flag("required", reading.diagnostics);
+        let explode = header.flag("explode", reading.diagnostics);
+        headers.push(Header { name: name.clone(), required, explode, description, schema, media_type });
     }
     headers
+}
+
+/// A media type without its parameters.
+pub fn media_type_of(key: &str) -> String {
+    key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase()
 }
 
 fn with(words: &[String], last: &str) -> Vec<String> {

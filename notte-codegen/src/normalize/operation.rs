@@ -134,5 +134,6 @@ fn undeclared<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, name: &str, wo
         style: ParameterStyle::Simple,
         explode: false,
         allow_reserved: false,
+        media_type: None,
     }
 }

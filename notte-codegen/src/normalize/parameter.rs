@@ -1,6 +1,7 @@
 //! Parameters (OpenAPI, Parameter Object). `openapiv3` types them, so that a style that a location does not know is refused.
 
 use super::Reading;
+use super::content::media_type_of;
 use super::node::{Node, kind};
 use super::schema;
 use crate::api::{Location, Origin, Parameter, ParameterStyle};
@@ -63,7 +64,8 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
                 PathStyle::Label => ParameterStyle::Label,
                 PathStyle::Matrix => ParameterStyle::Matrix,
             },
-            false,
+            // 3.2 has it here too.
+            bare.get("allowReserved") == Some(&Value::Bool(true)),
         ),
         openapiv3::Parameter::Header { .. } => (Location::Header, ParameterStyle::Simple, false),
         openapiv3::Parameter::Cookie { .. } => (Location::Cookie, ParameterStyle::Form, false),
@@ -73,16 +75,18 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
         [] => owner(&node.place.pointer, &data.name),
         words => [words, std::slice::from_ref(&data.name)].concat(),
     });
-    let (schema, style) = match content(reading, node) {
+    let is_whole = is_whole_query(node);
+    let (schema, media_type) = match content(reading, node) {
         // The members of the form are the query: what the style `form` makes of an object.
-        Some(media) if is_whole_query(node) => (schema::id_of(reading, &media, origin), style),
-        Some(media) => (schema::id_of(reading, &media, origin), ParameterStyle::Json),
+        Some((media_type, schema)) if is_whole && media_type == FORM => (schema, None),
+        Some((media_type, schema)) => (schema, Some(media_type)),
         None => {
-            let schema =
-                node.member("schema").unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") });
-            (schema::id_of(reading, &schema, origin), style)
+            let schema = node.member("schema");
+            (schema.unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") }), None)
         }
     };
+    let schema = schema::id_of(reading, &schema, origin);
+    let location = if is_whole && media_type.is_some() { Location::QueryString } else { location };
     // Forms explode by default, the others do not (OpenAPI, Fixed Fields of the Parameter Object).
     let explode = data.explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::DeepObject));
     Some(Parameter {
@@ -96,6 +100,7 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
         style,
         explode,
         allow_reserved,
+        media_type,
     })
 }
 
@@ -104,19 +109,14 @@ fn is_whole_query(node: &Node<'_>) -> bool {
     node.get("in").and_then(Value::as_str) == Some("querystring")
 }
 
-/// Whether the content of a parameter is a form.
-fn is_form(node: &Node<'_>) -> bool {
-    let content = node.get("content").and_then(Value::as_object);
-    let first = content.and_then(|content| content.keys().next());
-    first.is_some_and(|media| {
-        media.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded")
-    })
-}
+const FORM: &str = "application/x-www-form-urlencoded";
 
-/// The schema under `content`, for a parameter that is serialised in a media type.
-fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Node<'d>> {
-    let (_, media) = node.members("content", reading.diagnostics).into_iter().next()?;
-    Some(media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") }))
+/// The media type and the schema under `content`, for a parameter that is serialised in a media type.
+fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {
+    let (key, media) = node.members("content", reading.diagnostics).into_iter().next()?;
+    let media = reading.resolve(&media)?;
+    let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
+    Some((media_type_of(key), schema))
 }
 
 /// The parameter without what is read elsewhere: its schema, its examples, and what only says how to read them.
@@ -150,9 +150,11 @@ fn complaint(node: &Node<'_>) -> Option<(Place, String)> {
         let complaint = match node.get(key) {
             None | Some(Value::Null) => return Some((node.place.clone(), format!("it has no `{key}`"))),
             Some(value @ (Value::Array(_) | Value::Object(_))) => format!("`{key}` is {} and no string", kind(value)),
-            Some(Value::String(place)) if key == "in" && place == "querystring" && is_form(node) => continue,
             Some(Value::String(place)) if key == "in" && place == "querystring" => {
-                "of a whole query only a form can be written, `application/x-www-form-urlencoded`".to_owned()
+                if node.get("content").and_then(Value::as_object).is_some_and(|content| !content.is_empty()) {
+                    continue;
+                }
+                "`in: querystring` needs `content`".to_owned()
             }
             Some(Value::String(place))
                 if key == "in" && !matches!(place.as_str(), "path" | "query" | "header" | "cookie") =>

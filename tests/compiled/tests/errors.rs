@@ -4,6 +4,7 @@
 use notte_compiled_fixtures::responses_errors_by_status::pets::{
     AddPetError, GetPetError, ListPetsError, Pets, RemovePetError,
 };
+use notte_compiled_fixtures::responses_errors_by_status::texts::{ListTextsError, Texts};
 use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, Error};
 use notte_tests::server::{Answer, Server};
 use serde_json::json;
@@ -84,6 +85,41 @@ async fn bodies_of_one_status_are_told_apart_by_media_type() {
         let missing = remove_pet(missing).await;
         assert!(matches!(missing, RemovePetError::UnprocessableEntity(missing) if missing.what == "pet"));
     }
+}
+
+async fn list_texts(answer: Answer) -> ListTextsError {
+    let server = Server::start(DESCRIPTION);
+    server.answer("listTexts", answer);
+    let error = Texts::new(&client(&server)).list().await.expect_err("an error");
+    error.typed().expect("an answer")
+}
+
+#[tokio::test]
+async fn text_is_a_variant_where_it_is_said_to_be() {
+    let plain = || Answer::bytes("no").content_type("text/plain; charset=utf-8");
+    assert_eq!(list_texts(plain().status(400)).await, ListTextsError::BadRequest("no".to_owned()));
+    assert_eq!(list_texts(plain().status(404)).await, ListTextsError::NotFoundText("no".to_owned()));
+    let xml = Answer::bytes("<no/>").content_type("application/xml").status(404);
+    assert_eq!(list_texts(xml).await, ListTextsError::NotFoundXml("<no/>".to_owned()));
+    let missing = list_texts(Answer::json(json!({ "what": "text" })).status(404)).await;
+    assert!(matches!(missing, ListTextsError::NotFound(missing) if missing.what == "text"));
+    let page = Answer::bytes("<p>").content_type("text/html").status(410);
+    assert_eq!(list_texts(page).await, ListTextsError::ClientError("<p>".to_owned()));
+    let problem = list_texts(Answer::json(json!({ "title": "no" })).status(500)).await;
+    assert!(matches!(problem, ListTextsError::Other(problem) if problem.title == "no"));
+}
+
+#[tokio::test]
+async fn what_is_not_the_text_that_was_said_is_kept_as_it_came() {
+    let page = Answer::bytes("<p>").content_type("text/html").status(400);
+    assert!(matches!(list_texts(page).await, ListTextsError::Unknown(answer) if answer.text() == "<p>"));
+    // A range of its own has no JSON, whatever the rest has.
+    let json = Answer::json(json!({ "title": "no" }));
+    for status in [400, 410] {
+        assert!(matches!(list_texts(json.clone().status(status)).await, ListTextsError::Unknown(_)));
+    }
+    let broken = Answer::bytes(b"\xff").content_type("text/plain").status(400);
+    assert!(matches!(list_texts(broken).await, ListTextsError::Unknown(answer) if answer.body().as_ref() == b"\xff"));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 use notte_compiled_fixtures::responses_headers::pets::{AddPetHeaders, ListPetsHeaders, Pets, PutPetHeaders};
 use notte_compiled_fixtures::responses_headers::types;
 use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder, Reply};
+use notte_compiled_fixtures::runtime::json;
 use notte_tests::server::{Answer, Server};
 
 const DESCRIPTION: &str = include_str!("../../fixtures/responses/headers/spec.yaml");
@@ -34,6 +35,10 @@ async fn each_type_is_read() {
         ("X-Point", "x,1"),
         ("X-Choice", "7"),
         ("X-Json", r#"{"a":1}"#),
+        ("X-Cursor", r#" {"at":7,"order":"sideways","more":[1]} "#),
+        ("X-Names", r#"["a,b","c"]"#),
+        ("X-Any", "0.5"),
+        ("X-Plain", "7"),
         ("X-Two", "2"),
         ("Type", "big"),
         ("Set-Cookie", "a=1; Expires=Wed, 01 Jan 2026 00:00:00 GMT"),
@@ -53,7 +58,13 @@ async fn each_type_is_read() {
     assert_eq!(headers.x_orders, Some(vec![types::Order::Age, types::Order::from("size")]));
     assert_eq!(headers.x_point.as_deref(), Some("x,1"));
     assert_eq!(headers.x_choice.as_deref(), Some("7"));
-    assert_eq!(headers.x_json.as_deref(), Some(r#"{"a":1}"#));
+    assert_eq!(headers.x_json.as_ref().and_then(|json| json["a"].as_i64()), Some(1));
+    let cursor = headers.x_cursor.as_ref().expect("a cursor");
+    assert_eq!((cursor.at, &cursor.order), (7, &Some(types::Order::from("sideways"))));
+    assert_eq!(json::to_text(cursor), r#"{"at":7,"order":"sideways","more":[1]}"#);
+    assert_eq!(headers.x_names, Some(Some(vec!["a,b".to_owned(), "c".to_owned()])));
+    assert_eq!(headers.x_any.as_ref().map(json::to_text).as_deref(), Some("0.5"));
+    assert_eq!(headers.x_plain.as_deref(), Some("7"));
     assert_eq!(headers.x_two.as_deref(), Some("2"));
     assert_eq!(headers.r#type.as_deref(), Some("big"));
     let cookies = headers.set_cookie.as_ref().expect("cookies");
@@ -66,6 +77,11 @@ async fn each_type_is_read() {
 #[tokio::test]
 async fn what_is_missing_or_not_as_described_is_nothing_and_stays_in_the_headers() {
     let reply = list(&[("X-Total", "many"), ("X-Last", "yes"), ("X-Pages", "1,b"), ("X-Kinds", "")]).await;
+    assert_eq!(ListPetsHeaders::from(&reply.headers).x_cursor, None);
+    let broken = list(&[("X-Cursor", r#"{"at":"7"}"#), ("X-Names", "null"), ("X-Any", "{")]).await;
+    let headers = ListPetsHeaders::from(&broken.headers);
+    assert_eq!((headers.x_cursor, headers.x_names, headers.x_any), (None, Some(None), None));
+    assert_eq!(broken.headers["x-cursor"], r#"{"at":"7"}"#);
     let headers = ListPetsHeaders::from(&reply.headers);
     assert_eq!((headers.x_total, headers.x_share, headers.x_last), (None, None, None));
     assert_eq!(headers.x_pages, None);

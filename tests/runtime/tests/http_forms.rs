@@ -128,8 +128,8 @@ async fn a_field_set_again_is_replaced() {
         call.part("a", &vec![1, 2], None);
         call.part("b", &1, None);
         call.part("a", &3, None);
-        call.files("f", [File::new("x", "1"), File::new("y", "2")]);
-        call.files("f", [File::new("z", "3")]);
+        call.files("f", [File::new("x", "1"), File::new("y", "2")], None);
+        call.files("f", [File::new("z", "3")], None);
     });
     let bodies: Vec<_> = parts(&seen.await).into_iter().map(|(_, body)| body).collect();
     assert_eq!(bodies, [b"1", b"3", b"3"]);
@@ -207,13 +207,64 @@ async fn parts_and_their_types() {
 }
 
 #[tokio::test]
+async fn parts_in_styles() {
+    let value = json!({"a": 1, "b": [2, 3], "c": null});
+    let seen = sent(|call| {
+        call.part_styled("list", &json!(["a", "b&c", null]), Style::Form, true);
+        call.part_styled("commas", &json!(["a", "b"]), Style::Form, false);
+        call.part_styled("spaces", &json!(["a", "b"]), Style::Space, false);
+        call.part_styled("object", &value, Style::Form, false);
+        call.part_styled("members", &value, Style::Form, true);
+        call.part_styled("deep", &json!({"a": {"b": [1, 2]}}), Style::DeepObject, true);
+        call.part_styled("none", &Value::Null, Style::Form, true);
+        call.part_styled("members", &value, Style::Form, true);
+        call.part("quoted", &"a".to_owned(), Some("application/json; charset=utf-8"));
+    });
+    let seen = seen.await;
+    let named: Vec<(String, String)> = parts(&seen)
+        .into_iter()
+        .map(|(head, body)| (head.join("|"), String::from_utf8(body).expect("text")))
+        .map(|(head, body)| (head.replace("Content-Disposition: form-data; name=", ""), body))
+        .collect();
+    let expected = [
+        ("\"list\"", "a"),
+        ("\"list\"", "b&c"),
+        ("\"commas\"", "a,b"),
+        ("\"spaces\"", "a b"),
+        ("\"object\"", "a,1,b,[2,3]"),
+        ("\"deep[a][b]\"", "1"),
+        ("\"deep[a][b]\"", "2"),
+        ("\"a\"", "1"),
+        ("\"b\"", "2,3"),
+        ("\"quoted\"|Content-Type: application/json; charset=utf-8", "\"a\""),
+    ];
+    assert_eq!(named, expected.map(|(head, body)| (head.to_owned(), body.to_owned())));
+}
+
+#[tokio::test]
+async fn parts_have_headers() {
+    let seen = sent(|call| {
+        call.part_header("b", "X-One", "1");
+        call.part("a", &1, None);
+        call.part("b", &vec![1, 2], None);
+        call.part_header("b", "X-Two", &2);
+        call.part_header("b", "x-one", "3");
+    });
+    let name = "Content-Disposition: form-data; name=\"b\"";
+    let seen = parts(&seen.await);
+    assert_eq!(seen[1..], [part(&[name, "x-two: 2", "x-one: 3"], "1"), part(&[name, "x-two: 2", "x-one: 3"], "2")]);
+    refused(|call| call.part_header("b", "X-One", "1\r\nX-Evil: 2")).await;
+    refused(|call| call.part_header("b", "X One", "1")).await;
+}
+
+#[tokio::test]
 async fn files() {
     let every_byte: Vec<u8> = (0..=255).collect();
     let seen = sent(|call| {
-        call.files("one", [File::new("a.bin", every_byte.clone())]);
-        call.files("typed", [File::new("a.png", "x").content_type("image/png")]);
-        call.files("many", [File::new("é 日本.txt", "1"), File::new("", ""), vec![b'3'].into()]);
-        call.files("none", []);
+        call.files("one", [File::new("a.bin", every_byte.clone())], None);
+        call.files("typed", [File::new("a.png", "x").content_type("image/png")], None);
+        call.files("many", [File::new("é 日本.txt", "1"), File::new("", ""), vec![b'3'].into()], None);
+        call.files("none", [], None);
     });
     let head = |name: &str, file: &str, media: &str| {
         let disposition = format!("Content-Disposition: form-data; name=\"{name}\"; filename=\"{file}\"");
@@ -230,7 +281,7 @@ async fn files() {
             (head("many", "file", octets), b"3".to_vec()),
         ]
     );
-    let none = sent(|call| call.files("none", [])).await;
+    let none = sent(|call| call.files("none", [], None)).await;
     assert_eq!(parts(&none), []);
 }
 
@@ -238,7 +289,7 @@ async fn files() {
 async fn a_name_cannot_end_its_line() {
     let seen = sent(|call| {
         call.part("a\"; filename=\"x\r\nX-Evil: 1\r\n\r\nbody", &1, None);
-        call.files("f", [File::new("\"\r\nContent-Type: text/html\\", "<b>")]);
+        call.files("f", [File::new("\"\r\nContent-Type: text/html\\", "<b>")], None);
     });
     assert_eq!(
         parts(&seen.await),
@@ -254,7 +305,7 @@ async fn a_name_cannot_end_its_line() {
         ]
     );
     for media in ["text/html\r\nX-Evil: 1", "text/plain\n", "", "é/é", "a/b\0"] {
-        let error = refused(|call| call.files("f", [File::new("x", SECRET).content_type(media)])).await;
+        let error = refused(|call| call.files("f", [File::new("x", SECRET).content_type(media)], None)).await;
         assert_eq!(error.to_string(), "postThing: the content type of the part `f` cannot be sent");
         refused(|call| call.part("p", &1, Some(media))).await;
     }
@@ -262,8 +313,8 @@ async fn a_name_cannot_end_its_line() {
 
 #[tokio::test]
 async fn the_boundary_stands_in_no_part() {
-    let first = sent(|call| call.files("f", [File::new("x", "1")])).await;
-    let second = sent(|call| call.files("f", [File::new("x", first.body.clone())])).await;
+    let first = sent(|call| call.files("f", [File::new("x", "1")], None)).await;
+    let second = sent(|call| call.files("f", [File::new("x", first.body.clone())], None)).await;
     assert_eq!(parts(&second)[0].1, first.body);
     // It can't be foreseen, so no file can be made of all that would come.
     assert_ne!(first.header("content-type"), second.header("content-type"));
@@ -273,7 +324,7 @@ async fn the_boundary_stands_in_no_part() {
 async fn a_large_file_goes_out_quickly() {
     let content = vec![b'-'; 16 << 20];
     let start = Instant::now();
-    let seen = sent(|call| call.files("f", [File::new("x", content.clone())])).await;
+    let seen = sent(|call| call.files("f", [File::new("x", content.clone())], None)).await;
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
     assert!(seen.body.len() > content.len() && seen.body.len() < content.len() + 1024);
 }
@@ -285,7 +336,8 @@ async fn a_file_of_the_file_system() {
     let file = File::read(&path).expect("a file");
     std::fs::remove_file(&path).expect("a file");
     assert_eq!(Some(file.name.as_str()), path.file_name().and_then(|name| name.to_str()));
-    assert_eq!(&file.content[..], b"content");
+    let seen = sent(|call| call.files("f", [file], None)).await;
+    assert_eq!(parts(&seen)[0].1, b"content");
     assert!(File::read(&path).is_err());
 }
 
@@ -303,7 +355,7 @@ async fn a_redirect_takes_forms_and_parts_along() {
 
         let server = Server::start(scripts()).await;
         let mut call = Call::<Value>::new(&server.client(), &POST);
-        call.files("a", [File::new("x", "content")]);
+        call.files("a", [File::new("x", "content")], None);
         call.send().await.expect("an answer");
         let seen = server.seen();
         assert_eq!(parts(&seen[1]), parts(&seen[0]));
@@ -317,7 +369,7 @@ async fn a_body_does_not_go_to_another_origin() {
     let other = Server::start([]).await;
     let server = Server::answering(redirect("307 Temporary Redirect", &other.url())).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.files("a", [File::new("x", SECRET)]);
+    call.files("a", [File::new("x", SECRET)], None);
     assert!(call.send().await.expect_err("a refusal").is_redirect());
     assert!(other.seen().is_empty());
 }
@@ -326,7 +378,7 @@ async fn a_body_does_not_go_to_another_origin() {
 async fn a_cloned_call_sends_the_same() {
     let server = Server::start([vec![Step::Send(ok())], vec![Step::Send(ok())]]).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.files("a", [File::new("x", "content")]);
+    call.files("a", [File::new("x", "content")], None);
     call.clone().send().await.expect("an answer");
     call.part("b", &1, None);
     call.send().await.expect("an answer");
@@ -337,5 +389,8 @@ async fn a_cloned_call_sends_the_same() {
 #[test]
 fn a_debugged_file_does_not_show_its_content() {
     let file = File::new("x.txt", SECRET).content_type("text/plain");
-    assert_eq!(format!("{file:?}"), r#"File { name: "x.txt", content_type: Some("text/plain"), bytes: 10 }"#);
+    assert_eq!(
+        format!("{file:?}"),
+        r#"File { name: "x.txt", content_type: Some("text/plain"), content: Body { bytes: 10 } }"#
+    );
 }

@@ -154,7 +154,9 @@ async fn read(stream: &mut TcpStream) -> Seen {
             let head = String::from_utf8(bytes.get(..end).unwrap().to_vec()).unwrap();
             let mut seen = Seen { head, body: bytes.split_off(end + 4) };
             let length = seen.header("content-length").map_or(0, |text| text.parse().unwrap());
-            while seen.body.len() < length {
+            let is_chunked = seen.header("transfer-encoding") == Some("chunked");
+            // Chunks stay as they came.
+            while seen.body.len() < length || is_chunked && !seen.body.ends_with(b"0\r\n\r\n") {
                 let count = stream.read(&mut buffer).await.unwrap();
                 assert_ne!(count, 0, "the request broke off");
                 seen.body.extend_from_slice(buffer.get(..count).unwrap());

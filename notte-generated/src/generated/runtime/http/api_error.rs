@@ -65,6 +65,11 @@ impl ApiError {
         self.decode().ok().map(|body| variant(Box::new(body)))
     }
 
+    /// The body as a variant of an enum that has text; none when it is not UTF-8.
+    pub fn text_as<E>(&self, variant: fn(String) -> E) -> Option<E> {
+        str::from_utf8(&self.body).ok().map(|text| variant(text.to_owned()))
+    }
+
     /// Whether the content type is this media type or in this range, such as `text/*`.
     pub fn is_media(&self, range: &str) -> bool {
         is_media(&self.headers, range)

@@ -7,20 +7,19 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
-use serde_json::Value;
 
 use super::super::json::{Wire, to_json, to_vec};
 use super::draft::Draft;
 use super::exchange::Reading;
 use super::style::{self, Style};
-use super::{ByteStream, Client, File, FromResponse, Operation, Param, Pending, Reply};
+use super::{ByteStream, Client, FromResponse, Operation, Param, Pending, Reply};
 
 /// A call of an operation that answers with a `T`.
 ///
 /// What is wrong with a parameter is said when the call is sent; nothing goes out then.
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct Call<T> {
-    draft: Draft,
+    pub(super) draft: Draft,
     output: PhantomData<fn() -> T>,
 }
 
@@ -41,6 +40,11 @@ impl<T> Call<T> {
         self.draft.query.set(name, &value.text());
     }
 
+    /// Sets all of the query to a text.
+    pub fn query_string<P: Param + ?Sized>(&mut self, value: &P) {
+        self.draft.query.set_whole(&value.text());
+    }
+
     /// Sets a header. Setting it again replaces it.
     pub fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.header(name, &value.text());
@@ -48,7 +52,14 @@ impl<T> Call<T> {
 
     /// Fills the next parameter of the path with a list or an object.
     pub fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
-        self.draft.fill_styled(&to_json(value), style, explode);
+        self.draft.fill_styled(&to_json(value), style, explode, false);
+        self
+    }
+
+    /// Fills the next parameter of the path with a value in which characters that a URL reserves are left as they are, but for those
+    /// that would end the segment.
+    pub fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+        self.draft.fill_styled(&to_json(value), style, explode, true);
         self
     }
 
@@ -69,50 +80,7 @@ impl<T> Call<T> {
 
     /// Sets a cookie to a list or an object: with `explode` a cookie for each item or member. Setting it again replaces it.
     pub fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
-        self.draft.cookie(name, style::in_cookie(name, &to_json(value), explode));
-    }
-
-    /// Sets a field of a form, which is the body then (`application/x-www-form-urlencoded`).
-    ///
-    /// A list is a field for each of its items; an object, and a list in a list, is JSON.
-    pub fn field<V: Wire>(&mut self, name: &str, value: &V) {
-        let value = to_json(value);
-        self.draft.form(|form| form.set_items(name, &value));
-    }
-
-    /// Sets a field of a form to a value in a style.
-    pub fn form<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
-        let value = to_json(value);
-        self.draft.form(|form| form.set_styled(name, &value, style, explode));
-    }
-
-    /// Sets a field of a form in which characters that a URL reserves are left as they are.
-    pub fn form_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
-        let value = to_json(value);
-        self.draft.form(|form| form.set_reserved(name, &value, style, explode));
-    }
-
-    /// Sets a field of a form of several parts, which is the body then (`multipart/form-data`).
-    ///
-    /// A list is a part for each of its items; an object, and a list in a list, is JSON.
-    pub fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
-        let value = to_json(value);
-        self.draft.parts(|parts| {
-            parts.clear(name);
-            for item in style::items(&value) {
-                let is_nested = matches!(item, Value::Array(_) | Value::Object(_));
-                let default = is_nested.then_some("application/json");
-                parts.text(name, style::text(item), content_type.or(default));
-            }
-        });
-    }
-
-    /// Sets a field of a form of several parts to files.
-    pub fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>) {
-        self.draft.parts(|parts| {
-            parts.clear(name);
-            files.into_iter().for_each(|file| parts.file(name, file));
-        });
+        self.draft.cookie(name, style::named(name, &to_json(value), Style::Form, explode));
     }
 
     /// Sets the body. It is sent as `application/json`, unless the `Content-Type` header is set.

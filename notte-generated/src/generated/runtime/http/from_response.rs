@@ -93,6 +93,6 @@ pub(super) fn is_media(headers: &HeaderMap, range: &str) -> bool {
     }
 }
 
-fn is_json(media_type: &str) -> bool {
+pub(super) fn is_json(media_type: &str) -> bool {
     matches!(media_type, "application/json" | "text/json") || media_type.ends_with("+json")
 }

@@ -35,16 +35,17 @@ impl Path {
         checked(name, value)
     }
 
-    /// Fills the next parameter with a value in a style.
-    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool) -> Result<(), String> {
+    /// Fills the next parameter with a value in a style; with `keep`, what a segment can have is left as it is in it.
+    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool, keep: bool) -> Result<(), String> {
         let Some((literal, name, rest)) = next_parameter(self.rest) else {
             return Err("more values than the path has parameters".to_owned());
         };
-        let text = in_path(name, value, style, explode);
+        let text = in_path(name, value, style, explode, keep);
         self.filled.push_str(literal);
         self.filled.push_str(&text);
         self.rest = rest;
-        checked(name, &text)
+        // What was encoded is still so, and would be a dot to every URL parser.
+        checked(name, &text.replace("%2e", ".").replace("%2E", "."))
     }
 
     /// Appends the path to a URL; or says which parameter has no value.

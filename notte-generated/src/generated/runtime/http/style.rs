@@ -47,39 +47,68 @@ const ALLOW_RESERVED: &AsciiSet = &RESERVED
     .remove(b';')
     .remove(b'=');
 
+/// What a segment of a path can have (RFC 3986, 3.3).
+const IN_SEGMENT: &AsciiSet = &RESERVED
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=');
+
 impl Style {
     /// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
     pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
-        plain_text(&to_json(value), explode)
+        plain_text(&to_json(value), ",", if explode { "=" } else { "," })
     }
 }
 
-/// A value in a cookie, not encoded: the cookies that it takes (OpenAPI 3.2, style `cookie`).
-pub(super) fn in_cookie(name: &str, value: &Value, explode: bool) -> Vec<(String, String)> {
+/// A value as cookies (OpenAPI 3.2, style `cookie`) or as parts: the names and texts that it takes, not encoded.
+pub(super) fn named(name: &str, value: &Value, style: Style, explode: bool) -> Vec<(String, String)> {
+    let separator = match style {
+        Style::Space => " ",
+        Style::Pipe => "|",
+        _ => ",",
+    };
     match value {
         Value::Null => Vec::new(),
-        Value::Array(list) if explode => set(list).map(|item| (name.to_owned(), text(item))).collect(),
+        Value::Array(list) if explode || style == Style::DeepObject => {
+            set(list).map(|item| (name.to_owned(), text(item))).collect()
+        }
+        Value::Object(object) if style == Style::DeepObject => {
+            let of = |(key, value): (&String, &Value)| named(&format!("{name}[{key}]"), value, style, true);
+            members(object).flat_map(of).collect()
+        }
         Value::Object(object) if explode => {
-            members(object).map(|(key, value)| (key.clone(), plain_text(value, false))).collect()
+            members(object).map(|(key, value)| (key.clone(), plain_text(value, ",", ","))).collect()
         }
         Value::Array(_) | Value::Object(_) => {
-            let text = plain_text(value, false);
+            let text = plain_text(value, separator, separator);
             if text.is_empty() { Vec::new() } else { vec![(name.to_owned(), text)] }
         }
         single => vec![(name.to_owned(), text(single))],
     }
 }
 
-fn plain_text(value: &Value, explode: bool) -> String {
+fn plain_text(value: &Value, separator: &str, equals: &str) -> String {
     match value {
-        Value::Array(list) => joined(set(list).map(text), ","),
-        Value::Object(object) => joined(pairs(object, if explode { "=" } else { "," }, text, str::to_owned), ","),
+        Value::Array(list) => joined(set(list).map(text), separator),
+        Value::Object(object) => joined(pairs(object, equals, text, str::to_owned), separator),
         single => text(single),
     }
 }
 
 /// A value in a path, encoded. Empty when there is nothing to send.
-pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) -> String {
+///
+/// With `keep`, the characters that a URL reserves and a segment can have are left as they are in the value.
+pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
     let (start, separator) = match style {
         Style::Label => (".", if explode { "." } else { "," }),
         Style::Matrix => (";", if explode { ";" } else { "," }),
@@ -92,7 +121,8 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
         (true, true) => encoded(name),
         (true, false) => format!("{}={text}", encoded(name)),
     };
-    let item = |value: &Value| encoded(&text(value));
+    let write = |text: &str| if keep { reserved(text, IN_SEGMENT) } else { encoded(text) };
+    let item = |value: &Value| write(&text(value));
     match value {
         Value::Array(list) if set(list).next().is_none() => String::new(),
         Value::Object(object) if members(object).next().is_none() => String::new(),
@@ -108,7 +138,7 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
         }
         Value::Array(list) => format!("{start}{}", with_name(joined(set(list).map(item), separator))),
         Value::Object(object) => {
-            format!("{start}{}", with_name(joined(pairs(object, ",", item, encoded), separator)))
+            format!("{start}{}", with_name(joined(pairs(object, ",", item, write), separator)))
         }
         single => format!("{start}{}", with_name(item(single))),
     }
@@ -118,7 +148,7 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool) ->
 ///
 /// With `keep`, the characters that a URL reserves are left as they are in the value.
 pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
-    let write = |text: &str| if keep { reserved(text) } else { encoded(text) };
+    let write = |text: &str| if keep { reserved(text, ALLOW_RESERVED) } else { encoded(text) };
     let item = |value: &Value| write(&text(value));
     let separator = match style {
         Style::Space => "%20",
@@ -159,7 +189,7 @@ fn deep(name: &str, value: &Value, keep: bool) -> String {
             members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value, keep)).collect()
         }
         Value::Array(list) => set(list).map(|item| deep(name, item, keep)).collect(),
-        single if keep => return format!("{}={}", encoded(name), reserved(&text(single))),
+        single if keep => return format!("{}={}", encoded(name), reserved(&text(single), ALLOW_RESERVED)),
         single => return format!("{}={}", encoded(name), encoded(&text(single))),
     };
     joined(parts.into_iter().filter(|text| !text.is_empty()), "&")
@@ -172,14 +202,6 @@ pub(super) fn text(value: &Value) -> String {
         Value::Null => String::new(),
         other => other.to_string(),
     }
-}
-
-/// What a value is in a form where nothing is said of its style: each item of a list by itself, null not at all.
-pub(super) fn items(value: &Value) -> impl Iterator<Item = &Value> {
-    set(match value {
-        Value::Array(list) => list.as_slice(),
-        single => std::slice::from_ref(single),
-    })
 }
 
 fn set(list: &[Value]) -> impl Iterator<Item = &Value> {
@@ -208,14 +230,13 @@ fn encoded(text: &str) -> String {
 }
 
 /// RFC 6570, 3.2.3: what is encoded already is left as it is.
-fn reserved(text: &str) -> String {
+fn reserved(text: &str, set: &'static AsciiSet) -> String {
     let mut parts = text.split('%');
-    let mut written =
-        parts.next().map(|first| utf8_percent_encode(first, ALLOW_RESERVED).to_string()).unwrap_or_default();
+    let mut written = parts.next().map(|first| utf8_percent_encode(first, set).to_string()).unwrap_or_default();
     for part in parts {
         let is_encoded = part.len() >= 2 && part.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
         written.push_str(if is_encoded { "%" } else { "%25" });
-        written.extend(utf8_percent_encode(part, ALLOW_RESERVED));
+        written.extend(utf8_percent_encode(part, set));
     }
     written
 }

@@ -1,0 +1,170 @@
+//! The members of forms: what each is given as, and how it is written (OpenAPI, Encoding Object).
+
+use super::Lowering;
+use super::arguments::{argument, parameter_docs, text_argument};
+use super::content::is_json;
+use super::docs;
+use super::parameter::is_single;
+use crate::api::{Encoding, Header, Media, ParameterStyle, SchemaId};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::ir::{Argument, Carrier, Parameter, ParameterForm, Scalar, Ty, Type};
+use crate::names::{self, Scope};
+
+impl Lowering<'_> {
+    /// The members of a form as parameters of the call, each part followed by its headers.
+    pub fn form_fields(
+        &mut self,
+        media: &Media,
+        carrier: Carrier,
+        is_required: bool,
+        scope: &mut Scope,
+        types: &[Type],
+    ) -> Vec<Parameter> {
+        let Some(id) = media.schema else { return Vec::new() };
+        let object = self.effective(id);
+        let mut fields = Vec::new();
+        for (wire, id) in &object.properties {
+            let encoding = media.encoding.get(wire);
+            let required = is_required && object.required.contains(wire);
+            let (ty, form, media_type) = self.form_field(media, carrier, wire, *id, types);
+            let ty =
+                if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
+            let schema = self.effective(*id);
+            let name = names::field(wire);
+            let name = scope.first_free(&[name.clone(), format!("form_{}", name.trim_start_matches("r#"))]);
+            let mut facts = docs::facts(&schema, required);
+            if let Some(encoding) = encoding.filter(|_| matches!(form, ParameterForm::File | ParameterForm::Files)) {
+                facts.extend(of_types(&encoding.content_types));
+            }
+            let docs = parameter_docs(schema.description.as_deref(), wire, facts);
+            let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
+            fields.push(Parameter { argument, wire: wire.clone(), carrier, form, media_type, part: None, required });
+            for header in encoding.into_iter().filter(|_| carrier == Carrier::Part).flat_map(settable) {
+                fields.push(self.part_header(header, wire, &name, required, scope, types));
+            }
+        }
+        fields
+    }
+
+    /// What a member is given as, how it is written, and the media type that it has then.
+    fn form_field(
+        &mut self,
+        media: &Media,
+        carrier: Carrier,
+        wire: &str,
+        id: SchemaId,
+        types: &[Type],
+    ) -> (Ty, ParameterForm, Option<String>) {
+        let encoding = media.encoding.get(wire);
+        let content_types = encoding.map(|encoding| encoding.content_types.as_slice()).unwrap_or_default();
+        let file = if carrier == Carrier::Part { self.is_file(id, encoding) } else { None };
+        if let Some(is_list) = file {
+            // Of several, only who has the file knows which it is.
+            let media_type = only(content_types);
+            let one = Ty::Scalar(Scalar::File);
+            return match is_list {
+                true => (Ty::List(Box::new(one)), ParameterForm::Files, media_type),
+                false => (one, ParameterForm::File, media_type),
+            };
+        }
+        let ty = self.known(id).ty;
+        // A style makes the content type mean nothing (OpenAPI, Encoding Object).
+        if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
+            let is_kept = carrier == Carrier::Form && encoding.is_some_and(|encoding| encoding.allow_reserved);
+            let form = if is_kept { ParameterForm::Reserved } else { ParameterForm::Styled };
+            return (ty, form(style, explode), None);
+        }
+        let is_nested = !is_single(item(&ty), types);
+        if is_nested && !content_types.is_empty() && !content_types.iter().any(|media| is_json(bare(media))) {
+            let message = format!("`{wire}` in `{}` has no typed form", content_types.join(", "));
+            let place = media.place.child("encoding").child(wire).child("contentType");
+            self.diagnostics
+                .push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
+            let text = Ty::Scalar(Scalar::String);
+            let ty = if matches!(ty, Ty::List(_)) { Ty::List(Box::new(text)) } else { text };
+            return (ty, ParameterForm::Field, first(content_types, |_| true));
+        }
+        let media_type = first(content_types, |media| !is_nested || is_json(media));
+        let is_json = media_type.as_deref().is_some_and(|media| is_json(bare(media)));
+        (ty, if is_json { ParameterForm::Json } else { ParameterForm::Field }, media_type)
+    }
+
+    /// Meets the schemas of the headers of a part, so that their types are known before any name is given.
+    pub fn reach_part_headers(&mut self, encoding: &Encoding) {
+        for id in settable(encoding).filter_map(|header| header.schema) {
+            self.known(id);
+        }
+    }
+
+    fn part_header(
+        &mut self,
+        header: &Header,
+        part: &str,
+        name: &str,
+        is_required: bool,
+        scope: &mut Scope,
+        types: &[Type],
+    ) -> Parameter {
+        let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| self.known(id).ty);
+        let is_json = header.media_type.as_deref().is_some_and(is_json);
+        let is_single = !is_json && is_single(&ty, types);
+        let required = is_required && header.required;
+        let schema = header.schema.map(|id| self.effective(id));
+        let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
+        let facts = schema.as_ref().map(|schema| docs::facts(schema, required)).unwrap_or_default();
+        let description = header.description.as_deref().or(of_schema);
+        let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
+        let docs = docs::documented(description, None, text, facts);
+        let name = names::field(&format!("{} {}", name.trim_start_matches("r#"), header.name));
+        let name = scope.first_free(&[name]);
+        let argument: Argument = match is_single {
+            true => text_argument(name, ty, docs, false, types),
+            false => argument(name, ty, docs, false, types),
+        };
+        let form = match is_single {
+            true => ParameterForm::Single,
+            false if is_json => ParameterForm::Json,
+            false => ParameterForm::Styled(ParameterStyle::Simple, header.explode),
+        };
+        let (wire, carrier) = (header.name.clone(), Carrier::PartHeader);
+        Parameter { argument, wire, carrier, form, media_type: None, part: Some(part.to_owned()), required }
+    }
+}
+
+/// The headers of a part that are the caller's; the others the client writes by itself.
+fn settable(encoding: &Encoding) -> impl Iterator<Item = &Header> {
+    let by_client = ["content-type", "content-disposition"];
+    encoding.headers.iter().filter(move |header| !by_client.contains(&header.name.to_ascii_lowercase().as_str()))
+}
+
+/// The type of what a list has in it, which is written by itself.
+fn item(ty: &Ty) -> &Ty {
+    match ty {
+        Ty::List(item) => item,
+        other => other,
+    }
+}
+
+/// A media type without its parameters.
+fn bare(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or(media_type).trim()
+}
+
+/// The first media type, no range, that will do.
+fn first(content_types: &[String], will_do: impl Fn(&str) -> bool) -> Option<String> {
+    content_types.iter().find(|media| !media.contains('*') && will_do(bare(media))).cloned()
+}
+
+/// The media type, if there is one and no range.
+fn only(content_types: &[String]) -> Option<String> {
+    let [one] = content_types else { return None };
+    Some(one.clone()).filter(|media| !media.contains('*'))
+}
+
+fn of_types(content_types: &[String]) -> Option<String> {
+    if content_types.is_empty() {
+        return None;
+    }
+    let names: Vec<String> = content_types.iter().map(|name| format!("`{}`", docs::code(name))).collect();
+    Some(format!("Content type: {}.", names.join(" or ")))
+}

@@ -1,0 +1,173 @@
+//! Bodies of requests: JSON, forms, parts, text, bytes.
+//!
+//! # JSON bodies
+//!
+//! The members of an object are arguments and setters of the call, as parameters are; `body` takes a whole one. Anything
+//! else, and an object that requires very many members, is given whole.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /pets:
+//!     post:
+//!       operationId: createPet
+//!       tags: [pets]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           application/json:
+//!             schema: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer } } }
+//!       responses: { '204': { description: Done. } }
+//!     put:
+//!       operationId: putNames
+//!       tags: [pets]
+//!       requestBody:
+//!         required: true
+//!         content: { application/json: { schema: { type: array, items: { type: integer } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn create(&self, name: impl Into<String>) -> CreatePet {"));
+//! assert!(rust.contains("pub fn age(mut self, age: i64) -> Self {"));
+//! assert!(rust.contains("pub fn body(mut self, body: types::CreatePetRequest) -> Self {"));
+//! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> Call<()> {"));
+//! ```
+//!
+//! # Forms
+//!
+//! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters; a field of
+//! `format: binary` is a file. A list is a field for each of its items; an object, where `encoding` says nothing of its
+//! style, is JSON (OpenAPI 3.0.4 and 3.1.1, Encoding Object). A form whose fields are not known is given as bytes: `body-unsupported`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       tags: [photos]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           multipart/form-data:
+//!             schema:
+//!               type: object
+//!               required: [photo]
+//!               properties: { photo: { type: string, format: binary }, note: { type: string } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn add(&self, photo: impl Into<File>) -> AddPhoto {"));
+//! assert!(rust.contains("pub fn note(mut self, note: impl Into<String>) -> Self {"));
+//!
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       tags: [photos]
+//!       requestBody:
+//!         content:
+//!           application/x-www-form-urlencoded:
+//!             schema:
+//!               type: object
+//!               properties: { at: { type: object, properties: { x: { type: integer } } }, size: { type: object }, link: { type: string } }
+//!             encoding: { size: { style: deepObject }, link: { allowReserved: true } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains(r#"self.call.field("at", &at);"#));
+//! assert!(rust.contains(r#"form("size", &size, Style::DeepObject, false);"#));
+//! assert!(rust.contains(r#"form_reserved("link", &link, Style::Form, true);"#));
+//!
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert_eq!(codes, ["body-unsupported"]);
+//! ```
+//!
+//! `encoding` says how a member is written. A style makes parts of a list or an object as it makes fields of a query. A
+//! content type is that of its part: what is JSON is written as JSON, strings too; of several the first that the value can
+//! have is taken. A member that says nothing but that its content is an image, or the like, is a file; one of several types says
+//! which it has. An object in another content type is given as text: `body-unsupported`. The headers of a part are arguments
+//! and setters, but for `Content-Type` and `Content-Disposition`. Parts without names (`prefixEncoding`, `itemEncoding`) are
+//! given as bytes, with the same loss.
+//!
+//! ```
+//! let description = r"
+//! paths:
+//!   /photos:
+//!     post:
+//!       operationId: addPhoto
+//!       tags: [photos]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           multipart/form-data:
+//!             schema:
+//!               type: object
+//!               required: [photo]
+//!               properties:
+//!                 photo: {}
+//!                 ids: { type: array, items: { type: integer } }
+//!                 note: { type: string }
+//!                 doc: { type: object, properties: { a: { type: string } } }
+//!             encoding:
+//!               photo: { contentType: image/png, headers: { X-Size: { schema: { type: integer } } } }
+//!               ids: { explode: false }
+//!               note: { contentType: application/json }
+//!               doc: { contentType: application/xml }
+//!       responses: { '204': { description: Done. } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains(r#"call.files("photo", [photo.into()], Some("image/png"));"#));
+//! assert!(rust.contains(r#"self.call.part_header("photo", "X-Size", &photo_x_size);"#));
+//! assert!(rust.contains(r#"self.call.part_styled("ids", &ids, Style::Form, false);"#));
+//! assert!(rust.contains(r#"self.call.part("note", &note, Some("application/json"));"#));
+//! assert!(rust.contains("pub fn doc(mut self, doc: impl Into<String>) -> Self {"));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["body-unsupported"]);
+//! ```
+//!
+//! # Text and bytes
+//!
+//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /photos:
+//!     put:
+//!       operationId: putPhoto
+//!       tags: [photos]
+//!       requestBody: { required: true, content: { image/png: {} } }
+//!       responses: { '200': { description: The same., content: { image/png: {} } } }
+//!     post:
+//!       operationId: postNote
+//!       tags: [photos]
+//!       requestBody: { required: true, content: { text/plain: { schema: { type: string } } } }
+//!       responses: { '200': { description: The same., content: { text/plain: { schema: { type: string } } } } }
+//! ");
+//! assert!(rust.contains("pub fn put(&self, body: impl Into<Body>) -> Call<Bytes> {"));
+//! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> Call<Text> {"));
+//! ```
+//!
+//! # Several content types
+//!
+//! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
+//! is JSON.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /rows:
+//!     post:
+//!       operationId: addRows
+//!       tags: [rows]
+//!       requestBody: { required: true, content: { text/csv: {}, application/json: { schema: { type: integer } } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn add(&self, body: i64) -> Call<()> {"));
+//! assert!(rust.contains("pub fn add_text(&self, body: impl Into<String>) -> Call<()> {"));
+//! ```
