@@ -2,12 +2,13 @@
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::emit::{self, File};
+use crate::hash::HashSet;
 use crate::ir::Crate;
 use crate::load::Document;
 use crate::print::{Unprintable, print};
 use crate::settings::Settings;
 use crate::{ledger, lower, normalize, runtime};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The files of a client: their paths below the folder that holds `mod.rs`, and their texts.

@@ -7,7 +7,6 @@ use super::docs;
 use super::usage::MOST_ARGUMENTS;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
-use crate::docs::doc_lines;
 use crate::ir::{
     Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, ParameterForm, Presence, Scalar, Struct, Ty,
     Type, definition,
@@ -27,7 +26,7 @@ impl Lowering<'_> {
     ) -> Option<Body> {
         let body = operation.body.as_ref()?;
         let (form, media) = way;
-        let docs = body.description.as_deref().map(doc_lines).filter(|docs| !docs.is_empty());
+        let docs = body.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
         let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
         match form {
             Form::Json => Some(self.json_body(media, docs, body.required, scope, types, arguments)),
@@ -109,7 +108,7 @@ impl Lowering<'_> {
             let required = is_required && object.required.contains(wire);
             let name = names::field(wire);
             let name = scope.first_free(&[name.clone(), format!("form_{}", name.trim_start_matches("r#"))]);
-            let docs = parameter_docs(schema.description.as_deref(), wire, docs::facts(&schema, required));
+            let docs = parameter_docs(&self.texts, schema.description.as_deref(), wire, docs::facts(&schema, required));
             let argument = argument(name, ty, docs, schema.deprecated, types);
             let encoding = media.encoding.get(wire);
             let media_type = encoding.and_then(|encoding| encoding.content_type.clone());
