@@ -2,12 +2,13 @@
 
 use crate::diagnostics::{Diagnostics, Place};
 use crate::emit::{self, File};
+use crate::hash::HashSet;
 use crate::ir::Crate;
 use crate::load::Document;
 use crate::print::{Unprintable, print};
 use crate::settings::Settings;
 use crate::{ledger, lower, normalize, runtime};
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// The files of a client: their paths below the folder that holds `mod.rs`, and their texts.
@@ -126,5 +127,12 @@ fn files(lowered: &Crate) -> Result<Files, Unprintable> {
 fn one<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> Result<(String, String), Unprintable> {
     let module = emit::emit(lowered, taken, file);
     let path = module.path.clone();
-    print(module).map(|text| (path, text))
+    let printed = print(module).map_err(|fault| {
+        // Made again to be shown: keeping the tokens of each item would cost a copy of all of them.
+        let module = emit::emit(lowered, taken, file);
+        let item = module.items.get(fault.item).map(ToString::to_string).unwrap_or_default();
+        let message = format!("{}: {}", fault.message, item.chars().take(400).collect::<String>());
+        Unprintable { message, ..fault }
+    });
+    printed.map(|text| (path, text))
 }

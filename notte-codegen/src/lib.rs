@@ -154,6 +154,7 @@ pub mod sync;
 
 mod build_script;
 mod generate;
+mod hash;
 mod ledger;
 mod runtime;
 mod settings;

@@ -1,5 +1,10 @@
 //! `print`: tokens to text, one item after the other. Knows how Rust is laid out; nothing of what it prints.
 
+mod bodies;
+mod items;
+mod layout;
+mod words;
+
 use crate::emit::Module;
 use proc_macro2::TokenStream;
 
@@ -13,13 +18,13 @@ pub struct Unprintable {
     pub path: String,
     /// What the parser says.
     pub message: String,
-    /// The item, as tokens.
-    pub item: String,
+    /// The number of the item in its file.
+    pub item: usize,
 }
 
 impl std::fmt::Display for Unprintable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "a bug in the generator: an item of `{}` is not Rust ({}): {}", self.path, self.message, self.item)
+        write!(f, "a bug in the generator: item {} of `{}` is not Rust ({})", self.item, self.path, self.message)
     }
 }
 
@@ -37,8 +42,12 @@ pub fn print(module: Module) -> Result<String, Unprintable> {
         text.push('\n');
     }
     let mut previous = "";
-    for item in module.items {
-        let printed = print_item(item, &module.path)?;
+    for (number, item) in module.items.into_iter().enumerate() {
+        let printed = print_item(item).map_err(|error| Unprintable {
+            path: module.path.clone(),
+            item: number,
+            message: error.to_string(),
+        })?;
         let kind = kind(&printed);
         if kind.is_empty() || kind != previous {
             text.push('\n');
@@ -62,13 +71,16 @@ fn kind(printed: &str) -> &'static str {
     }
 }
 
-fn print_item(item: TokenStream, path: &str) -> Result<String, Unprintable> {
-    let file = syn::parse2::<syn::File>(item.clone()).map_err(|error| Unprintable {
-        path: path.to_owned(),
-        message: error.to_string(),
-        item: item.to_string().chars().take(400).collect(),
-    })?;
-    let printed = prettyplease::unparse(&file);
+fn print_item(item: TokenStream) -> syn::Result<String> {
+    match items::laid_out(&item.to_string()) {
+        Some(printed) => Ok(printed),
+        None => parsed(item),
+    }
+}
+
+/// An item by way of `syn` and `prettyplease`.
+fn parsed(item: TokenStream) -> syn::Result<String> {
+    let printed = commented(prettyplease::unparse(&syn::parse2::<syn::File>(item)?));
     Ok(if printed.starts_with("impl") {
         spaced(&printed)
     } else if printed.starts_with("call!(") {
@@ -77,6 +89,34 @@ fn print_item(item: TokenStream, path: &str) -> Result<String, Unprintable> {
     } else {
         printed
     })
+}
+
+/// A comment a line in place of one comment for all lines.
+fn commented(printed: String) -> String {
+    if !printed.contains("/**") {
+        return printed;
+    }
+    let mut text = String::with_capacity(printed.len() + printed.len() / 8);
+    let mut lines = printed.lines();
+    while let Some(line) = lines.next() {
+        let code = line.trim_start();
+        let Some(first) = code.strip_prefix("/**") else {
+            text.push_str(line);
+            text.push('\n');
+            continue;
+        };
+        let indent = line.get(..line.len() - code.len()).unwrap_or_default();
+        let mut comment = Some(first);
+        while let Some(line) = comment {
+            let last = line.strip_suffix("*/");
+            text.push_str(indent);
+            text.push_str("///");
+            text.push_str(last.unwrap_or(line));
+            text.push('\n');
+            comment = if last.is_some() { None } else { lines.next() };
+        }
+    }
+    text
 }
 
 /// A blank line between the functions of an `impl`.
@@ -92,3 +132,6 @@ fn spaced(printed: &str) -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests;

@@ -75,10 +75,24 @@ fn staged(folder: &Path, files: &Files) -> io::Result<PathBuf> {
     for parent in paths.iter().filter_map(|path| path.parent()).collect::<BTreeSet<_>>() {
         std::fs::create_dir_all(parent)?;
     }
-    for (path, text) in paths.iter().zip(files.values()) {
-        std::fs::write(path, text)?;
-    }
+    let files: Vec<(&PathBuf, &String)> = paths.iter().zip(files.values()).collect();
+    write_all(&files)?;
     Ok(new)
+}
+
+/// Writes files, on as many threads as the machine has processors: making a file takes longer than filling it.
+fn write_all(files: &[(&PathBuf, &String)]) -> io::Result<()> {
+    let threads = std::thread::available_parallelism().map_or(1, usize::from);
+    let write = |files: &[(&PathBuf, &String)]| files.iter().try_for_each(|(path, text)| std::fs::write(path, text));
+    std::thread::scope(|scope| {
+        // Neighbours are written by one thread: a folder takes one new file at a time.
+        let parts = files.chunks(files.len().div_ceil(threads).max(1));
+        let running: Vec<_> = parts.map(|part| scope.spawn(move || write(part))).collect();
+        running.into_iter().try_for_each(|one| match one.join() {
+            Ok(written) => written,
+            Err(panic) => std::panic::resume_unwind(panic),
+        })
+    })
 }
 
 /// Refuses a file that is there and was not generated.

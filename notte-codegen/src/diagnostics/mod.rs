@@ -54,11 +54,13 @@ impl Place {
         let mut pointer = String::with_capacity(self.pointer.len() + key.len() + 1);
         pointer.push_str(&self.pointer);
         pointer.push('/');
-        for c in key.chars() {
-            match c {
-                '~' => pointer.push_str("~0"),
-                '/' => pointer.push_str("~1"),
-                c => pointer.push(c),
+        for part in key.split_inclusive(['~', '/']) {
+            let kept = part.strip_suffix(['~', '/']).unwrap_or(part);
+            pointer.push_str(kept);
+            match part.get(kept.len()..) {
+                Some("~") => pointer.push_str("~0"),
+                Some("/") => pointer.push_str("~1"),
+                _ => {}
             }
         }
         Self { file: self.file, pointer }

@@ -3,10 +3,10 @@
 use super::imports::Imports;
 use super::tokens::{file, gate, ident};
 use super::{Module, aliases, enums, newtypes, structs, unions};
+use crate::hash::HashSet;
 use crate::ir::{Crate, Kind, Type, TypeModule};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::HashSet;
 
 /// The module that holds the types.
 pub fn types(lowered: &Crate) -> Module {

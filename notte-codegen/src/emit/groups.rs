@@ -54,7 +54,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     if group.operations.iter().any(|operation| operation.builder.is_some() && operation.output == Output::Bytes) {
         implied.push("ByteStream");
     }
-    let mut all = uses(&items, &implied);
+    let mut all = uses(&mut items, &implied);
     all.extend(items);
     Module { path: format!("{}.rs", file(&group.module)), docs: group.docs.clone(), items: all }
 }

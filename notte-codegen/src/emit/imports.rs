@@ -1,10 +1,11 @@
 //! What a file of types has to import, gathered while it is made.
 
 use super::tokens::ident;
+use crate::hash::HashSet;
 use crate::ir::{Crate, Kind, Ty, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// What has been mentioned so far.
 pub struct Imports<'c> {

@@ -19,9 +19,9 @@ mod ty;
 mod unions;
 mod uses;
 
+use crate::hash::HashSet;
 use crate::ir::{Body, Carrier, Crate, EnumRepr, Kind};
 use proc_macro2::TokenStream;
-use std::collections::HashSet;
 
 /// A file of the output, as tokens.
 pub struct Module {

@@ -25,10 +25,24 @@ pub fn file(module: &str) -> &str {
     module.strip_prefix("r#").unwrap_or(module)
 }
 
-/// Documentation, one attribute a line.
+/// Documentation: one attribute for all lines, so that there is one thing to parse, which is printed as a comment a line.
 pub fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    let mut text = String::with_capacity(lines.iter().map(|line| line.len() + 2).sum());
+    for (number, line) in lines.iter().enumerate() {
+        if number > 0 {
+            text.push('\n');
+        }
+        if !line.is_empty() {
+            text.push(' ');
+            text.push_str(line);
+        }
+    }
+    // What would end a comment stands in attributes of its own.
+    if ["/*", "*/"].iter().any(|mark| text.contains(mark)) || text.ends_with('/') {
+        let lines = text.split('\n');
+        return quote!(#(#[doc = #lines])*);
+    }
+    if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = #text]) }
 }
 
 /// What marks a thing that the description calls deprecated.

@@ -3,10 +3,10 @@
 use super::imports::Imports;
 use super::tokens::{docs, docs_with_deprecation, ident};
 use super::ty::{self, Names};
+use crate::hash::HashSet;
 use crate::ir::{Scalar, Test, Ty, Type, Union, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
-use std::collections::HashSet;
 
 /// The enum.
 pub fn definition(of: &Type, union: &Union, imports: &mut Imports<'_>) -> TokenStream {
@@ -105,7 +105,7 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
 /// `From` for every alternative whose type no other one has.
 fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
-    let mut seen: HashSet<Ty> = HashSet::new();
+    let mut seen: HashSet<Ty> = HashSet::default();
     let mut items = Vec::new();
     for variant in &union.variants {
         let (inner, boxed) = match &variant.ty {

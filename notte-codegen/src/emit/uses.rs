@@ -1,9 +1,8 @@
 //! What a file of operations imports: what its items mention.
 
 use super::tokens::ident;
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
-use std::collections::HashSet;
 
 /// The names of the runtime's `http` that a file of operations may mention.
 pub const HTTP: [&str; 16] = [
@@ -26,29 +25,31 @@ pub const HTTP: [&str; 16] = [
 ];
 
 /// The `use` items for these items. `implied` is what a macro mentions.
-pub fn uses(items: &[TokenStream], implied: &[&'static str]) -> Vec<TokenStream> {
-    let mut found = HashSet::new();
-    let mut prefixes = HashSet::new();
-    items.iter().for_each(|item| walk(item.clone(), &mut found, &mut prefixes));
+pub fn uses(items: &mut [TokenStream], implied: &[&'static str]) -> Vec<TokenStream> {
+    let mut met = Met::default();
+    for item in items {
+        *item = walk(std::mem::take(item), &mut met);
+    }
     let mut uses = Vec::new();
-    if found.contains("Bytes") {
+    if met.bytes {
         uses.push(quote!(
             use bytes::Bytes;
         ));
     }
-    if found.contains("HeaderMap") {
+    if met.header_map {
         uses.push(quote!(
             use http::HeaderMap;
         ));
     }
-    let http = HTTP.iter().filter(|name| found.contains(**name) || implied.contains(name)).map(|name| ident(name));
+    let http = HTTP.iter().zip(met.http).filter(|(name, met)| *met || implied.contains(name));
+    let http = http.map(|(name, _)| ident(name));
     uses.push(quote!(use super::runtime::http::{#(#http),*};));
-    if prefixes.contains("json") {
+    if met.json {
         uses.push(quote!(
             use super::runtime::json;
         ));
     }
-    if prefixes.contains("types") {
+    if met.types {
         uses.push(quote!(
             use super::types;
         ));
@@ -56,33 +57,66 @@ pub fn uses(items: &[TokenStream], implied: &[&'static str]) -> Vec<TokenStream>
     uses
 }
 
-/// Every identifier, and apart those that begin a path.
-fn walk(tokens: TokenStream, found: &mut HashSet<String>, prefixes: &mut HashSet<String>) {
+/// Which of the names that may need an import were met.
+#[derive(Default)]
+struct Met {
+    bytes: bool,
+    header_map: bool,
+    /// Those of [`HTTP`].
+    http: [bool; HTTP.len()],
+    /// As the beginning of a path.
+    json: bool,
+    /// As the beginning of a path.
+    types: bool,
+}
+
+impl Met {
+    fn name(&mut self, name: &Ident, begins_path: bool) {
+        self.bytes |= name == "Bytes";
+        self.header_map |= name == "HeaderMap";
+        self.json |= begins_path && name == "json";
+        self.types |= begins_path && name == "types";
+        if let Some((_, met)) = HTTP.iter().zip(&mut self.http).find(|(known, _)| name == **known) {
+            *met = true;
+        }
+    }
+}
+
+/// Looks at every identifier that does not go on a path. The tokens are taken apart and put together again, which costs less
+/// than a copy of them.
+fn walk(tokens: TokenStream, met: &mut Met) -> TokenStream {
     let mut tokens = tokens.into_iter().peekable();
     let mut in_path = false;
+    let mut walked = Vec::new();
     while let Some(token) = tokens.next() {
-        match token {
+        walked.push(match token {
             TokenTree::Group(group) => {
-                walk(group.stream(), found, prefixes);
+                let (delimiter, span, inner) = (group.delimiter(), group.span(), group.stream());
+                // While the group is there, its tokens are shared, and would be copied.
+                drop(group);
                 in_path = false;
+                let mut group = Group::new(delimiter, walk(inner, met));
+                group.set_span(span);
+                TokenTree::Group(group)
             }
             TokenTree::Ident(name) => {
-                let name = name.to_string();
-                let colons = matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':' && punct.spacing() == proc_macro2::Spacing::Joint);
-                if colons && !in_path {
-                    prefixes.insert(name.clone());
-                }
+                let colons = matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == ':' && punct.spacing() == Spacing::Joint);
                 if !in_path {
-                    found.insert(name);
+                    met.name(&name, colons);
                 }
                 in_path = false;
+                TokenTree::Ident(name)
             }
             TokenTree::Punct(punct) => {
                 // The second colon of `::`; what follows it is no beginning.
-                in_path = punct.as_char() == ':' && punct.spacing() == proc_macro2::Spacing::Alone && in_path
-                    || punct.as_char() == ':' && punct.spacing() == proc_macro2::Spacing::Joint;
+                in_path = punct.as_char() == ':' && (punct.spacing() == Spacing::Joint || in_path);
+                TokenTree::Punct(punct)
             }
-            TokenTree::Literal(_) => in_path = false,
-        }
+            TokenTree::Literal(literal) => {
+                in_path = false;
+                TokenTree::Literal(literal)
+            }
+        });
     }
+    walked.into_iter().collect()
 }

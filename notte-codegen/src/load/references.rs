@@ -38,9 +38,11 @@ pub fn references(tree: &Value, found: &mut IndexSet<String>, ids: &mut IndexSet
 
 /// Whether a text that is no `$ref` is the path of a description's file, with or without a fragment.
 fn is_file(text: &str) -> bool {
+    if text.len() >= 200 {
+        return false;
+    }
     let path = text.split('#').next().unwrap_or_default();
-    text.len() < 200
+    [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end) && path.len() > end.len())
         && !path.contains("://")
         && !path.contains(char::is_whitespace)
-        && [".yaml", ".yml", ".json"].iter().any(|end| path.ends_with(end) && path.len() > end.len())
 }

@@ -1,6 +1,7 @@
 //! Any self-describing text to one tree of values: keys become strings, merge keys are applied, the last of a repeated key wins.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
 use std::fmt;
 
@@ -146,11 +147,16 @@ impl<'de> Visitor<'de> for Tree<'_> {
             let key = self.pointer.pop().unwrap_or_default();
             if key == "<<" && matches!(value, Value::Object(_) | Value::Array(_)) {
                 merged.push(value);
-            } else if object.contains_key(&key) {
-                self.repeated.push(pointer_of(self.pointer, &key));
-                object.insert(key, value);
             } else {
-                object.insert(key, value);
+                match object.entry(key) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(value);
+                    }
+                    Entry::Occupied(mut entry) => {
+                        self.repeated.push(pointer_of(self.pointer, entry.key()));
+                        entry.insert(value);
+                    }
+                }
             }
         }
         for value in merged {

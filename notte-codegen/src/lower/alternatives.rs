@@ -5,8 +5,9 @@ use super::combined::{lists, narrowest};
 use super::mixed::is_mixed;
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
+use crate::hash::HashSet;
 use serde_json::Value;
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 
 /// Unions within unions are opened as deep as this; deeper ones are types of their own.
 const MAX_DEPTH: usize = 16;
@@ -26,7 +27,7 @@ pub struct Alternative {
 impl Lowering<'_> {
     /// Whether null is one of the alternatives, and of every other union's too.
     pub fn has_null_alternative(&mut self, schema: &Schema) -> bool {
-        self.takes_null(schema, &mut HashSet::new())
+        self.takes_null(schema, &mut HashSet::default())
     }
 
     fn takes_null(&mut self, union: &Schema, seen: &mut HashSet<SchemaId>) -> bool {
@@ -44,7 +45,7 @@ impl Lowering<'_> {
     pub fn alternatives(&mut self, schema: &Schema) -> Option<Vec<Alternative>> {
         let mut unions: Vec<Vec<Alternative>> = Vec::new();
         for list in lists(schema) {
-            let (mut found, mut seen) = (Vec::new(), HashSet::new());
+            let (mut found, mut seen) = (Vec::new(), HashSet::default());
             self.gather(schema, list, 0, &mut seen, &mut found);
             // What takes every tag that no other has comes last.
             let default = schema.discriminator.as_ref().and_then(|discriminator| discriminator.default);

@@ -1,6 +1,7 @@
 //! Arguments and setters: how a caller gives a value of a type.
 
 use super::docs::{self, documented};
+use super::texts::Texts;
 use super::usage::is_copy;
 use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type, definition};
 
@@ -17,8 +18,8 @@ pub fn argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Typ
 }
 
 /// The documentation of a parameter.
-pub fn parameter_docs(description: Option<&str>, wire: &str, facts: Vec<String>) -> Docs {
-    documented(description, None, || format!("The parameter `{}`.", docs::code(wire)), facts)
+pub fn parameter_docs(texts: &Texts<'_>, description: Option<&str>, wire: &str, facts: Vec<String>) -> Docs {
+    documented(texts, description, None, || format!("The parameter `{}`.", docs::code(wire)), facts)
 }
 
 /// How a caller gives a value of this type.

@@ -6,7 +6,6 @@ use super::content::Form;
 use super::usage::MOST_ARGUMENTS;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
-use crate::docs::doc_lines;
 use crate::ir::{
     Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
@@ -25,7 +24,7 @@ impl Lowering<'_> {
     ) -> Option<Body> {
         let body = operation.body.as_ref()?;
         let (form, media) = way;
-        let docs = body.description.as_deref().map(doc_lines).filter(|docs| !docs.is_empty());
+        let docs = body.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
         let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
         match form {
             Form::Json => Some(self.json_body(media, docs, body.required, scope, types, arguments)),

@@ -3,9 +3,9 @@
 use super::Lowering;
 use super::arguments::parameter_docs;
 use crate::api::{Api, Location, Type};
+use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
 use crate::names::{self, Scope};
-use std::collections::HashMap;
 
 /// Fewer operations than this say nothing about what an API does everywhere.
 const FEWEST: usize = 4;
@@ -27,7 +27,7 @@ const RESERVED: [&str; 11] = [
 
 /// The optional headers, in small letters, that at least four operations in five take as a string.
 pub fn headers(api: &Api) -> Vec<String> {
-    let mut counts: HashMap<String, usize> = HashMap::new();
+    let mut counts: HashMap<String, usize> = HashMap::default();
     let mut order = Vec::new();
     for parameter in api.operations.iter().flat_map(|operation| &operation.parameters) {
         let schema = api.schema(parameter.schema);
@@ -61,7 +61,7 @@ impl Lowering<'_> {
             options.push(HeaderOption {
                 name: scope.first_free(&[word.clone(), format!("header_{}", word.trim_start_matches("r#"))]),
                 wire: first.name.clone(),
-                docs: parameter_docs(first.description.as_deref(), &first.name, Vec::new()),
+                docs: parameter_docs(&self.texts, first.description.as_deref(), &first.name, Vec::new()),
             });
         }
         options

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::alternatives::Alternative;
 use crate::api::{Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
-use std::collections::HashSet;
+use crate::hash::HashSet;
 
 /// Combinations of the alternatives of several unions, of one schema.
 const MOST_COMBINATIONS: usize = 16;

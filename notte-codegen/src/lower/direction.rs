@@ -9,9 +9,9 @@ mod targets;
 
 use super::alternatives::is_object;
 use crate::api::{Additional, Api, Operation, Origin, Schema, SchemaId, Type};
+use crate::hash::{HashMap, HashSet};
 use crate::settings::Untyped;
 use one_way::OneWay;
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 use targets::{ids, reaching, redirect, targets, walk};
 

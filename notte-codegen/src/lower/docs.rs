@@ -1,18 +1,20 @@
 //! What the documentation of a field or type says beside its description.
 
+use super::texts::Texts;
 use crate::api::Schema;
-use crate::docs::{doc_lines, sentence};
+use crate::docs::sentence;
 use crate::ir::Docs;
 use serde_json::{Number, Value};
 
 /// The description, or the title, or what can be said without either; then the facts.
 pub fn documented(
+    texts: &Texts<'_>,
     description: Option<&str>,
     title: Option<&str>,
     otherwise: impl FnOnce() -> String,
     facts: Vec<String>,
 ) -> Docs {
-    let mut docs = description.map(doc_lines).unwrap_or_default();
+    let mut docs = description.map(|text| texts.lines(text)).unwrap_or_default();
     if docs.is_empty() {
         docs = title.filter(|title| !title.trim().is_empty()).map(|title| vec![sentence(title)]).unwrap_or_default();
     }

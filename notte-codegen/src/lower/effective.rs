@@ -4,14 +4,17 @@ use super::alternatives::is_object;
 use super::{Lowering, direction};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
-use std::collections::HashSet;
+use crate::hash::HashSet;
 use std::sync::Arc;
 
 impl Lowering<'_> {
     /// The schema with everything that `allOf` and `$ref` add to it.
     pub fn effective(&mut self, id: SchemaId) -> Arc<Schema> {
+        if let Some(known) = self.store.effective.get(&id) {
+            return Arc::clone(known);
+        }
         // A stack of its own: rows of `allOf` may be longer than the thread's is deep.
-        let mut begun = HashSet::new();
+        let mut begun = HashSet::default();
         let mut work = vec![(id, false)];
         while let Some((id, parts_are_done)) = work.pop() {
             if self.store.effective.contains_key(&id) {
@@ -165,7 +168,7 @@ impl Lowering<'_> {
         }
         let mut parts = self.store.parts(first);
         parts.extend(self.store.parts(second));
-        let mut seen = HashSet::new();
+        let mut seen = HashSet::default();
         parts.retain(|part| seen.insert(*part));
         if let [one] = parts.as_slice() {
             return *one;

@@ -5,30 +5,38 @@
 use super::docs;
 use super::recursion::components;
 use super::usage::mentioned;
-use crate::ir::{Extra, Kind, Ty, Type, TypeId};
-use std::collections::HashMap;
+use crate::hash::{HashMap, RandomState};
+use crate::ir::{Extra, Kind, Type, TypeId};
+use std::hash::BuildHasher;
 
-/// What must be equal: the definition, down to the documentation of its members, but not that of the type itself.
-type Definition = (Kind, bool);
-
-/// Makes aliases of the types that are equal to another one. A type that has a name of its `own` is never one.
+/// Makes aliases of the types that are equal to another one: in their definition, down to the documentation of its members,
+/// but not that of the type itself. A type that has a name of its `own` is never one.
 pub fn share(types: &mut [Type], own: &[bool]) {
     let is_own = |index: usize| own.get(index).copied().unwrap_or(true);
     let edges: Vec<Vec<usize>> = types.iter().map(|ty| mentioned(ty).into_iter().map(|id| id.0).collect()).collect();
     // The number of the first type with an equal definition; types with a name of their own differ from each other.
     let mut same: Vec<usize> = (0..types.len()).collect();
-    let mut met: HashMap<Definition, Vec<usize>> = HashMap::new();
+    // Those with equal definitions, by the hash of these.
+    let hasher = RandomState::default();
+    let mut met: HashMap<u64, Vec<Vec<usize>>> = HashMap::default();
     // What a type mentions comes before it, so that it is already known what that equals.
     for circle in components(&edges) {
         let alone = circle.len() == 1;
         for index in circle {
-            let Some(ty) = types.get(index) else { continue };
+            let Some(ty) = types.get_mut(index) else { continue };
             if matches!(ty.kind, Kind::Newtype(_) | Kind::Alias(_)) || (!alone && !is_own(index)) {
                 continue;
             }
-            let mut kind = ty.kind.clone();
-            rename(&mut kind, &same);
-            let equal = met.entry((kind, ty.deprecated)).or_default();
+            // It mentions the first of equal types until all have been compared.
+            each_mentioned(&mut ty.kind, |id| id.0 = same.get(id.0).copied().unwrap_or(id.0));
+            let definition = |index: usize| types.get(index).map(|ty| (&ty.kind, ty.deprecated));
+            let alike = met.entry(hasher.hash_one(definition(index))).or_default();
+            let equal =
+                alike.iter_mut().find(|equal| equal.first().map(|first| definition(*first)) == Some(definition(index)));
+            let Some(equal) = equal else {
+                alike.push(vec![index]);
+                continue;
+            };
             if !is_own(index)
                 && let Some(first) = equal.iter().find(|other| !is_own(**other))
                 && let Some(slot) = same.get_mut(index)
@@ -38,7 +46,11 @@ pub fn share(types: &mut [Type], own: &[bool]) {
             equal.push(index);
         }
     }
-    for mut equal in met.into_values() {
+    for (ty, edges) in types.iter_mut().zip(edges) {
+        let mut edges = edges.into_iter();
+        each_mentioned(&mut ty.kind, |id| id.0 = edges.next().unwrap_or(id.0));
+    }
+    for mut equal in met.into_values().flatten() {
         equal.sort_by_key(|index| (!is_own(*index), *index));
         let Some((first, others)) = equal.split_first() else { continue };
         for other in others.iter().filter(|other| !is_own(**other)) {
@@ -52,23 +64,20 @@ pub fn share(types: &mut [Type], own: &[bool]) {
     }
 }
 
-/// Lets a definition mention the first of equal types.
-fn rename(kind: &mut Kind, same: &[usize]) {
+/// Looks at every type that a definition mentions, in the order of [`mentioned`].
+fn each_mentioned(kind: &mut Kind, mut look: impl FnMut(&mut TypeId)) {
     match kind {
         Kind::Struct(object) => {
-            object.fields.iter_mut().for_each(|field| rename_in(&mut field.ty, same));
+            object.fields.iter_mut().flat_map(|field| field.ty.named_mut()).for_each(&mut look);
             if let Extra::Typed(_, ty) = &mut object.extra {
-                rename_in(ty, same);
+                ty.named_mut().into_iter().for_each(look);
             }
         }
-        Kind::Union(union) => union.variants.iter_mut().for_each(|variant| rename_in(&mut variant.ty, same)),
-        Kind::Newtype(ty) => rename_in(ty, same),
-        Kind::Enum(_) | Kind::Alias(_) => {}
-    }
-}
-
-fn rename_in(ty: &mut Ty, same: &[usize]) {
-    for id in ty.named_mut() {
-        id.0 = same.get(id.0).copied().unwrap_or(id.0);
+        Kind::Union(union) => {
+            union.variants.iter_mut().flat_map(|variant| variant.ty.named_mut()).for_each(look);
+        }
+        Kind::Newtype(ty) => ty.named_mut().into_iter().for_each(look),
+        Kind::Alias(id) => look(id),
+        Kind::Enum(_) => {}
     }
 }

@@ -28,6 +28,7 @@ mod parameter;
 mod recursion;
 mod scalar;
 mod store;
+mod texts;
 mod ty;
 mod union;
 mod usage;
@@ -35,10 +36,12 @@ mod usage;
 use crate::api::{Api, Origin, SchemaId, SecurityKind};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED, TYPE_ENDLESS};
 use crate::docs::doc_lines;
+use crate::hash::HashMap;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use store::{State, Store};
+use texts::Texts;
 
 /// What is lowered, and what has been made so far.
 struct Lowering<'a> {
@@ -46,6 +49,8 @@ struct Lowering<'a> {
     settings: &'a Settings,
     diagnostics: &'a mut Diagnostics,
     store: Store,
+    /// The prose of the description; empty until all types are met.
+    texts: Texts<'a>,
     /// For each schema with a discriminator, the components that include it through `allOf`, by name.
     children: direction::Children,
     /// The first name of each component.
@@ -80,26 +85,18 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         settings,
         diagnostics,
         store,
+        texts: Texts::default(),
         children,
         names_of: api.components.iter().rev().map(|(name, id)| (*id, name.as_str())).collect(),
         depth: 0,
         client_headers: client::headers(api),
         met_secrets: BTreeSet::new(),
     };
-    // Components first, then what operations use: the order in which types are met is the order in which names are given.
-    for (_, schema) in &api.components {
-        lowering.known(*schema);
-    }
-    for operation in &api.operations {
-        lowering.reach(operation);
-    }
-    for operation in &api.incoming {
-        lowering.reach(operation);
-    }
-    // Last, so that the types of headers take no name from others.
-    for operation in &api.operations {
-        lowering.reach_headers(operation);
-    }
+    lowering.texts = std::thread::scope(|scope| {
+        let texts = scope.spawn(|| Texts::of(api));
+        lowering.meet();
+        texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+    });
     lowering.fill();
     lowering.name_types();
     let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();
@@ -141,6 +138,22 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
 }
 
 impl Lowering<'_> {
+    /// Meets what is named or used. Components first, then what operations use: the order in which types are met is the order
+    /// in which names are given.
+    fn meet(&mut self) {
+        let api = self.api;
+        for (_, schema) in &api.components {
+            self.known(*schema);
+        }
+        for operation in api.operations.iter().chain(&api.incoming) {
+            self.reach(operation);
+        }
+        // Last, so that the types of headers take no name from others.
+        for operation in &api.operations {
+            self.reach_headers(operation);
+        }
+    }
+
     fn crate_docs(&self) -> ir::Docs {
         let mut docs = doc_lines(&format!("A client of {}, version {}.", self.api.title, self.api.version));
         if let Some(description) = &self.api.description {

@@ -20,6 +20,7 @@ pub const UNUSED: &str = "unused";
 pub const FULL: &str = "full";
 
 /// A type and what its name begins with: the component or the operation that it stands in.
+#[derive(Clone)]
 pub struct Root {
     pub name: String,
     pub module: String,

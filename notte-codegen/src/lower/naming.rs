@@ -5,6 +5,7 @@ use super::modules::{Root, file_name};
 use super::store::Claim;
 use crate::api::{Origin, SchemaId};
 use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
+use crate::hash::HashMap;
 use crate::ir::Kind;
 use crate::names::{self, Scope, pascal};
 
@@ -111,10 +112,13 @@ impl Lowering<'_> {
 
     /// What each type's name begins with.
     pub fn roots(&self) -> Vec<Root> {
-        self.store.drafts.iter().map(|draft| self.root(draft.schema)).collect()
+        let mut known: HashMap<SchemaId, Root> = HashMap::default();
+        let schemas = self.store.drafts.iter().map(|draft| self.outermost(draft.schema));
+        schemas.map(|id| known.entry(id).or_insert_with(|| self.root(id)).clone()).collect()
     }
 
-    fn root(&self, mut id: SchemaId) -> Root {
+    /// The schema that a schema stands in and that stands in no other.
+    fn outermost(&self, mut id: SchemaId) -> SchemaId {
         // Schemas that are in no document may lead to each other.
         for _ in 0..64 {
             match &self.store.schema(self.api, id).origin {
@@ -125,6 +129,10 @@ impl Lowering<'_> {
                 Origin::Unknown | Origin::Component(_) | Origin::Words(_) => break,
             }
         }
+        id
+    }
+
+    fn root(&self, id: SchemaId) -> Root {
         let name = pascal(&self.words(id, 0).join(" "));
         Root { module: file_name(&name), name }
     }

@@ -6,9 +6,9 @@ use super::store::Draft;
 use super::ty::{Shape, nullable};
 use crate::api::{Additional, Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, REQUIRED_UNKNOWN};
+use crate::hash::HashMap;
 use crate::ir::{Extra, Field, Input, Kind, Presence, Scalar, Struct, Ty, TypeId};
 use crate::names::{self, Scope};
-use std::collections::HashMap;
 
 impl Lowering<'_> {
     /// Looks at the members of every type that was met, and of those met thereby, until there are none left.
@@ -78,6 +78,7 @@ impl Lowering<'_> {
             (false, _) => Presence::Optional,
         };
         let docs = documented(
+            &self.texts,
             schema.description.as_deref(),
             schema.title.as_deref(),
             || docs::member(wire),
@@ -114,6 +115,7 @@ impl Lowering<'_> {
                 one.is_key = self.store.keys.contains(&TypeId(index));
             }
             let docs = documented(
+                &self.texts,
                 schema.description.as_deref(),
                 schema.title.as_deref(),
                 || docs::of_type(&draft.name),
@@ -134,7 +136,7 @@ impl Lowering<'_> {
 
     /// What types that are one schema, sent and received, say of each other.
     fn both_ways(&self, drafts: &[Draft]) -> HashMap<usize, String> {
-        let mut ways = HashMap::new();
+        let mut ways = HashMap::default();
         for (index, draft) in drafts.iter().enumerate() {
             let Origin::Sent(original) = self.store.schema(self.api, draft.schema).origin else { continue };
             let Some(received) = self.store.by_schema.get(&original) else { continue };

@@ -2,8 +2,9 @@
 
 use super::Lowering;
 use super::content::Form;
+use super::texts::Texts;
 use crate::api::{self, Media};
-use crate::docs::{doc_lines, sentence};
+use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Output, Type};
 use crate::names::{Scope, snake};
 
@@ -124,7 +125,7 @@ impl Lowering<'_> {
             };
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
-        let mut docs = operation_docs(operation);
+        let mut docs = operation_docs(&self.texts, operation);
         if let Some(headers) = &called.headers {
             docs.push(String::new());
             docs.push(format!("The headers that `send_with_meta` gives can be read as [`{headers}`]."));
@@ -165,9 +166,9 @@ pub struct Route<'a> {
 }
 
 /// Summary, description, and what goes over the wire.
-fn operation_docs(operation: &api::Operation) -> Docs {
+fn operation_docs(texts: &Texts<'_>, operation: &api::Operation) -> Docs {
     let mut docs = Docs::new();
-    let description = operation.description.as_deref().map(doc_lines).unwrap_or_default();
+    let description = operation.description.as_deref().map(|text| texts.lines(text)).unwrap_or_default();
     // A summary that only spells out the operation's id says nothing that the description does not.
     let says_more = |summary: &&str| {
         let of_id = operation.id.as_deref().map(snake);

@@ -75,7 +75,7 @@ impl Lowering<'_> {
         let name = scope.first_free(&[name.clone(), format!("{place}_{}", name.trim_start_matches("r#"))]);
         let schema = self.effective(parameter.schema);
         let description = parameter.description.as_deref().or(schema.description.as_deref());
-        let docs = parameter_docs(description, &parameter.name, docs::facts(&schema, parameter.required));
+        let docs = parameter_docs(&self.texts, description, &parameter.name, docs::facts(&schema, parameter.required));
         let deprecated = parameter.deprecated || schema.deprecated;
         match form {
             ParameterForm::Single => text_argument(name, ty, docs, deprecated, types),

@@ -3,8 +3,9 @@
 use super::ty::Shape;
 use crate::api::{Api, Origin, Schema, SchemaId};
 use crate::diagnostics::Place;
+use crate::hash::HashMap;
 use crate::ir::{Kind, Ty, TypeId};
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
 
 /// Schemas that may be added, beside four for each of the description.
@@ -81,12 +82,12 @@ impl Store {
         Self {
             made: Vec::new(),
             base: u32::try_from(api.schemas.len()).unwrap_or(u32::MAX),
-            both: HashMap::new(),
-            states: HashMap::new(),
+            both: HashMap::default(),
+            states: HashMap::default(),
             drafts: Vec::new(),
-            by_schema: HashMap::new(),
+            by_schema: HashMap::default(),
             queue: VecDeque::new(),
-            effective: HashMap::new(),
+            effective: HashMap::default(),
             keys: BTreeSet::new(),
             combinations: 0,
             pinned: BTreeSet::new(),

@@ -7,9 +7,9 @@ use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, Place, SCHEMA_AS_JSON};
+use crate::hash::HashSet;
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
-use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Lists and maps nest as deep as this; a person does not write more.
@@ -108,15 +108,17 @@ impl Lowering<'_> {
 
     /// The schema that another is nothing but a name of, through as many of them as it takes, and whether one allows null.
     fn behind_aliases(&self, id: SchemaId) -> (SchemaId, bool) {
-        let (mut at, mut nullable, mut seen) = (id, false, HashSet::new());
-        while seen.insert(at) {
+        let (mut at, mut nullable, mut seen) = (id, false, HashSet::default());
+        loop {
             let schema = self.store.schema(self.api, at);
             let Some(target) = alias_of(schema) else { return (at, nullable) };
+            if !seen.insert(at) {
+                // A circle of names means nothing; the schema is looked at by itself.
+                return (id, nullable);
+            }
             nullable |= schema.nullable;
             at = target;
         }
-        // A circle of names means nothing; the schema is looked at by itself.
-        (id, nullable)
     }
 
     /// The type of an element of a list or a map, where null can only be an `Option`.
@@ -181,7 +183,7 @@ impl Lowering<'_> {
                 let plain = if secret { Scalar::Secret } else { Scalar::String };
                 return Shape::Plain(first.unwrap_or(Ty::Scalar(plain)));
             }
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             let values = listed.iter().flat_map(|one| one.values.iter().flatten());
             let values = values.filter(|value| seen.insert(value.to_string())).cloned().collect();
             let types = Types::of(Type::String);

@@ -4,7 +4,6 @@ use super::Lowering;
 use super::alternatives::{Alternative, kinds};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
-use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
 use crate::names::{Scope, escaped, pascal};
 use std::collections::BTreeSet;
@@ -63,7 +62,8 @@ impl Lowering<'_> {
             }
             ambiguous |= is_guess;
             let name = scope.first_free(&self.variant_names(one, type_id, index));
-            let docs = one.schema.description.as_deref().map(doc_lines).filter(|docs| !docs.is_empty());
+            let docs =
+                one.schema.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
             variants.push(Variant { name, docs: docs.unwrap_or_else(|| vec![one.docs()]), ty: one.boxed(), tests });
         }
         if ambiguous {

@@ -1,7 +1,6 @@
 //! Names that must differ from each other.
 
-use std::collections::{HashMap, HashSet};
-
+use crate::hash::{HashMap, HashSet};
 /// The names taken in one place: a module, a struct, an enum, an argument list.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
@@ -13,7 +12,7 @@ pub struct Scope {
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub fn with<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: HashMap::new() }
+        Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: HashMap::default() }
     }
 
     /// Whether a name is free.

@@ -2,15 +2,42 @@
 
 use super::keywords;
 use heck::{ToSnakeCase, ToUpperCamelCase};
+use std::borrow::Cow;
 
 /// A longer name is cut here: those of modules are names of files, of which systems take 255 letters.
 const LONGEST: usize = 200;
 
-/// The parts of a name between what is neither letter nor digit. Letters of other scripts, and signs that have a name, are
-/// spelled in ASCII: mixed scripts in identifiers are a warning, and not all of them can be typed.
-fn parts(text: &str) -> Vec<String> {
-    let ascii = if text.is_ascii() { text.to_owned() } else { deunicode::deunicode_with_tofu(text, " ") };
-    ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+/// The parts of a name between what is neither letter nor digit.
+fn parts(ascii: &str) -> impl Iterator<Item = &str> {
+    ascii.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty())
+}
+
+/// The text with letters of other scripts, and signs that have a name, spelled in ASCII: mixed scripts in identifiers are a
+/// warning, and not all of them can be typed.
+fn ascii(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { deunicode::deunicode_with_tofu(text, " ").into() }
+}
+
+/// A part in `snake_case`.
+fn snake_part(part: &str) -> String {
+    if is_one_word(part) { part.to_owned() } else { part.to_snake_case() }
+}
+
+/// A part in `UpperCamelCase`.
+fn pascal_part(part: &str) -> String {
+    if !is_one_word(part) {
+        return part.to_upper_camel_case();
+    }
+    let mut word = part.to_owned();
+    if let Some(first) = word.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    word
+}
+
+/// Whether a part is a single word in small letters, as most are, and need not be taken apart.
+fn is_one_word(part: &str) -> bool {
+    part.bytes().all(|b| !b.is_ascii_uppercase())
 }
 
 /// Joins parts; digits that would run together stay apart (`5:4` is `5_4`, not `54`).
@@ -33,14 +60,14 @@ fn joined(parts: impl Iterator<Item = String>, separator: &str) -> String {
 /// `UpperCamelCase`, for types and variants; empty when the text holds no letter or digit.
 #[must_use]
 pub fn pascal(text: &str) -> String {
-    let name = joined(parts(text).iter().map(|part| part.to_upper_camel_case()), "");
+    let name = joined(parts(&ascii(text)).map(pascal_part), "");
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("V{name}") } else { name }
 }
 
 /// `snake_case`, for fields, arguments, methods and modules; empty when the text holds no letter or digit.
 #[must_use]
 pub fn snake(text: &str) -> String {
-    let name = joined(parts(text).iter().map(|part| part.to_snake_case()), "_");
+    let name = joined(parts(&ascii(text)).map(snake_part), "_");
     if name.starts_with(|c: char| c.is_ascii_digit()) { format!("n{name}") } else { name }
 }
 

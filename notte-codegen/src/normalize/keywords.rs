@@ -3,8 +3,8 @@
 use super::node::Node;
 use crate::api::{Schema, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, WRONG_TYPE};
+use crate::hash::HashSet;
 use serde_json::{Number, Value};
-use std::collections::HashSet;
 
 /// Keywords that restrict values in a way that no type shows.
 const UNSAID: [&str; 12] = [
@@ -124,7 +124,7 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     }
     match node.member("enum") {
         Some(Node { value: Value::Array(list), .. }) => {
-            let mut seen = HashSet::new();
+            let mut seen = HashSet::default();
             let distinct = list.iter().filter(|value| seen.insert(value.to_string()));
             schema.values = Some(distinct.cloned().collect());
         }

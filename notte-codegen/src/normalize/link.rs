@@ -4,8 +4,8 @@ use super::Reading;
 use super::node::Node;
 use crate::api::{Link, LinkTarget, Operation};
 use crate::diagnostics::{Diagnostic, Diagnostics, LINK_UNRESOLVED, Place};
+use crate::hash::HashSet;
 use serde_json::Value;
-use std::collections::HashSet;
 
 /// Reads the links of a response; [`resolve`] finds the operations once all of them are read.
 pub fn links<'d>(reading: &mut Reading<'d, '_>, response: &Node<'d>) -> Vec<Link> {
@@ -49,7 +49,7 @@ fn text(value: &Value) -> String {
 pub fn resolve(operations: &mut [Operation], diagnostics: &mut Diagnostics) {
     let known: Vec<(Option<String>, String, String)> =
         operations.iter().map(|one| (one.id.clone(), one.method.clone(), one.path.clone())).collect();
-    let mut said: HashSet<Place> = HashSet::new();
+    let mut said: HashSet<Place> = HashSet::default();
     let responses = operations.iter_mut().flat_map(|operation| &mut operation.responses);
     for link in responses.flat_map(|response| &mut response.links) {
         let found = match &link.target {

@@ -17,10 +17,10 @@ mod server;
 
 use crate::api::Api;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, ROOT_INVALID, VERSION_UNSUPPORTED};
+use crate::hash::HashMap;
 use crate::load::Document;
 use node::Node;
 use schema::Schemas;
-use std::collections::HashMap;
 
 /// What is read, and what has been found so far.
 struct Reading<'d, 'x> {
@@ -46,7 +46,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
         return None;
     }
     let mut reading =
-        Reading { document, diagnostics, schemas: Schemas::default(), ends: HashMap::new(), anchors: None };
+        Reading { document, diagnostics, schemas: Schemas::default(), ends: HashMap::default(), anchors: None };
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();

@@ -5,6 +5,9 @@ use crate::load::Document;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
+/// As many members as are looked through one by one.
+const FEW: usize = 12;
+
 /// A value and where it stands.
 #[derive(Clone, Debug)]
 pub struct Node<'d> {
@@ -30,13 +33,18 @@ impl<'d> Node<'d> {
 
     /// A member of the object that stands here.
     pub fn member(&self, key: &str) -> Option<Self> {
-        let value = self.value.as_object()?.get(key)?;
+        let value = self.get(key)?;
         Some(Self { value, place: self.place.child(key) })
     }
 
     /// The value of a member, without its place.
     pub fn get(&self, key: &str) -> Option<&'d Value> {
-        self.value.as_object()?.get(key)
+        let object = self.value.as_object()?;
+        // Most objects have a few members and are asked for dozens: comparing is quicker than hashing then.
+        if object.len() <= FEW {
+            return object.iter().find(|(name, _)| *name == key).map(|(_, value)| value);
+        }
+        object.get(key)
     }
 
     /// The members of the object under a key, in their order. Anything but an object is noted and passed over.

@@ -3,8 +3,8 @@
 use super::Reading;
 use super::node::Node;
 use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REMOTE, REF_UNRESOLVED};
+use crate::hash::{HashMap, HashSet};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet};
 
 /// What becomes of a reference that leads nowhere.
 const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
@@ -18,7 +18,7 @@ impl<'d> Reading<'d, '_> {
     ///
     /// `None`, with a loss, when it leads nowhere or in a circle.
     pub fn resolve(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
-        let mut seen: HashSet<Place> = HashSet::new();
+        let mut seen: HashSet<Place> = HashSet::default();
         let mut current = node.clone();
         while let Some(Value::String(target)) = current.get("$ref") {
             // A row of references is walked once, however many of them are asked for.
@@ -27,12 +27,12 @@ impl<'d> Reading<'d, '_> {
                 break;
             }
             let place = current.place.child("$ref");
-            if !seen.insert(current.place.clone()) {
+            let next = self.follow(target, &place)?;
+            if !seen.insert(std::mem::replace(&mut current, next).place) {
                 let message = format!("`{target}` leads back to itself");
                 self.diagnostics.push(Diagnostic::new(&REF_CYCLE, place, message).effect(NOWHERE));
                 return None;
             }
-            current = self.follow(target, &place)?;
         }
         for place in seen {
             self.ends.insert(place, current.clone());

@@ -5,44 +5,46 @@ use super::keywords;
 use super::node::Node;
 use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT, Place};
+use crate::hash::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
-use std::collections::{HashMap, VecDeque};
+use std::collections::VecDeque;
 use std::sync::Arc;
 
 /// The schemas found so far. Reading one queues its children instead of descending, so depth costs no stack.
 #[derive(Default)]
 pub struct Schemas<'d> {
-    list: Vec<Schema>,
+    /// What names each schema.
+    origins: Vec<Origin>,
     by_place: HashMap<Place, SchemaId>,
-    queue: VecDeque<(SchemaId, Node<'d>)>,
+    /// The schemas that are still to be read, in the order of their numbers.
+    queue: VecDeque<Node<'d>>,
+    /// Those that have been read, by number.
+    done: Vec<Arc<Schema>>,
 }
 
 impl<'d> Schemas<'d> {
     fn reserve(&mut self, node: &Node<'d>, origin: Origin) -> SchemaId {
-        let id = SchemaId(self.list.len() as u32);
-        self.list.push(Schema { place: node.place.clone(), origin, ..Schema::default() });
+        let id = SchemaId(self.origins.len() as u32);
+        self.origins.push(origin);
         self.by_place.insert(node.place.clone(), id);
-        self.queue.push_back((id, node.clone()));
+        self.queue.push_back(node.clone());
         id
     }
 
     fn name_if_unnamed(&mut self, id: SchemaId, origin: Origin) {
-        if let Some(schema) = self.list.get_mut(id.0 as usize)
-            && schema.origin == Origin::Unknown
-        {
-            schema.origin = origin;
+        if let Some(known) = self.origins.get_mut(id.0 as usize).filter(|known| **known == Origin::Unknown) {
+            *known = origin;
         }
     }
 
     /// All schemas, each with an origin.
     pub fn finish(mut self) -> Vec<Arc<Schema>> {
-        for schema in &mut self.list {
-            if schema.origin == Origin::Unknown {
-                schema.origin = by_pointer(&schema.place.pointer);
-            }
+        for (schema, origin) in self.done.iter_mut().zip(self.origins) {
+            let schema = Arc::make_mut(schema);
+            schema.origin = if origin == Origin::Unknown { by_pointer(&schema.place.pointer) } else { origin };
         }
-        self.list.into_iter().map(Arc::new).collect()
+        self.done
     }
 }
 
@@ -60,12 +62,10 @@ pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMa
 
 /// Reads everything that is queued.
 pub fn drain(reading: &mut Reading<'_, '_>) {
-    while let Some((id, node)) = reading.schemas.queue.pop_front() {
-        let mut schema = read(reading, id, &node);
-        if let Some(slot) = reading.schemas.list.get_mut(id.0 as usize) {
-            schema.origin = std::mem::take(&mut slot.origin);
-            *slot = schema;
-        }
+    while let Some(node) = reading.schemas.queue.pop_front() {
+        let id = SchemaId(reading.schemas.done.len() as u32);
+        let schema = Arc::new(read(reading, id, &node));
+        reading.schemas.done.push(schema);
     }
 }
 

@@ -25,7 +25,12 @@ pub type Changes = Vec<Change>;
 /// When the system refuses to let the folder be read.
 pub fn changes(folder: &Path, files: &Files) -> io::Result<Changes> {
     let mut changes = Vec::new();
+    let existing = existing(folder)?;
     for (path, text) in files {
+        if !existing.contains(Path::new(path)) {
+            changes.push(Change::Added(path.clone()));
+            continue;
+        }
         match std::fs::read(folder.join(path)) {
             Ok(found) if found == text.as_bytes() => {}
             Ok(found) => changes.push(Change::Changed(path.clone(), String::from_utf8_lossy(&found).into_owned())),
@@ -33,7 +38,7 @@ pub fn changes(folder: &Path, files: &Files) -> io::Result<Changes> {
             Err(error) => return Err(error),
         }
     }
-    for path in existing(folder)? {
+    for path in existing {
         let name = path.to_string_lossy().replace('\\', "/");
         if !files.contains_key(&name) {
             changes.push(Change::Removed(name));

@@ -2,7 +2,7 @@
 
 use super::targets::{Children, alternatives, ids, reaching, walk};
 use crate::api::{Additional, Api, Schema, SchemaId};
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 /// Which members travel one way only.
 pub struct OneWay {
@@ -20,7 +20,7 @@ impl OneWay {
         let read_only = reaching(api, flagged(|schema| schema.read_only), parts);
         let write_only = reaching(api, flagged(|schema| schema.write_only), parts);
         let one_way = |id: &SchemaId| read_only.contains(id) != write_only.contains(id);
-        let mut names: HashMap<&str, Vec<SchemaId>> = HashMap::new();
+        let mut names: HashMap<&str, Vec<SchemaId>> = HashMap::default();
         for schema in &api.schemas {
             let found =
                 schema.properties.iter().filter(|(_, id)| one_way(id)).map(|(name, _)| (name.as_str(), Vec::new()));
@@ -33,7 +33,7 @@ impl OneWay {
             }
         }
         // What tells the alternatives of a union apart has to travel with them.
-        let mut tags = HashSet::new();
+        let mut tags = HashSet::default();
         for (name, unions) in names.into_iter().filter(|(_, unions)| !unions.is_empty()) {
             let alternatives = walk(unions, |id| alternatives(api, children, id));
             tags.extend(alternatives.into_iter().map(|id| (id, name.to_owned())));

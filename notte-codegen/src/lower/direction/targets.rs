@@ -1,7 +1,7 @@
 //! Where schemas lead, as a graph.
 
 use crate::api::{Additional, Api, Origin, Schema, SchemaId};
-use std::collections::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet};
 
 /// For each schema with a discriminator, the components that include it through `allOf`, by name.
 pub type Children = HashMap<SchemaId, Vec<(String, SchemaId)>>;
@@ -14,7 +14,7 @@ pub fn children(api: &Api) -> Children {
             _ => None,
         })
         .collect();
-    let mut children = Children::new();
+    let mut children = Children::default();
     for (name, id) in &api.components {
         for id in std::iter::once(id).chain(copies.get(id)) {
             for part in &api.schema(*id).all_of {
@@ -34,7 +34,7 @@ pub fn ids(api: &Api) -> impl Iterator<Item = SchemaId> {
 
 /// All that is found from a few schemas.
 pub fn walk(from: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> HashSet<SchemaId> {
-    let mut seen = HashSet::new();
+    let mut seen = HashSet::default();
     let mut open = from;
     while let Some(id) = open.pop() {
         if seen.insert(id) {
@@ -46,7 +46,7 @@ pub fn walk(from: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> Ha
 
 /// All from which one of a few schemas is found.
 pub fn reaching(api: &Api, to: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> HashSet<SchemaId> {
-    let mut back: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+    let mut back: HashMap<SchemaId, Vec<SchemaId>> = HashMap::default();
     for id in ids(api) {
         for target in next(id) {
             back.entry(target).or_default().push(id);

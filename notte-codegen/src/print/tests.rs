@@ -1,0 +1,43 @@
+//! What is laid out here is what `prettyplease` makes of it.
+
+use super::{items, parsed};
+use crate::{Diagnostics, Settings, emit, generate, load};
+use std::path::{Path, PathBuf};
+
+fn descriptions(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("an entry can be read").path();
+        if path.is_dir() {
+            descriptions(&path, found);
+        } else if path.file_stem().is_some_and(|stem| stem == "spec" || stem == "notte-openapi") {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn the_layout_is_that_of_prettyplease() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace");
+    let mut found = Vec::new();
+    descriptions(&root.join("tests/fixtures"), &mut found);
+    descriptions(&root.join("spec"), &mut found);
+    // Any other descriptions, to be sure.
+    found.extend(std::env::var("NOTTE_LAYOUT_SPECS").iter().flat_map(|list| list.split(':')).map(PathBuf::from));
+    let settings = Settings { features: Some(true), ..Settings::default() };
+    let (mut here, mut all) = (0, 0);
+    for path in found {
+        let mut diagnostics = Diagnostics::new();
+        let document = load::from_path(&path, &mut diagnostics);
+        let Some(lowered) = generate::ir(&document, &settings, &mut diagnostics) else { continue };
+        let taken = emit::taken(&lowered);
+        for file in emit::files(&lowered) {
+            for item in emit::emit(&lowered, &taken, &file).items {
+                all += 1;
+                let Some(text) = items::laid_out(&item.to_string()) else { continue };
+                here += 1;
+                assert_eq!(text, parsed(item).expect("it is Rust"), "{}", path.display());
+            }
+        }
+    }
+    assert!(here * 4 > all * 3, "{here} of {all} items are laid out here");
+}
