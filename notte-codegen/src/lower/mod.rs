@@ -17,6 +17,7 @@ mod group;
 mod headers;
 mod key;
 mod links;
+mod merged;
 mod mixed;
 mod modules;
 mod naming;

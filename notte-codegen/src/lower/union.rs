@@ -10,6 +10,13 @@ use crate::names::{Scope, escaped, pascal};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+/// Lists within lists are told apart as deep as this.
+const MAX_DEPTH: usize = 8;
+
+/// What to do about alternatives that are one.
+const MERGED_HELP: &str =
+    "make them one alternative, or give each a schema that differs in more than bounds and formats";
+
 /// An alternative that has been looked at.
 pub struct Looked {
     pub schema: Arc<Schema>,
@@ -17,6 +24,16 @@ pub struct Looked {
     pub kinds: BTreeSet<&'static str>,
     pub tag: Option<(String, Vec<String>)>,
     pub constants: Vec<(String, Vec<String>)>,
+    /// What is in it, if it is a list.
+    pub item: Option<Item>,
+}
+
+/// What the elements of a list are, as far as they tell it from another list.
+pub struct Item {
+    schema: Arc<Schema>,
+    kinds: BTreeSet<&'static str>,
+    /// The same of their elements.
+    item: Option<Box<Item>>,
 }
 
 impl Lowering<'_> {
@@ -24,7 +41,7 @@ impl Lowering<'_> {
     pub fn union(&mut self, id: SchemaId, type_id: TypeId, alternatives: Vec<Alternative>) -> Kind {
         let schema = self.effective(id);
         let mut looked: Vec<Looked> = Vec::new();
-        let mut open = false;
+        let (mut open, mut merged_away) = (false, false);
         let has_base = alternatives.iter().any(|alternative| alternative.is_base);
         for alternative in alternatives {
             let ty = self.known(alternative.schema).ty;
@@ -33,18 +50,24 @@ impl Lowering<'_> {
             if ty == Ty::Named(type_id) || ty == Ty::Scalar(Scalar::Json) {
                 continue;
             }
+            let merged = self.effective(alternative.schema);
             if let Some(other) = looked.iter_mut().find(|other| other.ty == ty) {
                 // One type under several tags is one variant with all of them.
                 if let (Some((_, known)), Some((_, more))) = (&mut other.tag, alternative.tag) {
                     known.extend(more);
                 }
+                let known = Arc::clone(&other.schema);
+                merged_away |= self.is_apart(&ty) && self.differ(&known, &merged, 0);
                 continue;
             }
-            let merged = self.effective(alternative.schema);
             let mut kinds = kinds(self, &merged, 0);
             kinds.remove("null");
             let constants = self.all_constants(&merged);
-            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag, constants });
+            let item = merged.items.map(|items| self.item(items, 0));
+            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag, constants, item });
+        }
+        if merged_away {
+            self.say_merged(&schema, "of one type", MERGED_HELP);
         }
         self.tag_by_constants(&mut looked);
         looked.sort_by_key(|one| std::cmp::Reverse(one.precision()));
@@ -81,6 +104,15 @@ impl Lowering<'_> {
         }
         let unknown = ["Unknown", "Other", "Unrecognized"].map(str::to_owned);
         Kind::Union(Union { variants, unknown: scope.first_free(&unknown) })
+    }
+
+    /// What the elements of a list are.
+    fn item(&mut self, id: SchemaId, depth: usize) -> Item {
+        let schema = self.effective(id);
+        let mut kinds = kinds(self, &schema, 0);
+        kinds.remove("null");
+        let item = schema.items.filter(|_| depth < MAX_DEPTH).map(|items| Box::new(self.item(items, depth + 1)));
+        Item { schema, kinds, item }
     }
 
     /// Without a discriminator, a member that has other constants in each object serves as one.
@@ -201,9 +233,17 @@ impl Looked {
             _ => None,
         }
     }
+}
 
-    fn items(&self) -> Option<SchemaId> {
-        self.schema.items
+impl Item {
+    /// Whether no list of the other's elements can be read as one of these, unless it is empty.
+    fn tells(&self, other: &Self) -> bool {
+        let requires_more = || {
+            let mut required = self.schema.required.iter();
+            self.kinds.contains("object") && required.any(|name| !other.schema.properties.contains_key(name))
+        };
+        let within = || matches!((&self.item, &other.item), (Some(a), Some(b)) if a.tells(b));
+        self.kinds.is_disjoint(&other.kinds) || requires_more() || within()
     }
 }
 
@@ -273,10 +313,9 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     tests.push(Test::Reads);
     // A number is of the narrowest type that holds it.
     let numbers = one.width().is_some() && rivals.iter().all(|rival| rival.width().is_some());
-    // Lists are told apart by what is in them, and a free map takes what no object does.
-    let lists = one.items().is_some() && rivals.iter().all(|rival| rival.items().is_some());
-    let maps = is_object && rivals.iter().all(|rival| rival.precision() < 2);
-    (tests, !lists && !maps && !numbers)
+    // Lists are told apart by what is in them.
+    let lists = rivals.iter().all(|rival| matches!((&one.item, &rival.item), (Some(a), Some(b)) if a.tells(b)));
+    (tests, !lists && !numbers)
 }
 
 /// The members whose constants no rival shares, so that all of them together single out one.
