@@ -25,6 +25,7 @@ mod object;
 mod operation;
 mod output;
 mod parameter;
+mod places;
 mod recursion;
 mod scalar;
 mod store;
@@ -33,7 +34,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, Origin, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED, TYPE_ENDLESS};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
 use crate::settings::Settings;
@@ -115,11 +116,9 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         );
     }
     for loosened in recursion::break_cycles(&mut types) {
-        let Some(schema) = schemas.get(loosened.ty) else { continue };
-        let place = lowering.store.schema(api, *schema).place.clone();
-        let message =
-            format!("{} requires another value of its kind, and that one in turn, without end", loosened.what);
-        lowering.diagnostics.push(Diagnostic::new(&TYPE_ENDLESS, place, message).effect("it is optional"));
+        if let Some(schema) = schemas.get(loosened.ty) {
+            lowering.say_endless(*schema, &loosened);
+        }
     }
     equal::share(&mut types, &own);
     let groups = lowering.groups(&types);

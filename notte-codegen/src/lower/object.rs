@@ -20,22 +20,22 @@ impl Lowering<'_> {
                 Shape::Union(alternatives) => self.union(id, type_id, alternatives),
                 _ => {
                     let schema = self.effective(id);
-                    self.object_members(&schema)
+                    self.object_members(id, &schema)
                 }
             };
             self.store.set(type_id, kind);
         }
     }
 
-    fn object_members(&mut self, schema: &Schema) -> Kind {
+    fn object_members(&mut self, id: SchemaId, schema: &Schema) -> Kind {
         let mut scope = Scope::default();
         let mut fields = Vec::new();
-        for (wire, id) in &schema.properties {
+        for (wire, member) in &schema.properties {
             let name = scope.first_free(&[names::field(wire)]);
-            fields.push(self.member(schema, name, wire, *id));
+            fields.push(self.member(schema, name, wire, *member));
         }
         for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
-            let place = schema.place.child("required");
+            let place = self.required_place(id, name);
             let message = format!("`{name}` is required, but is not among the properties");
             self.diagnostics.push(
                 Diagnostic::new(&REQUIRED_UNKNOWN, place, message).effect("it stays among the additional members"),

@@ -156,9 +156,9 @@ impl Lowering<'_> {
             return;
         }
         let has_keys = self.keyed(schema).is_some();
-        for keyword in schema.unsaid.iter().filter(|keyword| !has_keys || **keyword != "propertyNames") {
+        for (keyword, place) in schema.unsaid.iter().filter(|(keyword, _)| !has_keys || *keyword != "propertyNames") {
             self.diagnostics.push(
-                Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), format!("`{keyword}` can't be said by a type"))
+                Diagnostic::new(&KEYWORD_IGNORED, place.clone(), format!("`{keyword}` can't be said by a type"))
                     .effect("values are not checked against it"),
             );
         }

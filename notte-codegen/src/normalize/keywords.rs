@@ -48,7 +48,8 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     {
         required.wrong("a list of property names", diagnostics);
     }
-    schema.unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(key, value))).collect();
+    let unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(key, value)));
+    schema.unsaid = unsaid.map(|key| (key, node.place.child(key))).collect();
 }
 
 fn restricts(key: &str, value: &Value) -> bool {
