@@ -52,7 +52,7 @@ codes! {
     OPERATION_DROPPED "operation-dropped" Loss
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss
-        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie. The place is that of the keyword, or of the parameter where the keyword is missing."
+        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, an `in` that is none of path, query, header and cookie, or the same of both as a later one. The place is that of the keyword, or of the parameter where the keyword is missing."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
@@ -74,7 +74,7 @@ codes! {
     KEYWORD_IGNORED "keyword-ignored" Loss
         "The keyword restricts values in a way that the type does not show (`not`, `if`, `dependentSchemas`, and so on). Values are not checked against it, here or on sending; the server is the judge."
     ALL_OF_CONFLICT "all-of-conflict" Loss
-        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; the first is taken."
+        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; one of them is taken, and the effect says which."
     REQUIRED_UNKNOWN "required-unknown" Note
         "`required` names a property that `properties` does not list. Any value is allowed for it, so it stays among the additional properties and is not asked for."
     TYPE_ENDLESS "type-endless" Loss

@@ -104,11 +104,18 @@ impl Lowering<'_> {
         for id in list {
             let merged = self.effective(id);
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
-            if is_null(&merged) || only_requires(&merged) || !seen.insert(id) {
+            if only_requires(&merged) {
+                self.say_choice(&merged);
+                continue;
+            }
+            if is_null(&merged) || !seen.insert(id) {
                 continue;
             }
             let mut nested = lists(&merged);
-            if nested.len() == 1 && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+            // One that has a tag of its own is an alternative of its own.
+            let mapped =
+                union.discriminator.as_ref().is_some_and(|one| one.mapping.values().any(|target| *target == id));
+            if nested.len() == 1 && !mapped && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
                 self.gather(&merged, nested.pop().unwrap_or_default(), depth + 1, seen, found);
                 continue;
             }
@@ -119,6 +126,16 @@ impl Lowering<'_> {
             let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag, is_base: false });
         }
+    }
+
+    /// Says that an alternative asks for nothing but members, which is not checked.
+    fn say_choice(&mut self, alternative: &Schema) {
+        let place = alternative.place.child("required");
+        let message = "which members have to be there depends on the alternative, and no type says so";
+        self.diagnostics.push(
+            Diagnostic::new(&KEYWORD_IGNORED, place, message)
+                .effect("a member that no `required` beside the alternatives names is optional"),
+        );
     }
 
     /// The values of the discriminator that stand for an alternative.

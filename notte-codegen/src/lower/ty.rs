@@ -79,6 +79,9 @@ impl Lowering<'_> {
             Some(subtypes) => Shape::Union(subtypes),
             None => self.shape(&schema),
         };
+        if matches!(shape, Shape::Map(_) | Shape::Keyed(..)) {
+            self.say_required(id, &schema);
+        }
         let ty = match shape {
             Shape::Plain(ty) => ty,
             Shape::Map(None) => Ty::Scalar(Scalar::JsonObject),
@@ -141,7 +144,7 @@ impl Lowering<'_> {
         let mut kinds = types.iter();
         match (kinds.next(), kinds.next()) {
             (Some(kind), None) => self.of_type(schema, kind),
-            (None, _) if schema.types.contains(Type::Null) => Shape::Plain(Ty::Scalar(Scalar::Json)),
+            (None, _) if schema.types.contains(Type::Null) => self.json(schema, "null is the only value"),
             (None, _) => self.of_keywords(schema),
             (Some(Type::Integer), Some(Type::Number)) if kinds.next().is_none() => {
                 Shape::Plain(Ty::Scalar(scalar::number(schema)))

@@ -105,7 +105,7 @@
 //! assert!(rust.contains(r#"query_styled("more", &more, Style::Form, true);"#));
 //! ```
 //!
-//! A parameter without a name or a place is left out (`parameter-invalid`), one that the path has no place for as well
+//! A parameter without a name or a place is left out, and so is one that is declared again after it (`parameter-invalid`); one that the path has no place for as well
 //! (`path-parameter-unused`); one that only the path names is a required string (`path-parameter-missing`).
 //!
 //! ```

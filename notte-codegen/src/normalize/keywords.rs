@@ -7,7 +7,7 @@ use serde_json::{Number, Value};
 use std::collections::HashSet;
 
 /// Keywords that restrict values in a way that no type shows.
-const UNSAID: [&str; 12] = [
+const UNSAID: [&str; 16] = [
     "not",
     "if",
     "then",
@@ -17,6 +17,10 @@ const UNSAID: [&str; 12] = [
     "dependencies",
     "contains",
     "minContains",
+    "maxContains",
+    "contentSchema",
+    "$dynamicRef",
+    "$recursiveRef",
     "propertyNames",
     "unevaluatedProperties",
     "unevaluatedItems",
@@ -127,6 +131,9 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
         Some(Node { value: Value::Array(list), .. }) => {
             let mut seen = HashSet::new();
             let distinct = list.iter().filter(|value| seen.insert(value.to_string()));
+            // Both have to hold.
+            let constant = node.get("const");
+            let distinct = distinct.filter(|value| constant.is_none_or(|constant| constant == *value));
             schema.values = Some(distinct.cloned().collect());
         }
         Some(Node { value: Value::Null, .. }) | None => {}
