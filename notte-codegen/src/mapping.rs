@@ -7,7 +7,7 @@
 //! | construct | becomes | code | fixtures |
 //! |---|---|---|---|
 //! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | | `formats/strings`, `examples/positions` |
-//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received` |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received`, `direction/names` |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `inline/objects-and-enums` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/nullable-without-type`, `null/type-lists`, `null/in-nested-unions` |
 //! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | `keyword-ignored` | `objects/free-form`, `objects/patterns` |

@@ -245,6 +245,8 @@ pub struct Schema {
     pub unsaid: Vec<(&'static str, Place)>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
+    /// `x-rust-sent-name`: the name of what is sent, where that is a type of its own.
+    pub rust_sent_name: Option<String>,
     /// `x-rust-type`.
     pub rust_type: Option<String>,
 }

@@ -170,6 +170,12 @@ impl Lowering<'_> {
                 unmatched(pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
             }
         }
+        for pointer in settings.sent_types.keys() {
+            if !self.store.pinned_sent.contains(pointer) {
+                let what = "matches no schema that is another type when it is sent than when it is received";
+                unmatched(pointer, format!("`sent_types.\"{pointer}\"` {what}"));
+            }
+        }
     }
 }
 

@@ -122,6 +122,9 @@
 //! assert!(client.contains("pub fn add(&self, name: impl Into<String>, pin: i64) -> AddPet {"));
 //! ```
 //!
+//! `x-rust-sent-name` at the schema, or `sent_types` in the settings, gives what is sent another name; `x-rust-name` and `types`
+//! name what is received, and what is sent has `Input` behind that.
+//!
 //! A type that is only received keeps its name when an operation comes to send it as well. One that is only sent has the
 //! schema's own name, which what is received takes over when an operation comes to answer with it. What tells the
 //! alternatives of a union apart travels both ways. Where other members have a type (`additionalProperties`), a member that

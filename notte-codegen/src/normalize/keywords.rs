@@ -37,6 +37,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     schema.default = node.get("default").cloned();
     schema.unique_items = node.flag("uniqueItems", diagnostics);
     schema.rust_name = node.text("x-rust-name", diagnostics);
+    schema.rust_sent_name = node.text("x-rust-sent-name", diagnostics);
     schema.rust_type = node.text("x-rust-type", diagnostics);
     examples(node, schema);
     types(diagnostics, node, schema);
