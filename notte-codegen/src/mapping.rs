@@ -32,7 +32,7 @@
 //! | [several content types](operations#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
-//! | [links](operations#links) | documentation | `link-unresolved` | `responses/links` |
+//! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status` |
 //! | [events](operations#events) | `Events<T>` | | `responses/events` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |

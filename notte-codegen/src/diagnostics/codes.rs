@@ -58,7 +58,7 @@ codes! {
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
         "A parameter with `in: path` does not occur in the path template, so there is nowhere to put it. It is left out."
     LINK_UNRESOLVED "link-unresolved" Note
-        "A link names an operation that the description does not have: no operation has its `operationId`, or its `operationRef` is not of the form `#/paths/~1pets/get`. The documentation names it as it stands there. Correct the name to have it lead to the method."
+        "A link names an operation that the description does not have: no operation has its `operationId`, or its `operationRef` leads to none of them, in this file (`#/paths/~1pets/get`) or another (`paths/pets.yaml#/get`). The documentation names it as it stands there. Correct the name to have it lead to the method."
     OPERATION_ID_MISSING "operation-id-missing" Note
         "The operation has no `operationId`. A name is made from the method and the path; give it an id to choose the name."
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note

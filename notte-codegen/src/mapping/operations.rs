@@ -300,7 +300,8 @@
 //! # Links
 //!
 //! Where an answer leads stands in the documentation of the method: to which method, and which of its parameters comes from
-//! where. A method of another group that is behind a feature is named, for rustdoc has no page of it where that feature is off. An operation that the description does not have is named as it is, and noted as `link-unresolved`.
+//! where. An `operationRef` may lead into other files of the description.
+//! A method of another group that is behind a feature is named, for rustdoc has no page of it where that feature is off. An operation that the description does not have is named as it is, and noted as `link-unresolved`.
 //!
 //! ```
 //! let description = r"

@@ -54,7 +54,7 @@ pub fn operations<'d>(
         }
         item_operations(reading, &item, path, &shared, &mut ids, &mut operations);
     }
-    link::resolve(&mut operations, reading.diagnostics);
+    link::resolve(reading, &mut operations);
     operations
 }
 
