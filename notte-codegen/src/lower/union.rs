@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::alternatives::{Alternative, kinds};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
-use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
+use crate::diagnostics::{Diagnostic, TAG_OPTIONAL, UNION_AMBIGUOUS};
 use crate::docs::doc_lines;
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
 use crate::names::{Scope, escaped, pascal};
@@ -74,6 +74,14 @@ impl Lowering<'_> {
         // The narrower of two numbers comes first, lest the wider take all.
         if looked.iter().filter(|one| one.width().is_some()).count() > 1 {
             looked.sort_by_key(Looked::width);
+        }
+        if let Some(tag) = optional_tag(&looked) {
+            let message = format!("`{tag}` tells the alternatives apart, and several of them do not require it");
+            self.diagnostics.push(
+                Diagnostic::new(&TAG_OPTIONAL, schema.place.clone(), message)
+                    .effect("a value without it is kept as one of no known alternative")
+                    .help(format!("`required: [{tag}]` in the alternatives")),
+            );
         }
         let mut ambiguous = false;
         let mut scope = Scope::default();
@@ -222,6 +230,15 @@ impl Looked {
         }
     }
 
+    fn is_object(&self) -> bool {
+        self.kinds.len() == 1 && self.kinds.contains("object")
+    }
+
+    /// Whether it is told by a tag that all of its values have.
+    fn requires_tag(&self) -> bool {
+        self.tag.as_ref().is_some_and(|(member, _)| self.schema.required.contains(member))
+    }
+
     /// How much a type of numbers holds; none for any other.
     fn width(&self) -> Option<usize> {
         match &self.ty {
@@ -264,7 +281,9 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
                 || looked.tag.as_ref().is_some_and(|(name, _)| name == member)
                 || looked.kinds.is_disjoint(&one.kinds)
         });
-        if !rivals.is_empty() || tagless {
+        if is_untagged(index, all) {
+            tests.push(Test::MemberOrNone(member.clone(), values.clone()));
+        } else if !rivals.is_empty() || tagless {
             only_object(&mut tests);
             tests.push(Test::Member(member.clone(), values.clone()));
             // What has the tag by chance, and does not fit it, can be one that has none.
@@ -274,7 +293,7 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         }
         return (tests, false);
     }
-    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
+    let is_object = one.is_object();
     // Those before it as well, lest a constant that is not known be taken for the last one's.
     let others: Vec<&Looked> = all
         .iter()
@@ -316,6 +335,28 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     // Lists are told apart by what is in them.
     let lists = rivals.iter().all(|rival| matches!((&one.item, &rival.item), (Some(a), Some(b)) if a.tells(b)));
     (tests, !lists && !numbers)
+}
+
+/// Whether what has no tag can only be this alternative: it is the only object that does not require one.
+fn is_untagged(index: usize, all: &[Looked]) -> bool {
+    let Some(one) = all.get(index).filter(|one| one.is_object() && !one.requires_tag()) else { return false };
+    let mut rivals =
+        all.iter().enumerate().filter(|(other, looked)| *other != index && looked.kinds.contains("object"));
+    let same = |other: &Looked| match (&one.tag, &other.tag) {
+        (Some((one, _)), Some((other, _))) => one == other,
+        _ => false,
+    };
+    rivals.all(|(_, rival)| same(rival) && rival.requires_tag())
+}
+
+/// The tag that several alternatives have and do not require, so that what has none could be any of them.
+fn optional_tag(all: &[Looked]) -> Option<&str> {
+    let objects = || all.iter().filter(|one| one.kinds.contains("object"));
+    let mut optional = objects().filter(|one| !one.requires_tag());
+    let (first, _) = optional.next()?.tag.as_ref()?;
+    optional.next()?;
+    // One without a tag takes what has none.
+    objects().all(|one| one.tag.is_some()).then_some(first)
 }
 
 /// The members whose constants no rival shares, so that all of them together single out one.

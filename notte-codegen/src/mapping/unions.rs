@@ -96,6 +96,21 @@
 //! assert!(rust.contains("    Dog(Box<Dog>),"));
 //! ```
 //!
+//! A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
+//! the note `tag-optional`. The same goes for constants that serve as a tag.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Animal:
+//!       oneOf:
+//!         - { type: object, properties: { kind: { const: cat } } }
+//!         - { type: object, properties: { kind: { const: dog } } }
+//! ");
+//! assert_eq!(codes, ["tag-optional"]);
+//! ```
+//!
 //! # Several unions at once
 //!
 //! Where several parts of `allOf` have alternatives, each combination is an alternative, up to sixteen of them; those of more
@@ -146,8 +161,8 @@
 //! let schemas = r"
 //!     Event:
 //!       oneOf:
-//!         - { type: object, properties: { type: { const: opened }, at: { type: string } } }
-//!         - { type: object, properties: { type: { const: closed }, why: { type: string } } }
+//!         - { type: object, required: [type], properties: { type: { const: opened }, at: { type: string } } }
+//!         - { type: object, required: [type], properties: { type: { const: closed }, why: { type: string } } }
 //! ";
 //! let rust = notte_codegen::mapping::types_of(schemas);
 //! assert!(rust.contains("    Opened(Box<EventOpened>),"));

@@ -63,3 +63,15 @@ fn alternatives_that_are_one_type_are_read_as_that() {
     let second: ListsOfRequired = from_slice(br#"[{"b":"x"}]"#).unwrap();
     assert!(matches!(second, ListsOfRequired::List2(_)));
 }
+
+#[test]
+fn what_has_no_tag_is_the_one_alternative_that_does_not_require_it() {
+    use notte_compiled_fixtures::unions_tags_and_constants::types::{Constants, OneUntagged};
+    let read = |text: &str| from_slice::<OneUntagged>(text.as_bytes()).unwrap();
+    assert!(matches!(read(r#"{"wings":2}"#), OneUntagged::Bird(bird) if bird.wings == Some(2)));
+    assert!(matches!(read(r#"{"kind":"bird"}"#), OneUntagged::Bird(_)));
+    assert!(matches!(read(r#"{"kind":"fish"}"#), OneUntagged::Fish(_)));
+    assert!(matches!(read(r#"{"kind":"newt"}"#), OneUntagged::Unknown(_)));
+    // It could be either of two.
+    assert!(matches!(from_slice::<Constants>(br#"{"id":"x"}"#).unwrap(), Constants::Unknown(_)));
+}
