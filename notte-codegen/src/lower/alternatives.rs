@@ -134,7 +134,8 @@ impl Lowering<'_> {
         let message = "which members have to be there depends on the alternative, and no type says so";
         self.diagnostics.push(
             Diagnostic::new(&KEYWORD_IGNORED, place, message)
-                .effect("a member that no `required` beside the alternatives names is optional"),
+                .effect("a member that no `required` beside the alternatives names is optional")
+                .help("`type: object` with `properties` of its own in each alternative makes them a union"),
         );
     }
 

@@ -7,6 +7,9 @@ use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use std::collections::HashSet;
 use std::sync::Arc;
 
+/// What to do about parts that contradict each other.
+const CONFLICT_HELP: &str = "take out of one part what the other says otherwise; no value satisfies both";
+
 impl Lowering<'_> {
     /// The schema with everything that `allOf` and `$ref` add to it.
     pub fn effective(&mut self, id: SchemaId) -> Arc<Schema> {
@@ -180,7 +183,7 @@ impl Lowering<'_> {
         known.max_size = other.max_size.or(known.max_size);
         known.pattern = other.pattern.or(known.pattern.take());
         if let Some((message, effect)) = contradicts {
-            self.diagnostics.push(Diagnostic::new(&ALL_OF_CONFLICT, place, message).effect(effect));
+            self.diagnostics.push(Diagnostic::new(&ALL_OF_CONFLICT, place, message).effect(effect).help(CONFLICT_HELP));
         }
     }
 
