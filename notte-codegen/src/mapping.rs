@@ -22,7 +22,7 @@
 //! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/nested`, `unions/plain-json` |
 //! | [alternatives that are one type](unions#alternatives-that-are-one-type) | that type | `union-merged` | `unions/merged`, `unions/strings-and-numbers`, `unions/numbers` |
 //! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
-//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional` | `unions/tags-and-constants`, `unions/default-mapping`, `unions/subtypes`, `examples/subtypes` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `examples/subtypes` |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::combined::{lists, narrowest};
 use super::mixed::is_mixed;
-use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
+use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use serde_json::Value;
 use std::collections::{BTreeSet, HashSet};
@@ -53,6 +53,7 @@ impl Lowering<'_> {
                 unions.push(found);
             }
         }
+        self.say_unmapped(schema, unions.iter().flatten().map(|one| one.schema).collect());
         let unions = narrowest(unions);
         let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
         let mut found = self.combined(schema, parent, unions)?;
@@ -125,6 +126,22 @@ impl Lowering<'_> {
             }
             let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag, is_base: false });
+        }
+    }
+
+    /// Says which tags of a discriminator stand for no alternative.
+    fn say_unmapped(&mut self, union: &Schema, alternatives: HashSet<SchemaId>) {
+        // One that none of the alternatives is named by is another union's, which this one includes.
+        let is_own = |one: &&Discriminator| one.mapping.values().any(|target| alternatives.contains(target));
+        let Some(discriminator) = union.discriminator.as_ref().filter(is_own) else { return };
+        for (tag, _) in discriminator.mapping.iter().filter(|(_, target)| !alternatives.contains(target)) {
+            let place = union.place.child("discriminator").child("mapping").child(tag);
+            let message = format!("the tag `{tag}` stands for a schema that is none of the alternatives");
+            self.diagnostics.push(
+                Diagnostic::new(&KEYWORD_IGNORED, place, message)
+                    .effect("a value with this tag is kept as one of no known alternative")
+                    .help("name the schema among the alternatives as well"),
+            );
         }
     }
 

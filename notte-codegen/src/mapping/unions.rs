@@ -82,7 +82,8 @@
 //!
 //! The alternatives are told apart by the tag: the values of `mapping`, else the constants of the member in each
 //! alternative, else the names of the schemas. With `defaultMapping` (3.2) a value without a tag, or with one that is not listed,
-//! is of that schema; otherwise it is kept in `Unknown`.
+//! is of that schema; otherwise it is kept in `Unknown`. A tag of `mapping` that stands for none of the alternatives is a loss:
+//! `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
