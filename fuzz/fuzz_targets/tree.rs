@@ -40,6 +40,7 @@ const KEYS: &[&str] = &[
     "minimum",
     "maximum",
     "pattern",
+    "x-rust-sent-name",
     "x-rust-type",
     "deprecated",
     "a",

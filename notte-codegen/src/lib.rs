@@ -119,6 +119,10 @@
 //! [types]
 //! "#/components/schemas/Pet" = "Animal"
 //!
+//! ## The name of what is sent, where `readOnly` or `writeOnly` make that another type than what is received.
+//! [sent_types]
+//! "#/components/schemas/Pet" = "NewAnimal"
+//!
 //! ## The type of a string format; the crate that has it is a dependency of the generated code then.
 //! [formats]
 //! uuid = "uuid::Uuid"

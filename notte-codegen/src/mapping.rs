@@ -7,21 +7,22 @@
 //! | construct | becomes | code | fixtures |
 //! |---|---|---|---|
 //! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | | `formats/strings`, `examples/positions` |
-//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received` |
+//! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received`, `direction/names` |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `inline/objects-and-enums` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/nullable-without-type`, `null/type-lists`, `null/in-nested-unions` |
-//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | | `objects/free-form` |
+//! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | `keyword-ignored` | `objects/free-form`, `objects/patterns` |
 //! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `keyword-ignored` | `objects/patterns`, `objects/keys`, `objects/free-form` |
 //! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `keyword-ignored` | `lists/tuples` |
-//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values, a union of several | `enum-type-mismatch` | `enums/values`, `enums/types-that-do-not-fit` |
+//! | [`enum`, `const`](schemas#enums) | an enum that keeps other values, a union of several | `enum-type-mismatch`, `keyword-ignored` | `enums/values`, `enums/types-that-do-not-fit`, `keywords/what-no-type-shows` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form` |
 //! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `examples/several-files` |
 //! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless`, `ref-cycle` | `recursion/every-shape`, `lists/tuples`, `all-of/recursive`, `unions/within-itself`, `unions/of-each-other` |
 //! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
 //! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/nested`, `unions/plain-json` |
+//! | [alternatives that are one type](unions#alternatives-that-are-one-type) | that type | `union-merged` | `unions/merged`, `unions/strings-and-numbers`, `unions/numbers` |
 //! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
-//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | | `unions/tags-and-constants`, `unions/default-mapping`, `unions/subtypes`, `examples/subtypes` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `examples/subtypes` |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
@@ -31,7 +32,7 @@
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
-//! | [links](operations#links) | documentation | `link-unresolved` | `responses/links` |
+//! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status` |
 //! | [events](operations#events) | `Events<T>` | | `responses/events` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |

@@ -16,6 +16,9 @@ pub struct Settings {
     pub operations: BTreeMap<String, OperationSettings>,
     /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
     pub types: BTreeMap<String, String>,
+    /// Names for the types of what is sent, where `readOnly` or `writeOnly` make that another type than what is received; by the
+    /// JSON Pointer of the schema.
+    pub sent_types: BTreeMap<String, String>,
     /// Types for string formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`,
     /// or `String`. The text is kept as it is; the generated crate depends on what is named here.
     pub formats: BTreeMap<String, String>,
@@ -65,7 +68,8 @@ impl Settings {
 
     /// Where each name stands that may turn out to match nothing.
     fn locate(&self, text: &str) -> BTreeMap<String, (usize, usize)> {
-        let names = self.secrets.iter().chain(self.operations.keys()).chain(self.types.keys());
+        let names =
+            self.secrets.iter().chain(self.operations.keys()).chain(self.types.keys()).chain(self.sent_types.keys());
         let at = |name: &String| {
             let (line, column) =
                 text.lines().enumerate().find_map(|(line, content)| Some((line, content.find(name.as_str())?)))?;

@@ -241,10 +241,12 @@ pub struct Schema {
     pub bounds: Bounds,
     /// The schema `false`, or one that no value satisfies.
     pub never: bool,
-    /// Keywords that restrict values and that no type can show, by name.
-    pub unsaid: Vec<&'static str>,
+    /// Keywords that restrict values and that no type can show, and where they stand.
+    pub unsaid: Vec<(&'static str, Place)>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
+    /// `x-rust-sent-name`: the name of what is sent, where that is a type of its own.
+    pub rust_sent_name: Option<String>,
     /// `x-rust-type`.
     pub rust_type: Option<String>,
 }

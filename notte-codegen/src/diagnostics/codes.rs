@@ -52,13 +52,13 @@ codes! {
     OPERATION_DROPPED "operation-dropped" Loss
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss
-        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, or an `in` that is none of path, query, header and cookie. The place is that of the keyword, or of the parameter where the keyword is missing."
+        "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, an `in` that is none of path, query, header and cookie, or the same of both as a later one. The place is that of the keyword, or of the parameter where the keyword is missing."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
         "A parameter with `in: path` does not occur in the path template, so there is nowhere to put it. It is left out."
     LINK_UNRESOLVED "link-unresolved" Note
-        "A link names an operation that the description does not have: no operation has its `operationId`, or its `operationRef` is not of the form `#/paths/~1pets/get`. The documentation names it as it stands there. Correct the name to have it lead to the method."
+        "A link names an operation that the description does not have: no operation has its `operationId`, or its `operationRef` leads to none of them, in this file (`#/paths/~1pets/get`) or another (`paths/pets.yaml#/get`). The documentation names it as it stands there. Correct the name to have it lead to the method."
     OPERATION_ID_MISSING "operation-id-missing" Note
         "The operation has no `operationId`. A name is made from the method and the path; give it an id to choose the name."
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note
@@ -69,10 +69,14 @@ codes! {
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss
         "The alternatives of a `oneOf` or `anyOf` can't be told apart by JSON type, discriminator, constant or required keys. The value is read as the first alternative that fits, in the order of the description."
+    TAG_OPTIONAL "tag-optional" Note
+        "The alternatives of a union are told apart by a member that several of them do not require. Servers send it nevertheless, mostly as its default; a value without it could be any of them, so it is kept whole in the variant for what is none of them. Require the member in all of them but one, which is what has none of it then."
+    UNION_MERGED "union-merged" Loss
+        "Several alternatives of a `oneOf` or `anyOf` are one type in Rust, such as strings in two formats or numbers in two ranges, and nothing tells them apart. They are one, whose type holds the values of all of them and does not say which of them a value is. Make them one alternative; `x-rust-type` beside alternatives that are all strings names a type that reads them."
     KEYWORD_IGNORED "keyword-ignored" Loss
         "The keyword restricts values in a way that the type does not show (`not`, `if`, `dependentSchemas`, and so on). Values are not checked against it, here or on sending; the server is the judge."
     ALL_OF_CONFLICT "all-of-conflict" Loss
-        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; the first is taken."
+        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; one of them is taken, and the effect says which."
     REQUIRED_UNKNOWN "required-unknown" Note
         "`required` names a property that `properties` does not list. Any value is allowed for it, so it stays among the additional properties and is not asked for."
     TYPE_ENDLESS "type-endless" Loss

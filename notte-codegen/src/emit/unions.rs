@@ -89,6 +89,9 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
                 });
             }
             Test::Member(member, values) => conditions.push(quote!(node.member_is(#member, &[#(#values),*]))),
+            Test::MemberOrNone(member, values) => {
+                conditions.push(quote!((node.member_is(#member, &[#(#values),*]) || !node.has_members(&[#member]))));
+            }
             Test::Has(members) => conditions.push(quote!(node.has_members(&[#(#members),*]))),
             Test::Reads => reads = true,
         }

@@ -248,6 +248,8 @@ pub enum Test {
     Kinds(Vec<&'static str>),
     /// Does the object have this member, with one of these values?
     Member(String, Vec<String>),
+    /// The same, or does it not have the member?
+    MemberOrNone(String, Vec<String>),
     /// Does the object have these members?
     Has(Vec<String>),
     /// Can it be read as the alternative's type? Only where nothing else tells them apart.

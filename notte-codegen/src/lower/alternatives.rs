@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::combined::{lists, narrowest};
 use super::mixed::is_mixed;
-use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
+use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use crate::hash::HashSet;
 use serde_json::Value;
@@ -54,6 +54,7 @@ impl Lowering<'_> {
                 unions.push(found);
             }
         }
+        self.say_unmapped(schema, unions.iter().flatten().map(|one| one.schema).collect());
         let unions = narrowest(unions);
         let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
         let mut found = self.combined(schema, parent, unions)?;
@@ -105,11 +106,18 @@ impl Lowering<'_> {
         for id in list {
             let merged = self.effective(id);
             // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
-            if is_null(&merged) || only_requires(&merged) || !seen.insert(id) {
+            if only_requires(&merged) {
+                self.say_choice(&merged);
+                continue;
+            }
+            if is_null(&merged) || !seen.insert(id) {
                 continue;
             }
             let mut nested = lists(&merged);
-            if nested.len() == 1 && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+            // One that has a tag of its own is an alternative of its own.
+            let mapped =
+                union.discriminator.as_ref().is_some_and(|one| one.mapping.values().any(|target| *target == id));
+            if nested.len() == 1 && !mapped && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
                 self.gather(&merged, nested.pop().unwrap_or_default(), depth + 1, seen, found);
                 continue;
             }
@@ -120,6 +128,33 @@ impl Lowering<'_> {
             let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag, is_base: false });
         }
+    }
+
+    /// Says which tags of a discriminator stand for no alternative.
+    fn say_unmapped(&mut self, union: &Schema, alternatives: HashSet<SchemaId>) {
+        // One that none of the alternatives is named by is another union's, which this one includes.
+        let is_own = |one: &&Discriminator| one.mapping.values().any(|target| alternatives.contains(target));
+        let Some(discriminator) = union.discriminator.as_ref().filter(is_own) else { return };
+        for (tag, _) in discriminator.mapping.iter().filter(|(_, target)| !alternatives.contains(target)) {
+            let place = union.place.child("discriminator").child("mapping").child(tag);
+            let message = format!("the tag `{tag}` stands for a schema that is none of the alternatives");
+            self.diagnostics.push(
+                Diagnostic::new(&KEYWORD_IGNORED, place, message)
+                    .effect("a value with this tag is kept as one of no known alternative")
+                    .help("name the schema among the alternatives as well"),
+            );
+        }
+    }
+
+    /// Says that an alternative asks for nothing but members, which is not checked.
+    fn say_choice(&mut self, alternative: &Schema) {
+        let place = alternative.place.child("required");
+        let message = "which members have to be there depends on the alternative, and no type says so";
+        self.diagnostics.push(
+            Diagnostic::new(&KEYWORD_IGNORED, place, message)
+                .effect("a member that no `required` beside the alternatives names is optional")
+                .help("`type: object` with `properties` of its own in each alternative makes them a union"),
+        );
     }
 
     /// The values of the discriminator that stand for an alternative.

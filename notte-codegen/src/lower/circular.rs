@@ -1,7 +1,7 @@
 //! Alternatives that lead back to their own union: reading one would read the same value as the union again, without end.
 
+use crate::hash::HashSet;
 use crate::ir::{Kind, Ty, Type, TypeId};
-use std::collections::HashSet;
 
 /// Takes out each alternative that closes a circle of unions, and gives the numbers of the unions that had one. What the
 /// alternative allows, the others of the circle allow.
@@ -53,7 +53,7 @@ fn end(ty: &Ty, types: &[Type]) -> Option<usize> {
 
 /// The edges that close a circle, met by going along all of them from the first on.
 fn closing(edges: &[Vec<usize>]) -> HashSet<(usize, usize)> {
-    let (mut found, mut done, mut open) = (HashSet::new(), HashSet::new(), HashSet::new());
+    let (mut found, mut done, mut open) = (HashSet::default(), HashSet::default(), HashSet::default());
     for start in 0..edges.len() {
         // A stack of its own: rows of unions may be longer than the thread's is deep.
         let mut path = vec![(start, 0)];
@@ -84,12 +84,12 @@ fn closing(edges: &[Vec<usize>]) -> HashSet<(usize, usize)> {
 #[cfg(test)]
 mod tests {
     use super::closing;
-    use std::collections::HashSet;
+    use crate::hash::HashSet;
 
     #[test]
     fn edges_that_close_a_circle() {
         // 0 → 1 → 2 → 0, 2 → 3 → 3, 4 → 0, 4 → 2
         let found = closing(&[vec![1], vec![2], vec![0, 3], vec![3], vec![0, 2]]);
-        assert_eq!(found, HashSet::from([(2, 0), (3, 3)]));
+        assert_eq!(found, [(2, 0), (3, 3)].into_iter().collect::<HashSet<_>>());
     }
 }

@@ -39,7 +39,8 @@ impl Lowering<'_> {
                     schema.place.clone(),
                     "the parts of `allOf` combine to too many alternatives",
                 )
-                .effect("only the alternatives of the first part are told apart"),
+                .effect("only the alternatives of the first part are told apart")
+                .help("write the combinations that there are as one `oneOf`"),
             );
             return unions.into_iter().next();
         }

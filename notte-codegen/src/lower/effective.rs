@@ -7,6 +7,9 @@ use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use crate::hash::HashSet;
 use std::sync::Arc;
 
+/// What to do about parts that contradict each other.
+const CONFLICT_HELP: &str = "take out of one part what the other says otherwise; no value satisfies both";
+
 impl Lowering<'_> {
     /// The schema with everything that `allOf` and `$ref` add to it.
     pub fn effective(&mut self, id: SchemaId) -> Arc<Schema> {
@@ -67,9 +70,14 @@ impl Lowering<'_> {
     /// Adds the constraints of `part` to `whole`, which the schema `id` is. Annotations are the outermost schema's.
     fn add(&mut self, id: SchemaId, whole: &mut Schema, part: Schema, outermost: bool) {
         let member = |name: &str| Origin::Member(id, name.to_owned());
+        let place = part.place.clone();
+        let mut contradicts = None;
         match whole.types.and(part.types) {
             Some(types) => whole.types = types,
-            None => self.conflict(&part, "its type contradicts what the other parts say"),
+            None => {
+                contradicts =
+                    Some(("its type contradicts what the other parts say", "the earlier part's type is taken"));
+            }
         }
         if outermost || whole.description.is_none() {
             whole.description = part.description.or(whole.description.take());
@@ -88,6 +96,10 @@ impl Lowering<'_> {
         if whole.examples.is_empty() || outermost && !part.examples.is_empty() {
             whole.examples = part.examples;
         }
+        if part.format.is_some() && whole.format.as_ref().is_some_and(|known| Some(known) != part.format.as_ref()) {
+            contradicts =
+                contradicts.or(Some(("its format is another than that of the other parts", "its format is taken")));
+        }
         whole.format = part.format.or(whole.format.take());
         whole.unique_items |= part.unique_items;
         if let Some(values) = part.values {
@@ -97,7 +109,15 @@ impl Lowering<'_> {
                     whole.value_names = part.value_names;
                     whole.value_docs = part.value_docs;
                 }
-                Some(known) => known.retain(|value| values.contains(value)),
+                Some(known) if known.iter().any(|value| values.contains(value)) => narrow(whole, &values),
+                Some(known) if known.is_empty() => {}
+                Some(known) => {
+                    *known = values;
+                    whole.value_names = part.value_names;
+                    whole.value_docs = part.value_docs;
+                    contradicts =
+                        Some(("it lists none of the values that the other parts list", "its values are taken"));
+                }
             }
         }
         for (name, property) in part.properties {
@@ -130,8 +150,15 @@ impl Lowering<'_> {
             (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("item"))),
             (known, other) => other.or(known),
         };
-        if whole.prefix_items.is_empty() {
-            whole.prefix_items = part.prefix_items;
+        for (index, item) in part.prefix_items.into_iter().enumerate() {
+            match whole.prefix_items.get(index).copied() {
+                Some(known) if known == item => {}
+                Some(known) => {
+                    let both = self.both(known, item, member(&format!("item{index}")));
+                    whole.prefix_items.splice(index..=index, [both]);
+                }
+                None => whole.prefix_items.push(item),
+            }
         }
         for (known, other) in [(&mut whole.one_of, part.one_of), (&mut whole.any_of, part.any_of)] {
             if known.is_empty() {
@@ -158,6 +185,9 @@ impl Lowering<'_> {
         known.min_size = other.min_size.or(known.min_size);
         known.max_size = other.max_size.or(known.max_size);
         known.pattern = other.pattern.or(known.pattern.take());
+        if let Some((message, effect)) = contradicts {
+            self.diagnostics.push(Diagnostic::new(&ALL_OF_CONFLICT, place, message).effect(effect).help(CONFLICT_HELP));
+        }
     }
 
     /// A schema for a value on which two schemas place constraints. The same two are the same schema: a property of two recursive
@@ -211,12 +241,19 @@ impl Lowering<'_> {
         let keeps = schema.types.is_empty() || (!to.types.is_empty() && to.types.and(schema.types) == Some(to.types));
         keeps && (schema.nullable || schema.types.is_empty() || !to.nullable)
     }
+}
 
-    fn conflict(&mut self, part: &Schema, message: &str) {
-        self.diagnostics.push(
-            Diagnostic::new(&ALL_OF_CONFLICT, part.place.clone(), message).effect("the earlier part's type is taken"),
-        );
-    }
+/// Keeps the values that another list has as well, with their names and what they mean.
+fn narrow(whole: &mut Schema, values: &[serde_json::Value]) {
+    let known = whole.values.take().unwrap_or_default();
+    let kept: Vec<bool> = known.iter().map(|value| values.contains(value)).collect();
+    let of = |texts: &mut Vec<String>| {
+        let mut index = 0..;
+        texts.retain(|_| index.next().and_then(|index: usize| kept.get(index)).copied().unwrap_or(false));
+    };
+    of(&mut whole.value_names);
+    of(&mut whole.value_docs);
+    whole.values = Some(known.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(value, _)| value).collect());
 }
 
 /// Whether a schema allows values of every type.

@@ -3,11 +3,14 @@
 use super::Lowering;
 use super::ty::Shape;
 use crate::api::{Schema, SchemaId, Type};
-use crate::diagnostics::{Diagnostic, ENUM_TYPE_MISMATCH};
+use crate::diagnostics::{Diagnostic, ENUM_TYPE_MISMATCH, KEYWORD_IGNORED};
 use crate::docs::doc_lines;
 use crate::ir::{Enum, EnumRepr, EnumValue, EnumVariant, Kind, Scalar, Ty};
 use crate::names::{Scope, variant_word};
 use serde_json::Value;
+
+/// Integers up to this are floats to the letter.
+const LARGEST_EXACT: u64 = 1 << 53;
 
 impl Lowering<'_> {
     /// What a schema with a list of values is.
@@ -18,8 +21,12 @@ impl Lowering<'_> {
         let booleans = values.iter().filter(|value| value.is_boolean()).count();
         let numbers = values.iter().filter(|value| value.is_number()).count();
         let all = values.len();
+        // What a float does not tell apart from its neighbours would not be written back as it came.
+        let is_exact = |value: &&&Value| value.as_u64().is_none_or(|value| value <= LARGEST_EXACT);
+        let exact = values.iter().filter(is_exact).count();
         match () {
-            () if all == 0 => Shape::Plain(Ty::Scalar(Scalar::Json)),
+            () if all == 0 && schema.nullable => self.json(schema, "null is the only value"),
+            () if all == 0 => self.json(schema, "no value satisfies this schema"),
             // `type: string` with `[1, 2]`: YAML made numbers of what was meant as text. The type is what counts on the wire.
             () if strings < all
                 && schema.types.contains(Type::String)
@@ -29,15 +36,29 @@ impl Lowering<'_> {
                 if strings == 0 { Shape::Plain(Ty::Scalar(Scalar::String)) } else { Shape::Enum }
             }
             () if strings == all => Shape::Enum,
-            () if integers == all && schema.types.contains(Type::Number) => Shape::Plain(Ty::Scalar(Scalar::F64)),
-            () if integers == all => Shape::Enum,
-            () if booleans == all => Shape::Plain(Ty::Scalar(Scalar::Bool)),
-            () if numbers == all => Shape::Plain(Ty::Scalar(Scalar::F64)),
+            () if integers == all && !schema.types.contains(Type::Number) => Shape::Enum,
+            () if booleans == all => {
+                if all == 1 {
+                    self.unlisted(schema, "bool");
+                }
+                Shape::Plain(Ty::Scalar(Scalar::Bool))
+            }
+            () if numbers == all && exact == all => {
+                self.unlisted(schema, "f64");
+                Shape::Plain(Ty::Scalar(Scalar::F64))
+            }
+            () if numbers == all => self.json(schema, "the values are more than any type of numbers holds"),
             () => {
                 let alternatives = self.by_value(schema, schema.values.as_deref().unwrap_or_default());
                 self.of_alternatives(schema, alternatives)
             }
         }
+    }
+
+    fn unlisted(&mut self, schema: &Schema, ty: &str) {
+        let message = "values that are no strings and no integers can't be listed in a type";
+        let effect = format!("the type is `{ty}`, and values are not checked");
+        self.diagnostics.push(Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message).effect(effect));
     }
 
     fn mismatch(&mut self, schema: &Schema) {

@@ -1,7 +1,7 @@
 //! Groups: a tag's operations, and the names of both.
 
 use super::Lowering;
-use super::links::link_docs;
+use super::links::{Method, link_docs};
 use super::modules::{FULL, INCOMING, SHARED, UNUSED};
 use super::operation::Called;
 use crate::api;
@@ -136,18 +136,21 @@ impl Lowering<'_> {
 
     /// Says in the documentation where answers lead, now that every method has its name.
     fn add_links(&self, groups: &mut [Group], sources: &[usize]) {
-        let mut paths = vec![None; self.api.operations.len()];
+        let mut methods: Vec<Option<Method>> = self.api.operations.iter().map(|_| None).collect();
         let bare = |name: &str| name.trim_start_matches("r#").to_owned();
-        let made = groups.iter().flat_map(|group| group.operations.iter().map(move |one| (group, one)));
-        for ((group, operation), number) in made.zip(sources) {
-            if let Some(path) = paths.get_mut(*number).filter(|path| path.is_none()) {
-                *path = Some(format!("super::{}::{}::{}", bare(&group.module), group.name, bare(&operation.method)));
+        let made = groups.iter().enumerate();
+        let made = made.flat_map(|(number, group)| group.operations.iter().map(move |one| (number, group, one)));
+        for ((number, group, operation), source) in made.zip(sources) {
+            if let Some(method) = methods.get_mut(*source).filter(|method| method.is_none()) {
+                let path = [bare(&group.module), group.name.clone(), bare(&operation.method)];
+                *method = Some(Method { group: number, path, feature: group.feature.clone() });
             }
         }
-        let made = groups.iter_mut().flat_map(|group| &mut group.operations);
-        for (operation, number) in made.zip(sources) {
-            if let Some(source) = self.api.operations.get(*number) {
-                operation.docs.extend(link_docs(source, &paths));
+        let made = groups.iter_mut().enumerate();
+        let made = made.flat_map(|(number, group)| group.operations.iter_mut().map(move |one| (number, one)));
+        for ((group, operation), source) in made.zip(sources) {
+            if let Some(source) = self.api.operations.get(*source) {
+                operation.docs.extend(link_docs(source, group, &methods));
             }
         }
     }

@@ -8,13 +8,24 @@ use crate::ir::Docs;
 /// A longer description does not fit into a line of a list.
 const LONGEST_DESCRIPTION: usize = 120;
 
-/// What the documentation says of an operation's links. `paths` are those of the methods, by the numbers of the operations.
-pub fn link_docs(operation: &Operation, paths: &[Option<String>]) -> Docs {
+/// The method of an operation.
+pub struct Method {
+    /// The number of its group.
+    pub group: usize,
+    /// The module of the group, its type, and the method.
+    pub path: [String; 3],
+    /// The feature that the group is behind.
+    pub feature: Option<String>,
+}
+
+/// What the documentation says of an operation's links. `group` is the number of its group; `methods` go by the numbers of
+/// the operations.
+pub fn link_docs(operation: &Operation, group: usize, methods: &[Option<Method>]) -> Docs {
     let mut lines = Docs::new();
     for response in &operation.responses {
         for link in &response.links {
             let of = if operation.is_success(response.status) { String::new() } else { " of an error".to_owned() };
-            lines.push(format!("- `{}`{of}: {}", code(&link.name), line(link, paths)));
+            lines.push(format!("- `{}`{of}: {}", code(&link.name), line(link, group, methods)));
         }
     }
     if !lines.is_empty() {
@@ -24,13 +35,10 @@ pub fn link_docs(operation: &Operation, paths: &[Option<String>]) -> Docs {
     lines
 }
 
-fn line(link: &Link, paths: &[Option<String>]) -> String {
+fn line(link: &Link, group: usize, methods: &[Option<Method>]) -> String {
     let mut line = match &link.target {
-        LinkTarget::Operation(number) => match paths.get(*number).and_then(Option::as_ref) {
-            Some(path) => {
-                let method = path.rsplit("::").next().unwrap_or(path);
-                format!("[`{method}`]({path})")
-            }
+        LinkTarget::Operation(number) => match methods.get(*number).and_then(Option::as_ref) {
+            Some(method) => name(method, group),
             None => "an operation that is left out".to_owned(),
         },
         LinkTarget::Id(target) | LinkTarget::Reference(target) => format!("`{}`", code(target)),
@@ -47,6 +55,15 @@ fn line(link: &Link, paths: &[Option<String>]) -> String {
         line.push_str(&format!(" {description}"));
     }
     line
+}
+
+/// A method as another one's documentation names it: rustdoc can't link to what is not there without its feature.
+fn name(method: &Method, from: usize) -> String {
+    let [module, group, name] = &method.path;
+    match &method.feature {
+        Some(feature) if method.group != from => format!("`{group}::{name}` (feature `{feature}`)"),
+        _ => format!("[`{name}`](super::{module}::{group}::{name})"),
+    }
 }
 
 /// Where a value comes from, or what it is.

@@ -50,6 +50,9 @@ impl Lowering<'_> {
             }
             // What a list or an object in `enum` is, no type says.
             let values = !matches!(kind, Type::Array | Type::Object);
+            if !values {
+                self.ignored(schema, "enum", "lists and objects can't be listed in a type", "are read as any others");
+            }
             let one = Schema {
                 types: Types::of(kind),
                 values: values.then_some(listed),

@@ -18,6 +18,7 @@ mod group;
 mod headers;
 mod key;
 mod links;
+mod merged;
 mod mixed;
 mod modules;
 mod naming;
@@ -25,6 +26,7 @@ mod object;
 mod operation;
 mod output;
 mod parameter;
+mod places;
 mod recursion;
 mod scalar;
 mod store;
@@ -34,7 +36,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, Origin, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED, TYPE_ENDLESS};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED};
 use crate::docs::doc_lines;
 use crate::hash::HashMap;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
@@ -112,11 +114,9 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         );
     }
     for loosened in recursion::break_cycles(&mut types) {
-        let Some(schema) = schemas.get(loosened.ty) else { continue };
-        let place = lowering.store.schema(api, *schema).place.clone();
-        let message =
-            format!("{} requires another value of its kind, and that one in turn, without end", loosened.what);
-        lowering.diagnostics.push(Diagnostic::new(&TYPE_ENDLESS, place, message).effect("it is optional"));
+        if let Some(schema) = schemas.get(loosened.ty) {
+            lowering.say_endless(*schema, &loosened);
+        }
     }
     equal::share(&mut types, &own);
     let groups = lowering.groups(&types);
@@ -182,6 +182,12 @@ impl Lowering<'_> {
         for pointer in settings.types.keys() {
             if !self.store.pinned.contains(pointer) {
                 unmatched(pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
+            }
+        }
+        for pointer in settings.sent_types.keys() {
+            if !self.store.pinned_sent.contains(pointer) {
+                let what = "matches no schema that is another type when it is sent than when it is received";
+                unmatched(pointer, format!("`sent_types.\"{pointer}\"` {what}"));
             }
         }
     }

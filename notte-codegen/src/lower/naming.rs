@@ -41,24 +41,16 @@ impl Lowering<'_> {
 
     fn claim(&mut self, schema: SchemaId) -> (Claim, String) {
         let own = self.store.schema(self.api, schema);
-        // A description that says one name for both ways means what is received by it.
-        if let Origin::Sent(original) = own.origin {
-            return (Claim::Sent, self.claim(original).1 + SENT);
+        let sent = match own.origin {
+            Origin::Sent(original) => Some(original),
+            _ => None,
+        };
+        if let Some(name) = self.pinned(schema, sent.is_some()) {
+            return (Claim::Pinned, name);
         }
-        let pointer = format!("#{}", own.place.pointer);
-        let pinned = self.settings.types.get(&pointer).or(own.rust_name.as_ref());
-        if let Some(name) = pinned.cloned() {
-            let in_settings = self.settings.types.contains_key(&pointer);
-            let place =
-                if in_settings { crate::Place::root(self.settings.file) } else { own.place.child("x-rust-name") };
-            if in_settings {
-                self.store.pinned.insert(pointer);
-            }
-            if names::is_identifier(&name) && !names::is_reserved_type(&name) {
-                return (Claim::Pinned, name);
-            }
-            let message = format!("`{name}` can't be the name of a type");
-            self.diagnostics.push(Diagnostic::new(&SETTING_INVALID, place, message));
+        // A description that says one name for both ways means what is received by it.
+        if let Some(original) = sent {
+            return (Claim::Sent, self.claim(original).1 + SENT);
         }
         let words = self.words(schema, 0);
         let name = pascal(&words.join(" "));
@@ -71,6 +63,32 @@ impl Lowering<'_> {
             Origin::Unknown | Origin::Member(..) | Origin::Part(_) | Origin::Alternative(..) => (Claim::Inline, name),
             Origin::Sent(_) => (Claim::Sent, name),
         }
+    }
+
+    /// The name that the settings or the schema itself give its type.
+    fn pinned(&mut self, schema: SchemaId, is_sent: bool) -> Option<String> {
+        let own = self.store.schema(self.api, schema);
+        let (settings, of_schema, key) = if is_sent {
+            (&self.settings.sent_types, &own.rust_sent_name, "x-rust-sent-name")
+        } else {
+            (&self.settings.types, &own.rust_name, "x-rust-name")
+        };
+        let pointer = format!("#{}", own.place.pointer);
+        let (name, place) = match (settings.get(&pointer), of_schema) {
+            (Some(name), _) => (name.clone(), crate::Place::root(self.settings.file)),
+            (None, Some(name)) => (name.clone(), own.place.child(key)),
+            (None, None) => return None,
+        };
+        if settings.contains_key(&pointer) {
+            let met = if is_sent { &mut self.store.pinned_sent } else { &mut self.store.pinned };
+            met.insert(pointer);
+        }
+        if names::is_identifier(&name) && !names::is_reserved_type(&name) {
+            return Some(name);
+        }
+        let message = format!("`{name}` can't be the name of a type");
+        self.diagnostics.push(Diagnostic::new(&SETTING_INVALID, place, message));
+        None
     }
 
     /// The words that name a schema, from the outermost thing it stands in.

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::docs::{self, documented};
+use super::effective::is_silent;
 use super::store::Draft;
 use super::ty::{Shape, nullable};
 use crate::api::{Additional, Origin, Schema, SchemaId};
@@ -20,47 +21,57 @@ impl Lowering<'_> {
                 Shape::Union(alternatives) => self.union(id, type_id, alternatives),
                 _ => {
                     let schema = self.effective(id);
-                    self.object_members(&schema)
+                    self.object_members(id, &schema)
                 }
             };
             self.store.set(type_id, kind);
         }
     }
 
-    fn object_members(&mut self, schema: &Schema) -> Kind {
+    fn object_members(&mut self, id: SchemaId, schema: &Schema) -> Kind {
         let mut scope = Scope::default();
         let mut fields = Vec::new();
-        for (wire, id) in &schema.properties {
+        for (wire, member) in &schema.properties {
             let name = scope.first_free(&[names::field(wire)]);
-            fields.push(self.member(schema, name, wire, *id));
+            fields.push(self.member(schema, name, wire, *member));
         }
+        self.say_required(id, schema);
+        let name = scope.first_free(&["extra", "additional", "extra_members"].map(str::to_owned));
+        let extra = self.extra(schema, name);
+        // Whether a closed object keeps what it does not know is settled once it is known which way it travels.
+        Kind::Struct(Struct { fields, extra, has_default: false, constructor: None })
+    }
+
+    /// Says which names in `required` are those of no property.
+    pub fn say_required(&mut self, id: SchemaId, schema: &Schema) {
         for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
-            let place = schema.place.child("required");
+            let place = self.required_place(id, name);
             let message = format!("`{name}` is required, but is not among the properties");
             self.diagnostics.push(
                 Diagnostic::new(&REQUIRED_UNKNOWN, place, message).effect("it stays among the additional members"),
             );
         }
-        let name = scope.first_free(&["extra", "additional", "extra_members"].map(str::to_owned));
-        let extra = match schema.additional {
-            Additional::Typed(id) => match self.element(id) {
-                // A member whose name matches a pattern has that pattern's type instead.
-                ty if ty != Ty::Scalar(Scalar::Json) && self.all_are(&schema.pattern_properties, &ty) => {
-                    Extra::Typed(name, ty)
-                }
-                _ => self.any_member(schema, name),
-            },
-            Additional::Closed if schema.pattern_properties.is_empty() => Extra::Closed,
-            Additional::Closed | Additional::Open | Additional::Any => self.any_member(schema, name),
-        };
-        // Whether a closed object keeps what it does not know is settled once it is known which way it travels.
-        Kind::Struct(Struct { fields, extra, has_default: false, constructor: None })
     }
 
-    /// Members beside the known ones that may be anything, or be of several types by their names.
-    fn any_member(&mut self, schema: &Schema, name: String) -> Extra {
-        if !schema.pattern_properties.is_empty() {
-            self.ignored(schema, "patternProperties", "members have their types by their names", "are plain JSON");
+    /// What becomes of the members that are not known. One whose name matches a pattern has that pattern's type.
+    fn extra(&mut self, schema: &Schema, name: String) -> Extra {
+        let patterns: Vec<SchemaId> = schema.pattern_properties.iter().map(|(_, id)| *id).collect();
+        let typed = match schema.additional {
+            Additional::Typed(id) => Some(id),
+            Additional::Closed if patterns.is_empty() => return Extra::Closed,
+            Additional::Closed => patterns.first().copied(),
+            Additional::Open | Additional::Any => None,
+        };
+        let json = Ty::Scalar(Scalar::Json);
+        match typed.map(|id| self.element(id)) {
+            Some(ty) if ty != json && patterns.iter().all(|id| self.element(*id) == ty) => {
+                return Extra::Typed(name, ty);
+            }
+            Some(ty) if ty == json && patterns.iter().all(|id| self.element(*id) == ty) => {}
+            None if patterns.iter().all(|id| is_silent(&self.effective(*id))) => {}
+            _ => {
+                self.ignored(schema, "patternProperties", "members have their types by their names", "are plain JSON");
+            }
         }
         Extra::Json(name)
     }
@@ -86,10 +97,6 @@ impl Lowering<'_> {
         );
         let ty = if presence == Presence::Required { nullable(known) } else { known.ty };
         Field { name, wire: wire.to_owned(), docs, deprecated: schema.deprecated, ty, presence, input: Input::Plain }
-    }
-
-    fn all_are(&mut self, patterns: &[(String, SchemaId)], ty: &Ty) -> bool {
-        patterns.iter().all(|(_, id)| self.element(*id) == *ty)
     }
 
     /// Whether the settings call a property or parameter a secret.

@@ -6,8 +6,10 @@ use crate::ir::{Kind, Presence, Ty, Type};
 pub struct Loosened {
     /// The number of the type.
     pub ty: usize,
-    /// The member, as in `the member \`next\``.
-    pub what: String,
+    /// The member; none where the type is an element by itself.
+    pub member: Option<String>,
+    /// Whether it is an element of a tuple.
+    pub element: bool,
 }
 
 /// Boxes every direct containment inside a circle of types, and gives what had to be made optional. A list, a map or a box
@@ -44,16 +46,16 @@ fn loosen(types: &mut [Type]) -> Vec<Loosened> {
                 for field in &mut object.fields {
                     if closes(&field.ty) && field.presence == Presence::Required {
                         field.presence = Presence::Optional;
-                        loosened.push(Loosened { ty: index, what: format!("the member `{}`", field.wire) });
+                        loosened.push(Loosened { ty: index, member: Some(field.wire.clone()), element: false });
                     }
                     if loosen_tuple(&mut field.ty, &closes) {
-                        loosened.push(Loosened { ty: index, what: format!("an element of `{}`", field.wire) });
+                        loosened.push(Loosened { ty: index, member: Some(field.wire.clone()), element: true });
                     }
                 }
             }
             Kind::Newtype(ty) => {
                 if loosen_tuple(ty, &closes) {
-                    loosened.push(Loosened { ty: index, what: "an element".to_owned() });
+                    loosened.push(Loosened { ty: index, member: None, element: true });
                 }
             }
             Kind::Union(_) | Kind::Enum(_) | Kind::Alias(_) => {}

@@ -75,7 +75,8 @@ pub fn widest(schemas: &[Arc<Schema>]) -> Option<Scalar> {
     }
 }
 
-fn numeric(schema: &Schema) -> Scalar {
+/// The type of an integer or a number.
+pub fn numeric(schema: &Schema) -> Scalar {
     if schema.types.contains(Type::Number) { number(schema) } else { integer(schema) }
 }
 

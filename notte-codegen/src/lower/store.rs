@@ -74,6 +74,8 @@ pub struct Store {
     pub combinations: usize,
     /// The pointers of the settings that named a type.
     pub pinned: BTreeSet<String>,
+    /// The same, of types of what is sent.
+    pub pinned_sent: BTreeSet<String>,
 }
 
 impl Store {
@@ -91,6 +93,7 @@ impl Store {
             keys: BTreeSet::new(),
             combinations: 0,
             pinned: BTreeSet::new(),
+            pinned_sent: BTreeSet::new(),
         }
     }
 

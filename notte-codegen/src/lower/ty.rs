@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, is_object};
-use super::effective::{alias_of, is_silent};
+use super::effective::alias_of;
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
@@ -10,7 +10,6 @@ use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, Place, SCHE
 use crate::hash::HashSet;
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
-use std::sync::Arc;
 
 /// Lists and maps nest as deep as this; a person does not write more.
 const MAX_DEPTH: usize = 32;
@@ -80,6 +79,9 @@ impl Lowering<'_> {
             Some(subtypes) => Shape::Union(subtypes),
             None => self.shape(&schema),
         };
+        if matches!(shape, Shape::Map(_) | Shape::Keyed(..)) {
+            self.say_required(id, &schema);
+        }
         let ty = match shape {
             Shape::Plain(ty) => ty,
             Shape::Map(None) => Ty::Scalar(Scalar::JsonObject),
@@ -129,13 +131,7 @@ impl Lowering<'_> {
 
     /// Decides what a merged schema is.
     pub fn shape(&mut self, schema: &Schema) -> Shape {
-        let has_keys = self.keyed(schema).is_some();
-        for keyword in schema.unsaid.iter().filter(|keyword| !has_keys || **keyword != "propertyNames") {
-            self.diagnostics.push(
-                Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), format!("`{keyword}` can't be said by a type"))
-                    .effect("values are not checked against it"),
-            );
-        }
+        self.say_unsaid(schema);
         if schema.never {
             return self.json(schema, "no value satisfies this schema");
         }
@@ -150,7 +146,7 @@ impl Lowering<'_> {
         let mut kinds = types.iter();
         match (kinds.next(), kinds.next()) {
             (Some(kind), None) => self.of_type(schema, kind),
-            (None, _) if schema.types.contains(Type::Null) => Shape::Plain(Ty::Scalar(Scalar::Json)),
+            (None, _) if schema.types.contains(Type::Null) => self.json(schema, "null is the only value"),
             (None, _) => self.of_keywords(schema),
             (Some(Type::Integer), Some(Type::Number)) if kinds.next().is_none() => {
                 Shape::Plain(Ty::Scalar(scalar::number(schema)))
@@ -159,55 +155,18 @@ impl Lowering<'_> {
         }
     }
 
-    /// Alternatives that are one type in Rust are no union: strings by several lists of values, numbers of several formats.
-    pub fn of_alternatives(&mut self, schema: &Schema, alternatives: Vec<Alternative>) -> Shape {
-        if let [one] = alternatives.as_slice() {
-            return Shape::Same(one.schema);
+    /// Says which keywords of a schema no type shows.
+    pub fn say_unsaid(&mut self, schema: &Schema) {
+        if schema.unsaid.is_empty() {
+            return;
         }
-        let merged: Vec<Arc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
-        // Where each alternative allows anything, there is nothing to tell apart.
-        if let Some(first) = alternatives.first()
-            && merged.iter().all(|one| is_silent(one) && one.bounds.pattern.is_none())
-        {
-            return Shape::Same(first.schema);
+        let has_keys = self.keyed(schema).is_some();
+        for (keyword, place) in schema.unsaid.iter().filter(|(keyword, _)| !has_keys || *keyword != "propertyNames") {
+            self.diagnostics.push(
+                Diagnostic::new(&KEYWORD_IGNORED, place.clone(), format!("`{keyword}` can't be said by a type"))
+                    .effect("values are not checked against it"),
+            );
         }
-        let only =
-            |kind: Type| merged.iter().all(|one| one.one_of.is_empty() && one.any_of.is_empty() && is_only(one, kind));
-        if only(Type::String) {
-            let listed: Vec<&Arc<Schema>> = merged.iter().filter(|one| one.values.is_some()).collect();
-            if listed.is_empty() {
-                let types: Vec<Ty> = merged.iter().map(|one| scalar::string(one, self.settings)).collect();
-                let secret = types.contains(&Ty::Scalar(Scalar::Secret));
-                let same = types.iter().all(|ty| Some(ty) == types.first());
-                let first = types.into_iter().next().filter(|_| same && !secret);
-                let plain = if secret { Scalar::Secret } else { Scalar::String };
-                return Shape::Plain(first.unwrap_or(Ty::Scalar(plain)));
-            }
-            let mut seen = HashSet::default();
-            let values = listed.iter().flat_map(|one| one.values.iter().flatten());
-            let values = values.filter(|value| seen.insert(value.to_string())).cloned().collect();
-            let types = Types::of(Type::String);
-            let origin = schema.origin.clone();
-            let place = schema.place.clone();
-            let description = schema.description.clone();
-            return Shape::Same(self.store.add(Schema {
-                place,
-                origin,
-                types,
-                description,
-                values: Some(values),
-                ..Schema::default()
-            }));
-        }
-        let numbers = merged.iter().all(|one| {
-            one.one_of.is_empty()
-                && one.any_of.is_empty()
-                && (is_only(one, Type::Integer) || is_only(one, Type::Number))
-        });
-        if let Some(number) = numbers.then(|| scalar::widest(&merged)).flatten() {
-            return Shape::Plain(Ty::Scalar(number));
-        }
-        Shape::Union(alternatives)
     }
 
     fn of_type(&mut self, schema: &Schema, kind: Type) -> Shape {
@@ -328,14 +287,6 @@ fn has_keywords(schema: &Schema) -> bool {
         || !schema.prefix_items.is_empty()
         || schema.format.is_some()
         || schema.bounds.pattern.is_some()
-}
-
-/// Whether all values of a schema are of one type, null aside.
-fn is_only(schema: &Schema, kind: Type) -> bool {
-    match &schema.values {
-        Some(values) => values.iter().all(|value| value.is_null() || (kind == Type::String && value.is_string())),
-        None => schema.types.contains(kind) && schema.types.iter().filter(|kind| *kind != Type::Null).count() == 1,
-    }
 }
 
 /// The type with null in it. JSON holds null already.

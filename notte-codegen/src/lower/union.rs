@@ -3,11 +3,18 @@
 use super::Lowering;
 use super::alternatives::{Alternative, kinds};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
-use crate::diagnostics::{Diagnostic, UNION_AMBIGUOUS};
+use crate::diagnostics::{Diagnostic, TAG_OPTIONAL, UNION_AMBIGUOUS};
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
 use crate::names::{Scope, escaped, pascal};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+
+/// Lists within lists are told apart as deep as this.
+const MAX_DEPTH: usize = 8;
+
+/// What to do about alternatives that are one.
+const MERGED_HELP: &str =
+    "make them one alternative, or give each a schema that differs in more than bounds and formats";
 
 /// An alternative that has been looked at.
 pub struct Looked {
@@ -16,6 +23,16 @@ pub struct Looked {
     pub kinds: BTreeSet<&'static str>,
     pub tag: Option<(String, Vec<String>)>,
     pub constants: Vec<(String, Vec<String>)>,
+    /// What is in it, if it is a list.
+    pub item: Option<Item>,
+}
+
+/// What the elements of a list are, as far as they tell it from another list.
+pub struct Item {
+    schema: Arc<Schema>,
+    kinds: BTreeSet<&'static str>,
+    /// The same of their elements.
+    item: Option<Box<Item>>,
 }
 
 impl Lowering<'_> {
@@ -23,7 +40,7 @@ impl Lowering<'_> {
     pub fn union(&mut self, id: SchemaId, type_id: TypeId, alternatives: Vec<Alternative>) -> Kind {
         let schema = self.effective(id);
         let mut looked: Vec<Looked> = Vec::new();
-        let mut open = false;
+        let (mut open, mut merged_away) = (false, false);
         let has_base = alternatives.iter().any(|alternative| alternative.is_base);
         for alternative in alternatives {
             let ty = self.known(alternative.schema).ty;
@@ -32,24 +49,38 @@ impl Lowering<'_> {
             if ty == Ty::Named(type_id) || ty == Ty::Scalar(Scalar::Json) {
                 continue;
             }
+            let merged = self.effective(alternative.schema);
             if let Some(other) = looked.iter_mut().find(|other| other.ty == ty) {
                 // One type under several tags is one variant with all of them.
                 if let (Some((_, known)), Some((_, more))) = (&mut other.tag, alternative.tag) {
                     known.extend(more);
                 }
+                let known = Arc::clone(&other.schema);
+                merged_away |= self.is_apart(&ty) && self.differ(&known, &merged, 0);
                 continue;
             }
-            let merged = self.effective(alternative.schema);
             let mut kinds = kinds(self, &merged, 0);
             kinds.remove("null");
             let constants = self.all_constants(&merged);
-            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag, constants });
+            let item = merged.items.map(|items| self.item(items, 0));
+            looked.push(Looked { kinds, schema: merged, ty, tag: alternative.tag, constants, item });
+        }
+        if merged_away {
+            self.say_merged(&schema, "of one type", MERGED_HELP);
         }
         self.tag_by_constants(&mut looked);
         looked.sort_by_key(|one| std::cmp::Reverse(one.precision()));
         // The narrower of two numbers comes first, lest the wider take all.
         if looked.iter().filter(|one| one.width().is_some()).count() > 1 {
             looked.sort_by_key(Looked::width);
+        }
+        if let Some(tag) = optional_tag(&looked) {
+            let message = format!("`{tag}` tells the alternatives apart, and several of them do not require it");
+            self.diagnostics.push(
+                Diagnostic::new(&TAG_OPTIONAL, schema.place.clone(), message)
+                    .effect("a value without it is kept as one of no known alternative")
+                    .help(format!("`required: [{tag}]` in the alternatives")),
+            );
         }
         let mut ambiguous = false;
         let mut scope = Scope::default();
@@ -81,6 +112,15 @@ impl Lowering<'_> {
         }
         let unknown = ["Unknown", "Other", "Unrecognized"].map(str::to_owned);
         Kind::Union(Union { variants, unknown: scope.first_free(&unknown) })
+    }
+
+    /// What the elements of a list are.
+    fn item(&mut self, id: SchemaId, depth: usize) -> Item {
+        let schema = self.effective(id);
+        let mut kinds = kinds(self, &schema, 0);
+        kinds.remove("null");
+        let item = schema.items.filter(|_| depth < MAX_DEPTH).map(|items| Box::new(self.item(items, depth + 1)));
+        Item { schema, kinds, item }
     }
 
     /// Without a discriminator, a member that has other constants in each object serves as one.
@@ -190,6 +230,15 @@ impl Looked {
         }
     }
 
+    fn is_object(&self) -> bool {
+        self.kinds.len() == 1 && self.kinds.contains("object")
+    }
+
+    /// Whether it is told by a tag that all of its values have.
+    fn requires_tag(&self) -> bool {
+        self.tag.as_ref().is_some_and(|(member, _)| self.schema.required.contains(member))
+    }
+
     /// How much a type of numbers holds; none for any other.
     fn width(&self) -> Option<usize> {
         match &self.ty {
@@ -201,9 +250,17 @@ impl Looked {
             _ => None,
         }
     }
+}
 
-    fn items(&self) -> Option<SchemaId> {
-        self.schema.items
+impl Item {
+    /// Whether no list of the other's elements can be read as one of these, unless it is empty.
+    fn tells(&self, other: &Self) -> bool {
+        let requires_more = || {
+            let mut required = self.schema.required.iter();
+            self.kinds.contains("object") && required.any(|name| !other.schema.properties.contains_key(name))
+        };
+        let within = || matches!((&self.item, &other.item), (Some(a), Some(b)) if a.tells(b));
+        self.kinds.is_disjoint(&other.kinds) || requires_more() || within()
     }
 }
 
@@ -224,7 +281,9 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
                 || looked.tag.as_ref().is_some_and(|(name, _)| name == member)
                 || looked.kinds.is_disjoint(&one.kinds)
         });
-        if !rivals.is_empty() || tagless {
+        if is_untagged(index, all) {
+            tests.push(Test::MemberOrNone(member.clone(), values.clone()));
+        } else if !rivals.is_empty() || tagless {
             only_object(&mut tests);
             tests.push(Test::Member(member.clone(), values.clone()));
             // What has the tag by chance, and does not fit it, can be one that has none.
@@ -234,7 +293,7 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         }
         return (tests, false);
     }
-    let is_object = one.kinds.len() == 1 && one.kinds.contains("object");
+    let is_object = one.is_object();
     // Those before it as well, lest a constant that is not known be taken for the last one's.
     let others: Vec<&Looked> = all
         .iter()
@@ -273,10 +332,31 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     tests.push(Test::Reads);
     // A number is of the narrowest type that holds it.
     let numbers = one.width().is_some() && rivals.iter().all(|rival| rival.width().is_some());
-    // Lists are told apart by what is in them, and a free map takes what no object does.
-    let lists = one.items().is_some() && rivals.iter().all(|rival| rival.items().is_some());
-    let maps = is_object && rivals.iter().all(|rival| rival.precision() < 2);
-    (tests, !lists && !maps && !numbers)
+    // Lists are told apart by what is in them.
+    let lists = rivals.iter().all(|rival| matches!((&one.item, &rival.item), (Some(a), Some(b)) if a.tells(b)));
+    (tests, !lists && !numbers)
+}
+
+/// Whether what has no tag can only be this alternative: it is the only object that does not require one.
+fn is_untagged(index: usize, all: &[Looked]) -> bool {
+    let Some(one) = all.get(index).filter(|one| one.is_object() && !one.requires_tag()) else { return false };
+    let mut rivals =
+        all.iter().enumerate().filter(|(other, looked)| *other != index && looked.kinds.contains("object"));
+    let same = |other: &Looked| match (&one.tag, &other.tag) {
+        (Some((one, _)), Some((other, _))) => one == other,
+        _ => false,
+    };
+    rivals.all(|(_, rival)| same(rival) && rival.requires_tag())
+}
+
+/// The tag that several alternatives have and do not require, so that what has none could be any of them.
+fn optional_tag(all: &[Looked]) -> Option<&str> {
+    let objects = || all.iter().filter(|one| one.kinds.contains("object"));
+    let mut optional = objects().filter(|one| !one.requires_tag());
+    let (first, _) = optional.next()?.tag.as_ref()?;
+    optional.next()?;
+    // One without a tag takes what has none.
+    objects().all(|one| one.tag.is_some()).then_some(first)
 }
 
 /// The members whose constants no rival shares, so that all of them together single out one.

@@ -116,7 +116,7 @@
 //! assert!(rust.contains("self.call.query_string(path.as_ref());"));
 //! ```
 //!
-//! A parameter without a name or a place is left out (`parameter-invalid`), one that the path has no place for as well
+//! A parameter without a name or a place is left out, and so is one that is declared again after it (`parameter-invalid`); one that the path has no place for as well
 //! (`path-parameter-unused`); one that only the path names is a required string (`path-parameter-missing`).
 //!
 //! ```
@@ -185,7 +185,8 @@
 //! # Links
 //!
 //! Where an answer leads stands in the documentation of the method: to which method, and which of its parameters comes from
-//! where. An operation that the description does not have is named as it is, and noted as `link-unresolved`.
+//! where. An `operationRef` may lead into other files of the description.
+//! A method of another group that is behind a feature is named, for rustdoc has no page of it where that feature is off. An operation that the description does not have is named as it is, and noted as `link-unresolved`.
 //!
 //! ```
 //! let description = r"

@@ -122,6 +122,9 @@
 //! assert!(client.contains("pub fn add(&self, name: impl Into<String>, pin: i64) -> AddPet {"));
 //! ```
 //!
+//! `x-rust-sent-name` at the schema, or `sent_types` in the settings, gives what is sent another name; `x-rust-name` and `types`
+//! name what is received, and what is sent has `Input` behind that.
+//!
 //! A type that is only received keeps its name when an operation comes to send it as well. One that is only sent has the
 //! schema's own name, which what is received takes over when an operation comes to answer with it. What tells the
 //! alternatives of a union apart travels both ways. Where other members have a type (`additionalProperties`), a member that
@@ -130,7 +133,8 @@
 //! # Members that are not named
 //!
 //! They are kept in `extra`, as JSON or as what `additionalProperties` says. `additionalProperties: false` takes `extra` from
-//! a type that is only ever sent: a server may send more than its description says.
+//! a type that is only ever sent: a server may send more than its description says. `patternProperties` beside `properties` are
+//! the type of `extra` where every other member has that type; elsewhere `extra` is JSON, a loss: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -241,7 +245,8 @@
 //! assert!(rust.contains("    Unknown(i64),"));
 //! ```
 //!
-//! Values of different types are a union of what those of each type are. Values that the schema's own `type` forbids are kept
+//! Values of different types are a union of what those of each type are. One boolean, and numbers that are no integers, are the
+//! type without the values: `keyword-ignored`. Values that the schema's own `type` forbids are kept
 //! out of the enum: `enum-type-mismatch`.
 //!
 //! ```
@@ -255,8 +260,9 @@
 //! components:
 //!   schemas:
 //!     Version: { type: string, enum: ['1.0', 2] }
+//!     Always: { const: true }
 //! ");
-//! assert_eq!(codes, ["enum-type-mismatch"]);
+//! assert_eq!(codes, ["enum-type-mismatch", "keyword-ignored"]);
 //! ```
 //!
 //! # Anything
@@ -295,7 +301,7 @@
 //! assert!(rust.contains("    /// Who ordered.\n    pub by: Option<User>,"));
 //! ```
 //!
-//! Parts that contradict each other are a loss, `all-of-conflict`; so are a `$ref` that leads nowhere (`ref-unresolved`),
+//! Parts that contradict each other, by type, format or values, are a loss, `all-of-conflict`; so are a `$ref` that leads nowhere (`ref-unresolved`),
 //! only to itself (`ref-cycle`) or to an address (`ref-remote`: nothing is fetched unless asked for). The value is plain JSON then.
 //!
 //! ```
@@ -374,8 +380,18 @@
 //!
 //! # What no type shows
 //!
-//! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`.
-//! A schema that nothing satisfies is plain JSON: `schema-as-json`.
+//! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`. So do
+//! alternatives that name members which have to be there and say nothing else, and `contentSchema`; `$dynamicRef` leads nowhere.
+//! A schema that nothing satisfies, or nothing but null, is plain JSON: `schema-as-json`.
+//!
+//! Some keywords are there for whoever checks values, which is the server. They change no type, and that is no loss:
+//!
+//! - `minimum`, `maximum`, `multipleOf`, `pattern`, `uniqueItems`, and those for lengths and counts. They stand in the
+//!   documentation. An integer without a format is an `i64`; one that it does not hold can't be read.
+//! - Formats that have no type here, `contentEncoding` other than `base64`, `contentMediaType`. Integers of 8 and 16 bits are an
+//!   `i32`.
+//! - The patterns of `patternProperties`, and `additionalProperties: false` where there are no `properties`: a map stays a map.
+//! - `default`, `example`, `examples`, `title`, `externalDocs`, `xml`.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

@@ -19,22 +19,52 @@
 //! assert!(rust.contains("    String(String),"));
 //! ```
 //!
-//! Alternatives that are one type in Rust make no enum: a string in two formats is a `String`, several lists of strings
-//! are one enum of values.
+//! # Alternatives that are one type
 //!
-//! A number is of the narrowest type that holds it; `integer` and `number` alone are a `number`.
+//! Alternatives that are one type in Rust are one alternative: all strings, with the values that some of them list; all
+//! integers of which some are listed; numbers that one type of numbers holds. Values that are listed are known ones of an
+//! enum, which keeps the others. A number is of the narrowest type that holds it; `integer` and `number` alone are a `number`.
 //!
 //! ```
+//! let schemas = r"
+//!     Pet:
+//!       type: object
+//!       properties:
+//!         weight: { oneOf: [{ type: integer }, { type: number }] }
+//!         size: { oneOf: [{ type: number }, { type: integer }, { type: string }] }
+//!         model: { anyOf: [{ type: string, enum: [cat, dog] }, { type: string }] }
+//!         level: { anyOf: [{ type: integer, enum: [1, 2] }, { type: integer }] }
+//! ";
+//! let rust = notte_codegen::mapping::types_of(schemas);
+//! assert!(rust.contains("pub weight: Option<f64>,"));
+//! assert!(rust.contains("    Integer(i64),"));
+//! assert!(rust.contains("    Number(f64),"));
+//! assert!(rust.contains("pub enum PetModel {\n    /// `cat`\n    Cat,"));
+//! assert!(rust.contains("pub enum PetLevel {\n    /// `1`\n    V1,"));
+//! assert!(notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}")).is_empty());
+//! ```
+//!
+//! Where they differ in nothing but formats, patterns or bounds, and none of them is all that the type is, the type does not
+//! say which of them a value is: `union-merged`. Beside alternatives that are all strings `x-rust-type` names a type that
+//! reads them, as it does in a string.
+//!
+//! ```
+//! let schemas = r"
+//!     Pet:
+//!       type: object
+//!       properties:
+//!         born: { oneOf: [{ type: string, format: date }, { type: string, format: date-time }] }
+//!         age: { oneOf: [{ type: integer, maximum: 0 }, { type: integer, minimum: 9 }] }
+//! ";
+//! assert!(notte_codegen::mapping::types_of(schemas).contains("pub born: Option<String>,"));
+//! assert_eq!(notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}")), ["union-merged"]);
 //! let rust = notte_codegen::mapping::types_of(r"
 //! Pet:
 //!   type: object
 //!   properties:
-//!     weight: { oneOf: [{ type: integer }, { type: number }] }
-//!     size: { oneOf: [{ type: number }, { type: integer }, { type: string }] }
+//!     born: { x-rust-type: zoo::Born, oneOf: [{ type: string, format: date }, { type: string, format: date-time }] }
 //! ");
-//! assert!(rust.contains("pub weight: Option<f64>,"));
-//! assert!(rust.contains("    Integer(i64),"));
-//! assert!(rust.contains("    Number(f64),"));
+//! assert!(rust.contains("pub born: Option<Formatted<zoo::Born>>,"));
 //! ```
 //!
 //! # Null
@@ -52,7 +82,8 @@
 //!
 //! The alternatives are told apart by the tag: the values of `mapping`, else the constants of the member in each
 //! alternative, else the names of the schemas. With `defaultMapping` (3.2) a value without a tag, or with one that is not listed,
-//! is of that schema; otherwise it is kept in `Unknown`.
+//! is of that schema; otherwise it is kept in `Unknown`. A tag of `mapping` that stands for none of the alternatives is a loss:
+//! `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -64,6 +95,21 @@
 //! ");
 //! assert!(rust.contains("    Cat(Box<Cat>),"));
 //! assert!(rust.contains("    Dog(Box<Dog>),"));
+//! ```
+//!
+//! A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
+//! the note `tag-optional`. The same goes for constants that serve as a tag.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Animal:
+//!       oneOf:
+//!         - { type: object, properties: { kind: { const: cat } } }
+//!         - { type: object, properties: { kind: { const: dog } } }
+//! ");
+//! assert_eq!(codes, ["tag-optional"]);
 //! ```
 //!
 //! # Several unions at once
@@ -116,8 +162,8 @@
 //! let schemas = r"
 //!     Event:
 //!       oneOf:
-//!         - { type: object, properties: { type: { const: opened }, at: { type: string } } }
-//!         - { type: object, properties: { type: { const: closed }, why: { type: string } } }
+//!         - { type: object, required: [type], properties: { type: { const: opened }, at: { type: string } } }
+//!         - { type: object, required: [type], properties: { type: { const: closed }, why: { type: string } } }
 //! ";
 //! let rust = notte_codegen::mapping::types_of(schemas);
 //! assert!(rust.contains("    Opened(Box<EventOpened>),"));
@@ -144,7 +190,8 @@
 //!
 //! # Alternatives that nothing tells apart
 //!
-//! The value is read as the first alternative that it can be read as. That is a guess, and a loss: `union-ambiguous`. Give
+//! The value is read as the first alternative that it can be read as; so are lists whose elements nothing tells apart, and an
+//! object that requires nothing before a map. That is a guess, and a loss: `union-ambiguous`. Give
 //! the union a `discriminator`, or the alternatives members that are required.
 //!
 //! ```

@@ -7,7 +7,7 @@ use crate::hash::HashSet;
 use serde_json::{Number, Value};
 
 /// Keywords that restrict values in a way that no type shows.
-const UNSAID: [&str; 12] = [
+const UNSAID: [&str; 16] = [
     "not",
     "if",
     "then",
@@ -17,6 +17,10 @@ const UNSAID: [&str; 12] = [
     "dependencies",
     "contains",
     "minContains",
+    "maxContains",
+    "contentSchema",
+    "$dynamicRef",
+    "$recursiveRef",
     "propertyNames",
     "unevaluatedProperties",
     "unevaluatedItems",
@@ -33,6 +37,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     schema.default = node.get("default").cloned();
     schema.unique_items = node.flag("uniqueItems", diagnostics);
     schema.rust_name = node.text("x-rust-name", diagnostics);
+    schema.rust_sent_name = node.text("x-rust-sent-name", diagnostics);
     schema.rust_type = node.text("x-rust-type", diagnostics);
     examples(node, schema);
     types(diagnostics, node, schema);
@@ -48,7 +53,8 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     {
         required.wrong("a list of property names", diagnostics);
     }
-    schema.unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(key, value))).collect();
+    let unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(key, value)));
+    schema.unsaid = unsaid.map(|key| (key, node.place.child(key))).collect();
 }
 
 fn restricts(key: &str, value: &Value) -> bool {
@@ -126,6 +132,9 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
         Some(Node { value: Value::Array(list), .. }) => {
             let mut seen = HashSet::default();
             let distinct = list.iter().filter(|value| seen.insert(value.to_string()));
+            // Both have to hold.
+            let constant = node.get("const");
+            let distinct = distinct.filter(|value| constant.is_none_or(|constant| constant == *value));
             schema.values = Some(distinct.cloned().collect());
         }
         Some(Node { value: Value::Null, .. }) | None => {}

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::node::Node;
 use crate::api::{Link, LinkTarget, Operation};
-use crate::diagnostics::{Diagnostic, Diagnostics, LINK_UNRESOLVED, Place};
+use crate::diagnostics::{Diagnostic, LINK_UNRESOLVED, Place};
 use crate::hash::HashSet;
 use serde_json::Value;
 
@@ -46,18 +46,15 @@ fn text(value: &Value) -> String {
 }
 
 /// Finds the operations that links lead to.
-pub fn resolve(operations: &mut [Operation], diagnostics: &mut Diagnostics) {
-    let known: Vec<(Option<String>, String, String)> =
-        operations.iter().map(|one| (one.id.clone(), one.method.clone(), one.path.clone())).collect();
+pub fn resolve(reading: &mut Reading<'_, '_>, operations: &mut [Operation]) {
+    let known: Vec<Known> = operations.iter().map(Known::of).collect();
     let mut said: HashSet<Place> = HashSet::default();
     let responses = operations.iter_mut().flat_map(|operation| &mut operation.responses);
     for link in responses.flat_map(|response| &mut response.links) {
         let found = match &link.target {
             LinkTarget::Operation(_) => continue,
-            LinkTarget::Id(id) => known.iter().position(|(known, ..)| known.as_ref() == Some(id)),
-            LinkTarget::Reference(reference) => segments(reference).and_then(|(path, method)| {
-                known.iter().position(|(_, known_method, known_path)| *known_path == path && *known_method == method)
-            }),
+            LinkTarget::Id(id) => known.iter().position(|known| known.id.as_ref() == Some(id)),
+            LinkTarget::Reference(reference) => referred(reading, reference, &link.place, &known),
         };
         if let Some(found) = found {
             link.target = LinkTarget::Operation(found);
@@ -73,16 +70,47 @@ pub fn resolve(operations: &mut [Operation], diagnostics: &mut Diagnostics) {
             LinkTarget::Operation(_) => continue,
         };
         let message = format!("`{target}` is no operation of this description");
-        diagnostics.push(
+        reading.diagnostics.push(
             Diagnostic::new(&LINK_UNRESOLVED, link.place.child(key), message)
                 .effect("the documentation names it without a method"),
         );
     }
 }
 
-/// The path and the method that a reference within the document names.
-fn segments(reference: &str) -> Option<(String, String)> {
-    let pointer = reference.strip_prefix("#/paths/")?;
+/// What an operation can be referred to by.
+struct Known {
+    id: Option<String>,
+    method: String,
+    path: String,
+    place: Place,
+}
+
+impl Known {
+    fn of(operation: &Operation) -> Self {
+        let Operation { id, method, path, place, .. } = operation;
+        Self { id: id.clone(), method: method.clone(), path: path.clone(), place: place.clone() }
+    }
+}
+
+/// The operation that a reference leads to: by where it stands, in this file or another; or by its path and its method, for the
+/// path may be a reference itself.
+fn referred(reading: &mut Reading<'_, '_>, reference: &str, link: &Place, known: &[Known]) -> Option<usize> {
+    let place = reading.find(reference, link).map(|node| node.place).ok();
+    let by_place = place.and_then(|place| known.iter().position(|known| known.place == place));
+    by_place.or_else(|| {
+        let (file, fragment) = reference.split_once('#')?;
+        let links = reading.document.links.get(link.file);
+        if !file.is_empty() && links.and_then(|links| links.get(file)) != Some(&0) {
+            return None;
+        }
+        let (path, method) = segments(fragment)?;
+        known.iter().position(|known| known.path == path && known.method == method)
+    })
+}
+
+/// The path and the method that a pointer names.
+fn segments(pointer: &str) -> Option<(String, String)> {
+    let pointer = pointer.strip_prefix("/paths/")?;
     let pointer = percent_encoding::percent_decode_str(pointer).decode_utf8().ok()?;
     let segments: Vec<String> =
         pointer.split('/').map(|segment| segment.replace("~1", "/").replace("~0", "~")).collect();

@@ -19,7 +19,12 @@ pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         // One that stands elsewhere is named by where it stands.
         let words = if node.place == written.place { words } else { &[] };
         let Some(parameter) = read(reading, &node, words) else { continue };
-        parameters.retain(|earlier| earlier.name != parameter.name || earlier.location != parameter.location);
+        let same = |earlier: &Parameter| earlier.name == parameter.name && earlier.location == parameter.location;
+        if let Some(earlier) = parameters.iter().position(same) {
+            let message = format!("the parameter `{}` is declared again", parameter.name);
+            let diagnostic = Diagnostic::new(&PARAMETER_INVALID, parameters.remove(earlier).place, message);
+            reading.diagnostics.push(diagnostic.effect("the later one counts"));
+        }
         parameters.push(parameter);
     }
     parameters

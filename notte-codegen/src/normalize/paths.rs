@@ -54,7 +54,7 @@ pub fn operations<'d>(
         }
         item_operations(reading, &item, path, &shared, &mut ids, &mut operations);
     }
-    link::resolve(&mut operations, reading.diagnostics);
+    link::resolve(reading, &mut operations);
     operations
 }
 
@@ -122,7 +122,7 @@ pub fn incoming<'d>(
         for (_, operation) in methods(&path, &mut Diagnostics::new()) {
             for (name, callback) in operation.members("callbacks", reading.diagnostics) {
                 let Some(callback) = reading.resolve(&callback) else { continue };
-                let Some(expressions) = callback.value.as_object() else { continue };
+                let Some(expressions) = callback.object(reading.diagnostics) else { continue };
                 for (expression, value) in expressions {
                     let place = callback.place.child(expression);
                     items.push((name.clone(), Node { value, place }));
@@ -134,7 +134,7 @@ pub fn incoming<'d>(
     for (name, item) in items {
         let Some(item) = reading.resolve(&item) else { continue };
         for (method, node) in methods(&item, reading.diagnostics) {
-            if !node.value.is_object() {
+            if node.object(reading.diagnostics).is_none() {
                 continue;
             }
             // What is sent is named by the webhook, as an operation is by its id.

@@ -42,11 +42,18 @@ impl<'d> Reading<'d, '_> {
 
     /// One step: where the text of a `$ref` at `place` leads.
     pub fn follow(&mut self, target: &str, place: &Place) -> Option<Node<'d>> {
+        self.find(target, place).map_err(|lost| self.diagnostics.push((*lost).effect(NOWHERE))).ok()
+    }
+
+    /// Where a reference at `place` leads, or why it leads nowhere.
+    pub fn find(&mut self, target: &str, place: &Place) -> Result<Node<'d>, Box<Diagnostic>> {
         let (file_part, fragment) = target.split_once('#').unwrap_or((target, ""));
         let document = self.document;
+        let message = || format!("`{target}` leads nowhere");
+        let nowhere = || Diagnostic::new(&REF_UNRESOLVED, place.clone(), message());
         if let Some(place) = self.anchor(file_part, fragment, place.file) {
-            let value = document.sources.get(place.file).and_then(|source| source.tree.pointer(&place.pointer))?;
-            return Some(Node { value, place });
+            let value = document.sources.get(place.file).and_then(|source| source.tree.pointer(&place.pointer));
+            return value.map(|value| Node { value, place }).ok_or_else(|| Box::new(nowhere()));
         }
         let file = if file_part.is_empty() {
             place.file
@@ -54,7 +61,7 @@ impl<'d> Reading<'d, '_> {
             *file
         } else {
             let reason = document.unreadable.get(place.file).and_then(|files| files.get(file_part));
-            let diagnostic = match reason {
+            return Err(Box::new(match reason {
                 None if file_part.contains("://") => {
                     let message = format!("`{target}` is an address, and nothing is fetched unless asked for");
                     Diagnostic::new(&REF_REMOTE, place.clone(), message).help(UNFETCHED)
@@ -68,27 +75,19 @@ impl<'d> Reading<'d, '_> {
                     let message = format!("`{target}` leads to a file that can't be used: {reason}");
                     Diagnostic::new(&REF_UNRESOLVED, place.clone(), message)
                 }
-            };
-            self.diagnostics.push(diagnostic.effect(NOWHERE));
-            return None;
+            }));
         };
-        let root = document.sources.get(file).map(|source| &source.tree)?;
+        let root = document.sources.get(file).map_or(&Value::Null, |source| &source.tree);
         let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
         let found = lookup(root, fragment)
             .map(|value| (value, fragment.to_owned()))
             .or_else(|| lookup(root, &decoded).map(|value| (value, decoded.into_owned())));
         match found {
-            Some((value, pointer)) => Some(Node { value, place: Place { file, pointer } }),
-            None => {
-                let mut diagnostic =
-                    Diagnostic::new(&REF_UNRESOLVED, place.clone(), format!("`{target}` leads nowhere"))
-                        .effect(NOWHERE);
-                if let Some(help) = similar(root, fragment) {
-                    diagnostic = diagnostic.help(format!("did you mean `{file_part}#{help}`?"));
-                }
-                self.diagnostics.push(diagnostic);
-                None
-            }
+            Some((value, pointer)) => Ok(Node { value, place: Place { file, pointer } }),
+            None => Err(Box::new(match similar(root, fragment) {
+                Some(help) => nowhere().help(format!("did you mean `{file_part}#{help}`?")),
+                None => nowhere(),
+            })),
         }
     }
 }

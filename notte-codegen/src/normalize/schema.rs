@@ -4,7 +4,7 @@ use super::Reading;
 use super::keywords;
 use super::node::Node;
 use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId};
-use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT, Place};
+use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT, Place, WRONG_TYPE};
 use crate::hash::HashMap;
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -165,7 +165,18 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
 
 fn discriminator<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Discriminator> {
     let discriminator = node.member("discriminator")?;
-    let property = discriminator.text("propertyName", reading.diagnostics)?;
+    if discriminator.value.is_null() {
+        return None;
+    }
+    discriminator.object(reading.diagnostics)?;
+    let Some(property) = discriminator.text("propertyName", reading.diagnostics) else {
+        let message = "the discriminator has no `propertyName`";
+        reading.diagnostics.push(
+            Diagnostic::new(&WRONG_TYPE, discriminator.place.clone(), message)
+                .effect("it is passed over, and alternatives are told apart without it"),
+        );
+        return None;
+    };
     let mut mapping = IndexMap::new();
     for (tag, target) in discriminator.members("mapping", reading.diagnostics) {
         if let Some(schema) = mapped(reading, &target) {

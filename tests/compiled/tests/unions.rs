@@ -45,3 +45,33 @@ fn a_number_is_of_the_narrowest_type_that_holds_it() {
         assert_eq!(to_text(&read), text);
     }
 }
+
+#[test]
+fn alternatives_that_are_one_type_are_read_as_that() {
+    use notte_compiled_fixtures::unions_merged::types::{Dates, Level, Listed, ListedOrNumber, ListsOfRequired};
+    let read = |text: &str| from_slice::<Dates>(text.as_bytes()).unwrap();
+    assert_eq!(read(r#""2026-01-01""#), Dates::String("2026-01-01".to_owned()));
+    assert_eq!(read("7"), Dates::Integer(7));
+    let read = |text: &str| from_slice::<ListedOrNumber>(text.as_bytes()).unwrap();
+    for text in [r#""auto""#, r#""fast""#, "1", "12", "true"] {
+        assert_eq!(to_text(&read(text)), text);
+        assert!(!matches!(read(text), ListedOrNumber::Unknown(_)), "{text}");
+    }
+    assert_eq!(from_slice::<Level>(b"1").unwrap(), Level::V1);
+    assert_eq!(from_slice::<Level>(b"9").unwrap(), Level::Unknown(9));
+    assert_eq!(from_slice::<Listed>(br#""large""#).unwrap(), Listed::Big);
+    let second: ListsOfRequired = from_slice(br#"[{"b":"x"}]"#).unwrap();
+    assert!(matches!(second, ListsOfRequired::List2(_)));
+}
+
+#[test]
+fn what_has_no_tag_is_the_one_alternative_that_does_not_require_it() {
+    use notte_compiled_fixtures::unions_tags_and_constants::types::{Constants, OneUntagged};
+    let read = |text: &str| from_slice::<OneUntagged>(text.as_bytes()).unwrap();
+    assert!(matches!(read(r#"{"wings":2}"#), OneUntagged::Bird(bird) if bird.wings == Some(2)));
+    assert!(matches!(read(r#"{"kind":"bird"}"#), OneUntagged::Bird(_)));
+    assert!(matches!(read(r#"{"kind":"fish"}"#), OneUntagged::Fish(_)));
+    assert!(matches!(read(r#"{"kind":"newt"}"#), OneUntagged::Unknown(_)));
+    // It could be either of two.
+    assert!(matches!(from_slice::<Constants>(br#"{"id":"x"}"#).unwrap(), Constants::Unknown(_)));
+}
