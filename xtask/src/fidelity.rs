@@ -16,9 +16,12 @@ use crate::corpus::{Dependencies, Description, Index, Made, Options, chosen, eac
 use crate::output::{Failure, say};
 use crate::workspace;
 use attempt::Workshop;
+pub use examples::{holds_names, is_data};
 pub use prepare::run as prepare;
 use row::{Row, Totals};
 use serde_json::{Value, json};
+pub use spelling::modern;
+pub use validators::Validators;
 
 /// Runs the command. It fails if a valid example is not written back equal, or a description could not be tried.
 pub fn run(arguments: lexopt::Parser) -> Result<(), Failure> {

@@ -9,6 +9,7 @@ mod explain;
 mod fetch;
 mod fidelity;
 mod generate;
+mod invent;
 mod manifest;
 mod output;
 mod prism;
@@ -39,6 +40,9 @@ The project's commands.
                        [--seconds S] [--memory MB]
         Generates and compiles every description below a folder, which NOTTE_CORPUS may name instead, each in processes
         of its own with caps on time (300 seconds) and memory (8192 MB), and says what came of them and what it cost.
+    cargo xtask invent DIR [--seed N] [--count M]
+        Writes descriptions by chance, as hard as real ones, with valid examples: for corpus and fidelity. Each is the same
+        for its seed, which is its name; they are M, 100 unless it is said, from the seed N on, 0 unless it is said.
     cargo xtask bench generate [SPEC] [--peers none|progenitor|all] [--runs N]
         Times making the crate of a description, Notte's or another, in turn with other generators, which are installed
         into the target folder.
@@ -91,6 +95,7 @@ fn run() -> Result<(), Failure> {
         "bench" => bench::run(arguments),
         "fidelity" => fidelity::run(arguments),
         "fidelity-program" => fidelity::prepare(arguments),
+        "invent" => invent::run(arguments),
         "help" => say(HELP),
         other => Err(Failure::new(format!("there is no command `{other}`; `cargo xtask help` lists them"))),
     }

@@ -46,7 +46,8 @@ impl Lowering<'_> {
         let mut unions: Vec<Vec<Alternative>> = Vec::new();
         for list in lists(schema) {
             let (mut found, mut seen) = (Vec::new(), HashSet::default());
-            self.gather(schema, list, 0, &mut seen, &mut found);
+            let restricts = shapes(schema) || list.iter().all(|id| only_requires(&self.effective(*id)));
+            self.gather(schema, list, restricts, 0, &mut seen, &mut found);
             // What takes every tag that no other has comes last.
             let default = schema.discriminator.as_ref().and_then(|discriminator| discriminator.default);
             found.sort_by_key(|one| default == Some(one.schema));
@@ -99,14 +100,16 @@ impl Lowering<'_> {
         &mut self,
         union: &Schema,
         list: Vec<SchemaId>,
+        restricts: bool,
         depth: usize,
         seen: &mut HashSet<SchemaId>,
         found: &mut Vec<Alternative>,
     ) {
         for id in list {
             let merged = self.effective(id);
-            // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it.
-            if only_requires(&merged) {
+            // `anyOf: [{required: [a]}, {required: [b]}]` restricts an object that is described beside it; beside alternatives that
+            // are no objects it is one of them.
+            if restricts && only_requires(&merged) {
                 self.say_choice(&merged);
                 continue;
             }
@@ -118,7 +121,7 @@ impl Lowering<'_> {
             let mapped =
                 union.discriminator.as_ref().is_some_and(|one| one.mapping.values().any(|target| *target == id));
             if nested.len() == 1 && !mapped && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
-                self.gather(&merged, nested.pop().unwrap_or_default(), depth + 1, seen, found);
+                self.gather(&merged, nested.pop().unwrap_or_default(), restricts, depth + 1, seen, found);
                 continue;
             }
             if is_mixed(&merged) {
@@ -164,6 +167,8 @@ impl Lowering<'_> {
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         if tags.is_empty() {
             tags = self.constants(merged, &discriminator.property);
+            // The mapping says what these are.
+            tags.retain(|tag| !discriminator.mapping.contains_key(tag));
         }
         if tags.is_empty() {
             tags.extend(self.component_name(id));

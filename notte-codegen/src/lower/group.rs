@@ -214,7 +214,7 @@ impl Lowering<'_> {
                 let (method, id) = match route.suffix {
                     "" => (main.clone(), id.clone()),
                     suffix => {
-                        let method = format!("{}_{suffix}", main.trim_start_matches("r#"));
+                        let method = format!("{}_{suffix}", main.trim_start_matches("r#").trim_end_matches('_'));
                         (methods.first_free(&[method]), format!("{id} {suffix}"))
                     }
                 };

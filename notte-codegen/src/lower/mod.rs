@@ -148,6 +148,7 @@ impl Lowering<'_> {
         for operation in api.operations.iter().chain(&api.incoming) {
             self.reach(operation);
         }
+        self.incoming_types();
         // Last, so that the types of headers take no name from others.
         for operation in &api.operations {
             self.reach_headers(operation);

@@ -250,6 +250,15 @@ impl Looked {
             _ => None,
         }
     }
+
+    /// Whether it is told by a constant that need not be there.
+    fn may_lack_its_constant(&self) -> bool {
+        let is_optional = |member: &String| !self.schema.required.contains(member);
+        match &self.tag {
+            Some((member, _)) => is_optional(member),
+            None => self.constants.iter().any(|(member, _)| is_optional(member)),
+        }
+    }
 }
 
 impl Item {
@@ -281,17 +290,20 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
                 || looked.tag.as_ref().is_some_and(|(name, _)| name == member)
                 || looked.kinds.is_disjoint(&one.kinds)
         });
+        let shares =
+            |other: &Looked| other.tag.as_ref().is_some_and(|(_, tags)| tags.iter().any(|tag| values.contains(tag)));
+        let is_shared = all.iter().enumerate().any(|(other, looked)| other != index && shares(looked));
         if is_untagged(index, all) {
             tests.push(Test::MemberOrNone(member.clone(), values.clone()));
         } else if !rivals.is_empty() || tagless {
             only_object(&mut tests);
             tests.push(Test::Member(member.clone(), values.clone()));
-            // What has the tag by chance, and does not fit it, can be one that has none.
-            if !tagless {
+            // What has the tag by chance, and does not fit it, can be one that has none; or another with the same tag.
+            if !tagless || is_shared {
                 tests.push(Test::Reads);
             }
         }
-        return (tests, false);
+        return (tests, is_shared);
     }
     let is_object = one.is_object();
     // Those before it as well, lest a constant that is not known be taken for the last one's.
@@ -310,8 +322,9 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         return (tests, false);
     }
     if rivals.is_empty() {
-        // What may be of any kind is tried: the last variant keeps what it does not take.
-        if tests.is_empty() {
+        // What may be of any kind is tried: the last variant keeps what it does not take. So is what may be an alternative
+        // before it that lacks the constant by which it is told.
+        if tests.is_empty() || others.iter().any(|other| other.may_lack_its_constant()) {
             tests.push(Test::Reads);
         }
         return (tests, false);

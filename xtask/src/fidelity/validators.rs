@@ -9,21 +9,32 @@ use std::collections::HashMap;
 pub struct Validators<'r> {
     registry: Result<jsonschema::Registry<'r>, String>,
     compiled: HashMap<Place, Result<jsonschema::Validator, String>>,
+    /// Whether a text that breaks its `format` is not valid.
+    asserts_formats: bool,
 }
 
 impl Validators<'_> {
     /// Takes a description's files.
     pub fn of(document: &Document) -> Self {
         let is_old = document.root().get("openapi").and_then(Value::as_str).is_some_and(|it| it.starts_with("3.0"));
-        let mut registry = jsonschema::Registry::new().add(NOWHERE, json!({}));
-        for (number, source) in document.sources.iter().enumerate() {
+        let trees = document.sources.iter().enumerate().map(|(number, source)| {
             let mut tree = source.tree.clone();
             modern(&mut tree, document.links.get(number), is_old);
+            tree
+        });
+        Self::over(trees, false)
+    }
+
+    /// Takes files as the validator wants them.
+    pub fn over(trees: impl Iterator<Item = Value>, asserts_formats: bool) -> Self {
+        let mut registry = jsonschema::Registry::new().add(NOWHERE, json!({}));
+        for (number, tree) in trees.enumerate() {
             registry = registry.and_then(|registry| registry.add(address(number), tree));
         }
         Self {
             registry: registry.and_then(|registry| registry.prepare()).map_err(|error| error.to_string()),
             compiled: HashMap::new(),
+            asserts_formats,
         }
     }
 
@@ -33,6 +44,7 @@ impl Validators<'_> {
         let validator = self.compiled.entry(place.clone()).or_insert_with(|| {
             let schema = json!({ "$ref": format!("{}#{}", address(place.file), fragment(&place.pointer)) });
             let options = jsonschema::options().with_draft(jsonschema::Draft::Draft202012);
+            let options = options.should_validate_formats(self.asserts_formats);
             options.with_registry(registry).build(&schema).map_err(|error| error.to_string())
         });
         validator.as_ref().map(|validator| validator.is_valid(value)).map_err(|error| error.clone())
