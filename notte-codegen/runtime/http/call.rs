@@ -82,9 +82,9 @@ impl<T> Call<T> {
         self.draft.cookie(name, style::named(name, &to_json(value), Style::Form, explode));
     }
 
-    /// Sets the body. It is sent as `application/json`, unless the `Content-Type` header is set.
+    /// Sets the body. It is sent as the kind of JSON that the operation takes, unless the `Content-Type` header is set.
     pub fn json<B: Wire>(&mut self, body: &B) {
-        self.draft.body("application/json", Bytes::from(to_vec(body)));
+        self.draft.body(self.draft.operation.json_type(), Bytes::from(to_vec(body)));
     }
 
     /// Sets the body to bytes as they are.

@@ -9,6 +9,7 @@ pub struct Operation {
     security: &'static [&'static [&'static str]],
     server: &'static str,
     accept: &'static str,
+    content_type: &'static str,
 }
 
 impl Operation {
@@ -16,7 +17,15 @@ impl Operation {
     ///
     /// Each `{name}` in `path` is filled by a call.
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
-        Self { id, method, path, security: &[], server: "", accept: "application/json" }
+        Self {
+            id,
+            method,
+            path,
+            security: &[],
+            server: "",
+            accept: "application/json",
+            content_type: "application/json",
+        }
     }
 
     /// Sets the alternatives to authenticate, each a set of scheme names that go together.
@@ -36,6 +45,12 @@ impl Operation {
     /// Sets the `Accept` header.
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = media_types;
+        self
+    }
+
+    /// Sets the content type of a body that is JSON.
+    pub const fn content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = media_type;
         self
     }
 
@@ -65,6 +80,10 @@ impl Operation {
 
     pub(super) const fn media_types(&self) -> &'static str {
         self.accept
+    }
+
+    pub(super) const fn json_type(&self) -> &'static str {
+        self.content_type
     }
 
     /// Whether doing it twice is the same as doing it once (RFC 9110, 9.2.2).

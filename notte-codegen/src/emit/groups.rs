@@ -67,7 +67,8 @@ fn constant(operation: &Operation) -> TokenStream {
     });
     let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
     let accept = operation.accept.as_ref().map(|media| quote!(.accept(#media)));
-    quote!(const #name: Operation = Operation::new(#id, #method, #path) #security #server #accept;)
+    let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
+    quote!(const #name: Operation = Operation::new(#id, #method, #path) #security #server #accept #content_type;)
 }
 
 /// The method: what is required are arguments, and what comes back is the call.

@@ -47,6 +47,8 @@ pub struct Operation {
     pub server: Option<String>,
     /// The `Accept` header.
     pub accept: Option<String>,
+    /// The `Content-Type` of a body that is JSON of another kind than `application/json`.
+    pub content_type: Option<String>,
     /// The parameters: of the path in the template's order, then query, header and cookie parameters, and the fields of a form.
     pub parameters: Vec<Parameter>,
     /// The body.

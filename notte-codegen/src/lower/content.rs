@@ -1,6 +1,7 @@
 //! The content types of a body or a response: which of them are ways of their own.
 
 use super::Lowering;
+use super::alike::alike;
 use crate::api::{self, Encoding, Media, Schema, SchemaId};
 
 /// What a content type is to a client.
@@ -47,7 +48,8 @@ impl Lowering<'_> {
     pub fn body_ways<'b>(&mut self, operation: &'b api::Operation) -> Vec<(Form, &'b Media)> {
         let Some(body) = &operation.body else { return Vec::new() };
         let mut content: Vec<(Form, &Media)> = body.content.iter().map(|media| (self.form(media), media)).collect();
-        content.sort_by_key(|(form, _)| *form);
+        // Of several kinds of JSON that say the same, the plain one is every server's.
+        content.sort_by_key(|(form, media)| (*form, *form == Form::Json && media.media_type != "application/json"));
         // A form whose fields are not known can't be put together here; another way is better.
         let known: Vec<(Form, &Media)> =
             content.iter().copied().filter(|(form, media)| !is_form(*form) || self.has_fields(media)).collect();
@@ -57,7 +59,8 @@ impl Lowering<'_> {
             let same = ways.iter().any(|(known, other)| {
                 // The same schema says the same in each; only a file can't be said but in parts.
                 let text = matches!(form, Form::Text | Form::Json | Form::Urlencoded);
-                known == &form
+                let differ = form == Form::Json && !self.are_alike(media, other);
+                known == &form && !differ
                     || media.schema.is_some() && media.schema == other.schema && (text || !self.has_file(media))
             });
             if !same {
@@ -65,6 +68,14 @@ impl Lowering<'_> {
             }
         }
         ways
+    }
+
+    /// Whether the schemas of two content types say the same.
+    fn are_alike(&self, one: &Media, other: &Media) -> bool {
+        match (one.schema, other.schema) {
+            (Some(one), Some(other)) => alike(self.api, one, other),
+            (one, other) => one == other,
+        }
     }
 
     fn has_file(&mut self, media: &Media) -> bool {

@@ -13,9 +13,9 @@ use crate::hash::{HashMap, HashSet};
 use crate::settings::Untyped;
 use one_way::OneWay;
 use std::sync::Arc;
-use targets::{ids, reaching, redirect, targets, walk};
+use targets::{ids, reaching, walk};
 
-pub use targets::{Children, children};
+pub use targets::{Children, children, redirect, targets};
 
 /// The description with a copy of every schema that is another one when it is sent.
 pub fn apart(mut api: Api) -> Api {

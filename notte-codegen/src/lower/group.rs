@@ -211,7 +211,7 @@ impl Lowering<'_> {
             let headers = builders.first_free(&[format!("{}Headers", type_word(&id))]);
             let headers = self.headers_of(group, operation, headers, types);
             for route in self.ways_of(operation) {
-                let (method, id) = match route.suffix {
+                let (method, id) = match route.suffix.as_str() {
                     "" => (main.clone(), id.clone()),
                     suffix => {
                         let method = format!("{}_{suffix}", main.trim_start_matches("r#").trim_end_matches('_'));

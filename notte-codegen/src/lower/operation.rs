@@ -83,19 +83,19 @@ impl Lowering<'_> {
         let only_events = events.is_some() && whole == Output::Empty;
         let mut ways = Vec::new();
         let first = bodies.first().copied();
-        ways.push(Route { suffix: "", body: first, events: only_events });
+        ways.push(Route { suffix: String::new(), body: first, events: only_events });
         for body in bodies.into_iter().skip(1) {
             let suffix = match body.0 {
-                Form::Json => "json",
-                Form::Multipart => "multipart",
-                Form::Urlencoded => "form",
-                Form::Text => "text",
-                Form::Bytes | Form::Events => "bytes",
+                Form::Json => json_word(&body.1.media_type),
+                Form::Multipart => "multipart".to_owned(),
+                Form::Urlencoded => "form".to_owned(),
+                Form::Text => "text".to_owned(),
+                Form::Bytes | Form::Events => "bytes".to_owned(),
             };
             ways.push(Route { suffix, body: Some(body), events: only_events });
         }
         if events.is_some() && !only_events {
-            ways.push(Route { suffix: "events", body: first, events: true });
+            ways.push(Route { suffix: "events".to_owned(), body: first, events: true });
         }
         ways
     }
@@ -123,6 +123,7 @@ impl Lowering<'_> {
                 Some(Body::Json(_, required) | Body::Bytes(_, _, required) | Body::Text(_, _, required)) => !required,
                 None => false,
             };
+        let content_type = route.body.filter(|(form, media)| *form == Form::Json && is_special(&media.media_type));
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
         let mut docs = operation_docs(&self.texts, operation);
@@ -147,6 +148,7 @@ impl Lowering<'_> {
             security: operation.security.clone(),
             server: operation.server.clone().filter(|server| Some(server) != self.api.server.as_ref()),
             accept,
+            content_type: content_type.map(|(_, media)| media.media_type.clone()),
             parameters,
             body,
             parts: of_parts.filter(|media| !matches!(media.as_str(), "multipart/form-data" | "multipart/*")),
@@ -155,10 +157,23 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether a body of this kind of JSON is not sent as `application/json`.
+fn is_special(media_type: &str) -> bool {
+    media_type != "application/json" && !media_type.contains('*')
+}
+
+/// A word for a kind of JSON: `json_patch` for `application/json-patch+json`.
+fn json_word(media_type: &str) -> String {
+    let media_type = media_type.split(';').next().unwrap_or(media_type).trim();
+    let subtype = media_type.split_once('/').map_or(media_type, |(_, subtype)| subtype);
+    let word = snake(subtype.strip_suffix("+json").unwrap_or(subtype));
+    if word.is_empty() { "json".to_owned() } else { word }
+}
+
 /// One of the ways in which an operation is called.
 pub struct Route<'a> {
     /// What its method's name ends with.
-    pub suffix: &'static str,
+    pub suffix: String,
     /// The form of its body.
     pub body: Option<(Form, &'a Media)>,
     /// Whether it answers event by event.

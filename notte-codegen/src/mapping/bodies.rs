@@ -156,7 +156,7 @@
 //! # Several content types
 //!
 //! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
-//! is JSON.
+//! is JSON. Kinds of JSON that have one schema are one way, and `application/json` is what is sent if it is among them.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -170,4 +170,21 @@
 //! ");
 //! assert!(rust.contains("pub fn add(&self, body: i64) -> Call<()> {"));
 //! assert!(rust.contains("pub fn add_text(&self, body: impl Into<String>) -> Call<()> {"));
+//!
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /rows:
+//!     patch:
+//!       operationId: updateRows
+//!       tags: [rows]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           application/merge-patch+json: { schema: { type: object } }
+//!           application/json-patch+json: { schema: { type: array, items: { type: object } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn update("));
+//! assert!(rust.contains("pub fn update_json_patch("));
+//! assert!(rust.contains(r#".content_type("application/json-patch+json");"#));
 //! ```
