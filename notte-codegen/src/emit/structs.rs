@@ -4,7 +4,7 @@ use super::arguments::given;
 use super::imports::Imports;
 use super::tokens::{docs, docs_with_deprecation, ident};
 use super::ty::{self, Names};
-use crate::ir::{Constructor, Extra, Input, Presence, Struct, Type};
+use crate::ir::{Constructor, Extra, Input, Presence, Scalar, Struct, Ty, Type};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -99,8 +99,13 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
             Presence::Optional => "optional",
             Presence::Nullable => "nullable",
         });
-        let typed = !matches!(object.extra, Extra::Json(..)) && field.presence == Presence::Optional;
-        let read = if typed { ident("optional_beside_rest") } else { how.clone() };
+        // Where the others are of one type, or there are none, a null can't be left among them.
+        let keeps_null = match object.extra {
+            Extra::Json(_) => false,
+            Extra::Typed(..) => field.presence == Presence::Optional,
+            Extra::Closed => field.presence == Presence::Optional && field.ty == Ty::Scalar(Scalar::Json),
+        };
+        let read = if keeps_null { ident("optional_beside_rest") } else { how.clone() };
         reads.push(quote!(#name: object.#read(#key)));
         writes.push(quote!(object.#how(#key, &self.#name);));
     }
