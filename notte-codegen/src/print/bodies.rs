@@ -19,7 +19,7 @@ impl Layout<'_> {
                 }
                 "match" => {
                     self.matched()?;
-                    return self.expect("}");
+                    return self.skip("}");
                 }
                 _ => {}
             }
@@ -34,7 +34,7 @@ impl Layout<'_> {
                 }
                 "{" => {
                     self.literal(length)?;
-                    return self.expect("}");
+                    return self.skip("}");
                 }
                 _ => {
                     self.text.push('\n');

@@ -27,18 +27,12 @@ pub fn laid_out(item: &str) -> Option<String> {
 impl Layout<'_> {
     /// A constant; a line for each argument of the function that makes it where one is not enough.
     fn constant(&mut self) -> Option<()> {
-        let (begin, start) = (self.at, self.text.len());
-        if self.line(0, ";").is_some() {
+        if self.line_or_list(0, ";")? {
             return Some(());
         }
-        self.at = begin;
-        self.text.truncate(start);
-        let length = self.row(|word| word == "(")?;
-        self.expect("(")?;
-        self.list(0)?;
-        self.expect(";")?;
+        self.skip(";")?;
         self.text.push_str(";\n");
-        (length < SURE).then_some(())
+        Some(())
     }
 
     /// A `use`; the names fill lines where one is not enough.
@@ -62,7 +56,7 @@ impl Layout<'_> {
                 _ => return None,
             }
         }
-        self.expect(";")?;
+        self.skip(";")?;
         let length: usize = names.iter().map(|name| name.len() + 2).sum();
         // `{A}` is `A`.
         if names.len() < 2 {
@@ -99,10 +93,10 @@ impl Layout<'_> {
         self.text.push_str(name);
         self.text.push_str("!(");
         self.at += 1;
-        self.expect("(")?;
+        self.skip("(")?;
         self.row(|word| word == ")")?;
         self.at += 1;
-        self.expect(";")?;
+        self.skip(";")?;
         self.text.push_str(");\n");
         // In a macro there are spaces inside and outside of `<>` while lines are measured.
         let types = self.text.get(start..)?.matches('<').count();
@@ -155,19 +149,9 @@ impl Layout<'_> {
 
     /// The first line of a function; a line for each argument where one is not enough.
     fn signature(&mut self) -> Option<()> {
-        let (begin, start) = (self.at, self.text.len());
-        if self.line(4, "{").is_some() {
+        if self.line_or_list(4, "{")? {
             return Some(());
         }
-        self.at = begin;
-        self.text.truncate(start);
-        self.indent(4);
-        self.row(|word| word == "(")?;
-        self.expect("(")?;
-        if self.peek()? == ")" {
-            return None;
-        }
-        self.list(4)?;
         self.text.push(' ');
         let start = self.text.len();
         self.line(0, "{")?;

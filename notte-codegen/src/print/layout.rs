@@ -21,7 +21,7 @@ impl<'w> Layout<'w> {
         Some(word)
     }
 
-    pub fn expect(&mut self, word: &str) -> Option<()> {
+    pub fn skip(&mut self, word: &str) -> Option<()> {
         (self.next()? == word).then_some(())
     }
 
@@ -35,7 +35,7 @@ impl<'w> Layout<'w> {
             if self.words.get(self.at + 1..self.at + 4) == Some(&["[", "doc", "="]) {
                 self.at += 4;
                 let lines = unescaped(self.next()?)?;
-                self.expect("]")?;
+                self.skip("]")?;
                 for line in lines.split('\n') {
                     if line.starts_with(['/', '*']) || line.ends_with(' ') {
                         return None;
@@ -64,7 +64,7 @@ impl<'w> Layout<'w> {
         self.indent(columns);
         let start = self.text.len();
         let length = self.row(|word| word == end)?;
-        self.expect(end)?;
+        self.skip(end)?;
         // Without a bracket there is nowhere to break it.
         let is_whole =
             self.text.get(start..).is_some_and(|row| !row.contains(['<', '(', '[', '.']) && !row.contains(" for "));
@@ -73,8 +73,26 @@ impl<'w> Layout<'w> {
         (is_whole || columns + length + end.len() - 1 <= SURE).then_some(())
     }
 
+    /// A line; where one is not enough, up to the end of the list of arguments in it, a line for each. Whether it was one line.
+    pub fn line_or_list(&mut self, columns: usize, end: &str) -> Option<bool> {
+        let (begin, start) = (self.at, self.text.len());
+        if self.line(columns, end).is_some() {
+            return Some(true);
+        }
+        self.at = begin;
+        self.text.truncate(start);
+        self.indent(columns);
+        let length = self.row(|word| word == "(")?;
+        self.skip("(")?;
+        if columns + length >= SURE || self.peek()? == ")" {
+            return None;
+        }
+        self.list(columns)?;
+        Some(false)
+    }
+
     /// A list in brackets, an element a line.
-    pub fn list(&mut self, columns: usize) -> Option<()> {
+    fn list(&mut self, columns: usize) -> Option<()> {
         self.text.push_str("(\n");
         while self.peek()? != ")" {
             self.indent(columns + 4);
