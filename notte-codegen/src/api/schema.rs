@@ -46,6 +46,19 @@ impl Type {
         }
     }
 
+    /// The type of a value. A whole number is a number here, for it may be one of several.
+    #[must_use]
+    pub fn of_value(value: &Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(_) => Self::Boolean,
+            Value::Number(_) => Self::Number,
+            Value::String(_) => Self::String,
+            Value::Array(_) => Self::Array,
+            Value::Object(_) => Self::Object,
+        }
+    }
+
     /// The type with this name.
     #[must_use]
     pub fn by_name(name: &str) -> Option<Self> {

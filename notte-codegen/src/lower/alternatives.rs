@@ -229,16 +229,7 @@ pub fn kinds(lowering: &mut Lowering<'_>, schema: &Schema, depth: usize) -> BTre
         });
     };
     if let Some(values) = &schema.values {
-        for value in values {
-            add(match value {
-                Value::Null => Type::Null,
-                Value::Bool(_) => Type::Boolean,
-                Value::Number(_) => Type::Number,
-                Value::String(_) => Type::String,
-                Value::Array(_) => Type::Array,
-                Value::Object(_) => Type::Object,
-            });
-        }
+        values.iter().map(Type::of_value).for_each(add);
         return kinds;
     }
     let types = effective_types(lowering, schema);

@@ -43,8 +43,8 @@ impl Lowering<'_> {
     pub fn by_value(&mut self, schema: &Schema, values: &[Value]) -> Vec<Alternative> {
         let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
         let mut alternatives = Vec::new();
-        for (kind, word, is_kind) in KINDS {
-            let listed: Vec<Value> = values.iter().filter(is_kind).map(|value| (*value).clone()).collect();
+        for (kind, word) in KINDS {
+            let listed: Vec<Value> = values.iter().filter(|value| kind_of(value) == kind).cloned().collect();
             if listed.is_empty() {
                 continue;
             }
@@ -94,33 +94,26 @@ impl Lowering<'_> {
 
 /// Whether values are of several types, null aside.
 pub fn is_mixed(schema: &Schema) -> bool {
-    let kinds = schema.values.iter().flatten().filter(|value| !value.is_null()).map(|value| match value {
-        // With `type: string`, YAML made numbers and booleans of what was meant as text.
-        _ if schema.types.contains(Type::String) => Type::String,
-        Value::String(_) => Type::String,
-        Value::Number(_) => Type::Number,
-        Value::Bool(_) => Type::Boolean,
-        Value::Array(_) => Type::Array,
-        _ => Type::Object,
-    });
-    kinds
-        .fold(Types::default(), |mut all, kind| {
-            all.insert(kind);
-            all
-        })
-        .iter()
-        .count()
-        > 1
+    // With `type: string`, YAML made numbers and booleans of what was meant as text.
+    if schema.types.contains(Type::String) {
+        return false;
+    }
+    let mut kinds = schema.values.iter().flatten().filter(|value| !value.is_null()).map(Type::of_value);
+    let first = kinds.next();
+    kinds.any(|kind| Some(kind) != first)
 }
 
-type IsKind = fn(&&Value) -> bool;
-
-/// The types that values in `enum` can have, null aside.
-const KINDS: [(Type, &str, IsKind); 6] = [
-    (Type::String, "text", |value| value.is_string()),
-    (Type::Integer, "integer", |value| value.as_i64().is_some()),
-    (Type::Number, "number", |value| value.is_number() && value.as_i64().is_none()),
-    (Type::Boolean, "flag", |value| value.is_boolean()),
-    (Type::Array, "list", |value| value.is_array()),
-    (Type::Object, "object", |value| value.is_object()),
+/// The types that values in `enum` can have, null aside, and a word for each.
+const KINDS: [(Type, &str); 6] = [
+    (Type::String, "text"),
+    (Type::Integer, "integer"),
+    (Type::Number, "number"),
+    (Type::Boolean, "flag"),
+    (Type::Array, "list"),
+    (Type::Object, "object"),
 ];
+
+/// The type of a value, whole numbers apart.
+fn kind_of(value: &Value) -> Type {
+    if value.as_i64().is_some() { Type::Integer } else { Type::of_value(value) }
+}
