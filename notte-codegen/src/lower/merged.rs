@@ -149,13 +149,6 @@ impl Lowering<'_> {
         }
     }
 
-    /// Whether a type is all that there is to say of a schema: one that is generated says by its name what it is.
-    pub fn is_apart(&self, ty: &Ty) -> bool {
-        let mut found = Vec::new();
-        named(ty, &mut found);
-        found.is_empty()
-    }
-
     /// Says that alternatives of a union are one.
     pub fn say_merged(&mut self, union: &Schema, what: &str, help: &str) {
         let message = format!("several alternatives are {what}, and nothing tells them apart");
@@ -171,6 +164,13 @@ const STRINGS_HELP: &str = "`x-rust-type: path::of::Type` beside the alternative
 const FORMATS_HELP: &str =
     "make them one alternative; with `x-rust-type: path::of::Type` in it, it has a type that reads all of them";
 const NUMBERS_HELP: &str = "make them one alternative, with the bounds of all of them";
+
+/// Whether no generated type, which would say by its name what a value is, stands in a type.
+pub fn is_nameless(ty: &Ty) -> bool {
+    let mut found = Vec::new();
+    named(ty, &mut found);
+    found.is_empty()
+}
 
 /// Adds the values of several lists, with their names and what they mean.
 fn list(one: &mut Schema, listed: &[&Arc<Schema>]) {

@@ -62,18 +62,18 @@ impl Lowering<'_> {
             Additional::Closed => patterns.first().copied(),
             Additional::Open | Additional::Any => None,
         };
-        let json = Ty::Scalar(Scalar::Json);
-        match typed.map(|id| self.element(id)) {
-            Some(ty) if ty != json && patterns.iter().all(|id| self.element(*id) == ty) => {
-                return Extra::Typed(name, ty);
-            }
-            Some(ty) if ty == json && patterns.iter().all(|id| self.element(*id) == ty) => {}
-            None if patterns.iter().all(|id| is_silent(&self.effective(*id))) => {}
-            _ => {
-                self.ignored(schema, "patternProperties", "members have their types by their names", "are plain JSON");
-            }
+        let typed = typed.map(|id| self.element(id));
+        let is_one = match &typed {
+            Some(ty) => patterns.iter().all(|id| self.element(*id) == *ty),
+            None => patterns.iter().all(|id| is_silent(&self.effective(*id))),
+        };
+        if !is_one {
+            self.ignored(schema, "patternProperties", "members have their types by their names", "are plain JSON");
         }
-        Extra::Json(name)
+        match typed {
+            Some(ty) if is_one && ty != Ty::Scalar(Scalar::Json) => Extra::Typed(name, ty),
+            _ => Extra::Json(name),
+        }
     }
 
     fn member(&mut self, object: &Schema, name: String, wire: &str, id: SchemaId) -> Field {

@@ -164,7 +164,6 @@ fn is_special(media_type: &str) -> bool {
 
 /// A word for a kind of JSON: `json_patch` for `application/json-patch+json`.
 fn json_word(media_type: &str) -> String {
-    let media_type = media_type.split(';').next().unwrap_or(media_type).trim();
     let subtype = media_type.split_once('/').map_or(media_type, |(_, subtype)| subtype);
     let word = snake(subtype.strip_suffix("+json").unwrap_or(subtype));
     if word.is_empty() { "json".to_owned() } else { word }

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, kinds};
+use super::merged::is_nameless;
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, TAG_OPTIONAL, UNION_AMBIGUOUS};
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
@@ -56,7 +57,7 @@ impl Lowering<'_> {
                     known.extend(more);
                 }
                 let known = Arc::clone(&other.schema);
-                merged_away |= self.is_apart(&ty) && self.differ(&known, &merged, 0);
+                merged_away |= is_nameless(&ty) && self.differ(&known, &merged, 0);
                 continue;
             }
             let mut kinds = kinds(self, &merged, 0);

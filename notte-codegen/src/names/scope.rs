@@ -1,6 +1,7 @@
 //! Names that must differ from each other.
 
 use crate::hash::{HashMap, HashSet};
+
 /// The names taken in one place: a module, a struct, an enum, an argument list.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
