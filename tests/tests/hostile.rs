@@ -7,10 +7,14 @@ use serde_json::{Map, Value, json};
 const STACK: usize = 2 << 20;
 
 fn run(text: String) -> Generated {
+    run_with(text, Settings::default())
+}
+
+fn run_with(text: String, settings: Settings) -> Generated {
     let thread = std::thread::Builder::new().stack_size(STACK).spawn(move || {
         let mut diagnostics = Diagnostics::new();
         let document = load::from_text("hostile.yaml", &text, &mut diagnostics);
-        generate(&document, &Settings::default(), diagnostics).expect("the generator has no bug")
+        generate(&document, &settings, diagnostics).expect("the generator has no bug")
     });
     thread.expect("a thread").join().expect("it neither panics nor overflows")
 }
@@ -348,4 +352,33 @@ fn circles_of_members_that_hold_at_once() {
     let generated = description(schemas);
     assert_made(&generated);
     assert!(generated.diagnostics.iter().any(|one| one.message.contains("too many schemas")));
+}
+
+/// As many groups as schemas, all of which hold each other; the length of what is made of them.
+fn length_of_groups_that_share(count: usize) -> usize {
+    let reference = |number: usize| json!({ "$ref": format!("#/components/schemas/S{}", number % count) });
+    let schema = |number| json!({ "type": "object", "properties": { "next": reference(number + 1) } });
+    let schemas: Map<String, Value> = (0..count).map(|number| (format!("S{number}"), schema(number))).collect();
+    let operation = |number| {
+        json!({ "get": { "operationId": format!("o{number}"), "tags": [format!("t{number}")], "responses": { "200": {
+            "description": "ok",
+            "content": { "application/json": { "schema": reference(number) } },
+        } } } })
+    };
+    let paths: Map<String, Value> = (0..count).map(|number| (format!("/p{number}"), operation(number))).collect();
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Shared", "version": "1" },
+        "paths": paths,
+        "components": { "schemas": schemas },
+    });
+    let settings = Settings { features: Some(true), ..Settings::default() };
+    let files = run_with(document.to_string(), settings).files.expect("files");
+    files.values().map(String::len).sum()
+}
+
+#[test]
+fn groups_that_share_all_types() {
+    let (once, thrice) = (length_of_groups_that_share(200), length_of_groups_that_share(600));
+    assert!(thrice < 4 * once, "{once} bytes, and {thrice} of three times as much");
 }

@@ -1,6 +1,6 @@
 //! Which file each type stands in, and which features that file belongs to.
 
-use super::usage::{Users, mentioned};
+use super::usage::{MOST_USERS, Users, mentioned};
 use crate::ir::{Docs, Group, Type, TypeId, TypeModule};
 use crate::names;
 use indexmap::IndexMap;
@@ -104,7 +104,8 @@ fn features_of_file(file: &str, groups: &[Group]) -> Vec<String> {
     }
 }
 
-/// The features of each file of shared types: those of all who use one of its types, and of all files that mention one.
+/// The features of each file of shared types: those of all who use one of its types, and of all files that mention one; none,
+/// which is always, when those are too many.
 fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[Group]) {
     if groups.iter().all(|group| group.feature.is_none()) {
         return;
@@ -123,7 +124,7 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
     while let Some(number) = open.pop_first() {
         let Some(own) = used.get(number).cloned() else { continue };
         for other in mentions.get(number).into_iter().flatten() {
-            let Some(theirs) = used.get_mut(*other) else { continue };
+            let Some(theirs) = used.get_mut(*other).filter(|theirs| theirs.len() <= MOST_USERS) else { continue };
             let before = theirs.len();
             theirs.extend(own.iter().copied());
             if theirs.len() > before {
@@ -133,7 +134,9 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
     }
     for (module, users) in modules.iter_mut().zip(used).filter(|(module, _)| is_gated(module)) {
         let feature = |user: usize| groups.get(user).map_or(Some(INCOMING.to_owned()), |group| group.feature.clone());
-        module.features = users.into_iter().filter_map(feature).collect();
+        if users.len() <= MOST_USERS {
+            module.features = users.into_iter().filter_map(feature).collect();
+        }
     }
 }
 

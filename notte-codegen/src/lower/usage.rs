@@ -10,7 +10,11 @@ use std::collections::BTreeSet;
 /// More arguments than this are no longer told apart by their position.
 pub const MOST_ARGUMENTS: usize = 5;
 
-/// Who uses a type: the numbers of groups, and the number after the last one for webhooks and callbacks.
+/// What more groups than this use is always there: to list them all with each of thousands of types would outgrow the types.
+pub const MOST_USERS: usize = 64;
+
+/// Who uses a type: the numbers of groups, and the number after the last one for webhooks and callbacks. Of more than
+/// [`MOST_USERS`] only so many are known as are needed to see it.
 pub type Users = BTreeSet<usize>;
 
 /// Marks which way each type travels and what follows from it, and says who uses it.
@@ -30,12 +34,12 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
         sent.extend_from_slice(&out);
         received.extend_from_slice(&back);
         out.append(&mut back);
-        use_by(&mut users, number, &reached(types, out));
+        use_by(&mut users, number, types, out);
     }
     let mut roots = Vec::new();
     incoming.iter().for_each(|ty| named(ty, &mut roots));
     received.extend_from_slice(&roots);
-    use_by(&mut users, groups.len(), &reached(types, roots));
+    use_by(&mut users, groups.len(), types, roots);
     let (sent, received) = (reached(types, sent), reached(types, received));
     let defaults = defaults(types);
     let inputs: Vec<Vec<Input>> = types.iter().map(|ty| inputs(ty, types)).collect();
@@ -52,10 +56,13 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
     users
 }
 
-fn use_by(users: &mut [Users], user: usize, types: &BTreeSet<usize>) {
-    for index in types {
-        if let Some(users) = users.get_mut(*index) {
-            users.insert(user);
+/// Notes a user of types and of all that they mention. What too many use mentions nothing that fewer do.
+fn use_by(users: &mut [Users], user: usize, types: &[Type], from: Vec<TypeId>) {
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        let (Some(users), Some(ty)) = (users.get_mut(id.0), types.get(id.0)) else { continue };
+        if users.len() <= MOST_USERS && users.insert(user) {
+            open.extend(mentioned(ty));
         }
     }
 }
