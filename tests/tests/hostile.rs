@@ -382,3 +382,30 @@ fn groups_that_share_all_types() {
     let (once, thrice) = (length_of_groups_that_share(200), length_of_groups_that_share(600));
     assert!(thrice < 4 * once, "{once} bytes, and {thrice} of three times as much");
 }
+
+#[test]
+fn operations_that_share_a_body_of_many_members() {
+    let length = |members: usize, operations: usize| {
+        let properties: Map<String, Value> =
+            (0..members).map(|number| (format!("p{number}"), json!({ "type": "string" }))).collect();
+        let operation = |number| {
+            json!({ "post": { "operationId": format!("o{number}"), "tags": [format!("t{}", number % 10)],
+                "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/S" } } } },
+                "responses": { "204": { "description": "ok" } },
+            } })
+        };
+        let paths: Map<String, Value> =
+            (0..operations).map(|number| (format!("/p{number}"), operation(number))).collect();
+        let document = json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Shared", "version": "1" },
+            "paths": paths,
+            "components": { "schemas": { "S": { "type": "object", "properties": properties } } },
+        });
+        run(document.to_string()).files.expect("files").values().map(String::len).sum::<usize>()
+    };
+    let (few, many) = (length(100, 100), length(100, 1_000));
+    assert!(many < 4 * few, "{few} bytes, and {many} of ten times the operations");
+    let (few, many) = (length(1_000, 100), length(1_000, 1_000));
+    assert!(many < 4 * few, "{few} bytes, and {many} of ten times the operations");
+}

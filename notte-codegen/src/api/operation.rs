@@ -66,7 +66,7 @@ pub enum Location {
 }
 
 /// How a list or an object becomes text (OpenAPI, Style Values).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ParameterStyle {
     /// `simple`
     Simple,

@@ -12,8 +12,12 @@ use quote::quote;
 pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let Some(builder) = &operation.builder else { return Vec::new() };
     let name = ident(builder);
-    let docs_ =
-        docs(&[format!("A call of [`{}::{}`], to be sent.", group.name, operation.method.trim_start_matches("r#"))]);
+    let what = format!("A call of [`{}::{}`], to be sent", group.name, operation.method.trim_start_matches("r#"));
+    if let Some(of) = &operation.call_of {
+        let (docs, of) = (docs(&[format!("{what}: the same as [`{of}`].")]), ident(of));
+        return vec![quote!(#docs pub type #name = #of;)];
+    }
+    let docs_ = docs(&[format!("{what}.")]);
     let output_ = output(lowered, &operation.output);
     let body = match &operation.body {
         Some(Body::Fields { ty, .. }) => Some(ty::ty(ty, &mut Names::Qualified(lowered))),

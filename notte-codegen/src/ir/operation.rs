@@ -33,6 +33,8 @@ pub struct Operation {
     pub method: String,
     /// The builder's name; none when there is nothing optional to set.
     pub builder: Option<String>,
+    /// The builder that this one is another name of.
+    pub call_of: Option<String>,
     /// The HTTP method.
     pub http_method: String,
     /// The path template.
@@ -60,7 +62,7 @@ pub struct Operation {
 }
 
 /// An argument of the method, or a setter of the builder.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Argument {
     /// Its name in Rust.
     pub name: String,
@@ -90,7 +92,7 @@ pub enum Input {
 }
 
 /// A parameter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Parameter {
     /// The argument or setter.
     pub argument: Argument,
@@ -109,7 +111,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Carrier {
     /// The path.
     Path,
@@ -130,7 +132,7 @@ pub enum Carrier {
 }
 
 /// How a parameter becomes text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ParameterForm {
     /// One value.
     Single,
@@ -149,7 +151,7 @@ pub enum ParameterForm {
 }
 
 /// A body.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Body {
     /// A JSON object whose fields are arguments and setters of the call.
     Fields {
@@ -169,7 +171,7 @@ pub enum Body {
 }
 
 /// A field of the body, as an argument or setter.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct BodyField {
     /// The argument or setter.
     pub argument: Argument,
@@ -180,7 +182,7 @@ pub struct BodyField {
 }
 
 /// What a success gives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Output {
     /// JSON, decoded.
     Json(Ty),
@@ -197,7 +199,7 @@ pub enum Output {
 }
 
 /// One of several answers.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChoiceVariant {
     /// Its name in Rust.
     pub name: String,

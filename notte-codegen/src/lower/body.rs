@@ -11,6 +11,9 @@ use crate::ir::{
 };
 use crate::names::{self, Scope};
 
+/// A body of more fields than this is given whole: each operation that takes it has the setters anew.
+const MOST_FIELDS: usize = 128;
+
 impl Lowering<'_> {
     /// The body in one of its ways; the fields of a form go among the parameters. `arguments` is how many arguments the method has.
     pub fn body(
@@ -66,7 +69,7 @@ impl Lowering<'_> {
         };
         if let Some(object) = object(&ty, types) {
             let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
-            if required + arguments <= MOST_ARGUMENTS {
+            if required + arguments <= MOST_ARGUMENTS && object.fields.len() <= MOST_FIELDS {
                 return fields(ty.clone(), object, scope, types);
             }
         }

@@ -4,6 +4,7 @@ mod alike;
 mod alternatives;
 mod arguments;
 mod body;
+mod calls;
 mod circular;
 mod client;
 mod combined;
@@ -120,7 +121,8 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         }
     }
     equal::share(&mut types, &own);
-    let groups = lowering.groups(&types);
+    let mut groups = lowering.groups(&types);
+    calls::share(&mut groups, &types);
     let incoming = lowering.incoming_types();
     let users = usage::mark(&mut types, &groups, &incoming);
     let modules = modules::modules(&mut types, &users, &roots, &groups);

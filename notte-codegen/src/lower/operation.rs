@@ -141,6 +141,7 @@ impl Lowering<'_> {
             constant: called.constant,
             method: called.method,
             builder: optional.then_some(called.builder),
+            call_of: None,
             http_method: operation.method.clone(),
             path: operation.path.clone(),
             docs,

@@ -3,10 +3,11 @@
 //! # JSON bodies
 //!
 //! The members of an object are arguments and setters of the call, as parameters are; `body` takes a whole one. Anything
-//! else, and an object that requires very many members, is given whole.
+//! else, and an object that has more than 128 members or requires more than five arguments, is given whole. Operations of a
+//! group whose calls have the same setters and answers share one type, and each has its name for it.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::client_of(r"
+//! let rust = notte_codegen::mapping::client_of(r##"
 //! paths:
 //!   /pets:
 //!     post:
@@ -16,7 +17,7 @@
 //!         required: true
 //!         content:
 //!           application/json:
-//!             schema: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer } } }
+//!             schema: { $ref: "#/components/schemas/Pet" }
 //!       responses: { '204': { description: Done. } }
 //!     put:
 //!       operationId: putNames
@@ -25,10 +26,25 @@
 //!         required: true
 //!         content: { application/json: { schema: { type: array, items: { type: integer } } } }
 //!       responses: { '204': { description: Done. } }
-//! ");
+//!   /pets/{id}:
+//!     put:
+//!       operationId: replacePet
+//!       tags: [pets]
+//!       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!       requestBody:
+//!         required: true
+//!         content:
+//!           application/json:
+//!             schema: { $ref: "#/components/schemas/Pet" }
+//!       responses: { '204': { description: Done. } }
+//! components:
+//!   schemas:
+//!     Pet: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer } } }
+//! "##);
 //! assert!(rust.contains("pub fn create(&self, name: impl Into<String>) -> CreatePet {"));
 //! assert!(rust.contains("pub fn age(mut self, age: i64) -> Self {"));
-//! assert!(rust.contains("pub fn body(mut self, body: types::CreatePetRequest) -> Self {"));
+//! assert!(rust.contains("pub fn body(mut self, body: types::Pet) -> Self {"));
+//! assert!(rust.contains("pub type ReplacePet = CreatePet;"));
 //! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> Call<()> {"));
 //! ```
 //!

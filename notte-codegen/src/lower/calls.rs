@@ -1,0 +1,77 @@
+//! Calls that were written out several times: one definition, and an alias for each other name.
+//!
+//! What creates and what replaces a thing have the same setters, and those of a large body are most of a group's file.
+
+use crate::hash::HashMap;
+use crate::ir::{Body, Group, Kind, Operation, Output, Parameter, Ty, Type, TypeId};
+
+/// What a call's builder is made of: what can be set, and what comes back.
+#[derive(PartialEq, Eq, Hash)]
+struct Face {
+    parameters: Vec<Parameter>,
+    body: Option<Body>,
+    output: Output,
+}
+
+/// Lets the calls of a group that can be given the same, and give the same, be one type, which has the name of the first.
+pub fn share(groups: &mut [Group], types: &[Type]) {
+    for group in groups {
+        let mut met: HashMap<Face, String> = HashMap::default();
+        for operation in &mut group.operations {
+            let Some(builder) = operation.builder.clone() else { continue };
+            match met.entry(face(operation, types)) {
+                std::collections::hash_map::Entry::Occupied(first) => operation.call_of = Some(first.get().clone()),
+                std::collections::hash_map::Entry::Vacant(slot) => {
+                    slot.insert(builder);
+                }
+            }
+        }
+    }
+}
+
+fn face(operation: &Operation, types: &[Type]) -> Face {
+    let mut parameters: Vec<Parameter> = operation.parameters.iter().filter(|one| !one.required).cloned().collect();
+    parameters.iter_mut().for_each(|parameter| resolve(&mut parameter.argument.ty, types));
+    let mut output = operation.output.clone();
+    resolve_output(&mut output, types);
+    Face { parameters, body: body(operation.body.as_ref(), types), output }
+}
+
+/// The part of a body that is set on the call, and not given to the method.
+fn body(body: Option<&Body>, types: &[Type]) -> Option<Body> {
+    let mut body = match body? {
+        Body::Fields { ty, optional, .. } => {
+            Body::Fields { ty: ty.clone(), required: Vec::new(), optional: optional.clone() }
+        }
+        Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true) => return None,
+        body => body.clone(),
+    };
+    match &mut body {
+        Body::Fields { ty, optional, .. } => {
+            resolve(ty, types);
+            optional.iter_mut().for_each(|field| resolve(&mut field.argument.ty, types));
+        }
+        Body::Json(argument, _) => resolve(&mut argument.ty, types),
+        Body::Bytes(..) | Body::Text(..) => {}
+    }
+    Some(body)
+}
+
+fn resolve_output(output: &mut Output, types: &[Type]) {
+    match output {
+        Output::Json(ty) | Output::Events(Some(ty)) => resolve(ty, types),
+        Output::Choice(_, variants) => {
+            variants.iter_mut().for_each(|variant| resolve_output(&mut variant.output, types));
+        }
+        Output::Bytes | Output::Text | Output::Events(None) | Output::Empty => {}
+    }
+}
+
+/// Names the definitions instead of their other names.
+fn resolve(ty: &mut Ty, types: &[Type]) {
+    for id in ty.named_mut() {
+        if let Some(Type { kind: Kind::Alias(TypeId(of)), .. }) = types.get(id.0) {
+            id.0 = *of;
+        }
+    }
+}
