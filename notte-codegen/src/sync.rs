@@ -15,8 +15,12 @@ use std::path::{Path, PathBuf};
 /// A kill at any moment leaves the old folder or the new one: the new one is written beside it and they change places.
 ///
 /// # Errors
-/// When the folder holds something that was not generated, or the system refuses.
+/// When the folder holds something that was not generated, or the system refuses; the message names the folder.
 pub fn write(folder: &Path, files: &Files) -> io::Result<Changes> {
+    written(folder, files).map_err(|error| naming(folder, error))
+}
+
+fn written(folder: &Path, files: &Files) -> io::Result<Changes> {
     swap::recover(folder)?;
     let changes = changes(folder, files)?;
     if changes.is_empty() {
@@ -34,8 +38,13 @@ pub fn write(folder: &Path, files: &Files) -> io::Result<Changes> {
 /// left then is to rename. A kill leaves each file beside `src`, and `src` as a whole, either old or new.
 ///
 /// # Errors
-/// When something that was not generated would be lost, before anything is written; or when the system refuses.
+/// When something that was not generated would be lost, before anything is written; or when the system refuses. The message
+/// names the folder.
 pub fn write_crate(folder: &Path, beside: &Files, sources: &Files) -> io::Result<Changes> {
+    crate_written(folder, beside, sources).map_err(|error| naming(folder, error))
+}
+
+fn crate_written(folder: &Path, beside: &Files, sources: &Files) -> io::Result<Changes> {
     let source = folder.join("src");
     owned_among(folder, beside)?;
     owned(&source)?;
@@ -114,6 +123,14 @@ fn refuse(folder: &Path, stranger: Option<PathBuf>) -> io::Result<()> {
             Err(io::Error::new(io::ErrorKind::AlreadyExists, message))
         }
     }
+}
+
+/// What the system said, with the folder that it was about. A message of our own names it already.
+fn naming(folder: &Path, error: io::Error) -> io::Error {
+    if error.get_ref().is_some() {
+        return error;
+    }
+    io::Error::new(error.kind(), format!("can't write `{}`: {error}", folder.display()))
 }
 
 /// Whether a file says in its first lines that it was generated.

@@ -229,6 +229,21 @@ fn files_that_were_not_generated_are_left_alone() {
 }
 
 #[test]
+fn a_folder_that_cannot_be_written_or_read_is_named() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("file");
+    fs::write(&file, "mine").expect("a file");
+    let spec = fixture("build-script/openapi/library.yaml");
+    let output = xtask(&["generate", &spec, "--out", &file.display().to_string(), "--name", "x"]);
+    assert_eq!(output.status.code(), Some(1));
+    let message = format!("error: can't write `{}`: ", file.display());
+    assert!(said(&output).starts_with(&message), "{}", said(&output));
+    let out = folder.path().join("out").display().to_string();
+    let output = xtask(&["generate", ".", "--out", &out]);
+    assert!(said(&output).contains("can't read `.`: "), "{}", said(&output));
+}
+
+#[test]
 fn a_loss_can_be_denied() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("x").display().to_string();

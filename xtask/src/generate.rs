@@ -28,7 +28,8 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
             other => return Err(other.unexpected().into()),
         }
     }
-    let usage = "usage: cargo xtask generate SPEC --out DIR [--name NAME]";
+    let usage =
+        "usage: cargo xtask generate SPEC --out DIR [--name NAME] [--settings FILE]; `cargo xtask help` says more";
     let (Some(spec), Some(out)) = (spec, out) else { return Err(Failure::new(usage)) };
     let name = match name {
         Some(name) => name,

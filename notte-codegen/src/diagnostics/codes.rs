@@ -40,7 +40,7 @@ codes! {
     VERSION_UNSUPPORTED "version-unsupported" Error
         "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`. A Swagger 2.0 document (`swagger: \"2.0\"`) has to be converted first, for instance with swagger2openapi. A later version may work once its number is added here."
     NOT_AN_OBJECT "not-an-object" Loss
-        "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing."
+        "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing. Write the object where it belongs."
     WRONG_TYPE "wrong-type" Note
         "A keyword has a value of the wrong type, such as a string where a list belongs. The keyword is passed over, as if it were not there. Correct the description to have it heard."
     REF_UNRESOLVED "ref-unresolved" Loss
@@ -68,7 +68,7 @@ codes! {
     SCHEMA_AS_JSON "schema-as-json" Loss
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss
-        "The alternatives of a `oneOf` or `anyOf` can't be told apart by JSON type, discriminator, constant or required keys. The value is read as the first alternative that fits, in the order of the description."
+        "The alternatives of a `oneOf` or `anyOf` can't be told apart by JSON type, discriminator, constant or required keys. The value is read as the first alternative that fits, in the order of the description. Give each of them a property with a `const` of its own, a member in `required` that the others do not have, or the union a `discriminator`."
     TAG_OPTIONAL "tag-optional" Note
         "The alternatives of a union are told apart by a member that several of them do not require. Servers send it nevertheless, mostly as its default; a value without it could be any of them, so it is kept whole in the variant for what is none of them. Require the member in all of them but one, which is what has none of it then."
     UNION_MERGED "union-merged" Loss
@@ -76,13 +76,13 @@ codes! {
     KEYWORD_IGNORED "keyword-ignored" Loss
         "The keyword restricts values in a way that the type does not show (`not`, `if`, `dependentSchemas`, and so on). Values are not checked against it, here or on sending; the server is the judge."
     ALL_OF_CONFLICT "all-of-conflict" Loss
-        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; one of them is taken, and the effect says which."
+        "Two parts of an `allOf` contradict each other, for example two types for one property. No value satisfies both; one of them is taken, and the effect says which. Make the parts agree."
     REQUIRED_UNKNOWN "required-unknown" Note
         "`required` names a property that `properties` does not list. Any value is allowed for it, so it stays among the additional properties and is not asked for."
     TYPE_ENDLESS "type-endless" Loss
         "A schema requires, directly or through others, a value of itself, so that no finite value satisfies it. A required member that closes the circle is made optional, an element of a tuple may be null. Take the member out of `required`, or allow null."
     ENUM_TYPE_MISMATCH "enum-type-mismatch" Note
-        "An `enum` lists values that the schema's own `type` forbids. Those values are kept out of the type; the server can't send them without breaking its own description."
+        "An `enum` lists values that the schema's own `type` forbids. Those values are kept out of the type; the server can't send them without breaking its own description. Correct the type or the values."
     ROOT_INVALID "root-invalid" Error
         "The document's root is no object, so it is no description of an API: the file may be empty, or a list, or something else entirely."
     SETTING_UNKNOWN "setting-unknown" Error
@@ -92,11 +92,11 @@ codes! {
     SETTING_INVALID "setting-invalid" Error
         "A setting asks for something impossible, such as a name that is no Rust identifier, or the same name for two methods of one group."
     SECURITY_UNKNOWN "security-unknown" Note
-        "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over."
+        "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over. Define the scheme, or correct the name."
     SECURITY_UNSUPPORTED "security-unsupported" Loss
         "The security scheme can't be applied by this client (mutual TLS, or an http scheme other than basic and bearer). Set it on the HTTP client or as a header."
     SERVER_INVALID "server-invalid" Note
-        "The server's url can't be used as it stands (relative, or with a variable that has no default). The client asks for a base URL instead."
+        "The server's url can't be used as it stands (relative, or with a variable that has no default). The client asks for a base URL instead. Write the URL with its scheme and host, and a default for each variable."
     PLACE_UNTYPED "place-untyped" Note
         "A schema says nothing at all (`{}` or `true`), so any JSON is allowed and the type is plain JSON. Nothing is lost."
     NAME_MOVED "name-moved" Note

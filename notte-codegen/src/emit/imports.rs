@@ -2,7 +2,7 @@
 
 use super::tokens::ident;
 use crate::hash::HashSet;
-use crate::ir::{Crate, Kind, Ty, Type, TypeId};
+use crate::ir::{Crate, EnumRepr, Kind, Ty, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -46,6 +46,12 @@ impl<'c> Imports<'c> {
             }
         }
         ty
+    }
+
+    /// Whether the type is strings of which some are known.
+    pub fn is_open_enum(&self, ty: &Ty) -> bool {
+        let Ty::Named(id) = self.defined(ty) else { return false };
+        matches!(self.lowered.get(id).map(|ty| &ty.kind), Some(Kind::Enum(one)) if one.repr == EnumRepr::String)
     }
 
     /// The name of a generated type that is at hand.

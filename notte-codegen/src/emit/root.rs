@@ -2,7 +2,7 @@
 
 use super::tokens::{gate, ident};
 use super::{Module, needs};
-use crate::ir::Crate;
+use crate::ir::{Crate, Output};
 use quote::quote;
 
 /// The module that holds all others, and what of the runtime users see.
@@ -42,11 +42,24 @@ pub fn root(lowered: &Crate) -> Module {
     ));
     let body = needs.bodies.then(|| quote!(Body,));
     let file = needs.parts.then(|| quote!(File,));
+    let events = answers(lowered, |output| matches!(output, Output::Events(_))).then(|| quote!(Event, Events,));
+    let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
     items.push(quote!(
-        pub use runtime::http::{ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #file Pending, Reply};
+        pub use runtime::http::{
+            ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file Pending, Reply, #text
+        };
     ));
     items.push(quote!(
         pub use runtime::json;
     ));
     Module { path: "mod.rs".to_owned(), docs: lowered.docs.clone(), items }
+}
+
+/// Whether an operation gives this, or may give it among others.
+fn answers(lowered: &Crate, is: fn(&Output) -> bool) -> bool {
+    let gives = |output: &Output| match output {
+        Output::Choice(_, variants) => variants.iter().any(|variant| is(&variant.output)),
+        other => is(other),
+    };
+    lowered.groups.iter().flat_map(|group| &group.operations).any(|operation| gives(&operation.output))
 }

@@ -105,9 +105,21 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
     if conditions.is_empty() { then } else { quote!(if #(#conditions)&&* { #then }) }
 }
 
-/// `From` for every alternative whose type no other one has.
+/// The alternative that is strings of which some are known, where it is the only one that a text can be.
+fn listed<'u>(union: &'u Union, imports: &Imports<'_>) -> Option<&'u Ty> {
+    let inner = union.variants.iter().map(|variant| match &variant.ty {
+        Ty::Boxed(inner) => &**inner,
+        ty => ty,
+    });
+    let mut texts = inner.filter(|ty| matches!(ty, Ty::Scalar(Scalar::String)) || imports.is_open_enum(ty));
+    let first = texts.next().filter(|ty| imports.is_open_enum(ty))?;
+    texts.next().is_none().then_some(first)
+}
+
+/// `From` for every alternative whose type no other one has, and for a text where it can be only one.
 fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
+    let listed = listed(union, imports);
     let mut seen: HashSet<Ty> = HashSet::default();
     let mut items = Vec::new();
     for variant in &union.variants {
@@ -128,11 +140,13 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
                 }
             }
         });
-        if matches!(inner, Ty::Scalar(Scalar::String)) {
+        if matches!(inner, Ty::Scalar(Scalar::String)) || Some(inner) == listed {
+            let text = if Some(inner) == listed { quote!(value.into()) } else { quote!(value.to_owned()) };
+            let text = if boxed { quote!(Box::new(#text)) } else { text };
             items.push(quote! {
                 impl From<&str> for #name {
                     fn from(value: &str) -> Self {
-                        Self::#variant(value.to_owned())
+                        Self::#variant(#text)
                     }
                 }
             });

@@ -97,7 +97,8 @@ fn normal(path: &Path) -> PathBuf {
             component => normal.push(component),
         }
     }
-    normal
+    // The folder itself: an empty path is none.
+    if normal.as_os_str().is_empty() { PathBuf::from(".") } else { normal }
 }
 
 #[cfg(test)]
@@ -126,6 +127,7 @@ mod tests {
         assert_eq!(at("file:///etc/passwd"), None);
         let file = Location::file(Path::new("a/./b/../spec.yaml"));
         assert_eq!(file.beside("my%20pet.yaml"), Some(Location::file(Path::new("a/my pet.yaml"))));
+        assert_eq!(Location::file(Path::new("./a/..")).to_string(), ".");
         assert_eq!(file.beside("https://a.b/c").map(|it| it.to_string()).as_deref(), Some("https://a.b/c"));
     }
 }

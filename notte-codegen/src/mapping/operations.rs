@@ -255,7 +255,7 @@
 //! # Events
 //!
 //! `text/event-stream` and lines of JSON give the elements as they come. Beside another content type they have a method of
-//! their own.
+//! their own. `Events` and `Event` stand at the root of the client, where an operation gives some.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

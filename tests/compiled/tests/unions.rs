@@ -57,6 +57,9 @@ fn alternatives_that_are_one_type_are_read_as_that() {
         assert_eq!(to_text(&read(text)), text);
         assert!(!matches!(read(text), ListedOrNumber::Unknown(_)), "{text}");
     }
+    // A text becomes the alternative that is strings, whether it is listed or not.
+    assert_eq!(ListedOrNumber::from("auto"), read(r#""auto""#));
+    assert_eq!(ListedOrNumber::from("other"), read(r#""other""#));
     assert_eq!(from_slice::<Level>(b"1").unwrap(), Level::V1);
     assert_eq!(from_slice::<Level>(b"9").unwrap(), Level::Unknown(9));
     assert_eq!(from_slice::<Listed>(br#""large""#).unwrap(), Listed::Big);

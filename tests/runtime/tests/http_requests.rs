@@ -242,6 +242,7 @@ fn bad_settings() {
         (builder().credential("bearer", ""), "the credential for `bearer` is empty"),
         (builder().credential("key", "s3cr3t\n"), "the credential for `key` has characters that cannot be sent"),
         (builder().credential("cookie", "s3;cr3t"), "the credential for `cookie` has characters that cannot be sent"),
+        (builder().credential("basic", "s3cr3t"), "the credential for `basic` is not `user:password`"),
         (builder().basic("key", "u", "p"), "`key` takes no user and password"),
         (builder().basic("basic", "u:v", "p"), "the user for `basic` has a colon"),
         (builder().header("x y", "s3cr3t"), r#""x y" is not the name of a header"#),

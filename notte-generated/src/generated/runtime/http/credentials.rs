@@ -34,6 +34,10 @@ impl Credentials {
         if secret.expose().is_empty() {
             return Err(format!("the credential for `{name}` is empty"));
         }
+        // RFC 7617, 2: what is left of the first colon is the user, so there is one.
+        if scheme.kind == SchemeKind::Basic && !secret.expose().contains(':') {
+            return Err(format!("the credential for `{name}` is not `user:password`"));
+        }
         let credential = Credential::new(scheme, secret)
             .ok_or_else(|| format!("the credential for `{name}` has characters that cannot be sent"))?;
         self.held.retain(|(held, _)| *held != scheme.name);
