@@ -241,9 +241,9 @@ fn type_word(id: &str) -> String {
     if word.is_empty() { "Operation".to_owned() } else { word }
 }
 
-/// The operation's id, or what stands for one.
+/// The operation's id, or what stands for one. An id of signs alone says nothing.
 fn full_name(operation: &api::Operation) -> String {
-    match &operation.id {
+    match operation.id.as_ref().filter(|id| !snake(id).is_empty()) {
         Some(id) => without_framework_suffix(id, &operation.method, &operation.path).to_owned(),
         None => format!("{} {}", operation.method.to_ascii_lowercase(), operation.path.replace(['{', '}'], " ")),
     }
