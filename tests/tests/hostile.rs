@@ -79,6 +79,13 @@ fn a_row_of_all_of() {
     assert_made(&row(1, |_, _| json!({ "allOf": parts })));
 }
 
+/// What a member of each is, is asked while the one before is merged.
+#[test]
+fn a_row_of_members_that_are_told_more_exactly() {
+    let base = json!({ "type": "object", "properties": { "next": { "type": "object" } } });
+    assert_made(&row(3_000, |_, next| json!({ "allOf": [base, { "properties": { "next": next } }] })));
+}
+
 #[test]
 fn a_row_of_references_lists_maps_and_unions() {
     assert_made(&row(10_000, |number, next| if number == 9_999 { json!({ "type": "string" }) } else { next }));

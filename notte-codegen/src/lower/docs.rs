@@ -16,7 +16,8 @@ pub fn documented(
 ) -> Docs {
     let mut docs = description.map(|text| texts.lines(text)).unwrap_or_default();
     if docs.is_empty() {
-        docs = title.filter(|title| !title.trim().is_empty()).map(|title| vec![sentence(title)]).unwrap_or_default();
+        // Signs alone, or a block of code, are no sentence.
+        docs = title.map(sentence).filter(|title| !title.is_empty()).map(|title| vec![title]).unwrap_or_default();
     }
     if docs.is_empty() {
         docs.push(otherwise());

@@ -10,6 +10,9 @@ use std::sync::Arc;
 /// What to do about parts that contradict each other.
 const CONFLICT_HELP: &str = "take out of one part what the other says otherwise; no value satisfies both";
 
+/// Schemas that are merged while others are, since a property of those asks for them.
+const MOST_QUESTIONS: usize = 32;
+
 impl Lowering<'_> {
     /// The schema with everything that `allOf` and `$ref` add to it.
     pub fn effective(&mut self, id: SchemaId) -> Arc<Schema> {
@@ -17,7 +20,6 @@ impl Lowering<'_> {
             return Arc::clone(known);
         }
         // A stack of its own: rows of `allOf` may be longer than the thread's is deep.
-        let mut begun = HashSet::default();
         let mut work = vec![(id, false)];
         while let Some((id, parts_are_done)) = work.pop() {
             if self.store.effective.contains_key(&id) {
@@ -31,8 +33,9 @@ impl Lowering<'_> {
                 } else {
                     Arc::new(self.merged(id, &parts))
                 };
+                self.store.merging.remove(&id);
                 self.store.effective.insert(id, merged);
-            } else if begun.insert(id) {
+            } else if self.store.merging.insert(id) {
                 work.push((id, true));
                 work.extend(parts.into_iter().rev().map(|part| (part, false)));
             }
@@ -232,7 +235,15 @@ impl Lowering<'_> {
         if *schema != bare {
             return false;
         }
+        if schema.types.is_empty() && schema.required.is_empty() && schema.properties.is_empty() {
+            return true;
+        }
+        if self.is_merging(to) || self.store.questions > MOST_QUESTIONS {
+            return self.adds_nothing_to_parts(&schema, to);
+        }
+        self.store.questions += 1;
         let to = self.effective(to);
+        self.store.questions -= 1;
         let has_members = schema.required.iter().all(|name| to.required.contains(name))
             && schema.properties.iter().all(|(name, property)| to.properties.get(name) == Some(property));
         if !has_members {
@@ -240,6 +251,38 @@ impl Lowering<'_> {
         }
         let keeps = schema.types.is_empty() || (!to.types.is_empty() && to.types.and(schema.types) == Some(to.types));
         keeps && (schema.nullable || schema.types.is_empty() || !to.nullable)
+    }
+
+    /// The same for a schema that is not merged yet: a recursive one says of itself what its parts say.
+    fn adds_nothing_to_parts(&self, schema: &Schema, to: SchemaId) -> bool {
+        let parts: Vec<&Schema> = self.all_parts(to).into_iter().map(|id| &**self.store.schema(self.api, id)).collect();
+        let keeps = |part: &&&Schema| !part.types.is_empty() && part.types.and(schema.types) == Some(part.types);
+        let has = |name: &String, property: SchemaId| {
+            let mut known = parts.iter().filter_map(|part| part.properties.get(name)).peekable();
+            known.peek().is_some() && known.all(|one| *one == property)
+        };
+        (schema.types.is_empty() || parts.iter().find(keeps).is_some())
+            && (schema.nullable || schema.types.is_empty() || parts.iter().all(|part| !part.nullable))
+            && schema.required.iter().all(|name| parts.iter().any(|part| part.required.contains(name)))
+            && schema.properties.iter().all(|(name, property)| has(name, *property))
+    }
+
+    /// Whether a schema, or what it is made of, is being merged.
+    fn is_merging(&self, id: SchemaId) -> bool {
+        !self.store.effective.contains_key(&id)
+            && self.all_parts(id).iter().any(|part| self.store.merging.contains(part))
+    }
+
+    /// A schema and all that `$ref` and `allOf` add to it, once each.
+    fn all_parts(&self, id: SchemaId) -> Vec<SchemaId> {
+        let (mut found, mut seen) = (vec![id], HashSet::from_iter([id]));
+        let mut next = 0;
+        while let Some(id) = found.get(next) {
+            next += 1;
+            let own = self.store.schema(self.api, *id);
+            found.extend(own.reference.iter().chain(&own.all_of).filter(|part| seen.insert(**part)));
+        }
+        found
     }
 }
 

@@ -155,13 +155,15 @@ impl Lowering<'_> {
         }
     }
 
-    /// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path.
+    /// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that says what
+    /// it is about.
     fn tag(&self, operation: &api::Operation) -> String {
         let pinned =
             operation.id.as_ref().and_then(|id| self.settings.operations.get(id)).and_then(|pins| pins.group.clone());
         let first_word = || {
-            let words = operation.path.split('/').filter(|word| !word.is_empty() && !word.contains('{'));
-            words.map(str::to_owned).find(|word| !snake(word).is_empty()).unwrap_or_else(|| "root".to_owned())
+            let words = operation.path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
+            let named = words.clone().find(|word| !says_nothing(word));
+            named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
         };
         pinned
             .map(|group| self.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
@@ -235,16 +237,37 @@ impl Lowering<'_> {
     }
 }
 
+/// Whether a word of a path is that of a whole API, or of a version of it: `api`, `v1`, `v2beta1`, `2010-04-01`.
+fn says_nothing(word: &str) -> bool {
+    let word = word.to_ascii_lowercase();
+    let number = word.strip_prefix('v').unwrap_or(&word);
+    let letters = number.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '_'));
+    let is_version =
+        number.starts_with(|c: char| c.is_ascii_digit()) && matches!(letters, "" | "alpha" | "beta" | "rc");
+    is_version || matches!(word.as_str(), "api" | "rest")
+}
+
 /// What the types of an operation are named after.
 fn type_word(id: &str) -> String {
     let word = pascal(id);
     if word.is_empty() { "Operation".to_owned() } else { word }
 }
 
-/// The operation's id, or what stands for one.
+/// The operation's id, or what stands for one. An id of signs alone says nothing.
 fn full_name(operation: &api::Operation) -> String {
-    match &operation.id {
+    match operation.id.as_ref().filter(|id| !snake(id).is_empty()) {
         Some(id) => without_framework_suffix(id, &operation.method, &operation.path).to_owned(),
         None => format!("{} {}", operation.method.to_ascii_lowercase(), operation.path.replace(['{', '}'], " ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_nothing;
+
+    #[test]
+    fn words_of_whole_apis() {
+        assert!(["api", "REST", "v1", "V2", "v1.1", "v2beta1", "2010-04-01", "3"].into_iter().all(says_nothing));
+        assert!(!["apis", "v", "version", "2fa", "vms", "v1users", "beta"].into_iter().any(says_nothing));
     }
 }

@@ -3,7 +3,7 @@
 use super::ty::Shape;
 use crate::api::{Api, Origin, Schema, SchemaId};
 use crate::diagnostics::Place;
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::ir::{Kind, Ty, TypeId};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -68,6 +68,10 @@ pub struct Store {
     pub queue: VecDeque<(TypeId, Shape)>,
     /// Schemas that turned out to be several constraints on one value, merged.
     pub effective: HashMap<SchemaId, Arc<Schema>>,
+    /// Those of them that are being merged: a property of one may ask for another, or for the same again.
+    pub merging: HashSet<SchemaId>,
+    /// How many such questions stand in each other.
+    pub questions: usize,
     /// Types that maps have for their keys.
     pub keys: BTreeSet<TypeId>,
     /// How many combinations of alternatives were made.
@@ -90,6 +94,8 @@ impl Store {
             by_schema: HashMap::default(),
             queue: VecDeque::new(),
             effective: HashMap::default(),
+            merging: HashSet::default(),
+            questions: 0,
             keys: BTreeSet::new(),
             combinations: 0,
             pinned: BTreeSet::new(),

@@ -3,8 +3,8 @@
 //! # Groups and methods
 //!
 //! A tag is a group: a method of the client. The method of an operation is its id less the group's word. Without a tag the
-//! first word of the path is the group. Operations without an id, or with one that another has, are named from method and
-//! path: `operation-id-missing`, `operation-id-duplicate`.
+//! first word of the path is the group, but for those that a whole API has: `api`, `v1`, `2010-04-01`. Operations without an
+//! id, or with one that another has, are named from method and path: `operation-id-missing`, `operation-id-duplicate`.
 //!
 //! ```
 //! let description = r"
@@ -13,17 +13,20 @@
 //!     get: { operationId: listPets, tags: [pets], responses: { '204': { description: Done. } } }
 //!   /health:
 //!     get: { responses: { '204': { description: Done. } } }
+//!   /v1/toys:
+//!     get: { operationId: listToys, responses: { '204': { description: Done. } } }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains("pub fn pets(&self) -> pets::Pets {"));
 //! assert!(rust.contains("pub fn list(&self) -> Call<()> {"));
 //! assert!(rust.contains("pub fn health(&self) -> health::Health {"));
+//! assert!(rust.contains("pub fn toys(&self) -> toys::Toys {"));
 //! assert!(rust.contains("pub fn get(&self) -> Call<()> {"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["operation-id-missing"]);
 //! ```
 //!
 //! In a crate of its own each group is behind a feature of the crate, with the types that it alone uses; `full`, the default, is
-//! all of them.
+//! all of them. A file of types that more than 64 groups use is always there.
 //!
 //! # Methods
 //!

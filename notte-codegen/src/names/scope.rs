@@ -13,7 +13,7 @@ pub struct Scope {
 impl Scope {
     /// A scope in which these names are taken from the start.
     pub fn with<'a>(reserved: impl IntoIterator<Item = &'a str>) -> Self {
-        Self { taken: reserved.into_iter().map(str::to_owned).collect(), next: HashMap::default() }
+        Self { taken: reserved.into_iter().map(|name| bare(name).to_owned()).collect(), next: HashMap::default() }
     }
 
     /// Whether a name is free.
@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn numbers_go_on_and_pass_over_what_is_taken() {
-        let mut scope = Scope::with(["get", "get_3"]);
+        let mut scope = Scope::with(["get", "get_3", "r#mod"]);
+        assert!(!scope.is_free("mod") && !scope.is_free("r#mod"));
         let names: Vec<String> = (0..4).map(|_| scope.first_free(&["get".to_owned()])).collect();
         assert_eq!(names, ["get_2", "get_4", "get_5", "get_6"]);
         assert_eq!(scope.first_free(&["r#get".to_owned()]), "get_7");
