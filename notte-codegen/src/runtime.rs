@@ -11,7 +11,7 @@ macro_rules! files {
 /// Every file of the runtime and its text.
 static FILES: &[(&str, &str)] = files! {
     "mod.rs"
-    "http/api.rs" "http/api_error.rs" "http/body.rs" "http/builder.rs" "http/call.rs" "http/client.rs"
+    "http/api.rs" "http/api_error.rs" "http/body.rs" "http/builder.rs" "http/call.rs" "http/client.rs" "http/clock.rs"
     "http/content.rs" "http/credentials.rs" "http/draft.rs" "http/error.rs" "http/events.rs" "http/exchange.rs" "http/failure.rs" "http/file_stream.rs" "http/form.rs" "http/frames.rs" "http/from_response.rs"
     "http/header_reader.rs" "http/message.rs" "http/multipart.rs" "http/mod.rs" "http/operation.rs" "http/param.rs" "http/path.rs" "http/pending.rs" "http/query.rs"
     "http/redirect.rs" "http/request.rs" "http/response.rs" "http/retry_after.rs" "http/sending.rs" "http/source.rs" "http/stream.rs" "http/style.rs"

@@ -10,13 +10,14 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderVa
 use reqwest::Url;
 use serde_json::Value;
 
+use super::client::Limits;
 use super::content::{Content, Whole};
 use super::failure::Failure;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
 use super::style::Style;
-use super::{Client, Error, Operation};
+use super::{Client, Operation};
 
 /// All of a call but its type.
 #[derive(Clone)]
@@ -92,8 +93,13 @@ impl Draft {
     }
 
     /// The request, or why it must not be sent.
-    pub(super) fn request(&self) -> Result<Request, Error> {
-        self.checked().map_err(|fault| Error::of(self.operation, Failure::Invalid(fault)))
+    pub(super) fn request(&self) -> Result<Request, Failure> {
+        self.checked().map_err(Failure::Invalid)
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        let limits = self.client.shared_settings().limits;
+        Limits { timeout: self.timeout.unwrap_or(limits.timeout), ..limits }
     }
 
     fn checked(&self) -> Result<Request, String> {

@@ -10,6 +10,7 @@ mod body;
 mod builder;
 mod call;
 mod client;
+mod clock;
 mod content;
 mod credentials;
 mod draft;
