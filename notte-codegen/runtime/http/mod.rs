@@ -5,6 +5,7 @@
 
 mod api;
 mod api_error;
+mod base64;
 mod body;
 mod builder;
 mod call;
@@ -19,6 +20,7 @@ mod exchange;
 mod failure;
 mod file_stream;
 mod form;
+mod formatted;
 mod frames;
 mod from_response;
 mod header_reader;
@@ -37,6 +39,7 @@ mod sending;
 mod source;
 mod stream;
 mod style;
+mod styled;
 
 pub use api::{Api, Scheme, SchemeKind};
 pub use api_error::ApiError;

@@ -9,7 +9,6 @@ use bytes::Bytes;
 use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
-use serde_json::Value;
 
 use super::client::Limits;
 use super::content::{Content, Whole};
@@ -17,7 +16,6 @@ use super::failure::Failure;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
-use super::style::Style;
 use super::{Client, Operation};
 
 /// All of a call but its type.
@@ -27,7 +25,7 @@ pub(super) struct Draft {
     pub(super) operation: &'static Operation,
     pub(super) timeout: Option<Duration>,
     pub(super) query: Query,
-    path: Path,
+    pub(super) path: Path,
     headers: HeaderMap,
     // By the name of the parameter: a list or an object can be several.
     cookies: Vec<(String, Vec<(String, String)>)>,
@@ -63,11 +61,6 @@ impl Draft {
 
     pub(super) fn body(&mut self, content_type: &str, bytes: Bytes) {
         self.change(|whole| *whole = Whole { content_type: content_type.to_owned(), bytes });
-    }
-
-    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool, keep: bool) {
-        let filled = self.path.fill_styled(value, style, explode, keep);
-        self.note(filled);
     }
 
     /// Sets the cookies of a parameter. They are sent as they are: no way of escaping them is every server's.
