@@ -56,11 +56,10 @@ pub fn files(needs: Needs) -> Vec<(String, String)> {
     let copied = |text: &str| format!("{}{text}", crate::print::HEADER);
     let mut files: Vec<(String, String)> = Vec::new();
     for (path, text) in FILES {
-        match path.strip_suffix("/mod.rs") {
+        let module = path.split('.').next().unwrap_or_default();
+        match module.strip_suffix("/mod") {
             Some(folder) => files.push((format!("runtime/{path}"), copied(&root_of(folder, text, needs)))),
-            None if is_needed(path.trim_end_matches(".rs"), needs) => {
-                files.push((format!("runtime/{path}"), copied(text)));
-            }
+            None if is_needed(module, needs) => files.push((format!("runtime/{path}"), copied(text))),
             None => {}
         }
     }

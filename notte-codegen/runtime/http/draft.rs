@@ -15,7 +15,7 @@ use super::failure::Failure;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
-use super::{Client, Operation};
+use super::{Client, Error, Operation};
 
 /// All of a call but its type.
 #[derive(Clone)]
@@ -86,8 +86,8 @@ impl Draft {
     }
 
     /// The request, or why it must not be sent.
-    pub(super) fn request(&self) -> Result<Request, Failure> {
-        self.checked().map_err(Failure::Invalid)
+    pub(super) fn request(&self) -> Result<Request, Error> {
+        self.checked().map_err(|fault| Error::of(self.operation, Failure::Invalid(fault)))
     }
 
     pub(super) fn limits(&self) -> Limits {

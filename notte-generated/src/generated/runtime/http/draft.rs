@@ -16,7 +16,7 @@ use super::failure::Failure;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
-use super::{Client, Operation};
+use super::{Client, Error, Operation};
 
 /// All of a call but its type.
 #[derive(Clone)]
@@ -87,8 +87,8 @@ impl Draft {
     }
 
     /// The request, or why it must not be sent.
-    pub(super) fn request(&self) -> Result<Request, Failure> {
-        self.checked().map_err(Failure::Invalid)
+    pub(super) fn request(&self) -> Result<Request, Error> {
+        self.checked().map_err(|fault| Error::of(self.operation, Failure::Invalid(fault)))
     }
 
     pub(super) fn limits(&self) -> Limits {

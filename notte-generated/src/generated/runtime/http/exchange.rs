@@ -4,7 +4,6 @@
 //! What waits is polled by hand here and in what this uses. An `async fn` would be shorter, and dearer for everyone who compiles
 //! it: a mere check lays out each one and all that it waits for.
 
-use std::future::Future;
 use std::pin::Pin;
 use std::sync::PoisonError;
 use std::task::{Context, Poll, ready};
@@ -63,8 +62,7 @@ impl Future for Exchange {
     type Output = Result<Response, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        let operation = self.draft.operation;
-        self.advance(cx).map_err(|failure| Error::of(operation, failure))
+        self.advance(cx)
     }
 }
 
@@ -74,7 +72,9 @@ impl Exchange {
         Self { draft, reading, clock, followed: 0, kept: None, faults: Faults::default(), step: Step::Begin }
     }
 
-    fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Failure>> {
+    fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
+        let operation = self.draft.operation;
+        let failed = |failure| Error::of(operation, failure);
         loop {
             match &mut self.step {
                 Step::Begin => {
@@ -82,19 +82,19 @@ impl Exchange {
                     self.begin(request);
                 }
                 Step::Opening(opening) => {
-                    let body =
-                        ready!(self.clock.poll(opening.as_mut(), cx)).ok_or(Failure::Timeout(self.clock.limit))?;
-                    let body = body.map_err(Failure::Unsent)?;
+                    let body = ready!(self.clock.poll(opening.as_mut(), cx));
+                    let body = body.ok_or_else(|| failed(Failure::Timeout(self.clock.limit)))?;
+                    let body = body.map_err(|fault| failed(Failure::Unsent(fault)))?;
                     let mut request = outgoing(self.request()?);
                     set_body(&mut request, body);
                     self.send(request);
                 }
                 Step::Sending(answer) => {
-                    let answer =
-                        ready!(self.clock.poll(answer.as_mut(), cx)).ok_or(Failure::Timeout(self.clock.limit))?;
+                    let answer = ready!(self.clock.poll(answer.as_mut(), cx));
+                    let answer = answer.ok_or_else(|| failed(Failure::Timeout(self.clock.limit)))?;
                     let answer = answer.map_err(|error| {
                         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
-                        fault.map_or(Failure::Transport(error), Failure::Unsent)
+                        failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
                     })?;
                     if answer.status().is_redirection()
                         && let Some(request) = self.redirected(&answer)?
@@ -110,12 +110,11 @@ impl Exchange {
                     if !status.is_success() {
                         let body = ready!(incoming.poll_start(&mut self.clock, cx));
                         let headers = std::mem::take(&mut head.headers);
-                        return Poll::Ready(Err(Failure::Api(ApiError::new(status, headers, body))));
+                        return Poll::Ready(Err(failed(Failure::Api(ApiError::new(status, headers, body)))));
                     }
                     let body = ready!(incoming.poll(&mut self.clock, cx));
                     let headers = std::mem::take(&mut head.headers);
-                    let body = body.map_err(|fault| fault.of(status, &headers))?;
-                    let operation = self.draft.operation;
+                    let body = body.map_err(|fault| failed(fault.of(status, &headers)))?;
                     return Poll::Ready(Ok(Response { operation, status, headers, body, rest: None }));
                 }
             }
@@ -142,14 +141,17 @@ impl Exchange {
     }
 
     /// The request that was sent last.
-    fn request(&self) -> Result<Request, Failure> {
+    fn request(&self) -> Result<Request, Error> {
         self.kept.clone().map_or_else(|| self.draft.request(), Ok)
     }
 
     /// The request that follows a redirect, if it is one.
-    fn redirected(&self, answer: &reqwest::Response) -> Result<Option<Request>, Failure> {
+    fn redirected(&self, answer: &reqwest::Response) -> Result<Option<Request>, Error> {
         let status = answer.status();
-        let refused = |reason| Failure::Redirect(Head { status, headers: answer.headers().clone() }, reason);
+        let refused = |reason| {
+            let head = Head { status, headers: answer.headers().clone() };
+            Error::of(self.draft.operation, Failure::Redirect(head, reason))
+        };
         let mut request = self.request()?;
         if !redirect::follow(&mut request, answer.url(), status, answer.headers()).map_err(refused)? {
             return Ok(None);
