@@ -187,6 +187,26 @@ fn every_file_of_the_runtime_is_copied() {
     assert_eq!(listed, there);
 }
 
+/// Notte has no use for these; the fixtures that do are compiled with them, in `tests/compiled`.
+#[test]
+fn of_the_runtime_a_client_has_what_it_uses() {
+    let folder = root().join("notte-generated/src/generated/runtime");
+    let unused = [
+        ("http", "base64 events file_stream form formatted frames header_reader multipart sending source style styled"),
+        ("json", "alternative base64 formatted tuples"),
+    ];
+    for (part, modules) in unused {
+        let named = read(&folder.join(part).join("mod.rs"));
+        for module in modules.split(' ') {
+            assert!(!folder.join(part).join(format!("{module}.rs")).exists(), "{part}/{module}.rs");
+            assert!(
+                !named.contains(&format!("mod {module};")) && !named.contains(&format!("use {module}::")),
+                "{module}"
+            );
+        }
+    }
+}
+
 #[test]
 fn the_runtime_stands_at_any_depth_and_knows_no_api() {
     for path in rust_files(&root().join("notte-codegen/runtime")) {

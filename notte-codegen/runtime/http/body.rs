@@ -1,11 +1,13 @@
 //! Reading the body of an answer.
 
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
-use super::exchange::Clock;
+use super::clock::Clock;
 use super::failure::{Failure, Head};
 
 /// As much is kept of the body of an error.
@@ -32,51 +34,109 @@ impl Fault {
     }
 }
 
-/// Reads a body of at most `limit` bytes.
-pub(super) async fn read(mut answer: reqwest::Response, clock: Clock, limit: usize) -> Result<Bytes, Fault> {
-    let announced = answer.content_length().unwrap_or_default();
-    let announced = usize::try_from(announced).unwrap_or(usize::MAX);
-    if announced > limit {
-        return Err(Fault::TooLarge(limit));
-    }
-    let Some(first) = next(&mut answer, clock).await? else {
-        return Ok(Bytes::new());
-    };
-    // Small bodies come in one piece, which is then the body: nothing is copied.
-    let mut following = next(&mut answer, clock).await?;
-    if following.is_none() && first.len() <= limit {
-        return Ok(first);
-    }
-    let mut body = BytesMut::with_capacity(announced.min(TRUSTED).max(first.len()));
-    let mut piece = Some(first);
-    while let Some(bytes) = piece {
-        if bytes.len() > limit.saturating_sub(body.len()) {
-            return Err(Fault::TooLarge(limit));
-        }
-        body.extend_from_slice(&bytes);
-        piece = match following.take() {
-            Some(bytes) => Some(bytes),
-            None => next(&mut answer, clock).await?,
+/// The pieces of a body. After the last one, or a fault, there is nothing more, and the connection is let go.
+pub(super) struct Pieces {
+    // It takes the answer along, and gives it back.
+    next: Option<Pin<Box<dyn Future<Output = Piece> + Send>>>,
+}
+
+type Piece = (reqwest::Response, Result<Option<Bytes>, reqwest::Error>);
+
+impl Pieces {
+    pub(super) fn of(mut answer: reqwest::Response) -> Self {
+        let next = async move {
+            let piece = answer.chunk().await;
+            (answer, piece)
         };
+        Self { next: Some(Box::pin(next)) }
     }
-    Ok(body.freeze())
+
+    /// There are none.
+    pub(super) fn none() -> Self {
+        Self { next: None }
+    }
+
+    /// The next piece, or nothing at the end.
+    pub(super) fn poll(&mut self, clock: &mut Clock, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Fault>> {
+        let Some(next) = &mut self.next else {
+            return Poll::Ready(Ok(None));
+        };
+        let next = ready!(clock.poll(next.as_mut(), cx));
+        *self = Self::none();
+        let (answer, piece) = next.ok_or(Fault::Stalled(clock.limit))?;
+        let piece = piece.map_err(Fault::Broken)?;
+        if piece.is_some() {
+            *self = Self::of(answer);
+        }
+        Poll::Ready(Ok(piece))
+    }
 }
 
-/// Reads the body of an error: its start is better than another error in its place.
-pub(super) async fn read_what_comes(mut answer: reqwest::Response, clock: Clock, limit: usize) -> Bytes {
-    let limit = limit.min(ERROR_LIMIT);
-    let mut body = BytesMut::new();
-    while let Ok(Some(piece)) = next(&mut answer, clock).await {
-        body.extend_from_slice(&piece);
-        if body.len() >= limit {
-            break;
+/// A body that is read before it is given back.
+pub(super) struct Incoming {
+    pieces: Pieces,
+    announced: usize,
+    limit: usize,
+    // A small body comes in one piece, which is then the body: nothing is copied.
+    first: Bytes,
+    body: BytesMut,
+}
+
+impl Incoming {
+    pub(super) fn new(answer: reqwest::Response, limit: usize) -> Self {
+        let announced = answer.content_length().unwrap_or_default();
+        Self {
+            announced: usize::try_from(announced).unwrap_or(usize::MAX),
+            limit,
+            pieces: Pieces::of(answer),
+            first: Bytes::new(),
+            body: BytesMut::new(),
         }
     }
-    body.truncate(limit);
-    body.freeze()
-}
 
-/// The next piece, or nothing at the end.
-pub(super) async fn next(answer: &mut reqwest::Response, clock: Clock) -> Result<Option<Bytes>, Fault> {
-    clock.wait_briefly(answer.chunk()).await.ok_or(Fault::Stalled(clock.limit))?.map_err(Fault::Broken)
+    /// The whole body.
+    pub(super) fn poll(&mut self, clock: &mut Clock, cx: &mut Context<'_>) -> Poll<Result<Bytes, Fault>> {
+        let mut length = self.announced;
+        while length <= self.limit {
+            let Some(piece) = ready!(self.pieces.poll(clock, cx))? else {
+                return Poll::Ready(Ok(self.take()));
+            };
+            length = self.length() + piece.len();
+            self.push(piece);
+        }
+        Poll::Ready(Err(Fault::TooLarge(self.limit)))
+    }
+
+    /// What comes of the body of an error: its start is better than another error in its place.
+    pub(super) fn poll_start(&mut self, clock: &mut Clock, cx: &mut Context<'_>) -> Poll<Bytes> {
+        let limit = self.limit.min(ERROR_LIMIT);
+        while self.length() < limit
+            && let Ok(Some(piece)) = ready!(self.pieces.poll(clock, cx))
+        {
+            self.push(piece);
+        }
+        let mut body = self.take();
+        body.truncate(limit);
+        Poll::Ready(body)
+    }
+
+    fn length(&self) -> usize {
+        self.first.len() + self.body.len()
+    }
+
+    fn push(&mut self, piece: Bytes) {
+        if self.length() == 0 {
+            self.first = piece;
+            return;
+        }
+        if self.body.is_empty() {
+            self.body.reserve(self.announced.min(TRUSTED).max(self.first.len() + piece.len()));
+            self.body.extend_from_slice(&std::mem::take(&mut self.first));
+        }
+        self.body.extend_from_slice(&piece);
+    }
+
+    fn take(&mut self) -> Bytes {
+        if self.body.is_empty() { std::mem::take(&mut self.first) } else { self.body.split().freeze() }
+    }
 }

@@ -7,10 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::super::json::{Wire, to_json, to_vec};
+use super::super::json::{Wire, to_vec};
 use super::draft::Draft;
 use super::exchange::Reading;
-use super::style::{self, Style};
 use super::{ByteStream, Client, FromResponse, Operation, Param, Pending, Reply};
 
 /// A call of an operation that answers with a `T`.
@@ -49,37 +48,9 @@ impl<T> Call<T> {
         self.draft.header(name, &value.text());
     }
 
-    /// Fills the next parameter of the path with a list or an object.
-    pub fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
-        self.draft.fill_styled(&to_json(value), style, explode, false);
-        self
-    }
-
-    /// Fills the next parameter of the path with a value in which characters that a URL reserves are left as they are, but for those
-    /// that would end the segment.
-    pub fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
-        self.draft.fill_styled(&to_json(value), style, explode, true);
-        self
-    }
-
-    /// Sets a query parameter that may be a list or an object. Setting it again replaces it.
-    pub fn query_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
-        self.draft.query.set_styled(name, &to_json(value), style, explode);
-    }
-
-    /// Sets a query parameter in which characters that a URL reserves are left as they are.
-    pub fn query_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
-        self.draft.query.set_reserved(name, &to_json(value), style, explode);
-    }
-
     /// Sets a cookie. Setting it again replaces it.
     pub fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.cookie(name, vec![(name.to_owned(), value.text().into_owned())]);
-    }
-
-    /// Sets a cookie to a list or an object: with `explode` a cookie for each item or member. Setting it again replaces it.
-    pub fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
-        self.draft.cookie(name, style::named(name, &to_json(value), Style::Form, explode));
     }
 
     /// Sets the body. It is sent as the kind of JSON that the operation takes, unless the `Content-Type` header is set.

@@ -24,8 +24,14 @@ pub(super) struct Settings {
     pub(super) is_told: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
+    pub(super) limits: Limits,
+}
+
+/// How long a call may take, and how much of its answer is kept.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
     pub(super) timeout: Duration,
-    pub(super) max_response_bytes: usize,
+    pub(super) most_bytes: usize,
 }
 
 impl Client {

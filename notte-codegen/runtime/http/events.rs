@@ -12,6 +12,7 @@ use futures_core::Stream;
 use http::HeaderMap;
 
 use super::super::json::{DecodeError, Wire, from_slice};
+use super::body::{Fault, Pieces};
 use super::failure::Unreadable;
 use super::frames::{Frame, Frames, Framing};
 use super::from_response::{media_type, unreadable};
@@ -68,9 +69,9 @@ impl<T: FromEvent> FromResponse for Events<T> {
     fn from_response(response: Response) -> Result<Self, Error> {
         let framing = match framing(&response.headers) {
             Ok(framing) => framing,
-            Err(media_type) => return Err(unreadable(response, Unreadable::NotEvents(media_type))),
+            Err(media_type) => return Err(unreadable(response, Unreadable::Not("events are", media_type))),
         };
-        let most_bytes = response.rest.as_ref().map_or(usize::MAX, |rest| rest.most_bytes);
+        let most_bytes = response.rest.as_ref().map_or(usize::MAX, |rest| rest.limits.most_bytes);
         Ok(Self {
             bytes: ByteStream::new(response),
             is_sse: framing == Framing::Sse,
@@ -154,6 +155,24 @@ impl<T: FromEvent> Stream for Events<T> {
                 }
             }
         }
+    }
+}
+
+impl ByteStream {
+    /// The error for a part of the body that can't be read.
+    fn unreadable(&self, body: Bytes, reason: Unreadable) -> Error {
+        let (status, headers) = (self.status, self.headers.clone());
+        unreadable(Response { operation: self.operation, status, headers, body, rest: None }, reason)
+    }
+
+    /// The error for a part of the body that is larger than it may be.
+    fn too_large(&self, most_bytes: usize) -> Error {
+        Error::of(self.operation, Fault::TooLarge(most_bytes).of(self.status, &self.headers))
+    }
+
+    /// Reads nothing more, and lets the connection go.
+    fn close(&mut self) {
+        self.pieces = Pieces::none();
     }
 }
 

@@ -1,20 +1,23 @@
 //! The one way of sending a call.
+//!
+//! What waits is polled by hand here and in what this uses. An `async fn` would be shorter, and dearer for everyone who compiles
+//! it: a mere check lays out each one and all that it waits for.
 
-use std::future::poll_fn;
-use std::pin::pin;
+use std::pin::Pin;
 use std::sync::PoisonError;
-use std::task::Poll;
-use std::time::{Duration, Instant};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 
 use super::api_error::ApiError;
-use super::content::Faults;
+use super::body::Incoming;
+use super::clock::Clock;
+use super::content::{Faults, Opening};
 use super::draft::Draft;
 use super::failure::{Failure, Head};
-use super::request::Request;
+use super::request::{Request, outgoing, set_body};
 use super::response::Rest;
-use super::{Error, FromResponse, Response, body, redirect};
+use super::{Error, FromResponse, Response, redirect};
 
 /// How much of an answer is read before it is given back.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -30,105 +33,144 @@ impl Reading {
     }
 }
 
-/// The time that a call has.
-#[derive(Clone, Copy)]
-pub(super) struct Clock {
-    started: Instant,
-    pub(super) limit: Duration,
-}
-
-impl Clock {
-    pub(super) fn start(limit: Duration) -> Self {
-        Self { started: Instant::now(), limit }
-    }
-
-    /// Waits for `future` for as long as is left; then gives nothing.
-    pub(super) async fn wait<F: Future>(self, future: F) -> Option<F::Output> {
-        let left = self.limit.saturating_sub(self.started.elapsed());
-        tokio::time::timeout(left, future).await.ok()
-    }
-
-    /// The same where what is waited for is mostly there: then no timer is set.
-    pub(super) async fn wait_briefly<F: Future>(self, future: F) -> Option<F::Output> {
-        let mut future = pin!(future);
-        let there = poll_fn(|cx| match future.as_mut().poll(cx) {
-            Poll::Ready(value) => Poll::Ready(Some(value)),
-            Poll::Pending => Poll::Ready(None),
-        });
-        match there.await {
-            Some(value) => Some(value),
-            None => self.wait(future).await,
-        }
-    }
-}
-
 /// Sends a call, follows redirects and reads the answer.
-pub(super) async fn exchange(draft: Draft, reading: Reading) -> Result<Response, Error> {
-    let operation = draft.operation;
-    let settings = draft.client.shared_settings();
-    let clock = Clock::start(draft.timeout.unwrap_or(settings.timeout));
-    let mut answer = send(&draft, clock).await?;
-    let status = answer.status();
-    let headers = std::mem::take(answer.headers_mut());
-    if !status.is_success() {
-        let body = body::read_what_comes(answer, clock, settings.max_response_bytes).await;
-        return Err(Error::of(operation, Failure::Api(ApiError::new(status, headers, body))));
-    }
-    let (body, rest) = match reading {
-        Reading::Head => {
-            let most_bytes = settings.max_response_bytes;
-            (Bytes::new(), Some(Rest { answer, timeout: clock.limit, most_bytes }))
-        }
-        Reading::Whole => {
-            let limit = settings.max_response_bytes;
-            let body = body::read(answer, clock, limit)
-                .await
-                .map_err(|fault| Error::of(operation, fault.of(status, &headers)))?;
-            (body, None)
-        }
-    };
-    Ok(Response { operation, status, headers, body, rest })
-}
-
-/// Sends the request of a draft, and those that follow redirects, until an answer is not a redirect.
-async fn send(draft: &Draft, clock: Clock) -> Result<reqwest::Response, Error> {
-    let (operation, http) = (draft.operation, &draft.client.shared_settings().http);
+pub(super) struct Exchange {
+    draft: Draft,
+    reading: Reading,
+    clock: Clock,
+    followed: usize,
     // Most calls are not redirected. So the first request is not kept unless it has a body: it can be made once more.
-    let mut kept: Option<Request> = None;
-    let mut followed = 0;
-    loop {
-        let request = kept.take().map_or_else(|| draft.request(), Ok)?;
-        kept = (followed > 0 || request.body.is_some()).then(|| request.clone());
-        let faults = Faults::default();
-        let answer = clock.wait(execute(http, request, &faults)).await;
-        let answer = match answer {
-            Some(answer) => answer.map_err(|failure| Error::of(operation, failure))?,
-            None => return Err(Error::of(operation, Failure::Timeout(clock.limit))),
-        };
-        let status = answer.status();
-        if !status.is_redirection() {
-            return Ok(answer);
-        }
-        let refused = |reason| {
-            let headers = answer.headers().clone();
-            Error::of(operation, Failure::Redirect(Head { status, headers }, reason))
-        };
-        let mut request = kept.take().map_or_else(|| draft.request(), Ok)?;
-        if !redirect::follow(&mut request, answer.url(), status, answer.headers()).map_err(&refused)? {
-            return Ok(answer);
-        }
-        if followed == redirect::LIMIT {
-            return Err(refused(format!("more than {followed} redirects")));
-        }
-        followed += 1;
-        kept = Some(request);
+    kept: Option<Request>,
+    faults: Faults,
+    step: Step,
+}
+
+/// What is under way.
+enum Step {
+    /// Nothing yet.
+    Begin,
+    /// The body of a request is opened.
+    Opening(Opening),
+    /// A request is sent.
+    Sending(Pin<Box<dyn Future<Output = Result<reqwest::Response, reqwest::Error>> + Send>>),
+    /// The body of an answer is read.
+    Reading(Head, Incoming),
+}
+
+impl Future for Exchange {
+    type Output = Result<Response, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.advance(cx)
     }
 }
 
-async fn execute(http: &reqwest::Client, request: Request, faults: &Faults) -> Result<reqwest::Response, Failure> {
-    let request = request.outgoing(faults).await.map_err(Failure::Unsent)?;
-    http.execute(request).await.map_err(|error| {
-        let fault = faults.lock().unwrap_or_else(PoisonError::into_inner).take();
-        fault.map_or(Failure::Transport(error), Failure::Unsent)
-    })
+impl Exchange {
+    pub(super) fn new(draft: Draft, reading: Reading) -> Self {
+        let clock = Clock::new(draft.limits().timeout);
+        Self { draft, reading, clock, followed: 0, kept: None, faults: Faults::default(), step: Step::Begin }
+    }
+
+    fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
+        let operation = self.draft.operation;
+        let failed = |failure| Error::of(operation, failure);
+        loop {
+            match &mut self.step {
+                Step::Begin => {
+                    let request = self.draft.request()?;
+                    self.begin(request);
+                }
+                Step::Opening(opening) => {
+                    let body = ready!(self.clock.poll(opening.as_mut(), cx));
+                    let body = body.ok_or_else(|| failed(Failure::Timeout(self.clock.limit)))?;
+                    let body = body.map_err(|fault| failed(Failure::Unsent(fault)))?;
+                    let mut request = outgoing(self.request()?);
+                    set_body(&mut request, body);
+                    self.send(request);
+                }
+                Step::Sending(answer) => {
+                    let answer = ready!(self.clock.poll(answer.as_mut(), cx));
+                    let answer = answer.ok_or_else(|| failed(Failure::Timeout(self.clock.limit)))?;
+                    let answer = answer.map_err(|error| {
+                        let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
+                        failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
+                    })?;
+                    if answer.status().is_redirection()
+                        && let Some(request) = self.redirected(&answer)?
+                    {
+                        self.followed += 1;
+                        self.begin(request);
+                    } else if let Some(response) = self.receive(answer) {
+                        return Poll::Ready(Ok(response));
+                    }
+                }
+                Step::Reading(head, incoming) => {
+                    let status = head.status;
+                    if !status.is_success() {
+                        let body = ready!(incoming.poll_start(&mut self.clock, cx));
+                        let headers = std::mem::take(&mut head.headers);
+                        return Poll::Ready(Err(failed(Failure::Api(ApiError::new(status, headers, body)))));
+                    }
+                    let body = ready!(incoming.poll(&mut self.clock, cx));
+                    let headers = std::mem::take(&mut head.headers);
+                    let body = body.map_err(|fault| failed(fault.of(status, &headers)))?;
+                    return Poll::Ready(Ok(Response { operation, status, headers, body, rest: None }));
+                }
+            }
+        }
+    }
+
+    fn begin(&mut self, request: Request) {
+        self.faults = Faults::default();
+        match &request.body {
+            Some(body) => {
+                self.step = Step::Opening(body.open(&self.faults));
+                self.kept = Some(request);
+            }
+            None => {
+                self.kept = (self.followed > 0).then(|| request.clone());
+                self.send(outgoing(request));
+            }
+        }
+    }
+
+    fn send(&mut self, request: reqwest::Request) {
+        let http = &self.draft.client.shared_settings().http;
+        self.step = Step::Sending(Box::pin(http.execute(request)));
+    }
+
+    /// The request that was sent last.
+    fn request(&self) -> Result<Request, Error> {
+        self.kept.clone().map_or_else(|| self.draft.request(), Ok)
+    }
+
+    /// The request that follows a redirect, if it is one.
+    fn redirected(&self, answer: &reqwest::Response) -> Result<Option<Request>, Error> {
+        let status = answer.status();
+        let refused = |reason| {
+            let head = Head { status, headers: answer.headers().clone() };
+            Error::of(self.draft.operation, Failure::Redirect(head, reason))
+        };
+        let mut request = self.request()?;
+        if !redirect::follow(&mut request, answer.url(), status, answer.headers()).map_err(refused)? {
+            return Ok(None);
+        }
+        if self.followed == redirect::LIMIT {
+            return Err(refused(format!("more than {} redirects", self.followed)));
+        }
+        Ok(Some(request))
+    }
+
+    /// An answer whose body is not to be read; of any other the body is read from here on.
+    fn receive(&mut self, mut answer: reqwest::Response) -> Option<Response> {
+        let limits = self.draft.limits();
+        let head = Head { status: answer.status(), headers: std::mem::take(answer.headers_mut()) };
+        if self.reading == Reading::Whole || !head.status.is_success() {
+            self.step = Step::Reading(head, Incoming::new(answer, limits.most_bytes));
+            return None;
+        }
+        let Head { status, headers } = head;
+        let (operation, rest) = (self.draft.operation, Some(Rest { answer, limits }));
+        Some(Response { operation, status, headers, body: Bytes::new(), rest })
+    }
 }

@@ -45,8 +45,8 @@ pub(super) struct Head {
 pub(super) enum Unreadable {
     Empty,
     NotUtf8,
-    NotJson(String),
-    NotEvents(String),
+    /// Not what is expected, but of this media type.
+    Not(&'static str, String),
     Json(DecodeError),
 }
 
@@ -102,8 +102,7 @@ impl fmt::Display for Unreadable {
         match self {
             Self::Empty => f.write_str("is empty, where JSON is expected"),
             Self::NotUtf8 => f.write_str("is not UTF-8 text"),
-            Self::NotJson(media_type) => write!(f, "is {media_type:?}, where JSON is expected"),
-            Self::NotEvents(media_type) => write!(f, "is {media_type:?}, where events are expected"),
+            Self::Not(expected, media_type) => write!(f, "is {media_type:?}, where {expected} expected"),
             Self::Json(error) => error.fmt(f),
         }
     }

@@ -70,7 +70,7 @@ fn json(response: &Response) -> Result<&[u8], Unreadable> {
         return Ok(&response.body);
     }
     match media_type(&response.headers) {
-        Some(media_type) if !is_json(&media_type) => Err(Unreadable::NotJson(media_type)),
+        Some(media_type) if !is_json(&media_type) => Err(Unreadable::Not("JSON is", media_type)),
         _ => Ok(&response.body),
     }
 }

@@ -5,10 +5,12 @@
 
 mod api;
 mod api_error;
+mod base64;
 mod body;
 mod builder;
 mod call;
 mod client;
+mod clock;
 mod content;
 mod credentials;
 mod draft;
@@ -18,6 +20,7 @@ mod exchange;
 mod failure;
 mod file_stream;
 mod form;
+mod formatted;
 mod frames;
 mod from_response;
 mod header_reader;
@@ -36,6 +39,7 @@ mod sending;
 mod source;
 mod stream;
 mod style;
+mod styled;
 
 pub use api::{Api, Scheme, SchemeKind};
 pub use api_error::ApiError;

@@ -5,7 +5,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use super::draft::Draft;
-use super::exchange::{Reading, exchange};
+use super::exchange::{Exchange, Reading};
 use super::{Error, Response};
 
 /// A call under way.
@@ -19,7 +19,7 @@ pub struct Pending<T> {
 
 impl<T> Pending<T> {
     pub(super) fn new(draft: Draft, reading: Reading, finish: fn(Response) -> Result<T, Error>) -> Self {
-        Self { exchange: Box::pin(exchange(draft, reading)), finish }
+        Self { exchange: Box::pin(Exchange::new(draft, reading)), finish }
     }
 }
 

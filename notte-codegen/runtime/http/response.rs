@@ -1,11 +1,11 @@
 //! What came back.
 
 use std::fmt;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
+use super::client::Limits;
 use super::from_response::is_media;
 use super::{Error, FromResponse, Operation};
 
@@ -21,10 +21,8 @@ pub struct Response {
 /// What is still to come of the body of a stream.
 pub(super) struct Rest {
     pub(super) answer: reqwest::Response,
-    // How long each piece may take.
-    pub(super) timeout: Duration,
-    // How much of it may be kept to be read as one.
-    pub(super) most_bytes: usize,
+    // How long each piece may take, and how much of it may be kept to be read as one.
+    pub(super) limits: Limits,
 }
 
 impl Response {

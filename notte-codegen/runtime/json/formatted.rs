@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use super::{Node, Wire, Writer};
+use super::{Key, Node, Wire, Writer};
 
 /// A string that stands for a `T`, as the server wrote it, so that it is sent back to the letter.
 ///
@@ -65,6 +65,16 @@ impl<T> Wire for Formatted<T> {
 
     fn write(&self, writer: &mut Writer) {
         writer.string(&self.text);
+    }
+}
+
+impl<T> Key for Formatted<T> {
+    fn from_name(name: &str) -> Self {
+        Self::new(name)
+    }
+
+    fn name(&self) -> &str {
+        self.as_str()
     }
 }
 

@@ -1,6 +1,6 @@
 //! What can name the members of a map.
 
-use super::{DateTime, Formatted, OpenEnum};
+use super::{DateTime, OpenEnum};
 
 /// A type that is a string as JSON, and so can be the name of a member. Different names are different values.
 pub trait Key: Ord {
@@ -24,16 +24,6 @@ impl Key for String {
 impl<E: OpenEnum + Ord> Key for E {
     fn from_name(name: &str) -> Self {
         Self::from_text(name)
-    }
-
-    fn name(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl<T> Key for Formatted<T> {
-    fn from_name(name: &str) -> Self {
-        Self::new(name)
     }
 
     fn name(&self) -> &str {

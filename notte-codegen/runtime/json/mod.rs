@@ -23,6 +23,7 @@ mod scalars;
 mod secret;
 mod shown;
 mod string;
+mod tuples;
 mod wire;
 mod writer;
 
@@ -39,8 +40,9 @@ pub use object::ObjectReader;
 pub use open_enum::OpenEnum;
 pub use secret::Secret;
 pub use shown::debug;
+pub use tuples::ListWriter;
 pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
-pub use writer::{ListWriter, ObjectWriter, Writer};
+pub use writer::{ObjectWriter, Writer};
 
 /// Any JSON.
 pub type Json = serde_json::Value;

@@ -42,7 +42,7 @@ impl fmt::Display for Kind {
 /// One value of a document. A copy is as good as the original.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
-    document: &'a Document<'a>,
+    pub(super) document: &'a Document<'a>,
     index: u32,
 }
 
@@ -54,11 +54,6 @@ impl<'a> Node<'a> {
     /// What stands for a member that is not there.
     pub(super) fn nothing(document: &'a Document<'a>) -> Self {
         Self { document, index: u32::MAX }
-    }
-
-    /// What stands for an element that is not there.
-    pub(super) fn no_element(self) -> Self {
-        Self::nothing(self.document)
     }
 
     fn entry(self) -> Option<&'a Entry> {

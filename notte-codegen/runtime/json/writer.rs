@@ -8,7 +8,7 @@ use super::{Extra, Key, Nullable, Wire, string};
 
 /// Writes JSON text, without spaces.
 pub struct Writer {
-    text: Vec<u8>,
+    pub(super) text: Vec<u8>,
     // The names written so far in each open object: what is kept in `extra` must not repeat one.
     names: Vec<&'static str>,
     // For `Debug`: neither secrets nor what is unknown is shown.
@@ -116,37 +116,6 @@ impl Writer {
             value.write(self);
         }
         self.text.push(b']');
-    }
-}
-
-impl Writer {
-    /// Writes an array, element by element.
-    pub fn list(&mut self) -> ListWriter<'_> {
-        self.text.push(b'[');
-        ListWriter { writer: self, first: true }
-    }
-}
-
-/// Writes the elements of an array, each of its own type; the array is closed when this is dropped.
-pub struct ListWriter<'a> {
-    writer: &'a mut Writer,
-    first: bool,
-}
-
-impl ListWriter<'_> {
-    /// The next element.
-    pub fn element<T: Wire>(&mut self, value: &T) {
-        if !self.first {
-            self.writer.text.push(b',');
-        }
-        self.first = false;
-        value.write(self.writer);
-    }
-}
-
-impl Drop for ListWriter<'_> {
-    fn drop(&mut self) {
-        self.writer.text.push(b']');
     }
 }
 

@@ -11,6 +11,7 @@ mod folders;
 mod groups;
 mod headers;
 mod imports;
+mod needs;
 mod newtypes;
 mod root;
 mod structs;
@@ -19,8 +20,10 @@ mod ty;
 mod unions;
 mod uses;
 
+pub use needs::{Needs, needs};
+
 use crate::hash::HashSet;
-use crate::ir::{Body, Carrier, Crate, EnumRepr, Kind};
+use crate::ir::Crate;
 use proc_macro2::TokenStream;
 
 /// A file of the output, as tokens.
@@ -31,23 +34,6 @@ pub struct Module {
     pub docs: Vec<String>,
     /// Its items, in order.
     pub items: Vec<TokenStream>,
-}
-
-/// What of the runtime an output needs beside the part that every output has.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Needs {
-    /// The macro for builders.
-    pub calls: bool,
-    /// The macro for open lists of strings.
-    pub open_enums: bool,
-    /// Forms, and what parts have in common with them.
-    pub forms: bool,
-    /// Forms of several parts.
-    pub parts: bool,
-    /// Bodies from files and streams.
-    pub bodies: bool,
-    /// Headers of answers.
-    pub headers: bool,
 }
 
 /// Every file of the output that is made from the description, as the work to make it.
@@ -109,23 +95,4 @@ pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) ->
 pub fn type_name(lowered: &Crate, of: &crate::ir::Ty) -> String {
     let tokens = ty::ty(of, &mut ty::Names::Qualified(lowered)).to_string();
     tokens.replace(' ', "")
-}
-
-/// What of the runtime the output needs.
-#[must_use]
-pub fn needs(lowered: &Crate) -> Needs {
-    let operations = || lowered.groups.iter().flat_map(|group| &group.operations);
-    let carries = |carrier: Carrier| {
-        operations().any(|operation| operation.parameters.iter().any(|parameter| parameter.carrier == carrier))
-    };
-    let parts = carries(Carrier::Part);
-    let has_bytes = || operations().any(|operation| matches!(operation.body, Some(Body::Bytes(..))));
-    Needs {
-        calls: operations().any(|operation| operation.builder.is_some()),
-        forms: parts || carries(Carrier::Form),
-        parts,
-        bodies: parts || has_bytes(),
-        headers: lowered.groups.iter().any(|group| !group.headers.is_empty()),
-        open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
-    }
 }

@@ -10,7 +10,7 @@ use reqwest::Url;
 use reqwest::redirect::Policy;
 
 use super::super::json::Secret;
-use super::client::Settings;
+use super::client::{Limits, Settings};
 use super::credentials::Credentials;
 use super::draft::insert;
 use super::failure::Failure;
@@ -147,8 +147,7 @@ impl ClientBuilder {
             is_told: self.is_told,
             credentials,
             headers,
-            timeout: self.timeout,
-            max_response_bytes: self.max_response_bytes,
+            limits: Limits { timeout: self.timeout, most_bytes: self.max_response_bytes },
         })
     }
 

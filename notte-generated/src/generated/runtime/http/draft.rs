@@ -9,14 +9,13 @@ use bytes::Bytes;
 use http::Method;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
 use reqwest::Url;
-use serde_json::Value;
 
+use super::client::Limits;
 use super::content::{Content, Whole};
 use super::failure::Failure;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
-use super::style::Style;
 use super::{Client, Error, Operation};
 
 /// All of a call but its type.
@@ -26,7 +25,7 @@ pub(super) struct Draft {
     pub(super) operation: &'static Operation,
     pub(super) timeout: Option<Duration>,
     pub(super) query: Query,
-    path: Path,
+    pub(super) path: Path,
     headers: HeaderMap,
     // By the name of the parameter: a list or an object can be several.
     cookies: Vec<(String, Vec<(String, String)>)>,
@@ -64,11 +63,6 @@ impl Draft {
         self.change(|whole| *whole = Whole { content_type: content_type.to_owned(), bytes });
     }
 
-    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool, keep: bool) {
-        let filled = self.path.fill_styled(value, style, explode, keep);
-        self.note(filled);
-    }
-
     /// Sets the cookies of a parameter. They are sent as they are: no way of escaping them is every server's.
     pub(super) fn cookie(&mut self, name: &str, cookies: Vec<(String, String)>) {
         for (name, value) in &cookies {
@@ -95,6 +89,11 @@ impl Draft {
     /// The request, or why it must not be sent.
     pub(super) fn request(&self) -> Result<Request, Error> {
         self.checked().map_err(|fault| Error::of(self.operation, Failure::Invalid(fault)))
+    }
+
+    pub(super) fn limits(&self) -> Limits {
+        let limits = self.client.shared_settings().limits;
+        Limits { timeout: self.timeout.unwrap_or(limits.timeout), ..limits }
     }
 
     fn checked(&self) -> Result<Request, String> {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::super::json::{Base64, DateTime, Formatted, OpenEnum, Secret};
+use super::super::json::{DateTime, OpenEnum, Secret};
 
 /// A value that can stand in a path, a query or a header.
 pub trait Param {
@@ -44,18 +44,6 @@ impl Param for String {
 }
 
 impl Param for DateTime {
-    fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self.as_str())
-    }
-}
-
-impl<T> Param for Formatted<T> {
-    fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self.as_str())
-    }
-}
-
-impl Param for Base64 {
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed(self.as_str())
     }

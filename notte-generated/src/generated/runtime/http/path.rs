@@ -2,9 +2,6 @@
 //! The path of a call: a template, filled from left to right.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use serde_json::Value;
-
-use super::style::{Style, in_path};
 
 /// All but what RFC 3986 calls unreserved. `/` and `%` are in it, so a value stays one segment, and the dots of an
 /// encoded `%2e%2e` do not come to life further on.
@@ -12,7 +9,7 @@ pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.
 
 #[derive(Clone)]
 pub(super) struct Path {
-    filled: String,
+    pub(super) filled: String,
     rest: &'static str,
 }
 
@@ -22,30 +19,20 @@ impl Path {
     }
 
     /// Fills the next parameter; says what is wrong with the value.
-    ///
-    /// An empty value would make it the path of another operation (`/sessions/` for `/sessions/{id}`), a dot or two
-    /// another place. Neither can be escaped: `%2e` is a dot to every URL parser.
     pub(super) fn fill(&mut self, value: &str) -> Result<(), String> {
-        let Some((literal, name, rest)) = next_parameter(self.rest) else {
-            return Err("more values than the path has parameters".to_owned());
-        };
-        self.filled.push_str(literal);
+        let name = self.next()?;
         self.filled.extend(utf8_percent_encode(value, RESERVED));
-        self.rest = rest;
         checked(name, value)
     }
 
-    /// Fills the next parameter with a value in a style; with `keep`, what a segment can have is left as it is in it.
-    pub(super) fn fill_styled(&mut self, value: &Value, style: Style, explode: bool, keep: bool) -> Result<(), String> {
+    /// Goes on to the value of the next parameter, and gives its name.
+    pub(super) fn next(&mut self) -> Result<&'static str, String> {
         let Some((literal, name, rest)) = next_parameter(self.rest) else {
             return Err("more values than the path has parameters".to_owned());
         };
-        let text = in_path(name, value, style, explode, keep);
         self.filled.push_str(literal);
-        self.filled.push_str(&text);
         self.rest = rest;
-        // What was encoded is still so, and would be a dot to every URL parser.
-        checked(name, &text.replace("%2e", ".").replace("%2E", "."))
+        Ok(name)
     }
 
     /// Appends the path to a URL; or says which parameter has no value.
@@ -59,7 +46,11 @@ impl Path {
     }
 }
 
-fn checked(name: &str, value: &str) -> Result<(), String> {
+/// Says what is wrong with a value.
+///
+/// An empty one would make it the path of another operation (`/sessions/` for `/sessions/{id}`), a dot or two another place.
+/// Neither can be escaped: `%2e` is a dot to every URL parser.
+pub(super) fn checked(name: &str, value: &str) -> Result<(), String> {
     match value {
         "" => Err(format!("the path parameter `{name}` is empty")),
         "." | ".." => Err(format!("the path parameter `{name}` is `{value}`")),

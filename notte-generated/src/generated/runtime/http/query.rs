@@ -2,10 +2,8 @@
 //! The query of a call.
 
 use percent_encoding::utf8_percent_encode;
-use serde_json::Value;
 
 use super::path::RESERVED;
-use super::style::{Style, in_query};
 
 /// Parameters by name, in the order in which they were first set. Setting one again replaces it.
 #[derive(Clone, Default)]
@@ -23,16 +21,6 @@ impl Query {
     /// Sets what has no name: all of a query that is no form.
     pub(super) fn set_whole(&mut self, value: &str) {
         self.replace("", encoded(value));
-    }
-
-    /// Sets a parameter to a value in a style. Without anything to say it is not sent.
-    pub(super) fn set_styled(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
-        self.replace(name, in_query(name, value, style, explode, false));
-    }
-
-    /// The same, characters that a URL reserves left as they are.
-    pub(super) fn set_reserved(&mut self, name: &str, value: &Value, style: Style, explode: bool) {
-        self.replace(name, in_query(name, value, style, explode, true));
     }
 
     /// Sets a parameter to a text that is encoded already.

@@ -85,33 +85,3 @@ impl Wire for Map<String, Value> {
         }
     }
 }
-
-/// A list of as many elements, each of its own type.
-macro_rules! tuple {
-    ($length:literal: $($item:ident)+) => {
-        impl<$($item: Wire),+> Wire for ($($item,)+) {
-            fn read(node: Node<'_>) -> Self {
-                let mut elements = node.array();
-                if elements.len() != $length {
-                    node.fault(concat!("expected an array of ", $length, " elements"));
-                }
-                ($($item::read(elements.next().unwrap_or(node.no_element())),)+)
-            }
-
-            fn write(&self, writer: &mut Writer) {
-                #[expect(non_snake_case, reason = "each element is called as its type")]
-                let ($($item,)+) = self;
-                let mut list = writer.list();
-                $(list.element($item);)+
-            }
-        }
-    };
-}
-
-tuple!(2: A B);
-tuple!(3: A B C);
-tuple!(4: A B C D);
-tuple!(5: A B C D E);
-tuple!(6: A B C D E F);
-tuple!(7: A B C D E F G);
-tuple!(8: A B C D E F G H);

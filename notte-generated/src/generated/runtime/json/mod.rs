@@ -3,15 +3,12 @@
 //!
 //! A generated type states its fields once for each direction through [`Wire`]; everything else is here, once.
 
-mod alternative;
-mod base64;
 mod containers;
 mod date_time;
 mod document;
 mod error;
 mod extra;
 mod fault;
-mod formatted;
 mod key;
 mod node;
 mod nullable;
@@ -27,12 +24,10 @@ mod string;
 mod wire;
 mod writer;
 
-pub use base64::Base64;
 pub use date_time::{DateTime, InvalidDateTime};
 pub use document::Document;
 pub use error::DecodeError;
 pub use extra::Extra;
-pub use formatted::{Date, Duration, Formatted, Time};
 pub use key::Key;
 pub use node::{Elements, Entries, Kind, Node};
 pub use nullable::Nullable;
@@ -41,7 +36,7 @@ pub use open_enum::OpenEnum;
 pub use secret::Secret;
 pub use shown::debug;
 pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
-pub use writer::{ListWriter, ObjectWriter, Writer};
+pub use writer::{ObjectWriter, Writer};
 
 /// Any JSON.
 pub type Json = serde_json::Value;

@@ -1,0 +1,137 @@
+//! What of the runtime an output needs.
+
+use crate::ir::{
+    Body, Carrier, Crate, EnumRepr, ErrorBody, Extra, Kind, Operation, Output, ParameterForm, Scalar, Test, Ty,
+};
+
+/// What of the runtime an output needs beside the part that every output has.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Needs {
+    /// The macro for builders.
+    pub calls: bool,
+    /// The macro for open lists of strings.
+    pub open_enums: bool,
+    /// Forms, and what parts have in common with them.
+    pub forms: bool,
+    /// Forms of several parts.
+    pub parts: bool,
+    /// Bodies from files and streams.
+    pub bodies: bool,
+    /// Headers of answers.
+    pub headers: bool,
+    /// Answers that come event by event.
+    pub events: bool,
+    /// Parameters in a style.
+    pub styles: bool,
+    /// Lists of a fixed length.
+    pub tuples: bool,
+    /// Strings in a format.
+    pub formats: bool,
+    /// Bytes in strings.
+    pub base64: bool,
+    /// Alternatives that are told apart by their members.
+    pub members: bool,
+}
+
+/// What of the runtime the output needs.
+#[must_use]
+pub fn needs(lowered: &Crate) -> Needs {
+    let operations = || lowered.groups.iter().flat_map(|group| &group.operations);
+    let parameters = || operations().flat_map(|operation| &operation.parameters);
+    let carries = |carrier: Carrier| parameters().any(|parameter| parameter.carrier == carrier);
+    let is_styled = |form: ParameterForm| matches!(form, ParameterForm::Styled(..) | ParameterForm::Reserved(..));
+    let parts = carries(Carrier::Part);
+    let forms = parts || carries(Carrier::Form);
+    let has_bytes = || operations().any(|operation| matches!(operation.body, Some(Body::Bytes(..))));
+    let types = types(lowered);
+    let has = |is_it: fn(&Ty) -> bool| types.iter().any(|ty| holds(ty, is_it));
+    Needs {
+        calls: operations().any(|operation| operation.builder.is_some()),
+        open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
+        forms,
+        parts,
+        bodies: parts || has_bytes(),
+        headers: lowered.groups.iter().any(|group| !group.headers.is_empty()),
+        events: operations().any(|operation| outputs(&operation.output).any(|one| matches!(one, Output::Events(_)))),
+        styles: forms || parameters().any(|parameter| is_styled(parameter.form)),
+        tuples: has(|ty| matches!(ty, Ty::Tuple(_))),
+        formats: has(|ty| matches!(ty, Ty::Formatted(_))),
+        base64: has(|ty| matches!(ty, Ty::Scalar(Scalar::Base64))),
+        members: lowered.types.iter().any(|ty| asks_for_members(&ty.kind)),
+    }
+}
+
+/// The type, and those in it.
+fn holds(ty: &Ty, is_it: fn(&Ty) -> bool) -> bool {
+    is_it(ty)
+        || match ty {
+            Ty::Scalar(_) | Ty::Formatted(_) | Ty::Named(_) => false,
+            Ty::Tuple(items) => items.iter().any(|item| holds(item, is_it)),
+            Ty::Keyed(key, value) => holds(key, is_it) || holds(value, is_it),
+            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => holds(inner, is_it),
+        }
+}
+
+/// Every type that the output mentions.
+fn types(lowered: &Crate) -> Vec<&Ty> {
+    let mut types: Vec<&Ty> = lowered.types.iter().flat_map(|ty| types_of(&ty.kind)).collect();
+    for group in &lowered.groups {
+        types.extend(group.operations.iter().flat_map(types_of_operation));
+        let variants = group.errors.iter().flat_map(|errors| &errors.variants);
+        types.extend(variants.filter_map(|variant| match &variant.body {
+            ErrorBody::Json(ty) => Some(ty),
+            ErrorBody::Text(_) => None,
+        }));
+        types.extend(group.headers.iter().flat_map(|headers| &headers.fields).map(|field| &field.ty));
+    }
+    types
+}
+
+fn types_of(kind: &Kind) -> Vec<&Ty> {
+    match kind {
+        Kind::Struct(object) => {
+            let rest = match &object.extra {
+                Extra::Typed(_, ty) => Some(ty),
+                Extra::Closed | Extra::Json(_) => None,
+            };
+            object.fields.iter().map(|field| &field.ty).chain(rest).collect()
+        }
+        Kind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
+        Kind::Newtype(ty) => vec![ty],
+        Kind::Enum(_) | Kind::Alias(_) => Vec::new(),
+    }
+}
+
+fn types_of_operation(operation: &Operation) -> Vec<&Ty> {
+    let mut types: Vec<&Ty> = operation.parameters.iter().map(|parameter| &parameter.argument.ty).collect();
+    match &operation.body {
+        Some(Body::Fields { ty, required, optional }) => {
+            types.push(ty);
+            types.extend(required.iter().chain(optional).map(|field| &field.argument.ty));
+        }
+        Some(Body::Json(argument, _) | Body::Bytes(argument, ..) | Body::Text(argument, ..)) => {
+            types.push(&argument.ty)
+        }
+        None => {}
+    }
+    types.extend(outputs(&operation.output).filter_map(|output| match output {
+        Output::Json(ty) | Output::Events(Some(ty)) => Some(ty),
+        _ => None,
+    }));
+    types
+}
+
+/// The ways in which an operation can answer.
+fn outputs(output: &Output) -> impl Iterator<Item = &Output> {
+    let variants = match output {
+        Output::Choice(_, variants) => variants.as_slice(),
+        _ => &[],
+    };
+    std::iter::once(output).chain(variants.iter().map(|variant| &variant.output))
+}
+
+fn asks_for_members(kind: &Kind) -> bool {
+    let Kind::Union(union) = kind else { return false };
+    let is_of_members = |test: &Test| matches!(test, Test::Member(..) | Test::MemberOrNone(..) | Test::Has(_));
+    union.variants.iter().any(|variant| variant.tests.iter().any(is_of_members))
+}
