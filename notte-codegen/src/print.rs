@@ -80,15 +80,20 @@ fn print_item(item: TokenStream) -> syn::Result<String> {
 
 /// An item by way of `syn` and `prettyplease`.
 fn parsed(item: TokenStream) -> syn::Result<String> {
-    let printed = commented(prettyplease::unparse(&syn::parse2::<syn::File>(item)?));
-    Ok(if printed.starts_with("impl") {
+    syn::parse2(item).map(|file| unparsed(&file))
+}
+
+/// The text of an item that has been parsed.
+fn unparsed(file: &syn::File) -> String {
+    let printed = commented(prettyplease::unparse(file));
+    if printed.starts_with("impl") {
         spaced(&printed)
     } else if printed.starts_with("call!(") {
         // What is in a macro is left as tokens.
         printed.replace(" < ", "<").replace(" >", ">")
     } else {
         printed
-    })
+    }
 }
 
 /// A comment a line in place of one comment for all lines.

@@ -207,7 +207,7 @@ pub struct Schema {
     /// `writeOnly`.
     pub write_only: bool,
     /// `default`. Documented, never sent.
-    pub default: Option<Value>,
+    pub default: Option<Box<Value>>,
     /// `example` and `examples`.
     pub examples: Vec<Value>,
     /// `type`.
@@ -249,7 +249,7 @@ pub struct Schema {
     /// The alternatives of other parts of `allOf`, when several have some: one of each has to hold.
     pub other_unions: Vec<Vec<SchemaId>>,
     /// `discriminator`.
-    pub discriminator: Option<Discriminator>,
+    pub discriminator: Option<Box<Discriminator>>,
     /// `minimum`, `pattern` and so on.
     pub bounds: Bounds,
     /// The schema `false`, or one that no value satisfies.

@@ -1,6 +1,6 @@
 //! Small pieces that all files are made of.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 /// An identifier; `r#` marks a raw one.
@@ -42,7 +42,33 @@ pub fn docs(lines: &[String]) -> TokenStream {
         let lines = text.split('\n');
         return quote!(#(#[doc = #lines])*);
     }
-    if lines.is_empty() { TokenStream::new() } else { quote!(#[doc = #text]) }
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let text = literal(&text);
+    quote!(#[doc = #text])
+}
+
+/// A string literal. Nearly all prose has no letter that needs an escape other than these, and for each letter
+/// `Literal::string` asks tables of Unicode for one.
+fn literal(text: &str) -> Literal {
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')) {
+        return Literal::string(text);
+    }
+    let mut written = String::with_capacity(text.len() + text.len() / 16 + 2);
+    written.push('"');
+    for part in text.split_inclusive(['"', '\\', '\n']) {
+        let (kept, escape) = match part.as_bytes() {
+            [kept @ .., b'"'] => (kept.len(), "\\\""),
+            [kept @ .., b'\\'] => (kept.len(), "\\\\"),
+            [kept @ .., b'\n'] => (kept.len(), "\\n"),
+            kept => (kept.len(), ""),
+        };
+        written.push_str(part.get(..kept).unwrap_or_default());
+        written.push_str(escape);
+    }
+    written.push('"');
+    written.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// What marks a thing that the description calls deprecated.
@@ -52,10 +78,9 @@ pub fn deprecated(deprecated: bool) -> TokenStream {
 
 /// The same for what generated code itself uses, where the attribute would warn about our own use.
 pub fn docs_with_deprecation(lines: &[String], deprecated: bool) -> TokenStream {
-    let mut lines = lines.to_vec();
-    if deprecated {
-        lines.push(String::new());
-        lines.push("**Deprecated** by the API.".to_owned());
+    if !deprecated {
+        return docs(lines);
     }
-    docs(&lines)
+    let mark = [String::new(), "**Deprecated** by the API.".to_owned()];
+    docs(&[lines, &mark].concat())
 }

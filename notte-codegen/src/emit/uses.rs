@@ -72,12 +72,13 @@ struct Met {
 
 impl Met {
     fn name(&mut self, name: &Ident, begins_path: bool) {
-        self.bytes |= name == "Bytes";
-        self.header_map |= name == "HeaderMap";
-        self.json |= begins_path && name == "json";
-        self.types |= begins_path && name == "types";
-        if let Some((_, met)) = HTTP.iter().zip(&mut self.http).find(|(known, _)| name == **known) {
-            *met = true;
+        // What has been met need not be looked for.
+        self.bytes = self.bytes || name == "Bytes";
+        self.header_map = self.header_map || name == "HeaderMap";
+        self.json = self.json || begins_path && name == "json";
+        self.types = self.types || begins_path && name == "types";
+        for (known, met) in HTTP.iter().zip(&mut self.http) {
+            *met = *met || name == known;
         }
     }
 }

@@ -56,6 +56,9 @@ impl Lowering<'_> {
             }
         }
         self.say_unmapped(schema, unions.iter().flatten().map(|one| one.schema).collect());
+        if unions.is_empty() {
+            return None;
+        }
         let unions = narrowest(unions);
         let parent = self.store.add(Schema { origin: schema.origin.clone(), ..Schema::default() });
         let mut found = self.combined(schema, parent, unions)?;
@@ -137,7 +140,7 @@ impl Lowering<'_> {
     fn say_unmapped(&mut self, union: &Schema, alternatives: HashSet<SchemaId>) {
         // One that none of the alternatives is named by is another union's, which this one includes.
         let is_own = |one: &&Discriminator| one.mapping.values().any(|target| alternatives.contains(target));
-        let Some(discriminator) = union.discriminator.as_ref().filter(is_own) else { return };
+        let Some(discriminator) = union.discriminator.as_deref().filter(is_own) else { return };
         for (tag, _) in discriminator.mapping.iter().filter(|(_, target)| !alternatives.contains(target)) {
             let place = union.place.child("discriminator").child("mapping").child(tag);
             let message = format!("the tag `{tag}` stands for a schema that is none of the alternatives");
@@ -273,7 +276,7 @@ pub fn is_null(schema: &Schema) -> bool {
 
 fn only_requires(schema: &Schema) -> bool {
     !schema.required.is_empty()
-        && !shapes(&Schema { required: Vec::new(), ..schema.clone() })
+        && !restricts_more(schema)
         && (schema.types.is_empty() || schema.types == Types::of(Type::Object))
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()
@@ -281,5 +284,10 @@ fn only_requires(schema: &Schema) -> bool {
 
 /// Whether a schema says anything about the value's shape, other than its type.
 fn shapes(schema: &Schema) -> bool {
-    !schema.required.is_empty() || is_object(schema) || schema.items.is_some() || schema.values.is_some()
+    !schema.required.is_empty() || restricts_more(schema)
+}
+
+/// The same, `required` aside.
+fn restricts_more(schema: &Schema) -> bool {
+    is_object(schema) || schema.items.is_some() || schema.values.is_some()
 }

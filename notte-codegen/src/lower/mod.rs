@@ -96,11 +96,7 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         client_headers: client::headers(api),
         met_secrets: BTreeSet::new(),
     };
-    lowering.texts = std::thread::scope(|scope| {
-        let texts = scope.spawn(|| Texts::of(api));
-        lowering.meet();
-        texts.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-    });
+    lowering.texts = Texts::beside(api, || lowering.meet());
     lowering.fill();
     lowering.name_types();
     let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();

@@ -3,7 +3,7 @@
 use super::ty::Shape;
 use crate::api::{Api, Origin, Schema, SchemaId};
 use crate::diagnostics::Place;
-use crate::hash::{HashMap, HashSet};
+use crate::hash::{HashMap, HashSet, RandomState};
 use crate::ir::{Kind, Ty, TypeId};
 use std::collections::{BTreeSet, VecDeque};
 use std::sync::Arc;
@@ -85,15 +85,16 @@ pub struct Store {
 impl Store {
     /// Nothing yet.
     pub fn new(api: &Api) -> Self {
+        let count = api.schemas.len();
         Self {
             made: Vec::new(),
-            base: u32::try_from(api.schemas.len()).unwrap_or(u32::MAX),
+            base: u32::try_from(count).unwrap_or(u32::MAX),
             both: HashMap::default(),
-            states: HashMap::default(),
+            states: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             drafts: Vec::new(),
             by_schema: HashMap::default(),
             queue: VecDeque::new(),
-            effective: HashMap::default(),
+            effective: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             merging: HashSet::default(),
             questions: 0,
             keys: BTreeSet::new(),

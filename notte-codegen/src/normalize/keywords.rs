@@ -34,7 +34,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     schema.read_only = node.flag("readOnly", diagnostics);
     schema.write_only = node.flag("writeOnly", diagnostics);
     schema.nullable = node.flag("nullable", diagnostics) || node.flag("x-nullable", diagnostics);
-    schema.default = node.get("default").cloned();
+    schema.default = node.get("default").cloned().map(Box::new);
     schema.unique_items = node.flag("uniqueItems", diagnostics);
     schema.rust_name = node.text("x-rust-name", diagnostics);
     schema.rust_sent_name = node.text("x-rust-sent-name", diagnostics);

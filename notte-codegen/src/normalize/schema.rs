@@ -64,8 +64,9 @@ pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMa
 pub fn drain(reading: &mut Reading<'_, '_>) {
     while let Some(node) = reading.schemas.queue.pop_front() {
         let id = SchemaId(reading.schemas.done.len() as u32);
-        let schema = Arc::new(read(reading, id, &node));
-        reading.schemas.done.push(schema);
+        let mut schema = read(reading, id, &node);
+        schema.place = node.place;
+        reading.schemas.done.push(Arc::new(schema));
     }
 }
 
@@ -95,8 +96,9 @@ fn is_pure_reference(value: &Value) -> bool {
     value.as_object().is_some_and(|object| object.len() == 1 && matches!(object.get("$ref"), Some(Value::String(_))))
 }
 
+/// Reads a schema, but for its place.
 fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Schema {
-    let mut schema = Schema { place: node.place.clone(), ..Schema::default() };
+    let mut schema = Schema::default();
     match node.value {
         Value::Bool(true) | Value::Null => return schema,
         Value::Bool(false) => {
@@ -159,7 +161,7 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
             list.push(id_of(reading, alternative, Origin::Alternative(id, index)));
         }
     }
-    schema.discriminator = discriminator(reading, node);
+    schema.discriminator = discriminator(reading, node).map(Box::new);
     schema
 }
 

@@ -59,8 +59,10 @@ impl Layout<'_> {
         self.skip(";")?;
         let length: usize = names.iter().map(|name| name.len() + 2).sum();
         // `{A}` is `A`.
-        if names.len() < 2 {
-            return None;
+        if let [name] = names.as_slice() {
+            self.text.push_str(name);
+            self.text.push_str(";\n");
+            return (self.text.len() - start - 1 <= SURE).then_some(());
         }
         if self.text.len() - start + length < SURE {
             self.text.push('{');
@@ -113,7 +115,7 @@ impl Layout<'_> {
             let length = self.row(|word| word == "," || word == "}")?;
             let is_whole = self.text.get(start..).is_some_and(|row| !row.contains(['<', '(']));
             if !is_whole && 4 + length + 1 > SURE {
-                return None;
+                self.broken_type(start)?;
             }
             self.text.push_str(",\n");
             if self.peek()? == "," {
@@ -133,18 +135,49 @@ impl Layout<'_> {
             if !std::mem::take(&mut is_first) {
                 self.text.push('\n');
             }
-            self.attributes(4)?;
-            let is_seen = self.peek() == Some("pub");
-            if self.words.get(self.at + usize::from(is_seen)) != Some(&"fn") {
-                return None;
+            let (begin, length) = (self.at, self.text.len());
+            if self.function().is_none() {
+                self.at = begin;
+                self.text.truncate(length);
+                self.parsed()?;
             }
-            self.signature()?;
-            self.block()?;
-            self.text.push_str("    }\n");
         }
         self.at += 1;
         self.text.push_str("}\n");
         (!is_first).then_some(())
+    }
+
+    /// A function of an `impl`.
+    fn function(&mut self) -> Option<()> {
+        self.attributes(4)?;
+        let is_seen = self.peek() == Some("pub");
+        if self.words.get(self.at + usize::from(is_seen)) != Some(&"fn") {
+            return None;
+        }
+        self.signature()?;
+        self.block()?;
+        self.text.push_str("    }\n");
+        Some(())
+    }
+
+    /// A function by way of `prettyplease`: others of the same `impl`, and there may be hundreds, need not be parsed for it.
+    fn parsed(&mut self) -> Option<()> {
+        let words = self.words.get(self.at..)?;
+        let mut depth = 0_usize;
+        let end = words.iter().position(|word| {
+            match *word {
+                "{" => depth += 1,
+                "}" => depth = depth.saturating_sub(1),
+                _ => {}
+            }
+            *word == "}" && depth == 0
+        })?;
+        let function = words.get(..=end)?;
+        let file = syn::parse_str(&format!("impl X {{ {} }}", function.join(" "))).ok()?;
+        let printed = super::unparsed(&file);
+        self.text.push_str(printed.strip_prefix("impl X {\n")?.strip_suffix("}\n")?);
+        self.at += function.len();
+        Some(())
     }
 
     /// The first line of a function; a line for each argument where one is not enough.

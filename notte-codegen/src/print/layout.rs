@@ -26,7 +26,9 @@ impl<'w> Layout<'w> {
     }
 
     pub fn indent(&mut self, columns: usize) {
-        self.text.extend(std::iter::repeat_n(' ', columns));
+        for _ in 0..columns / 4 {
+            self.text.push_str("    ");
+        }
     }
 
     /// Documentation and other attributes, a line each.
@@ -108,6 +110,47 @@ impl<'w> Layout<'w> {
         self.at += 1;
         self.indent(columns);
         self.text.push(')');
+        Some(())
+    }
+
+    /// Breaks the type of a field that has been put down from `start` on, where it takes more than a line.
+    pub fn broken_type(&mut self, start: usize) -> Option<()> {
+        let row = self.text.get(start..)?.to_owned();
+        if row.contains('(') {
+            return None;
+        }
+        self.text.truncate(start);
+        self.arguments_of_type(4, &row, 1)
+    }
+
+    /// A type that begins in this column, with `behind` letters behind it; an argument a line where it is too long.
+    fn arguments_of_type(&mut self, columns: usize, row: &str, behind: usize) -> Option<()> {
+        let Some((head, rest)) = row.split_once('<').filter(|_| columns + row.len() + behind > SURE) else {
+            self.text.push_str(row);
+            return Some(());
+        };
+        let arguments = rest.strip_suffix('>')?;
+        self.text.push_str(head);
+        self.text.push_str("<\n");
+        let mut open = 0_usize;
+        let outside = |c: char| {
+            match c {
+                '<' => open += 1,
+                '>' => open = open.saturating_sub(1),
+                _ => {}
+            }
+            c == ',' && open == 0
+        };
+        let mut arguments = arguments.split(outside).peekable();
+        while let Some(argument) = arguments.next() {
+            self.indent(columns + 4);
+            // The comma behind the last one is not measured.
+            let comma = usize::from(arguments.peek().is_some());
+            self.arguments_of_type(columns + 4, argument.trim_start(), comma)?;
+            self.text.push_str(",\n");
+        }
+        self.indent(columns);
+        self.text.push('>');
         Some(())
     }
 

@@ -41,3 +41,34 @@ fn the_layout_is_that_of_prettyplease() {
     }
     assert!(here * 4 > all * 3, "{here} of {all} items are laid out here");
 }
+
+#[test]
+fn lines_are_broken_where_prettyplease_breaks_them() {
+    let mut here = 0;
+    for length in 1..100 {
+        let (pascal, constant) = ("N".repeat(length), "C".repeat(length));
+        for item in [
+            format!("use super::types::{{{pascal}}};"),
+            format!("pub struct S {{ pub field: Option<{pascal}>, pub list: Option<Vec<{pascal}>> }}"),
+            format!("pub struct S {{ pub field: std::collections::BTreeMap<String, Vec<{pascal}>> }}"),
+            format!(
+                "pub struct S {{ pub field: Keyed<Vec<{pascal}>, Vec<{pascal}>>, pub last: Call<types::{pascal}> }}"
+            ),
+            format!(
+                "impl S {{ pub fn get(&self) -> Call<()> {{ Call::new(&self.client, &{constant}).path(&id).path(name.as_ref()) }} }}"
+            ),
+            format!(
+                "impl S {{ pub fn get(&self) -> {pascal} {{ Get {{ call: Call::new(&self.client, &{constant}).path(&id) }} }} }}"
+            ),
+            format!(
+                "impl S {{ fn get(&self) -> Get {{ Get {{ call: Call::new(&self.client, &{constant}).path(&id), body: None }} }} fn one(&self) -> Vec<u8> {{ if true {{ a }} else {{ b }} }} }}"
+            ),
+        ] {
+            let item: proc_macro2::TokenStream = item.parse().expect("it is tokens");
+            let Some(text) = items::laid_out(&item.to_string()) else { continue };
+            here += 1;
+            assert_eq!(text, parsed(item).expect("it is Rust"));
+        }
+    }
+    assert!(here > 600, "{here} of 693 items are laid out here");
+}

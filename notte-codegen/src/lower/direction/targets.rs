@@ -46,13 +46,18 @@ pub fn walk(from: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> Ha
 
 /// All from which one of a few schemas is found.
 pub fn reaching(api: &Api, to: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<SchemaId>) -> HashSet<SchemaId> {
-    let mut back: HashMap<SchemaId, Vec<SchemaId>> = HashMap::default();
+    if to.is_empty() {
+        return HashSet::default();
+    }
+    let mut back: Vec<Vec<SchemaId>> = vec![Vec::new(); api.schemas.len()];
     for id in ids(api) {
         for target in next(id) {
-            back.entry(target).or_default().push(id);
+            if let Some(from) = back.get_mut(target.0 as usize) {
+                from.push(id);
+            }
         }
     }
-    walk(to, |id| back.get(&id).cloned().unwrap_or_default())
+    walk(to, |id| back.get(id.0 as usize).cloned().unwrap_or_default())
 }
 
 /// The schemas that one schema leads to, its subtypes among them.
