@@ -322,7 +322,13 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         tests.extend(constants);
         return (tests, false);
     }
+    let own: Vec<String> = one.schema.required.clone();
     if rivals.is_empty() {
+        // A tag that is not known is no value of what has none.
+        if is_object && !own.is_empty() && others.iter().any(|other| other.tag.is_some()) {
+            only_object(&mut tests);
+            tests.push(Test::Has(own));
+        }
         // What may be of any kind is tried: the last variant keeps what it does not take. So is what may be an alternative
         // before it that lacks the constant by which it is told.
         if tests.is_empty() || others.iter().any(|other| other.may_lack_its_constant()) {
@@ -330,7 +336,6 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
         }
         return (tests, false);
     }
-    let own: Vec<String> = one.schema.required.clone();
     let told = |rival: &&Looked| own.iter().any(|name| !rival.schema.properties.contains_key(name));
     if is_object && !own.is_empty() && rivals.iter().all(told) {
         only_object(&mut tests);

@@ -3,6 +3,7 @@
 use notte_compiled_fixtures::all_of_several_unions::types::Pet;
 use notte_compiled_fixtures::runtime::json::{Json, from_slice, to_json, to_text};
 use notte_compiled_fixtures::unions_default_mapping::types::Pet as DefaultPet;
+use notte_compiled_fixtures::unions_nested::types::Outer;
 use notte_compiled_fixtures::unions_numbers::types::HolderMixed;
 
 #[test]
@@ -77,4 +78,16 @@ fn what_has_no_tag_is_the_one_alternative_that_does_not_require_it() {
     assert!(matches!(read(r#"{"kind":"newt"}"#), OneUntagged::Unknown(_)));
     // It could be either of two.
     assert!(matches!(from_slice::<Constants>(br#"{"id":"x"}"#).unwrap(), Constants::Unknown(_)));
+}
+
+#[test]
+fn a_tag_that_nobody_knows_is_not_taken_for_an_alternative_without_one() {
+    for (text, name) in
+        [(r#"{"t":"a"}"#, "A"), (r#"{"c":"x"}"#, "C"), (r#"{"t":"z"}"#, "Unknown"), (r#"{"c":"x","t":"z"}"#, "C")]
+    {
+        let outer: Outer = from_slice(text.as_bytes()).unwrap();
+        assert!(format!("{outer:?}").starts_with(name), "{outer:?}");
+        assert_eq!(to_text(&outer), text);
+    }
+    assert!(from_slice::<Outer>(br#"{"c":1}"#).is_err());
 }
