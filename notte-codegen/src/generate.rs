@@ -124,6 +124,12 @@ fn files(lowered: &Crate) -> Result<Files, Unprintable> {
     Ok(files)
 }
 
+/// The whole runtime, for a crate in which several outputs share one: an output has only the part that it uses.
+#[must_use]
+pub fn whole_runtime() -> Files {
+    runtime::files(emit::Needs::ALL).into_iter().collect()
+}
+
 fn one<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> Result<(String, String), Unprintable> {
     let module = emit::emit(lowered, taken, file);
     let path = module.path.clone();

@@ -66,6 +66,24 @@ fn what_can_not_be_tried_fails_the_run_and_not_the_rest_of_it() {
 }
 
 #[test]
+fn schemas_of_a_suite_that_need_more_of_the_runtime_than_the_first() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let suite = folder.path().join("tests/draft2020-12");
+    fs::create_dir_all(&suite).expect("a folder");
+    let write = |name: &str, schema: Value, data: Value| {
+        let group = serde_json::json!([{
+            "description": name, "schema": schema, "tests": [{ "description": name, "data": data, "valid": true }],
+        }]);
+        fs::write(suite.join(format!("{name}.json")), group.to_string()).expect("a file");
+    };
+    write("a", serde_json::json!({ "type": "string" }), "a".into());
+    write("b", serde_json::json!({ "type": "string", "contentEncoding": "base64" }), "YQ==".into());
+    let output = fidelity(folder.path(), &["--json"]);
+    assert!(output.status.success(), "{output:?}");
+    assert_eq!(json(&output)["totals"]["examples"]["equal"], 2);
+}
+
+#[test]
 fn without_a_folder_it_says_what_it_wants() {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", "xtask", "--", "fidelity"]).env_remove("NOTTE_CORPUS");

@@ -33,6 +33,24 @@ pub struct Needs {
     pub members: bool,
 }
 
+impl Needs {
+    /// All of it.
+    pub const ALL: Self = Self {
+        calls: true,
+        open_enums: true,
+        forms: true,
+        parts: true,
+        bodies: true,
+        headers: true,
+        events: true,
+        styles: true,
+        tuples: true,
+        formats: true,
+        base64: true,
+        members: true,
+    };
+}
+
 /// What of the runtime the output needs.
 #[must_use]
 pub fn needs(lowered: &Crate) -> Needs {

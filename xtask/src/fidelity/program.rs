@@ -2,6 +2,7 @@
 
 use super::unit::Unit;
 use crate::output::Failure;
+use notte_codegen::{Files, whole_runtime};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -62,11 +63,18 @@ serde_json = "1"
     .to_owned()
 }
 
+/// What types need of the runtime, which the units share.
+fn runtime() -> Files {
+    let mut kept: Files = whole_runtime().into_iter().filter(|(path, _)| path.starts_with("runtime/json/")).collect();
+    kept.insert("runtime/mod.rs".to_owned(), "pub mod json;\n".to_owned());
+    kept
+}
+
 /// Writes the program's sources.
 pub fn write(folder: &Path, units: &[Unit]) -> Result<(), Failure> {
     let source = folder.join("src");
     fs::create_dir_all(&source)?;
-    for (path, text) in units.first().map(|unit| &unit.runtime).into_iter().flatten() {
+    for (path, text) in runtime() {
         let path = source.join(path);
         if let Some(parent) = path.parent() {
             fs::create_dir_all(parent)?;

@@ -21,8 +21,6 @@ pub struct Unit {
     pub invalid: usize,
     /// Examples that could not be judged: the places of their schemas, and why.
     pub unjudged: Vec<(String, String)>,
-    /// The runtime, which units of one program share.
-    pub runtime: Files,
 }
 
 /// Makes the unit of a description; the diagnostics when it is refused. Given `instances` stand for the examples: each
@@ -35,7 +33,7 @@ pub fn unit(
 ) -> Result<Result<Unit, Diagnostics>, Failure> {
     let generated = generate(document, settings, diagnostics)?;
     let Some(files) = generated.files else { return Ok(Err(generated.diagnostics)) };
-    let mut unit = Unit { module: module(&files), runtime: runtime(files), ..Unit::default() };
+    let mut unit = Unit { module: module(&files), ..Unit::default() };
     let types: HashMap<Place, String> = positions(document, settings, &mut Diagnostics::new())
         .into_iter()
         .filter(|position| is_on_the_wire(&position.ty))
@@ -108,13 +106,6 @@ fn module(files: &Files) -> String {
     }
     kept.insert("mod.rs".to_owned(), root);
     single_file(&kept)
-}
-
-/// What types need of the runtime.
-fn runtime(files: Files) -> Files {
-    let mut kept: Files = files.into_iter().filter(|(path, _)| path.starts_with("runtime/json/")).collect();
-    kept.insert("runtime/mod.rs".to_owned(), "pub mod json;\n".to_owned());
-    kept
 }
 
 /// Where a schema stands, through references that stand alone.
