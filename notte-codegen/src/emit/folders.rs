@@ -103,21 +103,29 @@ fn path(folder: &str, module: &TypeModule, is_folder: bool) -> String {
     format!("{folder}/{}{end}", below_types(module))
 }
 
-/// A folder is empty without the features of its files.
-fn allow(lowered: &Crate, module: &TypeModule) -> Option<TokenStream> {
-    let reason = "what is in it is behind features";
-    let can_be_empty = module.types.is_empty() && !lowered.features.is_empty();
-    can_be_empty.then(|| quote!(#[allow(unused_imports, reason = #reason)]))
-}
-
 /// The declarations of modules, and what users see of them.
 fn listed(lowered: &Crate, modules: &[&TypeModule], are_seen: bool) -> Vec<TokenStream> {
-    let of = |module: &TypeModule| Some((gate(&module.features), ident(module.path.last()?)));
-    let declared = modules.iter().filter_map(|module| of(module)).map(|(gate, name)| quote!(#gate mod #name;));
+    let declared = modules.iter().filter_map(|module| {
+        let (gate, name) = (gate(&module.features), ident(module.path.last()?));
+        Some(quote!(#gate mod #name;))
+    });
     let mut items: Vec<TokenStream> = declared.collect();
     if are_seen {
-        let seen = modules.iter().filter_map(|module| Some((of(module)?, allow(lowered, module))));
-        items.extend(seen.map(|((gate, name), allow)| quote!(#gate #allow pub use #name::*;)));
+        items.extend(modules.iter().filter_map(|module| seen(lowered, module)));
     }
     items
+}
+
+/// What users see of a module: its types by name, since the compiler's work on globs grows with their square.
+/// What is in a folder depends on features, and a folder is empty without those of its files.
+fn seen(lowered: &Crate, module: &TypeModule) -> Option<TokenStream> {
+    let (gate, name) = (gate(&module.features), ident(module.path.last()?));
+    if below(lowered, module).next().is_some() {
+        let reason = "what is in it is behind features";
+        let can_be_empty = module.types.is_empty() && !lowered.features.is_empty();
+        let allow = can_be_empty.then(|| quote!(#[allow(unused_imports, reason = #reason)]));
+        return Some(quote!(#gate #allow pub use #name::*;));
+    }
+    let types = of(lowered, module).into_iter().map(|ty| ident(&ty.name));
+    Some(quote!(#gate pub use #name::{#(#types),*};))
 }

@@ -10,11 +10,27 @@ mod sessions;
 mod shared;
 mod vaults;
 
-pub use agents::*;
-pub use health::*;
-pub use page::*;
-pub use personas::*;
-pub use scraping::*;
-pub use sessions::*;
-pub use shared::*;
-pub use vaults::*;
+pub use agents::{
+    AgentResponse, AgentResponseStatus, AgentStartRequest, AgentStatusResponse,
+    GetScriptResponse,
+};
+pub use health::HealthCheckResponse;
+pub use page::{
+    Action, ObserveRequest, ObserveResponse, ObserveResponseSpace, ScrapeRequest,
+    StepRequest, StepResponse,
+};
+pub use personas::{PersonaCreateRequest, PersonaDeleteResponse, PersonaResponse};
+pub use scraping::{
+    GlobalScrapeRequest, GlobalScrapeRequestProxies, ScrapeFromHtmlRequest,
+    ScrapeFromHtmlRequestFrame, SearchRequest, SearchWebResponse,
+};
+pub use sessions::{
+    Cookie, CookiesResponse, SessionDebugInfoResponse, SessionResponse,
+    SessionResponseStatus, SessionStartRequest, SessionStartRequestAspectRatio,
+    SessionStartRequestBrowserType, SessionStartRequestScreenshotType, SetCookiesRequest,
+};
+pub use shared::{ScrapeResponse, SessionStartRequestProxies};
+pub use vaults::{
+    Credential, Vault, VaultCreateRequest, VaultCredentialsDeleteResponse,
+    VaultDeleteResponse,
+};
