@@ -96,7 +96,9 @@ codes! {
     SECURITY_UNSUPPORTED "security-unsupported" Loss
         "The security scheme can't be applied by this client (mutual TLS, or an http scheme other than basic and bearer). Set it on the HTTP client or as a header."
     SERVER_INVALID "server-invalid" Note
-        "The server's url can't be used as it stands (relative, or with a variable that has no default). The client asks for a base URL instead. Write the URL with its scheme and host, and a default for each variable."
+        "The server's url can't be used as it stands (relative, or with a variable that has no default). The next server is taken instead; when there is none, the client asks for a base URL, and an operation goes to the server of the client. Write the URL with its scheme and host, and a default for each variable."
+    SERVER_FIXED "server-fixed" Loss
+        "A path or an operation has several servers, one whose URL has variables, or none that can be used as it stands. Its calls go to the first that can, with the defaults of its variables, or else to the server of the client; the documentation of its methods lists them all. To use another one, build a client with it as its base URL, which all calls of that client then go to."
     PLACE_UNTYPED "place-untyped" Note
         "A schema says nothing at all (`{}` or `true`), so any JSON is allowed and the type is plain JSON. Nothing is lost."
     NAME_MOVED "name-moved" Note

@@ -31,6 +31,7 @@ mod parameter;
 mod places;
 mod recursion;
 mod scalar;
+mod server;
 mod store;
 mod texts;
 mod ty;
@@ -123,9 +124,12 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     let users = usage::mark(&mut types, &groups, &incoming);
     let modules = modules::modules(&mut types, &users, &roots, &groups);
     lowering.check_settings();
+    let servers = lowering.servers();
     let lowered = Crate {
         docs: lowering.crate_docs(),
-        base_url: api.server.clone().unwrap_or_default(),
+        base_url: server::first(&api.servers).unwrap_or_default(),
+        server_docs: lowering.server_docs(&servers),
+        servers,
         schemes: schemes(api, &groups),
         headers: lowering.header_options(),
         features: modules::features(&groups, &modules),

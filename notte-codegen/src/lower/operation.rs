@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::content::Form;
+use super::server;
 use super::texts::Texts;
 use crate::api::{self, Media};
 use crate::docs::sentence;
@@ -127,6 +128,11 @@ impl Lowering<'_> {
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
         let mut docs = operation_docs(&self.texts, operation);
+        if self.own_server(operation).is_some() || operation.servers.iter().all(|server| !server.usable) {
+            let own = server::own_docs(operation);
+            docs.extend(own.first().map(|_| String::new()));
+            docs.extend(own);
+        }
         if let Some(headers) = &called.headers {
             docs.push(String::new());
             docs.push(format!("The headers that `send_with_meta` gives can be read as [`{headers}`]."));
@@ -147,7 +153,7 @@ impl Lowering<'_> {
             docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),
-            server: operation.server.clone().filter(|server| Some(server) != self.api.server.as_ref()),
+            server: self.own_server(operation),
             accept,
             content_type: content_type.map(|(_, media)| media.media_type.clone()),
             parameters,

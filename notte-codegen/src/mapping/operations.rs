@@ -329,13 +329,20 @@
 //!
 //! # Servers
 //!
-//! The first server that can be used as it stands, with the defaults of its variables. A path or an operation may have a
-//! server of its own. A server that can't be used is noted as `server-invalid`; without any, the builder insists on a base
-//! URL.
+//! The first server that can be used as it stands, with the defaults of its variables. Where there are several, or one has
+//! variables, each is a constant of `Server`, with its description and its variables, and the client's builder takes one; its
+//! documentation lists all. A server that can't be used is noted as `server-invalid`; without any, the builder insists on a
+//! base URL.
+//!
+//! A path or an operation may have servers of its own: the calls go to the first that can be used, and the method's
+//! documentation lists them. That there are others, or variables, or none that can be used, is a loss: `server-fixed`.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::client_of(r"
-//! servers: [{ url: 'https://{region}.example.com/v1', variables: { region: { default: eu } } }]
+//! let description = r"
+//! servers:
+//!   - { url: 'https://{region}.example.com/v1', description: Live data, variables: { region: { default: eu, enum: [eu, us] } } }
+//!   - { url: https://sandbox.example.com }
+//!   - { url: /v1 }
 //! paths:
 //!   /pets:
 //!     get:
@@ -343,9 +350,20 @@
 //!       tags: [pets]
 //!       servers: [{ url: https://read.example.com }]
 //!       responses: { '204': { description: Done. } }
-//! ");
-//! assert!(rust.contains(r#".server("https://read.example.com")"#));
+//!     post:
+//!       operationId: addPet
+//!       tags: [pets]
+//!       servers: [{ url: https://one.example.com }, { url: https://two.example.com }]
+//!       responses: { '204': { description: Done. } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains(r#"base_url: "https://eu.example.com/v1","#));
-//! let codes = notte_codegen::mapping::codes_of("servers: [{ url: /v1 }]\npaths: {}\n");
-//! assert_eq!(codes, ["server-invalid"]);
+//! assert!(rust.contains("/// - [`Server::LIVE_DATA`], `https://{region}.example.com/v1`: Live data."));
+//! assert!(rust.contains("///   - `region`: `eu` or `us`."));
+//! assert!(rust.contains("pub const LIVE_DATA: Self = Self::new("));
+//! assert!(rust.contains(r#"pub const SANDBOX_EXAMPLE_COM: Self = Self::new("https://sandbox.example.com", &[]);"#));
+//! assert!(rust.contains(r#".server("https://read.example.com")"#));
+//! assert!(rust.contains(r#".server("https://one.example.com")"#));
+//! assert!(rust.contains("/// - `https://two.example.com`."));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["server-fixed", "server-invalid"]);
 //! ```

@@ -1,6 +1,6 @@
 //! `normalize`: OpenAPI 3.0, 3.1 and 3.2 to one model. Knows the specifications; nothing of Rust.
 //!
-//! The skeleton's leaves (parameters, servers, security schemes) are typed by `openapiv3`, node by node, so that what it
+//! The skeleton's leaves (parameters, security schemes) are typed by `openapiv3`, node by node, so that what it
 //! refuses is the smallest node and has a place. Schemas are read here: 3.0's model can't say what 2020-12 says.
 
 mod content;
@@ -53,12 +53,12 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
         api.version = info.text("version", reading.diagnostics).unwrap_or_default();
         api.description = info.text("description", reading.diagnostics);
     }
-    api.server = server::first(&root, reading.diagnostics);
+    api.servers = server::all(&root, reading.diagnostics);
     api.tags = paths::tags(&root, reading.diagnostics);
     api.security_schemes = security::schemes(&mut reading, &root);
     // Components come first: a schema's own name is its strongest.
     api.components = schema::components(&mut reading, &root);
-    api.operations = paths::operations(&mut reading, &root, &api.security_schemes);
+    api.operations = paths::operations(&mut reading, &root, &api.servers, &api.security_schemes);
     api.incoming = paths::incoming(&mut reading, &root, &api.security_schemes);
     schema::drain(&mut reading);
     api.schemas = reading.schemas.finish();

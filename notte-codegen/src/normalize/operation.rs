@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use super::{Reading, content, parameter, schema, security};
-use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
+use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme, Server};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -11,6 +11,7 @@ use serde_json::Value;
 pub struct Shared<'a> {
     pub security: Vec<Requirement>,
     pub schemes: &'a IndexMap<String, SecurityScheme>,
+    pub servers: &'a [Server],
 }
 
 /// Reads the operation at `node`; `None`, with a loss, when it has to be left out.
@@ -45,7 +46,7 @@ pub fn read<'d>(
         id,
         method: method.to_owned(),
         path: path.to_owned(),
-        server: None,
+        servers: Vec::new(),
         summary: node.text("summary", reading.diagnostics),
         description: node.text("description", reading.diagnostics),
         deprecated: node.flag("deprecated", reading.diagnostics),
