@@ -9,7 +9,7 @@ mod server;
 pub use link::{Link, LinkTarget};
 pub use operation::{Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
-pub use security::{Requirement, SecurityKind, SecurityScheme};
+pub use security::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};
 pub use server::{Server, Variable};
 
 use indexmap::IndexMap;

@@ -33,6 +33,8 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// The alternatives that allow a call, its own or the document's. Empty: no credential at all.
     pub security: Vec<Requirement>,
+    /// The same with the scopes that each scheme must grant; none where no scheme must grant any.
+    pub scopes: Vec<Vec<(String, Vec<String>)>>,
 }
 
 impl Operation {

@@ -27,7 +27,7 @@ pub fn client(lowered: &Crate) -> Module {
     });
     let api_docs = docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]);
     let mut builder_docs = vec!["A client with settings of your own.".to_owned()];
-    builder_docs.extend(lowered.server_docs.iter().cloned());
+    builder_docs.extend(lowered.builder_docs.iter().cloned());
     let builder_docs = docs(&builder_docs);
     let server = (!lowered.servers.is_empty()).then(|| quote!(, Server));
     let mut items = vec![quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names #server};)];

@@ -27,8 +27,8 @@ pub struct Crate {
     pub base_url: String,
     /// The servers to choose from; none where there is no choice.
     pub servers: Vec<Server>,
-    /// What the documentation of the builder says of servers.
-    pub server_docs: Docs,
+    /// What the documentation of the builder says of servers and credentials.
+    pub builder_docs: Docs,
     /// The security schemes that operations use.
     pub schemes: Vec<Scheme>,
     /// Headers that nearly every operation takes.

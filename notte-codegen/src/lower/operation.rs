@@ -2,8 +2,8 @@
 
 use super::Lowering;
 use super::content::Form;
-use super::server;
 use super::texts::Texts;
+use super::{credentials, server};
 use crate::api::{self, Media};
 use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Output, Type};
@@ -128,6 +128,9 @@ impl Lowering<'_> {
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
         let mut docs = operation_docs(&self.texts, operation);
+        let scopes = credentials::scope_docs(operation);
+        docs.extend(scopes.first().map(|_| String::new()));
+        docs.extend(scopes);
         if self.own_server(operation).is_some() || operation.servers.iter().all(|server| !server.usable) {
             let own = server::own_docs(operation);
             docs.extend(own.first().map(|_| String::new()));

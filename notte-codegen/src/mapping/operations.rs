@@ -303,7 +303,8 @@
 //!
 //! A credential is the client's. It is sent with the operations that ask for it and nowhere else; of several alternatives
 //! the first is used for which the client has all. `new` takes the credential of the first scheme, the builder takes all.
-//! OAuth 2.0 and OpenID Connect are a bearer token that the caller gets. A scheme that is not defined is passed over
+//! OAuth 2.0 and OpenID Connect are a bearer token that the caller gets: the documentation of `new` or of the builder says
+//! where, and that of a method which scopes it needs. A scheme that is not defined is passed over
 //! (`security-unknown`); mutual TLS is up to the HTTP client that the builder can be given (`security-unsupported`).
 //!
 //! ```
@@ -314,15 +315,19 @@
 //!     get: { operationId: listPets, tags: [pets], responses: { '204': { description: Done. } } }
 //!     put: { operationId: putPets, tags: [pets], security: [], responses: { '204': { description: Done. } } }
 //!     post: { operationId: addPet, tags: [pets], security: [{ Cert: [] }, { None: [] }], responses: { '204': { description: Done. } } }
+//!     delete: { operationId: clearPets, tags: [pets], security: [{ Token: [write, clear] }], responses: { '204': { description: Done. } } }
 //! components:
 //!   securitySchemes:
 //!     Key: { type: apiKey, in: header, name: X-Key }
+//!     Token: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://example.com/token, scopes: {} } } }
 //!     Cert: { type: mutualTLS }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains(r#"kind: SchemeKind::Header("X-Key"),"#));
 //! assert!(rust.contains("pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {"));
+//! assert!(rust.contains("///   - `tokenUrl` of the flow `clientCredentials`: <https://example.com/token>"));
 //! assert!(rust.contains(r#".security(&[&["Key"]]);"#));
+//! assert!(rust.contains("/// It needs the scopes `write`, `clear` of `Token`."));
 //! assert!(rust.contains(r#"const PUT_PETS: Operation = Operation::new("putPets", "PUT", "/pets");"#));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["security-unknown", "security-unsupported"]);
 //! ```

@@ -1,15 +1,16 @@
 //! One operation (OpenAPI, Operation Object).
 
 use super::node::Node;
+use super::security::Security;
 use super::{Reading, content, parameter, schema, security};
-use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme, Server};
+use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, SecurityScheme, Server};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
 use indexmap::IndexMap;
 use serde_json::Value;
 
 /// What the document says for all operations.
 pub struct Shared<'a> {
-    pub security: Vec<Requirement>,
+    pub security: Security,
     pub schemes: &'a IndexMap<String, SecurityScheme>,
     pub servers: &'a [Server],
 }
@@ -41,6 +42,8 @@ pub fn read<'d>(
         return None;
     };
     let parameters = in_order(reading, node, parameters, &names, path, &words);
+    let security = security::requirements(node, shared.schemes, reading.diagnostics);
+    let security = security.unwrap_or_else(|| shared.security.clone());
     Some(Operation {
         place: node.place.clone(),
         id,
@@ -54,8 +57,8 @@ pub fn read<'d>(
         parameters,
         body: content::body(reading, node, &words),
         responses: content::responses(reading, node, &words),
-        security: security::requirements(node, shared.schemes, reading.diagnostics)
-            .unwrap_or_else(|| shared.security.clone()),
+        security: security.requirements,
+        scopes: security.scopes,
     })
 }
 

@@ -117,7 +117,7 @@ pub fn incoming<'d>(
     root: &Node<'d>,
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Vec<Operation> {
-    let shared = operation::Shared { security: Vec::new(), schemes, servers: &[] };
+    let shared = operation::Shared { security: security::Security::default(), schemes, servers: &[] };
     let mut items = Vec::new();
     for key in ["webhooks", "x-webhooks"] {
         items.extend(root.members(key, reading.diagnostics).into_iter().map(|(name, item)| (name.clone(), item)));
