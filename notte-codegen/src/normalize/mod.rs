@@ -14,10 +14,11 @@ mod reference;
 mod schema;
 mod security;
 mod server;
+mod swagger;
 
 use crate::api::Api;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, ROOT_INVALID, VERSION_UNSUPPORTED};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::load::Document;
 use node::Node;
 use schema::Schemas;
@@ -31,6 +32,8 @@ struct Reading<'d, 'x> {
     ends: HashMap<Place, Node<'d>>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
     anchors: Option<reference::Anchors>,
+    /// The parameters that are a body, as in Swagger 2.0, and have become one.
+    bodies: HashSet<Place>,
 }
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
@@ -45,8 +48,18 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let mut reading =
-        Reading { document, diagnostics, schemas: Schemas::default(), ends: HashMap::default(), anchors: None };
+    let repairs = swagger::repairs(&root, diagnostics);
+    let repaired = repairs.apply(document);
+    let document = repaired.as_ref().unwrap_or(document);
+    let root = Node::root(document)?;
+    let mut reading = Reading {
+        document,
+        diagnostics,
+        schemas: Schemas::default(),
+        ends: HashMap::default(),
+        anchors: None,
+        bodies: repairs.bodies,
+    };
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();

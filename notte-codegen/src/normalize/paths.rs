@@ -8,7 +8,7 @@ use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_I
 use indexmap::{IndexMap, IndexSet};
 
 /// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
-const METHODS: [(&str, &str); 9] = [
+pub const METHODS: [(&str, &str); 9] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),
