@@ -29,6 +29,7 @@ const RESERVED_SETTERS: [&str; 15] = [
 ];
 
 /// What an operation is called.
+#[derive(Clone)]
 pub struct Called {
     /// The method.
     pub method: String,

@@ -173,6 +173,7 @@
 //!
 //! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
 //! is JSON. Kinds of JSON that have one schema are one way, and `application/json` is what is sent if it is among them.
+//! Their names give way to those that operations of the group have of their own.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
