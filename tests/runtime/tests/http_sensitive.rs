@@ -44,15 +44,19 @@ async fn block(
     }
 }
 
+fn byte(bytes: &mut &[u8]) -> u8 {
+    let (first, rest) = bytes.split_first().unwrap();
+    *bytes = rest;
+    *first
+}
+
 /// A number whose first bits stand in what is left of a byte.
 fn number(bytes: &mut &[u8], bits: u32) -> usize {
     let most = (1 << bits) - 1;
-    let mut value = usize::from(bytes[0]) & most;
-    *bytes = &bytes[1..];
+    let mut value = usize::from(byte(bytes)) & most;
     let mut shift = 0;
     while value >= most {
-        let byte = bytes[0];
-        *bytes = &bytes[1..];
+        let byte = byte(bytes);
         value += usize::from(byte & 127) << shift;
         shift += 7;
         if byte < 128 {
@@ -64,7 +68,7 @@ fn number(bytes: &mut &[u8], bits: u32) -> usize {
 
 fn text(bytes: &mut &[u8]) {
     let length = number(bytes, 7);
-    *bytes = &bytes[length..];
+    *bytes = bytes.split_at(length).1;
 }
 
 /// The names of the headers that are never indexed, by their numbers.
