@@ -46,14 +46,15 @@ impl Repairs {
         } else {
             return;
         };
-        for (kind, found) in [("body", &whole), ("formData", &fields)] {
-            for (written, node) in found {
+        // Others of them are none then, which is said where they are read.
+        let (kind, taken) = match whole.last() {
+            Some(last) => ("body", std::slice::from_ref(last)),
+            None => ("formData", fields.as_slice()),
+        };
+        for (written, node) in taken {
+            if self.bodies.insert(written.place.clone()) {
                 let message = format!("`in: {kind}` is Swagger 2.0's way to say `requestBody`");
-                let taken = kind == "body" || whole.is_empty();
-                let is_first_time = taken && self.bodies.insert(written.place.clone());
-                if is_first_time {
-                    note(&SWAGGER_READ, &node.place.child("in"), &message, "it is read as that", diagnostics);
-                }
+                note(&SWAGGER_READ, &node.place.child("in"), &message, "it is read as that", diagnostics);
             }
         }
         self.set(operation, "requestBody", body);
