@@ -29,6 +29,7 @@
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
 //! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `bodies/encoding`, `bodies/bytes`, `bodies/uploads`, `responses/binary` |
+//! | [bodies and forms as parameters](bodies#what-is-left-of-swagger), types without `schema`, `consumes`, `definitions` | what Swagger 2.0 means by them | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
@@ -37,8 +38,8 @@
 //! | [events](operations#events) | `Events<T>` | | `responses/events` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes` |
-//! | [servers](operations#servers) | the base URL, or the operation's own | `server-invalid` | `servers/own` |
-//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/far-from-rust` |
+//! | [servers](operations#servers) | the base URL, constants to choose from, or the operation's own | `server-invalid`, `server-fixed` | `servers/own`, `servers/several` |
+//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/far-from-rust`, `names/devices` |
 //! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds` |
 //! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
 //! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings` |

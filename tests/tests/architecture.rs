@@ -192,7 +192,10 @@ fn every_file_of_the_runtime_is_copied() {
 fn of_the_runtime_a_client_has_what_it_uses() {
     let folder = root().join("notte-generated/src/generated/runtime");
     let unused = [
-        ("http", "base64 events file_stream form formatted frames header_reader multipart sending source style styled"),
+        (
+            "http",
+            "base64 events file_stream form formatted frames header_reader multipart sending server source style styled",
+        ),
         ("json", "alternative base64 formatted tuples"),
     ];
     for (part, modules) in unused {

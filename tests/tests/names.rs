@@ -64,3 +64,45 @@ fn a_schema_that_nothing_uses_renames_nothing() {
     assert_eq!(after.remove("Herd").unwrap(), ["pets"]);
     assert_eq!(before, after);
 }
+
+/// What each operation is called: its method, builder and constant, by its id, and by the number of its way.
+fn calls(description: &str) -> BTreeMap<String, Vec<[String; 3]>> {
+    let mut diagnostics = Diagnostics::new();
+    let document = load::from_text("spec.yaml", description, &mut diagnostics);
+    let lowered = ir(&document, &Settings::default(), &mut diagnostics).expect("it is a description");
+    let mut calls: BTreeMap<String, Vec<[String; 3]>> = BTreeMap::new();
+    for operation in lowered.groups.into_iter().flat_map(|group| group.operations) {
+        let names = [operation.method, operation.builder.unwrap_or_default(), operation.constant];
+        calls.entry(operation.id).or_default().push(names);
+    }
+    calls
+}
+
+#[test]
+fn an_operation_keeps_its_own_name_when_another_has_one_more_content_type_or_error() {
+    let description = |more: &str, errors: &str| {
+        let body =
+            |more: &str| format!("{{ content: {{ application/json: {{ schema: {{ type: integer }} }}, {more} }} }}");
+        let operation = |path: &str, id: &str, more: &str, errors: &str| {
+            format!(
+                "  /{path}:\n    post: {{ operationId: {id}, tags: [pets], requestBody: {}, responses: {{ '204': \
+                 {{ description: Done. }}, {errors} }} }}\n",
+                body(more)
+            )
+        };
+        format!(
+            "openapi: 3.1.0\ninfo: {{ title: Pets, version: '1' }}\npaths:\n{}{}{}",
+            operation("a", "addPet", more, errors),
+            operation("b", "addPetText", "", ""),
+            operation("c", "addPetError", "", "")
+        )
+    };
+    let before = calls(&description("", ""));
+    let error = "'404': { description: None., content: { application/json: { schema: { type: integer } } } }";
+    let after = calls(&description("text/plain: {}", error));
+    assert_eq!(after["addPet"].len(), 2);
+    assert_eq!(after["addPet"][0], before["addPet"][0]);
+    for id in ["addPetText", "addPetError"] {
+        assert_eq!(after[id], before[id], "{id}");
+    }
+}

@@ -23,6 +23,26 @@ fn fixture(name: &str) -> String {
 }
 
 #[test]
+fn each_command_says_how_it_is_called() {
+    let help = said(&xtask(&["help"]));
+    for command in ["regenerate", "generate", "explain", "conformance", "corpus", "invent", "bench", "fidelity"] {
+        let output = xtask(&[command, "--help"]);
+        assert!(output.status.success(), "{}", said(&output));
+        let said = said(&output);
+        assert!(said.starts_with(&format!("    cargo xtask {command}")), "{said}");
+        assert!(said.len() < help.len() / 2, "{said}");
+    }
+    assert!(said(&xtask(&["generate", "spec.yaml", "-h"])).contains("--message-format human|json"));
+    assert!(!xtask(&["no-command", "--help"]).status.success());
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let said = said(&xtask(&["generate", "nope.yaml", "--out", "nowhere"]));
+    assert!(said.contains("--> nope.yaml\n"), "{said}");
+}
+
+#[test]
 fn a_crate_of_a_description_in_several_files() {
     let folder = tempfile::tempdir().expect("a folder");
     let out = folder.path().join("library").display().to_string();

@@ -41,7 +41,7 @@ pub fn run(arguments: lexopt::Parser) -> Result<(), Failure> {
         dependencies: if options.check {
             Some(Dependencies::build(
                 &folder,
-                &manifest::manifest("dependencies", &Settings::default(), &[], true),
+                &manifest::manifest("dependencies", &Settings::default(), &[], manifest::Uses::ALL),
                 Made::Metadata,
             )?)
         } else {

@@ -39,8 +39,7 @@ pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
     let start = Instant::now();
     let (generated, used) = description::make(&spec, settings.as_deref(), &reporting, true)?;
     let made = generated.files.ok_or_else(Failure::said)?;
-    let has_bodies = made.contains_key("runtime/http/source.rs");
-    let manifest = manifest::manifest(&name, &used, &generated.features, has_bodies);
+    let manifest = manifest::manifest(&name, &used, &generated.features, manifest::Uses::of(&made));
     let (outer, sources) = whole_crate(manifest, made, generated.types);
     let changes = sync::write_crate(&out, &outer, &sources)?;
     if reporting.json {

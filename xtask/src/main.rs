@@ -9,6 +9,7 @@ mod explain;
 mod fetch;
 mod fidelity;
 mod generate;
+mod help;
 mod invent;
 mod manifest;
 mod output;
@@ -25,7 +26,7 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 const HELP: &str = "\
-The project's commands.
+The project's commands; each says its part of this when it is given --help.
 
     cargo xtask regenerate [--check] [--root DIR]
         Makes notte-generated/src/generated from spec/. With --check it writes nothing, prints what would change, and
@@ -86,6 +87,10 @@ fn run() -> Result<(), Failure> {
         Some(Short('h') | Long("help")) | None => "help".to_owned(),
         Some(other) => return Err(other.unexpected().into()),
     };
+    let about = help::of(&command, HELP);
+    if !about.is_empty() && help::is_wanted(std::env::args_os().skip(2)) {
+        return say(about.trim_end());
+    }
     match command.as_str() {
         "regenerate" => regenerate::run(arguments),
         "generate" => generate::run(arguments),

@@ -22,8 +22,8 @@ use super::{Api, Client, Error, SchemeKind};
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
     api: &'static Api,
-    base_url: String,
-    is_told: bool,
+    pub(super) base_url: String,
+    pub(super) is_told: bool,
     credentials: Vec<(String, Secret)>,
     headers: Vec<(String, String)>,
     timeout: Duration,
@@ -150,7 +150,7 @@ impl ClientBuilder {
         })
     }
 
-    fn note(&mut self, fault: String) {
+    pub(super) fn note(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }
 }

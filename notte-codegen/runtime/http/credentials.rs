@@ -53,6 +53,10 @@ impl Credentials {
         headers: &mut HeaderMap,
         query: &mut Query,
     ) -> Result<(), String> {
+        // A header that the caller has set in place of a credential is as secret as that.
+        for header in self.api.schemes.iter().filter_map(|scheme| scheme.kind.header()) {
+            headers.get_mut(header).into_iter().for_each(|value| value.set_sensitive(true));
+        }
         let alternatives = operation.alternatives();
         let chosen = alternatives
             .iter()

@@ -4,11 +4,13 @@ mod link;
 mod operation;
 mod schema;
 mod security;
+mod server;
 
 pub use link::{Link, LinkTarget};
 pub use operation::{Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
-pub use security::{Requirement, SecurityKind, SecurityScheme};
+pub use security::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};
+pub use server::{Server, Variable};
 
 use indexmap::IndexMap;
 use std::sync::Arc;
@@ -22,8 +24,8 @@ pub struct Api {
     pub version: String,
     /// `info.description`, CommonMark.
     pub description: Option<String>,
-    /// The URL of the first server that can be used as it stands, its variables filled with their defaults.
-    pub server: Option<String>,
+    /// `servers`.
+    pub servers: Vec<Server>,
     /// The tags that the document describes, by name.
     pub tags: IndexMap<String, Option<String>>,
     /// Every schema that is reached from an operation or named in `components`.

@@ -1,6 +1,6 @@
 //! Operations, with path-level parameters, servers and security already merged in.
 
-use super::{Link, Requirement, SchemaId};
+use super::{Link, Requirement, SchemaId, Server};
 use crate::diagnostics::Place;
 use indexmap::IndexMap;
 
@@ -29,10 +29,12 @@ pub struct Operation {
     pub body: Option<Body>,
     /// `responses`.
     pub responses: Vec<Response>,
-    /// A server of its own, or of its path, that can be used as it stands.
-    pub server: Option<String>,
+    /// Its own servers, or those of its path; none where they are those of the description.
+    pub servers: Vec<Server>,
     /// The alternatives that allow a call, its own or the document's. Empty: no credential at all.
     pub security: Vec<Requirement>,
+    /// The same with the scopes that each scheme must grant; none where no scheme must grant any.
+    pub scopes: Vec<Vec<(String, Vec<String>)>>,
 }
 
 impl Operation {

@@ -31,4 +31,17 @@ pub struct SecurityScheme {
     pub description: Option<String>,
     /// How it travels.
     pub kind: SecurityKind,
+    /// Where a credential can be had: the URLs of OAuth 2.0 and OpenID Connect.
+    pub urls: Vec<SecurityUrl>,
+}
+
+/// A URL of a security scheme.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecurityUrl {
+    /// The flow of OAuth 2.0 that it belongs to.
+    pub flow: Option<String>,
+    /// The keyword, such as `tokenUrl`.
+    pub keyword: String,
+    /// What it says.
+    pub url: String,
 }

@@ -53,6 +53,10 @@ codes! {
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss
         "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, an `in` that is none of path, query, header and cookie, or the same of both as a later one. The place is that of the keyword, or of the parameter where the keyword is missing."
+    SWAGGER_READ "swagger-read" Note
+        "The description says it is OpenAPI 3, and says something in the way of Swagger 2.0: a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`. It is read as what it means there; `consumes` and `produces` say the content types. Convert the description to have it read by others as well."
+    SWAGGER_IGNORED "swagger-ignored" Loss
+        "A keyword of Swagger 2.0 that OpenAPI 3 does not have, in a description that says it is OpenAPI 3: `host`, `basePath`, `schemes`, `securityDefinitions`, `consumes` and `produces` where `content` says the types, or, in another file than the first, the type of a parameter or the schema of a response without `schema` and `content`. It is passed over. Write what the message names in its place."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
@@ -96,7 +100,9 @@ codes! {
     SECURITY_UNSUPPORTED "security-unsupported" Loss
         "The security scheme can't be applied by this client (mutual TLS, or an http scheme other than basic and bearer). Set it on the HTTP client or as a header."
     SERVER_INVALID "server-invalid" Note
-        "The server's url can't be used as it stands (relative, or with a variable that has no default). The client asks for a base URL instead. Write the URL with its scheme and host, and a default for each variable."
+        "The server's url can't be used as it stands (relative, or with a variable that has no default). The next server is taken instead; when there is none, the client asks for a base URL, and an operation goes to the server of the client. Write the URL with its scheme and host, and a default for each variable."
+    SERVER_FIXED "server-fixed" Loss
+        "A path or an operation has several servers, one whose URL has variables, or none that can be used as it stands. Its calls go to the first that can, with the defaults of its variables, or else to the server of the client; the documentation of its methods lists them all. To use another one, build a client with it as its base URL, which all calls of that client then go to."
     PLACE_UNTYPED "place-untyped" Note
         "A schema says nothing at all (`{}` or `true`), so any JSON is allowed and the type is plain JSON. Nothing is lost."
     NAME_MOVED "name-moved" Note

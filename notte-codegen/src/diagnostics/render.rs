@@ -69,7 +69,11 @@ fn report<'a>(placed: &Placed<'a>) -> Vec<Group<'a>> {
                 group = group.element(snippet);
             }
             // A value that the caller had in memory: no text to show.
-            _ => group = group.element(Origin::path(format!("{}#{}", source.name, diagnostic.place.pointer))),
+            _ => {
+                let pointer = &diagnostic.place.pointer;
+                let pointer = if pointer.is_empty() { String::new() } else { format!("#{pointer}") };
+                group = group.element(Origin::path(source.name.clone() + &pointer));
+            }
         }
     }
     if let Some(effect) = &diagnostic.effect {

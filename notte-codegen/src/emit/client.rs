@@ -25,11 +25,12 @@ pub fn client(lowered: &Crate) -> Module {
         let gate = gate(group.feature.as_slice());
         quote!(#docs #gate pub fn #module(&self) -> #module::#name { #module::#name::new(self) })
     });
-    let (api_docs, builder_docs) = (
-        docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]),
-        docs(&["A client with settings of your own.".to_owned()]),
-    );
-    let mut items = vec![quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names};)];
+    let api_docs = docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]);
+    let mut builder_docs = vec!["A client with settings of your own.".to_owned()];
+    builder_docs.extend(lowered.builder_docs.iter().cloned());
+    let builder_docs = docs(&builder_docs);
+    let server = (!lowered.servers.is_empty()).then(|| quote!(, Server));
+    let mut items = vec![quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names #server};)];
     items.extend(secret);
     items.extend(modules(&lowered.groups));
     items.extend([
@@ -54,6 +55,14 @@ pub fn client(lowered: &Crate) -> Module {
             }
         },
     ]);
+    if !lowered.servers.is_empty() {
+        let servers = lowered.servers.iter().map(|server| {
+            let (name, url, docs) = (ident(&server.name), &server.url, docs(&server.docs));
+            let variables = server.variables.iter().map(|(name, default)| quote!((#name, #default)));
+            quote!(#docs pub const #name: Self = Self::new(#url, &[#(#variables),*]);)
+        });
+        items.push(quote!(impl Server { #(#servers)* }));
+    }
     if !lowered.headers.is_empty() {
         let setters = lowered.headers.iter().map(|header| {
             let (name, wire, docs) = (ident(&header.name), &header.wire, docs(&header.docs));

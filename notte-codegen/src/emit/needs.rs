@@ -31,6 +31,8 @@ pub struct Needs {
     pub base64: bool,
     /// Alternatives that are told apart by their members.
     pub members: bool,
+    /// Servers to choose from.
+    pub servers: bool,
 }
 
 impl Needs {
@@ -48,6 +50,7 @@ impl Needs {
         formats: true,
         base64: true,
         members: true,
+        servers: true,
     };
 }
 
@@ -76,6 +79,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         formats: has(|ty| matches!(ty, Ty::Formatted(_))),
         base64: has(|ty| matches!(ty, Ty::Scalar(Scalar::Base64))),
         members: lowered.types.iter().any(|ty| asks_for_members(&ty.kind)),
+        servers: !lowered.servers.is_empty(),
     }
 }
 

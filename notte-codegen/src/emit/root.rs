@@ -44,9 +44,10 @@ pub fn root(lowered: &Crate) -> Module {
     let file = needs.parts.then(|| quote!(File,));
     let events = answers(lowered, |output| matches!(output, Output::Events(_))).then(|| quote!(Event, Events,));
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
+    let server = needs.servers.then(|| quote!(Server,));
     items.push(quote!(
         pub use runtime::http::{
-            ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file Pending, Reply, #text
+            ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file Pending, Reply, #server #text
         };
     ));
     items.push(quote!(

@@ -21,7 +21,7 @@ pub fn definition(of: &Type, union: &Union, imports: &mut Imports<'_>) -> TokenS
     let (unknown, json) = (ident(&union.unknown), imports.json("Json"));
     quote! {
         #docs_
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, PartialEq)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -52,13 +52,35 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
             fn write(&self, writer: &mut #writer) {
                 match self {
                     #(#writes,)*
-                    Self::#unknown(value) => value.write(writer),
+                    Self::#unknown(value) => writer.none_of_these(value),
                 }
             }
         }
     }];
+    items.push(shown(of, union, imports));
     items.extend(conversions(of, union, imports));
     items
+}
+
+/// `Debug`: derived, it would show what is none of the alternatives.
+fn shown<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> TokenStream {
+    let (name, debug_none) = (imports.own(of), imports.json("debug_none"));
+    let bare = |name: &str| name.trim_start_matches("r#").to_owned();
+    let arms = union.variants.iter().map(|variant| {
+        let (name, shown) = (ident(&variant.name), bare(&variant.name));
+        quote!(Self::#name(value) => f.debug_tuple(#shown).field(value).finish())
+    });
+    let (unknown, shown) = (ident(&union.unknown), bare(&union.unknown));
+    quote! {
+        impl std::fmt::Debug for #name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#arms,)*
+                    Self::#unknown(value) => #debug_none(#shown, value, f),
+                }
+            }
+        }
+    }
 }
 
 /// Reads the variant if its questions are answered.

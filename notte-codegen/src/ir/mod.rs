@@ -25,6 +25,10 @@ pub struct Crate {
     pub docs: Docs,
     /// The base URL; empty when the description names none that can be used.
     pub base_url: String,
+    /// The servers to choose from; none where there is no choice.
+    pub servers: Vec<Server>,
+    /// What the documentation of the builder says of servers and credentials.
+    pub builder_docs: Docs,
     /// The security schemes that operations use.
     pub schemes: Vec<Scheme>,
     /// Headers that nearly every operation takes.
@@ -67,6 +71,19 @@ pub struct HeaderOption {
     pub name: String,
     /// The name of the header.
     pub wire: String,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// A server to choose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Server {
+    /// The name of its constant.
+    pub name: String,
+    /// Its URL, each variable as `{name}`.
+    pub url: String,
+    /// The variables and their defaults.
+    pub variables: Vec<(String, String)>,
     /// Its documentation.
     pub docs: Docs,
 }

@@ -11,7 +11,7 @@ use crate::names::{self, Scope};
 const FEWEST: usize = 4;
 
 /// Names that the client's builder has for itself.
-const RESERVED: [&str; 11] = [
+const RESERVED: [&str; 12] = [
     "base_url",
     "basic",
     "build",
@@ -21,6 +21,7 @@ const RESERVED: [&str; 11] = [
     "header",
     "http_client",
     "max_response_bytes",
+    "server",
     "timeout",
     "user_agent",
 ];

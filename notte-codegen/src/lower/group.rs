@@ -111,7 +111,9 @@ impl Lowering<'_> {
         let mut sources = Vec::new();
         for (tag, operations) in by_tag {
             let word = names::field(&tag);
-            let module = modules.first_free(&[word.clone(), format!("{}_api", word.trim_start_matches("r#"))]);
+            let mut candidates = vec![word.clone(), format!("{}_api", word.trim_start_matches("r#"))];
+            candidates.retain(|name| !names::is_device(name));
+            let module = modules.first_free(&candidates);
             let name = pascal(&tag);
             let name = if name.is_empty() { "Group".to_owned() } else { name };
             let name = names.first_free(&[name.clone(), format!("{name}Api")]);
@@ -202,32 +204,44 @@ impl Lowering<'_> {
                 self.diagnostics.push(diagnostic);
             }
         }
-        for ((number, operation), pinned) in operations.iter().zip(named) {
+        // Then what is an operation's own, before what more ways of calling others take: one more content type renames nothing.
+        let mut own = Vec::new();
+        for ((_, operation), pinned) in operations.iter().zip(named) {
             let id = full_name(operation);
-            let main = match pinned {
+            let method = match pinned {
                 Some(name) => name,
                 None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
             };
-            let errors = builders.first_free(&[format!("{}Error", type_word(&id))]);
+            let word = type_word(&id);
+            let builder = builders.first_free(&[word.clone(), format!("{word}Call")]);
+            own.push((method, builder, constants.first_free(&[names::constant(&id)])));
+        }
+        let mut main = Vec::new();
+        for ((_, operation), (method, builder, constant)) in operations.iter().zip(own) {
+            let word = type_word(&full_name(operation));
+            let errors = builders.first_free(&[format!("{word}Error")]);
+            let headers = builders.first_free(&[format!("{word}Headers")]);
+            let answers = builders.first_free(&[format!("{word}Answer")]);
             let errors = self.errors_of(group, operation, errors);
-            let headers = builders.first_free(&[format!("{}Headers", type_word(&id))]);
             let headers = self.headers_of(group, operation, headers, types);
+            main.push(Called { method, builder, constant, answers, errors, headers });
+        }
+        for ((number, operation), main) in operations.iter().zip(main) {
             for route in self.ways_of(operation) {
-                let (method, id) = match route.suffix.as_str() {
-                    "" => (main.clone(), id.clone()),
+                let called = match route.suffix.as_str() {
+                    "" => main.clone(),
                     suffix => {
-                        let method = format!("{}_{suffix}", main.trim_start_matches("r#").trim_end_matches('_'));
-                        (methods.first_free(&[method]), format!("{id} {suffix}"))
+                        let method = main.method.trim_start_matches("r#").trim_end_matches('_');
+                        let id = format!("{} {suffix}", full_name(operation));
+                        let word = type_word(&id);
+                        Called {
+                            method: methods.first_free(&[format!("{method}_{suffix}")]),
+                            builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
+                            constant: constants.first_free(&[names::constant(&id)]),
+                            answers: builders.first_free(&[format!("{word}Answer")]),
+                            ..main.clone()
+                        }
                     }
-                };
-                let word = type_word(&id);
-                let called = Called {
-                    method,
-                    builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
-                    constant: constants.first_free(&[names::constant(&id)]),
-                    answers: builders.first_free(&[format!("{word}Answer")]),
-                    errors: errors.clone(),
-                    headers: headers.clone(),
                 };
                 group.operations.push(self.operation(operation, &route, called, types));
                 sources.push(*number);

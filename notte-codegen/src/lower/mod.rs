@@ -9,6 +9,7 @@ mod circular;
 mod client;
 mod combined;
 mod content;
+mod credentials;
 mod direction;
 mod docs;
 mod effective;
@@ -31,17 +32,18 @@ mod parameter;
 mod places;
 mod recursion;
 mod scalar;
+mod server;
 mod store;
 mod texts;
 mod ty;
 mod union;
 mod usage;
 
-use crate::api::{Api, Origin, SchemaId, SecurityKind};
+use crate::api::{Api, Origin, SchemaId};
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED};
 use crate::docs::doc_lines;
 use crate::hash::HashMap;
-use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
+use crate::ir::{self, Crate, Ty};
 use crate::settings::Settings;
 use std::collections::BTreeSet;
 use store::{State, Store};
@@ -123,10 +125,15 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     let users = usage::mark(&mut types, &groups, &incoming);
     let modules = modules::modules(&mut types, &users, &roots, &groups);
     lowering.check_settings();
+    let servers = lowering.servers();
+    let mut builder_docs = lowering.server_docs(&servers);
+    builder_docs.extend(credentials::builder_docs(api, &groups));
     let lowered = Crate {
         docs: lowering.crate_docs(),
-        base_url: api.server.clone().unwrap_or_default(),
-        schemes: schemes(api, &groups),
+        base_url: server::first(&api.servers).unwrap_or_default(),
+        builder_docs,
+        servers,
+        schemes: credentials::schemes(api, &groups),
         headers: lowering.header_options(),
         features: modules::features(&groups, &modules),
         groups,
@@ -205,29 +212,4 @@ fn places(api: &Api, store: &Store) -> Vec<(Place, Ty)> {
     let bodies = api.operations.iter().filter_map(|operation| operation.body.as_ref()).flat_map(|body| &body.content);
     let sent = bodies.filter_map(|media| Some((media.place.child("schema"), media.schema?)));
     schemas.chain(sent).filter_map(|(place, id)| Some((place, ty(id)?))).collect()
-}
-
-/// The schemes that operations use, in the order of the description.
-fn schemes(api: &Api, groups: &[ir::Group]) -> Vec<Scheme> {
-    let used: BTreeSet<&String> = groups
-        .iter()
-        .flat_map(|group| &group.operations)
-        .flat_map(|operation| operation.security.iter().flatten())
-        .collect();
-    api.security_schemes
-        .iter()
-        .filter(|(name, _)| used.contains(name))
-        .filter_map(|(name, scheme)| {
-            let kind = match &scheme.kind {
-                SecurityKind::Bearer => SchemeKind::Bearer,
-                SecurityKind::Basic => SchemeKind::Basic,
-                SecurityKind::Header(name) => SchemeKind::Header(name.clone()),
-                SecurityKind::Query(name) => SchemeKind::Query(name.clone()),
-                SecurityKind::Cookie(name) => SchemeKind::Cookie(name.clone()),
-                SecurityKind::Unsupported(_) => return None,
-            };
-            let docs = scheme.description.as_deref().map(doc_lines).unwrap_or_default();
-            Some(Scheme { name: name.clone(), docs, kind })
-        })
-        .collect()
 }

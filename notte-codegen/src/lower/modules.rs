@@ -144,7 +144,11 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
 pub fn file_name(name: &str) -> String {
     let name: String = names::snake(name).chars().take(60).collect();
     // `mod.rs` is the folder itself.
-    if name.is_empty() || name == "mod" { "schema".to_owned() } else { names::field(&name) }
+    match name.as_str() {
+        "" | "mod" => "schema".to_owned(),
+        device if names::is_device(device) => format!("{device}_schema"),
+        _ => names::field(&name),
+    }
 }
 
 /// The features of the crate, but for the one that turns on all others.
@@ -154,4 +158,17 @@ pub fn features(groups: &[Group], modules: &[TypeModule]) -> Vec<String> {
         features.push(INCOMING.to_owned());
     }
     features
+}
+
+#[cfg(test)]
+mod tests {
+    use super::file_name;
+
+    #[test]
+    fn names_of_files() {
+        assert_eq!(file_name("PetOwner"), "pet_owner");
+        assert_eq!(file_name("Mod"), "schema");
+        assert_eq!(file_name("Con"), "con_schema");
+        assert_eq!(file_name("Type"), "r#type");
+    }
 }

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::content::Form;
 use super::texts::Texts;
+use super::{credentials, server};
 use crate::api::{self, Media};
 use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Output, Type};
@@ -28,6 +29,7 @@ const RESERVED_SETTERS: [&str; 15] = [
 ];
 
 /// What an operation is called.
+#[derive(Clone)]
 pub struct Called {
     /// The method.
     pub method: String,
@@ -127,6 +129,14 @@ impl Lowering<'_> {
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
         let mut docs = operation_docs(&self.texts, operation);
+        let scopes = credentials::scope_docs(operation);
+        docs.extend(scopes.first().map(|_| String::new()));
+        docs.extend(scopes);
+        if self.own_server(operation).is_some() || operation.servers.iter().all(|server| !server.usable) {
+            let own = server::own_docs(operation);
+            docs.extend(own.first().map(|_| String::new()));
+            docs.extend(own);
+        }
         if let Some(headers) = &called.headers {
             docs.push(String::new());
             docs.push(format!("The headers that `send_with_meta` gives can be read as [`{headers}`]."));
@@ -147,7 +157,7 @@ impl Lowering<'_> {
             docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),
-            server: operation.server.clone().filter(|server| Some(server) != self.api.server.as_ref()),
+            server: self.own_server(operation),
             accept,
             content_type: content_type.map(|(_, media)| media.media_type.clone()),
             parameters,

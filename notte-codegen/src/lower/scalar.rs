@@ -51,10 +51,10 @@ pub fn integer(schema: &Schema) -> Scalar {
     }
 }
 
-/// The type of a number.
+/// The type of a number: one in a format of integers is an integer (OpenAPI Format Registry).
 pub fn number(schema: &Schema) -> Scalar {
     match schema.format.as_deref() {
-        Some("int32" | "int64") => integer(schema),
+        Some("int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64") => integer(schema),
         _ => Scalar::F64,
     }
 }

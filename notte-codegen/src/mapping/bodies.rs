@@ -173,6 +173,7 @@
 //!
 //! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
 //! is JSON. Kinds of JSON that have one schema are one way, and `application/json` is what is sent if it is among them.
+//! Their names give way to those that operations of the group have of their own.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -203,4 +204,35 @@
 //! assert!(rust.contains("pub fn update("));
 //! assert!(rust.contains("pub fn update_json_patch("));
 //! assert!(rust.contains(r#".content_type("application/json-patch+json");"#));
+//! ```
+//!
+//! # What is left of Swagger
+//!
+//! What a converter left of Swagger 2.0 is read as what it means there, which is noted as `swagger-read`: `in: body` and
+//! `in: formData`, a type without `schema`, the schema of a response without `content`, `type: file`, and schemas below
+//! `definitions`. `consumes` and `produces` say the content types then; they and other keywords that are passed over are a
+//! loss: `swagger-ignored`.
+//!
+//! ```
+//! let description = r"
+//! host: api.example.com
+//! paths:
+//!   /pets:
+//!     post:
+//!       operationId: addPet
+//!       tags: [pets]
+//!       parameters: [{ name: body, in: body, required: true, schema: { $ref: '#/definitions/Pet' } }]
+//!       responses: { '200': { description: Done., schema: { type: integer } } }
+//!     put:
+//!       operationId: putPicture
+//!       tags: [pets]
+//!       parameters: [{ name: picture, in: formData, type: file, required: true }]
+//!       responses: { '204': { description: Done. } }
+//! definitions: { Pet: { type: object, properties: { name: { type: string } }, required: [name] } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
+//! assert!(rust.contains("call!(AddPet => i64, body);"));
+//! assert!(rust.contains("pub fn put_picture(&self, picture: impl Into<File>) -> Call<()> {"));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["swagger-ignored", "swagger-read"]);
 //! ```

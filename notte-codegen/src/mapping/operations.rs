@@ -303,7 +303,8 @@
 //!
 //! A credential is the client's. It is sent with the operations that ask for it and nowhere else; of several alternatives
 //! the first is used for which the client has all. `new` takes the credential of the first scheme, the builder takes all.
-//! OAuth 2.0 and OpenID Connect are a bearer token that the caller gets. A scheme that is not defined is passed over
+//! OAuth 2.0 and OpenID Connect are a bearer token that the caller gets: the documentation of `new` or of the builder says
+//! where, and that of a method which scopes it needs. A scheme that is not defined is passed over
 //! (`security-unknown`); mutual TLS is up to the HTTP client that the builder can be given (`security-unsupported`).
 //!
 //! ```
@@ -314,28 +315,39 @@
 //!     get: { operationId: listPets, tags: [pets], responses: { '204': { description: Done. } } }
 //!     put: { operationId: putPets, tags: [pets], security: [], responses: { '204': { description: Done. } } }
 //!     post: { operationId: addPet, tags: [pets], security: [{ Cert: [] }, { None: [] }], responses: { '204': { description: Done. } } }
+//!     delete: { operationId: clearPets, tags: [pets], security: [{ Token: [write, clear] }], responses: { '204': { description: Done. } } }
 //! components:
 //!   securitySchemes:
 //!     Key: { type: apiKey, in: header, name: X-Key }
+//!     Token: { type: oauth2, flows: { clientCredentials: { tokenUrl: https://example.com/token, scopes: {} } } }
 //!     Cert: { type: mutualTLS }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains(r#"kind: SchemeKind::Header("X-Key"),"#));
 //! assert!(rust.contains("pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {"));
+//! assert!(rust.contains("///   - `tokenUrl` of the flow `clientCredentials`: <https://example.com/token>"));
 //! assert!(rust.contains(r#".security(&[&["Key"]]);"#));
+//! assert!(rust.contains("/// It needs the scopes `write`, `clear` of `Token`."));
 //! assert!(rust.contains(r#"const PUT_PETS: Operation = Operation::new("putPets", "PUT", "/pets");"#));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["security-unknown", "security-unsupported"]);
 //! ```
 //!
 //! # Servers
 //!
-//! The first server that can be used as it stands, with the defaults of its variables. A path or an operation may have a
-//! server of its own. A server that can't be used is noted as `server-invalid`; without any, the builder insists on a base
-//! URL.
+//! The first server that can be used as it stands, with the defaults of its variables. Where there are several, or one has
+//! variables, each is a constant of `Server`, with its description and its variables, and the client's builder takes one; its
+//! documentation lists all. A server that can't be used is noted as `server-invalid`; without any, the builder insists on a
+//! base URL.
+//!
+//! A path or an operation may have servers of its own: the calls go to the first that can be used, and the method's
+//! documentation lists them. That there are others, or variables, or none that can be used, is a loss: `server-fixed`.
 //!
 //! ```
-//! let rust = notte_codegen::mapping::client_of(r"
-//! servers: [{ url: 'https://{region}.example.com/v1', variables: { region: { default: eu } } }]
+//! let description = r"
+//! servers:
+//!   - { url: 'https://{region}.example.com/v1', description: Live data, variables: { region: { default: eu, enum: [eu, us] } } }
+//!   - { url: https://sandbox.example.com }
+//!   - { url: /v1 }
 //! paths:
 //!   /pets:
 //!     get:
@@ -343,9 +355,20 @@
 //!       tags: [pets]
 //!       servers: [{ url: https://read.example.com }]
 //!       responses: { '204': { description: Done. } }
-//! ");
-//! assert!(rust.contains(r#".server("https://read.example.com")"#));
+//!     post:
+//!       operationId: addPet
+//!       tags: [pets]
+//!       servers: [{ url: https://one.example.com }, { url: https://two.example.com }]
+//!       responses: { '204': { description: Done. } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains(r#"base_url: "https://eu.example.com/v1","#));
-//! let codes = notte_codegen::mapping::codes_of("servers: [{ url: /v1 }]\npaths: {}\n");
-//! assert_eq!(codes, ["server-invalid"]);
+//! assert!(rust.contains("/// - [`Server::LIVE_DATA`], `https://{region}.example.com/v1`: Live data."));
+//! assert!(rust.contains("///   - `region`: `eu` or `us`."));
+//! assert!(rust.contains("pub const LIVE_DATA: Self = Self::new("));
+//! assert!(rust.contains(r#"pub const SANDBOX_EXAMPLE_COM: Self = Self::new("https://sandbox.example.com", &[]);"#));
+//! assert!(rust.contains(r#".server("https://read.example.com")"#));
+//! assert!(rust.contains(r#".server("https://one.example.com")"#));
+//! assert!(rust.contains("/// - `https://two.example.com`."));
+//! assert_eq!(notte_codegen::mapping::codes_of(description), ["server-fixed", "server-invalid"]);
 //! ```

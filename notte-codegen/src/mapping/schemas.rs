@@ -3,7 +3,8 @@
 //! # Scalars
 //!
 //! `type` and `format` decide. A format that the generator does not know changes nothing: a `uuid` is a `String`, unless the
-//! setting `formats` names a type for it.
+//! setting `formats` names a type for it. A `number` in a format of integers is an integer. What is read as an integer may
+//! be written as `1.0`, as JSON Schema says; `1.5` is an error.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -15,6 +16,7 @@
 //!     small: { type: integer, format: int32 }
 //!     large: { type: integer, format: uint64 }
 //!     ratio: { type: number }
+//!     total: { type: number, format: int64 }
 //!     name: { type: string }
 //!     id: { type: string, format: uuid }
 //!     at: { type: string, format: date-time }
@@ -27,6 +29,7 @@
 //! assert!(rust.contains("pub small: Option<i32>,"));
 //! assert!(rust.contains("pub large: Option<u64>,"));
 //! assert!(rust.contains("pub ratio: Option<f64>,"));
+//! assert!(rust.contains("pub total: Option<i64>,"));
 //! assert!(rust.contains("pub name: Option<String>,"));
 //! assert!(rust.contains("pub id: Option<String>,"));
 //! assert!(rust.contains("pub at: Option<DateTime>,")); // keeps its text, gives a `jiff::Timestamp`

@@ -69,3 +69,23 @@ pub fn escaped(name: String) -> String {
         name
     }
 }
+
+/// Whether Windows has a device of this name, and no file of it, whatever its extension: `con.rs` can't be checked out there.
+#[must_use]
+pub fn is_device(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    let port = name.strip_prefix("com").or_else(|| name.strip_prefix("lpt"));
+    matches!(name.as_str(), "con" | "prn" | "aux" | "nul")
+        || port.is_some_and(|number| number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_device;
+
+    #[test]
+    fn devices() {
+        assert!(["con", "PRN", "Aux", "nul", "com1", "LPT9", "com0"].into_iter().all(is_device));
+        assert!(!["cons", "null", "com", "com10", "lpt_1", "lptx", "aux_"].into_iter().any(is_device));
+    }
+}

@@ -39,6 +39,10 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
+        // In the entry file it has become content.
+        if let Some(schema) = node.member("schema").filter(|_| node.get("content").is_none()) {
+            super::swagger::ignored(&schema, "`content`", reading.diagnostics);
+        }
         let first_success = status.is_success() && !has_success;
         has_success |= status.is_success();
         let words = owner(&node.place.pointer).unwrap_or_else(|| match status {

@@ -2,7 +2,7 @@
 
 use super::node::Node;
 use crate::api::{Schema, Type};
-use crate::diagnostics::{Diagnostic, Diagnostics, WRONG_TYPE};
+use crate::diagnostics::{Diagnostic, Diagnostics, SWAGGER_READ, WRONG_TYPE};
 use crate::hash::HashSet;
 use serde_json::{Number, Value};
 
@@ -95,6 +95,10 @@ fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
             Some(kind) => schema.types.insert(kind),
             // `file` is Swagger 2.0's; `any` and the like are nobody's.
             None if name == "file" => {
+                diagnostics.push(
+                    Diagnostic::new(&SWAGGER_READ, place, "`file` is a type of Swagger 2.0")
+                        .effect("it is read as a string with `format: binary`"),
+                );
                 schema.types.insert(Type::String);
                 schema.format = Some("binary".to_owned());
             }

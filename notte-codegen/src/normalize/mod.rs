@@ -1,6 +1,6 @@
 //! `normalize`: OpenAPI 3.0, 3.1 and 3.2 to one model. Knows the specifications; nothing of Rust.
 //!
-//! The skeleton's leaves (parameters, servers, security schemes) are typed by `openapiv3`, node by node, so that what it
+//! The skeleton's leaves (parameters, security schemes) are typed by `openapiv3`, node by node, so that what it
 //! refuses is the smallest node and has a place. Schemas are read here: 3.0's model can't say what 2020-12 says.
 
 mod content;
@@ -14,10 +14,11 @@ mod reference;
 mod schema;
 mod security;
 mod server;
+mod swagger;
 
 use crate::api::Api;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, ROOT_INVALID, VERSION_UNSUPPORTED};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::load::Document;
 use node::Node;
 use schema::Schemas;
@@ -31,6 +32,8 @@ struct Reading<'d, 'x> {
     ends: HashMap<Place, Node<'d>>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
     anchors: Option<reference::Anchors>,
+    /// The parameters that are a body, as in Swagger 2.0, and have become one.
+    bodies: HashSet<Place>,
 }
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
@@ -45,20 +48,30 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let mut reading =
-        Reading { document, diagnostics, schemas: Schemas::default(), ends: HashMap::default(), anchors: None };
+    let repairs = swagger::repairs(&root, diagnostics);
+    let repaired = repairs.apply(document);
+    let document = repaired.as_ref().unwrap_or(document);
+    let root = Node::root(document)?;
+    let mut reading = Reading {
+        document,
+        diagnostics,
+        schemas: Schemas::default(),
+        ends: HashMap::default(),
+        anchors: None,
+        bodies: repairs.bodies,
+    };
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();
         api.version = info.text("version", reading.diagnostics).unwrap_or_default();
         api.description = info.text("description", reading.diagnostics);
     }
-    api.server = server::first(&root, reading.diagnostics);
+    api.servers = server::all(&root, reading.diagnostics);
     api.tags = paths::tags(&root, reading.diagnostics);
     api.security_schemes = security::schemes(&mut reading, &root);
     // Components come first: a schema's own name is its strongest.
     api.components = schema::components(&mut reading, &root);
-    api.operations = paths::operations(&mut reading, &root, &api.security_schemes);
+    api.operations = paths::operations(&mut reading, &root, &api.servers, &api.security_schemes);
     api.incoming = paths::incoming(&mut reading, &root, &api.security_schemes);
     schema::drain(&mut reading);
     api.schemas = reading.schemas.finish();

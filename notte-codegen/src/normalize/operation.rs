@@ -1,16 +1,18 @@
 //! One operation (OpenAPI, Operation Object).
 
 use super::node::Node;
+use super::security::Security;
 use super::{Reading, content, parameter, schema, security};
-use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
+use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, SecurityScheme, Server};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
 use indexmap::IndexMap;
 use serde_json::Value;
 
 /// What the document says for all operations.
 pub struct Shared<'a> {
-    pub security: Vec<Requirement>,
+    pub security: Security,
     pub schemes: &'a IndexMap<String, SecurityScheme>,
+    pub servers: &'a [Server],
 }
 
 /// Reads the operation at `node`; `None`, with a loss, when it has to be left out.
@@ -40,12 +42,14 @@ pub fn read<'d>(
         return None;
     };
     let parameters = in_order(reading, node, parameters, &names, path, &words);
+    let security = security::requirements(node, shared.schemes, reading.diagnostics);
+    let security = security.unwrap_or_else(|| shared.security.clone());
     Some(Operation {
         place: node.place.clone(),
         id,
         method: method.to_owned(),
         path: path.to_owned(),
-        server: None,
+        servers: Vec::new(),
         summary: node.text("summary", reading.diagnostics),
         description: node.text("description", reading.diagnostics),
         deprecated: node.flag("deprecated", reading.diagnostics),
@@ -53,8 +57,8 @@ pub fn read<'d>(
         parameters,
         body: content::body(reading, node, &words),
         responses: content::responses(reading, node, &words),
-        security: security::requirements(node, shared.schemes, reading.diagnostics)
-            .unwrap_or_else(|| shared.security.clone()),
+        security: security.requirements,
+        scopes: security.scopes,
     })
 }
 

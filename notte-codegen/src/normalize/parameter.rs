@@ -15,6 +15,9 @@ use serde_json::{Map, Value, json};
 pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for written in node.elements("parameters", reading.diagnostics) {
+        if reading.bodies.contains(&written.place) {
+            continue;
+        }
         let Some(node) = reading.resolve(&written) else { continue };
         // One that stands elsewhere is named by where it stands.
         let words = if node.place == written.place { words } else { &[] };
@@ -87,6 +90,9 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
         Some((media_type, schema)) => (schema, Some(media_type)),
         None => {
             let schema = node.member("schema");
+            // In the entry file it has become a schema.
+            let bare = node.member("type").filter(|_| schema.is_none());
+            bare.iter().for_each(|bare| super::swagger::ignored(bare, "`schema`", reading.diagnostics));
             (schema.unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") }), None)
         }
     };

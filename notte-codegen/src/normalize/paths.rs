@@ -3,12 +3,12 @@
 use super::Reading;
 use super::node::Node;
 use super::{link, operation, parameter, security, server};
-use crate::api::{Operation, SecurityScheme};
+use crate::api::{Operation, SecurityScheme, Server};
 use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING};
 use indexmap::{IndexMap, IndexSet};
 
 /// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
-const METHODS: [(&str, &str); 9] = [
+pub const METHODS: [(&str, &str); 9] = [
     ("get", "GET"),
     ("put", "PUT"),
     ("post", "POST"),
@@ -36,11 +36,13 @@ pub fn tags(root: &Node<'_>, diagnostics: &mut Diagnostics) -> IndexMap<String, 
 pub fn operations<'d>(
     reading: &mut Reading<'d, '_>,
     root: &Node<'d>,
+    servers: &[Server],
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Vec<Operation> {
     let shared = operation::Shared {
         security: security::requirements(root, schemes, reading.diagnostics).unwrap_or_default(),
         schemes,
+        servers,
     };
     let mut operations = Vec::new();
     let mut ids = IndexSet::new();
@@ -68,14 +70,18 @@ fn item_operations<'d>(
     operations: &mut Vec<Operation>,
 ) {
     let parameters = parameter::list(reading, item, &[]);
-    let server = server::first(item, reading.diagnostics);
+    let servers = server::own(item, shared.servers, reading.diagnostics);
     for (method, node) in methods(item, reading.diagnostics) {
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
         let id = id(&node, ids, reading.diagnostics);
         if let Some(mut operation) = operation::read(reading, &node, id, &method, path, &parameters, shared) {
-            operation.server = server::first(&node, reading.diagnostics).or_else(|| server.clone());
+            let has_own = node.get("servers").and_then(serde_json::Value::as_array).is_some_and(|own| !own.is_empty());
+            operation.servers = match has_own {
+                true => server::own(&node, shared.servers, reading.diagnostics),
+                false => servers.clone(),
+            };
             operations.push(operation);
         }
     }
@@ -111,7 +117,7 @@ pub fn incoming<'d>(
     root: &Node<'d>,
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Vec<Operation> {
-    let shared = operation::Shared { security: Vec::new(), schemes };
+    let shared = operation::Shared { security: security::Security::default(), schemes, servers: &[] };
     let mut items = Vec::new();
     for key in ["webhooks", "x-webhooks"] {
         items.extend(root.members(key, reading.diagnostics).into_iter().map(|(name, item)| (name.clone(), item)));

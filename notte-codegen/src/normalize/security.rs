@@ -2,7 +2,7 @@
 
 use super::Reading;
 use super::node::Node;
-use crate::api::{Requirement, SecurityKind, SecurityScheme};
+use crate::api::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};
 use crate::diagnostics::{Diagnostic, Diagnostics, SECURITY_UNKNOWN, SECURITY_UNSUPPORTED};
 use indexmap::IndexMap;
 use openapiv3::APIKeyLocation;
@@ -23,9 +23,33 @@ pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<S
             );
         }
         let description = node.text("description", reading.diagnostics);
-        schemes.insert(name.clone(), SecurityScheme { place: node.place.clone(), description, kind });
+        let urls = urls(reading, &node);
+        schemes.insert(name.clone(), SecurityScheme { place: node.place.clone(), description, kind, urls });
     }
     schemes
+}
+
+/// The URLs of a scheme, and of each of its flows: what they are is told by how their names end.
+fn urls(reading: &mut Reading<'_, '_>, node: &Node<'_>) -> Vec<SecurityUrl> {
+    let flows = node.members("flows", reading.diagnostics);
+    let flows = flows.iter().map(|(flow, node)| (Some((*flow).clone()), node));
+    let mut urls = Vec::new();
+    for (flow, node) in std::iter::once((None, node)).chain(flows) {
+        for (keyword, value) in node.value.as_object().into_iter().flatten() {
+            let is_url = keyword.ends_with("Url") && !keyword.starts_with("x-");
+            if let Some(url) = value.as_str().map(str::trim).filter(|url| is_url && !url.is_empty()) {
+                urls.push(SecurityUrl { flow: flow.clone(), keyword: keyword.clone(), url: url.to_owned() });
+            }
+        }
+    }
+    urls
+}
+
+/// What allows a call: the alternatives, and the same with their scopes if there are any.
+#[derive(Clone, Default)]
+pub struct Security {
+    pub requirements: Vec<Requirement>,
+    pub scopes: Vec<Vec<(String, Vec<String>)>>,
 }
 
 fn kind(node: &Node<'_>) -> SecurityKind {
@@ -57,17 +81,22 @@ pub fn requirements(
     node: &Node<'_>,
     schemes: &IndexMap<String, SecurityScheme>,
     diagnostics: &mut Diagnostics,
-) -> Option<Vec<Requirement>> {
+) -> Option<Security> {
     node.get("security")?.as_array()?;
     let mut requirements = Vec::new();
+    let mut scopes = Vec::new();
     let mut impossible = false;
     for requirement in node.elements("security", diagnostics) {
         let Some(object) = requirement.object(diagnostics) else { continue };
         let mut names = Vec::new();
+        let mut granted = Vec::new();
         for name in object.keys() {
             match schemes.get(name) {
                 Some(SecurityScheme { kind: SecurityKind::Unsupported(_), .. }) => {}
-                Some(_) => names.push(name.clone()),
+                Some(_) => {
+                    names.push(name.clone());
+                    granted.push((name.clone(), requirement.texts(name, diagnostics)));
+                }
                 None => diagnostics.push(
                     Diagnostic::new(
                         &SECURITY_UNKNOWN,
@@ -81,13 +110,21 @@ pub fn requirements(
         // An alternative that can't be met is none, and does not come to mean that no credential is needed.
         if names.is_empty() && !object.is_empty() {
             impossible = true;
-        } else if !requirements.contains(&names) {
-            requirements.push(names);
+        } else {
+            if !requirements.contains(&names) {
+                requirements.push(names);
+            }
+            if !scopes.contains(&granted) {
+                scopes.push(granted);
+            }
         }
     }
     if requirements.is_empty() && impossible {
         // The credential is the caller's business then: a header, or the HTTP client.
         requirements.push(Vec::new());
     }
-    Some(requirements)
+    if scopes.iter().flatten().all(|(_, scopes)| scopes.is_empty()) {
+        scopes.clear();
+    }
+    Some(Security { requirements, scopes })
 }

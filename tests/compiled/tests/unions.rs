@@ -1,6 +1,6 @@
 //! Alternatives that are told apart by more than one question.
 
-use notte_compiled_fixtures::all_of_several_unions::types::Pet;
+use notte_compiled_fixtures::all_of_several_unions::types::{Owner, Pet};
 use notte_compiled_fixtures::runtime::json::{Json, from_slice, to_json, to_text};
 use notte_compiled_fixtures::unions_default_mapping::types::Pet as DefaultPet;
 use notte_compiled_fixtures::unions_nested::types::Outer;
@@ -90,4 +90,19 @@ fn a_tag_that_nobody_knows_is_not_taken_for_an_alternative_without_one() {
         assert_eq!(to_text(&outer), text);
     }
     assert!(from_slice::<Outer>(br#"{"c":1}"#).is_err());
+}
+
+#[test]
+fn what_is_none_of_the_alternatives_is_not_shown() {
+    let text = r#"{"code":"s3cr3t","kind":"bird","more":{"pin":"s3cr3t"}}"#;
+    let pet: Pet = from_slice(text.as_bytes()).unwrap();
+    assert_eq!(format!("{pet:?}"), r#"Unknown { code: "..", kind: "..", more: ".." }"#);
+    assert_eq!(to_json(&pet), serde_json::from_str::<Json>(text).unwrap());
+    let pet: Pet = from_slice(br#""s3cr3t""#).unwrap();
+    assert_eq!(format!("{pet:?}"), r#"Unknown("..")"#);
+    // Within a type that is shown as what it is written as.
+    let owner: Owner = from_slice(br#"{"pet":{"code":"s3cr3t","kind":"bird"}}"#).unwrap();
+    assert_eq!(format!("{owner:?}"), r#"Owner { pet: {"code": "..", "kind": ".."} }"#);
+    let pet: Pet = from_slice(br#"{"name":"Tom","kind":"cat","state":"free"}"#).unwrap();
+    assert!(format!("{pet:#?}").starts_with("CatFree(\n    PetCat"), "{pet:#?}");
 }

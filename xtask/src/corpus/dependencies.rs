@@ -125,8 +125,13 @@ fn files(said: &str, ending: &str) -> BTreeMap<String, PathBuf> {
 mod tests {
     #[test]
     fn names_come_from_the_manifest() {
-        let names =
-            super::direct(&crate::manifest::manifest("any", &notte_codegen::Settings::default(), &[], true)).unwrap();
+        let names = super::direct(&crate::manifest::manifest(
+            "any",
+            &notte_codegen::Settings::default(),
+            &[],
+            crate::manifest::Uses::ALL,
+        ))
+        .unwrap();
         assert!(names.contains(&"futures_core".to_owned()) && names.contains(&"reqwest".to_owned()), "{names:?}");
     }
 }

@@ -22,7 +22,7 @@ pub struct ScrapeResponse {
 }
 
 /// Proxy configuration (boolean to enable defaults or an array of proxy objects).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub enum SessionStartRequestProxies {
     /// A boolean.

@@ -7,7 +7,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Method;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue};
+use http::header::{
+    ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, HeaderMap, HeaderName, HeaderValue, PROXY_AUTHORIZATION,
+};
 use reqwest::Url;
 
 use super::client::Limits;
@@ -158,11 +160,7 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[(String, Vec<(String, String)
     }
     let known = headers.get(COOKIE).map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned());
     all.splice(0..0, known.filter(|known| !known.is_empty()));
-    insert(headers, COOKIE.as_str(), &all.join("; "))?;
-    if let Some(value) = headers.get_mut(COOKIE) {
-        value.set_sensitive(true);
-    }
-    Ok(())
+    insert(headers, COOKIE.as_str(), &all.join("; "))
 }
 
 /// Sets a header; says what is wrong with it, and not what its value is.
@@ -177,8 +175,10 @@ pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue
     let Ok(header) = name.parse::<HeaderName>() else {
         return Err(format!("{name:?} is not the name of a header"));
     };
-    let Ok(value) = HeaderValue::from_str(value) else {
+    let Ok(mut value) = HeaderValue::from_str(value) else {
         return Err(format!("the value of the header `{name}` has characters that cannot be sent"));
     };
+    // What says who calls is for no log and no table of HTTP/2, whoever has set it.
+    value.set_sensitive(matches!(header, AUTHORIZATION | PROXY_AUTHORIZATION | COOKIE));
     Ok((header, value))
 }

@@ -3,6 +3,8 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
 use super::{Document, Node, Wire, Writer};
 
 /// Shows a value as the JSON that it is sent as, less its secrets and the values of unknown fields.
@@ -11,6 +13,13 @@ use super::{Document, Node, Wire, Writer};
 pub fn debug<T: Wire>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     value.write(&mut writer);
+    show(name, &writer.into_bytes(), f)
+}
+
+/// Shows a value of a union that is none of its alternatives: the names of its members, if it has any.
+pub fn debug_none(name: &str, value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut writer = Writer::shown();
+    writer.none_of_these(value);
     show(name, &writer.into_bytes(), f)
 }
 

@@ -91,6 +91,17 @@ impl Writer {
         if self.shown { self.string("..") } else { self.tree(value) }
     }
 
+    /// A value that is none of those that a type knows: people are shown the names of its members alone.
+    pub fn none_of_these(&mut self, value: &Value) {
+        match value {
+            Value::Object(members) if self.shown => {
+                let mut object = self.object();
+                members.iter().for_each(|(key, value)| object.key(key).unknown(value));
+            }
+            _ => self.unknown(value),
+        }
+    }
+
     /// Writes a JSON tree.
     pub fn tree(&mut self, value: &Value) {
         let _ = serde_json::to_writer(&mut self.text, value);

@@ -1,0 +1,101 @@
+//! Security schemes, and what the documentation says of them.
+
+use super::docs::code;
+use crate::api::{Api, Operation, SecurityKind, SecurityScheme};
+use crate::docs::{doc_lines, sentence};
+use crate::ir::{self, Docs, Scheme, SchemeKind};
+use std::collections::BTreeSet;
+
+/// The schemes that operations use, in the order of the description.
+pub fn schemes(api: &Api, groups: &[ir::Group]) -> Vec<Scheme> {
+    used(api, groups)
+        .filter_map(|(name, scheme)| {
+            let mut docs = scheme.description.as_deref().map(doc_lines).unwrap_or_default();
+            if !docs.is_empty() && !scheme.urls.is_empty() {
+                docs.push(String::new());
+            }
+            docs.extend(urls(scheme, ""));
+            Some(Scheme { name: name.clone(), docs, kind: kind(scheme)? })
+        })
+        .collect()
+}
+
+/// What the documentation of the builder says of the schemes, where there are several: `new` has that of the first.
+pub fn builder_docs(api: &Api, groups: &[ir::Group]) -> Docs {
+    let schemes: Vec<_> = used(api, groups).collect();
+    if schemes.len() < 2 {
+        return Docs::new();
+    }
+    let mut docs = vec![String::new(), "# Credentials".to_owned(), String::new()];
+    docs.push("Each is given by its name, as [`credential`](ClientBuilder::credential):".to_owned());
+    docs.push(String::new());
+    for (name, scheme) in schemes {
+        let what = match kind(scheme) {
+            Some(SchemeKind::Bearer) => "a bearer token".to_owned(),
+            Some(SchemeKind::Basic) => "a user and a password, also as [`basic`](ClientBuilder::basic)".to_owned(),
+            Some(SchemeKind::Header(header)) => format!("a key in the header `{}`", code(&header)),
+            Some(SchemeKind::Query(key)) => format!("a key in the query, as `{}`", code(&key)),
+            Some(SchemeKind::Cookie(cookie)) => format!("a key in the cookie `{}`", code(&cookie)),
+            None => continue,
+        };
+        let said = scheme.description.as_deref().map(sentence).unwrap_or_default();
+        let space = if said.is_empty() { "" } else { " " };
+        docs.push(format!("- `{}`: {what}.{space}{said}", code(name)));
+        docs.extend(urls(scheme, "  "));
+    }
+    docs
+}
+
+/// What the documentation of a method says of the scopes that it needs.
+pub fn scope_docs(operation: &Operation) -> Docs {
+    if operation.scopes.is_empty() {
+        return Docs::new();
+    }
+    let of_scheme = |(scheme, scopes): &(String, Vec<String>)| {
+        let names: Vec<String> = scopes.iter().map(|scope| format!("`{}`", code(scope))).collect();
+        match names.as_slice() {
+            [] => format!("`{}`", code(scheme)),
+            [one] => format!("the scope {one} of `{}`", code(scheme)),
+            several => format!("the scopes {} of `{}`", several.join(", "), code(scheme)),
+        }
+    };
+    let alternatives: Vec<String> = operation
+        .scopes
+        .iter()
+        .map(|schemes| match schemes.as_slice() {
+            [] => "no credential".to_owned(),
+            schemes => schemes.iter().map(of_scheme).collect::<Vec<_>>().join(" and "),
+        })
+        .collect();
+    doc_lines(&format!("It needs {}.", alternatives.join(", or ")))
+}
+
+fn used<'a>(api: &'a Api, groups: &[ir::Group]) -> impl Iterator<Item = (&'a String, &'a SecurityScheme)> {
+    let operations = groups.iter().flat_map(|group| &group.operations);
+    let used: BTreeSet<String> =
+        operations.flat_map(|operation| operation.security.iter().flatten()).cloned().collect();
+    api.security_schemes.iter().filter(move |(name, _)| used.contains(*name))
+}
+
+fn kind(scheme: &SecurityScheme) -> Option<SchemeKind> {
+    Some(match &scheme.kind {
+        SecurityKind::Bearer => SchemeKind::Bearer,
+        SecurityKind::Basic => SchemeKind::Basic,
+        SecurityKind::Header(name) => SchemeKind::Header(name.clone()),
+        SecurityKind::Query(name) => SchemeKind::Query(name.clone()),
+        SecurityKind::Cookie(name) => SchemeKind::Cookie(name.clone()),
+        SecurityKind::Unsupported(_) => return None,
+    })
+}
+
+/// Where a credential can be had, as items of a list.
+fn urls(scheme: &SecurityScheme, indent: &str) -> Docs {
+    let line = |one: &crate::api::SecurityUrl| {
+        let of_flow = one.flow.as_ref().map(|flow| format!(" of the flow `{}`", code(flow))).unwrap_or_default();
+        let is_link =
+            one.url.starts_with("http") && one.url.bytes().all(|b| b.is_ascii_graphic() && !b"<>\\`".contains(&b));
+        let url = if is_link { format!("<{}>", one.url) } else { format!("`{}`", code(&one.url)) };
+        format!("{indent}- `{}`{of_flow}: {url}", code(&one.keyword))
+    };
+    scheme.urls.iter().map(line).collect()
+}
