@@ -40,7 +40,7 @@ The project's commands; each says its part of this when it is given --help.
     cargo xtask corpus [DIR] [--json] [--verbose] [--no-check] [--filter TEXT] [--max-size BYTES] [--jobs N]
                        [--seconds S] [--memory MB]
         Generates and compiles every description below a folder, which NOTTE_CORPUS may name instead, each in processes
-        of its own with caps on time (300 seconds) and memory (8192 MB), and says what came of them and what it cost.
+        of its own with caps on time (900 seconds) and memory (16384 MB), and says what came of them and what it cost.
     cargo xtask invent DIR [--seed N] [--count M]
         Writes descriptions by chance, as hard as real ones, with valid examples: for corpus and fidelity. Each is the same
         for its seed, which is its name; they are M, 100 unless it is said, from the seed N on, 0 unless it is said.

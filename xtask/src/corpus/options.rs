@@ -38,7 +38,7 @@ impl Options {
             jobs: None,
             filter: None,
             max_size: None,
-            limits: Limits { time: Duration::from_secs(300), megabytes: 8192 },
+            limits: Limits { time: Duration::from_secs(900), megabytes: 16384 },
             check: true,
             verbose: false,
         };
