@@ -111,7 +111,8 @@ impl Lowering<'_> {
         let mut sources = Vec::new();
         for (tag, operations) in by_tag {
             let word = names::field(&tag);
-            let module = modules.first_free(&[word.clone(), format!("{}_api", word.trim_start_matches("r#"))]);
+            let module = modules
+                .first_free(&[word.clone(), format!("{}_api", word.trim_start_matches("r#").trim_end_matches('_'))]);
             let name = pascal(&tag);
             let name = if name.is_empty() { "Group".to_owned() } else { name };
             let name = names.first_free(&[name.clone(), format!("{name}Api")]);
