@@ -148,6 +148,10 @@ impl Lowering<'_> {
             (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("key"))),
             (known, other) => other.or(known),
         };
+        whole.content = match (whole.content, part.content) {
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("content"))),
+            (known, other) => other.or(known),
+        };
         whole.pattern_properties.extend(part.pattern_properties);
         whole.items = match (whole.items, part.items) {
             (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("item"))),

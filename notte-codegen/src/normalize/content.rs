@@ -1,5 +1,6 @@
 //! Bodies, responses and their media types (OpenAPI, Request Body, Responses, Media Type and Header Objects).
 
+use super::kind::Kind;
 use super::node::Node;
 use super::schema;
 use super::{Reading, link};
@@ -9,7 +10,7 @@ use indexmap::IndexMap;
 
 /// Reads `requestBody`. `words` name its inline schemas.
 pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Option<Body> {
-    let node = reading.resolve(&operation.member("requestBody")?)?;
+    let node = reading.resolve(&operation.member("requestBody")?, Kind::Body)?;
     node.object(reading.diagnostics)?;
     let words = owner(&node.place.pointer).unwrap_or_else(|| with(words, "request"));
     Some(Body {
@@ -35,7 +36,7 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
                 .push(Diagnostic::new(&WRONG_TYPE, node.place.clone(), message).effect("the response is passed over"));
             continue;
         };
-        let Some(node) = reading.resolve(&node) else { continue };
+        let Some(node) = reading.resolve(&node, Kind::Response) else { continue };
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
@@ -73,7 +74,7 @@ fn status(key: &str) -> Option<Status> {
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Media> {
     let mut content = Vec::new();
     for (key, media) in node.members("content", reading.diagnostics) {
-        let Some(media) = reading.resolve(&media) else { continue };
+        let Some(media) = reading.resolve(&media, Kind::MediaType) else { continue };
         let media_type = media_type_of(key);
         let origin = Origin::Words(words.to_vec());
         // 3.2 describes the elements of a sequence apart, and parts without names by their order.
@@ -85,7 +86,8 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         };
         let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
         let encoding = encoding(reading, &media, words);
-        content.push(Media { place: media.place.clone(), media_type, schema, encoding });
+        let is_of_element = media.get("itemSchema").is_some();
+        content.push(Media { place: media.place.clone(), media_type, schema, is_of_element, encoding });
     }
     content
 }
@@ -117,13 +119,13 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>, words: &[String
 fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, header) in node.members("headers", reading.diagnostics) {
-        let Some(header) = reading.resolve(&header) else { continue };
+        let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
         let origin = Origin::Words(with(words, name));
         let content = header.members("content", reading.diagnostics).into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
         let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
         let schema = match content {
-            Some((_, media)) => reading.resolve(&media).and_then(|media| media.member("schema")),
+            Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
             None => header.member("schema"),
         };
         let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));

@@ -3,8 +3,10 @@
 //! The skeleton's leaves (parameters, servers, security schemes) are typed by `openapiv3`, node by node, so that what it
 //! refuses is the smallest node and has a place. Schemas are read here: 3.0's model can't say what 2020-12 says.
 
+mod anchor;
 mod content;
 mod keywords;
+mod kind;
 mod link;
 mod node;
 mod operation;
@@ -30,7 +32,9 @@ struct Reading<'d, 'x> {
     /// Where references lead in the end, by their places.
     ends: HashMap<Place, Node<'d>>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
-    anchors: Option<reference::Anchors>,
+    anchors: Option<anchor::Anchors>,
+    /// Whether there may be a `$id` or a `$self` anywhere.
+    has_ids: bool,
 }
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
@@ -45,8 +49,18 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let mut reading =
-        Reading { document, diagnostics, schemas: Schemas::default(), ends: HashMap::default(), anchors: None };
+    let mut reading = Reading {
+        document,
+        diagnostics,
+        schemas: Schemas::default(),
+        ends: HashMap::default(),
+        anchors: None,
+        // A value that the caller already had has no text.
+        has_ids: document.sources.iter().any(|source| {
+            let text = &source.text;
+            text.is_empty() || text.contains("$id") || text.contains("$self")
+        }),
+    };
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();

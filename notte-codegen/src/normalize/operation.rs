@@ -53,8 +53,7 @@ pub fn read<'d>(
         parameters,
         body: content::body(reading, node, &words),
         responses: content::responses(reading, node, &words),
-        security: security::requirements(node, shared.schemes, reading.diagnostics)
-            .unwrap_or_else(|| shared.security.clone()),
+        security: security::requirements(reading, node, shared.schemes).unwrap_or_else(|| shared.security.clone()),
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::Reading;
 use super::content::media_type_of;
+use super::kind::Kind;
 use super::node::{Node, kind};
 use super::schema;
 use crate::api::{Location, Origin, Parameter, ParameterStyle};
@@ -15,7 +16,7 @@ use serde_json::{Map, Value, json};
 pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for written in node.elements("parameters", reading.diagnostics) {
-        let Some(node) = reading.resolve(&written) else { continue };
+        let Some(node) = reading.resolve(&written, Kind::Parameter) else { continue };
         // One that stands elsewhere is named by where it stands.
         let words = if node.place == written.place { words } else { &[] };
         let Some(parameter) = read(reading, &node, words) else { continue };
@@ -119,7 +120,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {
     let (key, media) = node.members("content", reading.diagnostics).into_iter().next()?;
-    let media = reading.resolve(&media)?;
+    let media = reading.resolve(&media, Kind::MediaType)?;
     let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
     Some((media_type_of(key), schema))
 }
@@ -138,7 +139,11 @@ fn bare(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Map<String, Value> {
     if is_whole_query(node) {
         bare.insert("in".to_owned(), "query".into());
     }
-    bare.extend(node.get("style").filter(|style| !style.is_null()).map(|style| ("style".to_owned(), style.clone())));
+    // Cookies are sent as they are in either style (OpenAPI 3.2, `style: cookie`).
+    let is_cookie =
+        |style: &&Value| bare.get("in") == style.as_str().filter(|it| *it == "cookie").map(Value::from).as_ref();
+    let style = node.get("style").filter(|style| !style.is_null() && !is_cookie(style));
+    bare.extend(style.map(|style| ("style".to_owned(), style.clone())));
     bare
 }
 

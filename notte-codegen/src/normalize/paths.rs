@@ -1,10 +1,13 @@
 //! Paths: every operation of every path item, with what the path item shares merged in.
 
 use super::Reading;
+use super::kind::Kind;
 use super::node::Node;
 use super::{link, operation, parameter, security, server};
 use crate::api::{Operation, SecurityScheme};
-use crate::diagnostics::{Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING};
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, WRONG_TYPE,
+};
 use indexmap::{IndexMap, IndexSet};
 
 /// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
@@ -38,17 +41,15 @@ pub fn operations<'d>(
     root: &Node<'d>,
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Vec<Operation> {
-    let shared = operation::Shared {
-        security: security::requirements(root, schemes, reading.diagnostics).unwrap_or_default(),
-        schemes,
-    };
+    let shared =
+        operation::Shared { security: security::requirements(reading, root, schemes).unwrap_or_default(), schemes };
     let mut operations = Vec::new();
     let mut ids = IndexSet::new();
     for (path, item) in root.members("paths", reading.diagnostics) {
         if path.starts_with("x-") {
             continue;
         }
-        let Some(item) = reading.resolve(&item) else { continue };
+        let Some(item) = reading.resolve(&item, Kind::PathItem) else { continue };
         if item.value.is_null() || item.object(reading.diagnostics).is_none() {
             continue;
         }
@@ -67,6 +68,8 @@ fn item_operations<'d>(
     ids: &mut IndexSet<String>,
     operations: &mut Vec<Operation>,
 ) {
+    let whole = whole_path(item, path, reading.diagnostics);
+    let path = whole.as_str();
     let parameters = parameter::list(reading, item, &[]);
     let server = server::first(item, reading.diagnostics);
     for (method, node) in methods(item, reading.diagnostics) {
@@ -84,6 +87,7 @@ fn item_operations<'d>(
 /// The operations of a path item with their methods, as they are sent. Those that have no field of their own stand under
 /// `additionalOperations`, by the method.
 fn methods<'d>(item: &Node<'d>, diagnostics: &mut Diagnostics) -> Vec<(String, Node<'d>)> {
+    unknown_methods(item, diagnostics);
     let fixed = METHODS.iter().filter_map(|(key, method)| Some(((*method).to_owned(), item.member(key)?)));
     let mut found: Vec<(String, Node<'d>)> = fixed.collect();
     for (method, node) in item.members("additionalOperations", diagnostics) {
@@ -98,6 +102,37 @@ fn methods<'d>(item: &Node<'d>, diagnostics: &mut Diagnostics) -> Vec<(String, N
         diagnostics.push(Diagnostic::new(&OPERATION_DROPPED, node.place, message).effect("the operation is left out"));
     }
     found
+}
+
+/// What else a path item can have (OpenAPI 3.2, Path Item Object).
+const FIELDS: [&str; 6] = ["$ref", "summary", "description", "servers", "parameters", "additionalOperations"];
+
+/// Says which members of a path item are no operations, though they look like them.
+fn unknown_methods(item: &Node<'_>, diagnostics: &mut Diagnostics) {
+    for (key, value) in item.value.as_object().into_iter().flatten() {
+        let is_known = METHODS.iter().any(|(method, _)| method == key) || FIELDS.contains(&&**key);
+        if is_known || key.starts_with("x-") || !value.is_object() {
+            continue;
+        }
+        let lower = key.to_ascii_lowercase();
+        let message = format!("`{key}` is no field of a path item");
+        let diagnostic = Diagnostic::new(&OPERATION_DROPPED, item.place.child(key), message).effect("it is left out");
+        diagnostics.push(if METHODS.iter().any(|(method, _)| *method == lower) {
+            diagnostic.help(format!("methods are in small letters: `{lower}`"))
+        } else {
+            diagnostic.help("a method of another name stands under `additionalOperations`, from OpenAPI 3.2 on")
+        });
+    }
+}
+
+/// The path with the slash that it begins with: it is appended to the server's address (OpenAPI, Paths Object).
+fn whole_path(item: &Node<'_>, path: &str, diagnostics: &mut Diagnostics) -> String {
+    if path.is_empty() || path.starts_with('/') {
+        return path.to_owned();
+    }
+    let message = format!("the path `{path}` does not begin with a slash");
+    diagnostics.push(Diagnostic::new(&WRONG_TYPE, item.place.clone(), message).effect("it is taken as if it did"));
+    format!("/{path}")
 }
 
 /// Whether a text can be a method (RFC 9110, 5.6.2 and 9.1).
@@ -117,11 +152,11 @@ pub fn incoming<'d>(
         items.extend(root.members(key, reading.diagnostics).into_iter().map(|(name, item)| (name.clone(), item)));
     }
     for (_, path) in root.members("paths", reading.diagnostics) {
-        let Some(path) = reading.resolve(&path) else { continue };
+        let Some(path) = reading.resolve(&path, Kind::PathItem) else { continue };
         // What is wrong with the methods of a path was said when its operations were read.
         for (_, operation) in methods(&path, &mut Diagnostics::new()) {
             for (name, callback) in operation.members("callbacks", reading.diagnostics) {
-                let Some(callback) = reading.resolve(&callback) else { continue };
+                let Some(callback) = reading.resolve(&callback, Kind::Callback) else { continue };
                 let Some(expressions) = callback.object(reading.diagnostics) else { continue };
                 for (expression, value) in expressions {
                     let place = callback.place.child(expression);
@@ -132,7 +167,7 @@ pub fn incoming<'d>(
     }
     let mut incoming = Vec::new();
     for (name, item) in items {
-        let Some(item) = reading.resolve(&item) else { continue };
+        let Some(item) = reading.resolve(&item, Kind::PathItem) else { continue };
         for (method, node) in methods(&item, reading.diagnostics) {
             if node.object(reading.diagnostics).is_none() {
                 continue;
