@@ -3,7 +3,7 @@
 use super::alternatives::is_object;
 use super::{Lowering, direction};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
-use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
+use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic, REF_CYCLE};
 use crate::hash::HashSet;
 use std::sync::Arc;
 
@@ -55,7 +55,12 @@ impl Lowering<'_> {
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
-            let Some(part) = self.store.effective.get(part).map(Arc::clone) else { continue };
+            let Some(part) = self.store.effective.get(part).map(Arc::clone) else {
+                if self.all_parts(*part).contains(&id) {
+                    self.say_circle(&own);
+                }
+                continue;
+            };
             // What says nothing about the value's type says nothing about null either.
             if part.nullable || !is_silent(&part) {
                 any_nullable |= part.nullable;
@@ -68,6 +73,12 @@ impl Lowering<'_> {
         whole.nullable = nullable;
         direction::leave_out(&mut whole, self.settings.untyped);
         whole
+    }
+
+    fn say_circle(&mut self, schema: &Schema) {
+        let message = "the schema includes itself, so no value can be checked against it";
+        self.diagnostics
+            .push(Diagnostic::new(&REF_CYCLE, schema.place.clone(), message).effect("what leads back is left out"));
     }
 
     /// Adds the constraints of `part` to `whole`, which the schema `id` is. Annotations are the outermost schema's.
