@@ -17,6 +17,8 @@ pub struct Anchors {
     resources: HashMap<Place, String>,
     /// Each with the pointer of the `$id` whose it is.
     anchors: HashMap<(usize, String), Vec<(String, Place)>>,
+    /// How many schemas have each `$dynamicAnchor`.
+    dynamic: HashMap<String, usize>,
 }
 
 /// Keywords whose values are data, which may look like a schema.
@@ -69,6 +71,7 @@ impl Anchors {
                 for key in ["$anchor", "$dynamicAnchor"] {
                     if let Some(Value::String(anchor)) = object.get(key).filter(|_| !is_named) {
                         self.anchor(anchor, place, base.0);
+                        *self.dynamic.entry(anchor.clone()).or_default() += usize::from(key == "$dynamicAnchor");
                     }
                 }
                 for (key, value) in object {
@@ -125,6 +128,17 @@ impl Anchors {
 }
 
 impl<'d> Reading<'d, '_> {
+    /// What a `$dynamicRef` leads to, when there is only one schema that it can.
+    pub fn only_anchor(&mut self, target: &str, place: &Place) -> Option<Node<'d>> {
+        let document = self.document;
+        let (_, anchor) = target.split_once('#')?;
+        let anchors = self.anchors.get_or_insert_with(|| Anchors::of(document));
+        if anchors.dynamic.get(anchor).is_some_and(|schemas| *schemas > 1) {
+            return None;
+        }
+        self.find(target, place).ok()
+    }
+
     /// What a reference leads to that goes by `$id`, `$anchor` or both: nothing when such a name is known, and what it leads to is
     /// not there. No answer when the reference is an ordinary one.
     pub fn identified(&mut self, address: &str, fragment: &str, place: &Place) -> Option<Option<Node<'d>>> {

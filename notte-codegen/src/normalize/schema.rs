@@ -123,6 +123,15 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
             at(reading, &target, origin)
         });
     }
+    // Where one schema alone has the anchor, nothing can take its place further out (JSON Schema 2020-12, 8.2.3.2).
+    if let Some(Value::String(target)) = node.get("$dynamicRef")
+        && schema.reference.is_none()
+        && let Some(target) = reading.only_anchor(target, &node.place.child("$dynamicRef"))
+    {
+        let origin = by_reference(reading, &target.place);
+        schema.reference = Some(at(reading, &target, origin));
+        schema.unsaid.retain(|(keyword, _)| *keyword != "$dynamicRef");
+    }
     if let Some(reference) =
         node.member("$ref").filter(|reference| !matches!(reference.value, Value::String(_) | Value::Null))
     {
