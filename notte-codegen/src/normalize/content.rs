@@ -13,6 +13,7 @@ pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[St
     let node = reading.resolve(&operation.member("requestBody")?, Kind::Body)?;
     node.object(reading.diagnostics)?;
     let words = owner(&node.place.pointer).unwrap_or_else(|| with(words, "request"));
+    reading.require(&node, &["content"], "the request has no body");
     Some(Body {
         place: node.place.clone(),
         required: node.flag("required", reading.diagnostics),
@@ -39,6 +40,10 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
         let Some(node) = reading.resolve(&node, Kind::Response) else { continue };
         if node.object(reading.diagnostics).is_none() {
             continue;
+        }
+        // 3.2 has `summary` for it.
+        if reading.minor < 2 {
+            reading.require(&node, &["description"], "the documentation does without it");
         }
         let first_success = status.is_success() && !has_success;
         has_success |= status.is_success();
@@ -120,6 +125,7 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut headers = Vec::new();
     for (name, header) in node.members("headers", reading.diagnostics) {
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
+        reading.require_any(&header, &["schema", "content"], "it is taken as text");
         let origin = Origin::Words(with(words, name));
         let content = header.members("content", reading.diagnostics).into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());

@@ -13,6 +13,7 @@ mod operation;
 mod parameter;
 mod paths;
 mod reference;
+mod required;
 mod schema;
 mod security;
 mod server;
@@ -35,6 +36,8 @@ struct Reading<'d, 'x> {
     anchors: Option<anchor::Anchors>,
     /// Whether there may be a `$id` or a `$self` anywhere.
     has_ids: bool,
+    /// The version of OpenAPI, behind the 3.
+    minor: u8,
 }
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
@@ -49,6 +52,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
+    let minor = minor(members);
     let mut reading = Reading {
         document,
         diagnostics,
@@ -60,7 +64,9 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
             let text = &source.text;
             text.is_empty() || text.contains("$id") || text.contains("$self")
         }),
+        minor,
     };
+    required::document(&mut reading, &root);
     let mut api = Api::default();
     if let Some(info) = root.member("info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();
@@ -77,6 +83,16 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     schema::drain(&mut reading);
     api.schemas = reading.schemas.finish();
     Some(api)
+}
+
+/// The version behind the 3.
+fn minor(members: &serde_json::Map<String, serde_json::Value>) -> u8 {
+    let says = match members.get("openapi") {
+        Some(serde_json::Value::String(version)) => version.clone(),
+        Some(version) => version.to_string(),
+        None => String::new(),
+    };
+    ["3.1", "3.2"].iter().position(|known| says.starts_with(known)).map_or(0, |index| index as u8 + 1)
 }
 
 fn version_is_known(

@@ -39,6 +39,9 @@ pub fn read<'d>(
             .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
         return None;
     };
+    if reading.minor == 0 {
+        reading.require(node, &["responses"], "an answer is taken as empty");
+    }
     let parameters = in_order(reading, node, parameters, &names, path, &words);
     Some(Operation {
         place: node.place.clone(),

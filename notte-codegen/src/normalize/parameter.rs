@@ -40,6 +40,15 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
             .push(Diagnostic::new(&PARAMETER_INVALID, place, message).effect("the parameter is left out"));
         return None;
     }
+    reading.require_any(node, &["schema", "content"], "the value is any JSON");
+    if node.get("in").and_then(Value::as_str) == Some("path") && node.get("required") != Some(&Value::Bool(true)) {
+        reading.missing(node, "`required: true` is missing, and a path parameter is always required", "it is taken as required");
+    }
+    if node.get("schema").is_some() && node.get("content").is_some() {
+        let message = "`schema` and `content` exclude each other";
+        let diagnostic = Diagnostic::new(&WRONG_TYPE, node.place.child("schema"), message);
+        reading.diagnostics.push(diagnostic.effect("`content` counts"));
+    }
     let mut bare = bare(node, reading.diagnostics);
     let typed = match typed(&bare) {
         Ok(typed) => typed,
