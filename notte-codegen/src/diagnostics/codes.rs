@@ -90,9 +90,9 @@ codes! {
     SETTING_UNKNOWN "setting-unknown" Error
         "The settings file has a key that means nothing, or a value of the wrong type. Settings are never passed over in silence."
     SETTING_UNMATCHED "setting-unmatched" Error
-        "A setting names an operation, a tag or a property that the description does not have. It was renamed or removed; correct the setting, so that it never lies dormant."
+        "A setting names an operation, a tag, a format or a property that the description does not have. It was renamed or removed; correct the setting, so that it never lies dormant."
     SETTING_INVALID "setting-invalid" Error
-        "A setting asks for something impossible, such as a name that is no Rust identifier, or the same name for two methods of one group."
+        "A setting asks for something impossible, such as a name that is no Rust identifier, a path that is none, or the same name for two methods of one group or for two types."
     SECURITY_UNKNOWN "security-unknown" Note
         "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over. Define the scheme, or correct the name."
     SECURITY_UNSUPPORTED "security-unsupported" Loss

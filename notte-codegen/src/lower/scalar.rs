@@ -37,7 +37,7 @@ pub fn string(schema: &Schema, settings: &Settings) -> Ty {
 }
 
 /// Whether a text is the path of a type.
-fn is_path(text: &str) -> bool {
+pub fn is_path(text: &str) -> bool {
     text.split("::").all(is_identifier)
 }
 

@@ -381,7 +381,8 @@
 //! # What no type shows
 //!
 //! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`. So do
-//! alternatives that name members which have to be there and say nothing else, and `contentSchema`; `$dynamicRef` leads nowhere.
+//! alternatives that all name members which have to be there and say nothing else, and `contentSchema`. A `$dynamicRef` leads to the
+//! schema with its anchor, or nowhere where several have it.
 //! A schema that nothing satisfies, or nothing but null, is plain JSON: `schema-as-json`.
 //!
 //! Some keywords are there for whoever checks values, which is the server. They change no type, and that is no loss:

@@ -42,7 +42,11 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
     }
     reading.require_any(node, &["schema", "content"], "the value is any JSON");
     if node.get("in").and_then(Value::as_str) == Some("path") && node.get("required") != Some(&Value::Bool(true)) {
-        reading.missing(node, "`required: true` is missing, and a path parameter is always required", "it is taken as required");
+        reading.missing(
+            node,
+            "`required: true` is missing, and a path parameter is always required",
+            "it is taken as required",
+        );
     }
     if node.get("schema").is_some() && node.get("content").is_some() {
         let message = "`schema` and `content` exclude each other";
