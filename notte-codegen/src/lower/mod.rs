@@ -38,7 +38,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, Origin, SchemaId, SecurityKind};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_INVALID, SETTING_UNMATCHED};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_INVALID, SETTING_UNMATCHED, WRONG_TYPE};
 use crate::docs::doc_lines;
 use crate::hash::HashMap;
 use crate::ir::{self, Crate, Scheme, SchemeKind, Ty};
@@ -201,7 +201,8 @@ impl Lowering<'_> {
         for schema in &self.api.schemas {
             if let Some(path) = schema.rust_type.as_deref().filter(|path| !scalar::is_path(path)) {
                 let message = format!("`{path}` can't be the path of a type");
-                self.diagnostics.push(Diagnostic::new(&SETTING_INVALID, schema.place.child("x-rust-type"), message));
+                let diagnostic = Diagnostic::new(&WRONG_TYPE, schema.place.child("x-rust-type"), message);
+                self.diagnostics.push(diagnostic.effect("it is passed over"));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::modules::{Root, file_name};
 use super::store::Claim;
 use crate::api::{Origin, SchemaId};
-use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
+use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID, WRONG_TYPE};
 use crate::hash::HashMap;
 use crate::ir::Kind;
 use crate::names::{self, Scope, pascal};
@@ -94,7 +94,8 @@ impl Lowering<'_> {
         self.diagnostics.push(if is_set {
             self.settings.about(&SETTING_INVALID, &pointer, message)
         } else {
-            Diagnostic::new(&SETTING_INVALID, place, message)
+            // Another tool may mean something else by it.
+            Diagnostic::new(&WRONG_TYPE, place, message).effect("it is passed over")
         });
         None
     }

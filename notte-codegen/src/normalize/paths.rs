@@ -8,7 +8,9 @@ use crate::api::{Operation, SecurityScheme};
 use crate::diagnostics::{
     Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, WRONG_TYPE,
 };
+use crate::hash::HashSet;
 use indexmap::{IndexMap, IndexSet};
+use std::collections::VecDeque;
 
 /// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
 const METHODS: [(&str, &str); 9] = [
@@ -147,7 +149,7 @@ pub fn incoming<'d>(
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Vec<Operation> {
     let shared = operation::Shared { security: Vec::new(), schemes };
-    let mut items = Vec::new();
+    let mut items = VecDeque::new();
     for key in ["webhooks", "x-webhooks"] {
         items.extend(root.members(key, reading.diagnostics).into_iter().map(|(name, item)| (name.clone(), item)));
     }
@@ -155,19 +157,15 @@ pub fn incoming<'d>(
         let Some(path) = reading.resolve(&path, Kind::PathItem) else { continue };
         // What is wrong with the methods of a path was said when its operations were read.
         for (_, operation) in methods(&path, &mut Diagnostics::new()) {
-            for (name, callback) in operation.members("callbacks", reading.diagnostics) {
-                let Some(callback) = reading.resolve(&callback, Kind::Callback) else { continue };
-                let Some(expressions) = callback.object(reading.diagnostics) else { continue };
-                for (expression, value) in expressions {
-                    let place = callback.place.child(expression);
-                    items.push((name.clone(), Node { value, place }));
-                }
-            }
+            items.extend(callbacks(reading, &operation));
         }
     }
     let mut incoming = Vec::new();
-    for (name, item) in items {
+    let mut seen = HashSet::default();
+    while let Some((name, item)) = items.pop_front() {
         let Some(item) = reading.resolve(&item, Kind::PathItem) else { continue };
+        // Callbacks that have callbacks may lead back to themselves.
+        let is_known = !seen.insert((name.clone(), item.place.clone()));
         for (method, node) in methods(&item, reading.diagnostics) {
             if node.object(reading.diagnostics).is_none() {
                 continue;
@@ -175,9 +173,25 @@ pub fn incoming<'d>(
             // What is sent is named by the webhook, as an operation is by its id.
             let id = node.text("operationId", reading.diagnostics).unwrap_or_else(|| name.clone());
             incoming.extend(operation::read(reading, &node, Some(id), &method, "", &[], &shared));
+            if !is_known {
+                items.extend(callbacks(reading, &node));
+            }
         }
     }
     incoming
+}
+
+/// The path items that an operation's callbacks hold, each with the callback's name.
+fn callbacks<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>) -> Vec<(String, Node<'d>)> {
+    let mut items = Vec::new();
+    for (name, callback) in operation.members("callbacks", reading.diagnostics) {
+        let Some(callback) = reading.resolve(&callback, Kind::Callback) else { continue };
+        let Some(expressions) = callback.object(reading.diagnostics) else { continue };
+        for (expression, value) in expressions.iter().filter(|(expression, _)| !expression.starts_with("x-")) {
+            items.push((name.clone(), Node { value, place: callback.place.child(expression) }));
+        }
+    }
+    items
 }
 
 fn id(node: &Node<'_>, ids: &mut IndexSet<String>, diagnostics: &mut Diagnostics) -> Option<String> {
