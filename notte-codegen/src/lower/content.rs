@@ -75,6 +75,13 @@ impl Lowering<'_> {
             });
             if !same {
                 ways.push((form, media));
+            } else if is_form(form)
+                && let Some((_, other)) = ways.iter().find(|(known, _)| *known == form)
+                && !self.are_alike(media, other)
+            {
+                let message = format!("`{}` has another schema than `{}`", media.media_type, other.media_type);
+                let effect = format!("the body is sent as `{}` says", other.media_type);
+                self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
             }
         }
         ways

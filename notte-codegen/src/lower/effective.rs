@@ -51,7 +51,7 @@ impl Lowering<'_> {
         }
         (own.reference, own.all_of) = (None, Vec::new());
         let says_nothing = own.types.is_empty();
-        let (mut any_nullable, mut all_nullable) = (false, true);
+        let (mut any_nullable, mut all_nullable, mut only_nullable) = (false, true, false);
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
@@ -66,9 +66,11 @@ impl Lowering<'_> {
                 any_nullable |= part.nullable;
                 all_nullable &= part.nullable;
             }
+            // Who writes `{nullable: true}` as a part by itself means that null comes.
+            only_nullable |= part.nullable && is_silent(&part) && part.required.is_empty();
             self.add(id, &mut whole, Schema::clone(&part), false);
         }
-        let nullable = own.nullable || (says_nothing && any_nullable && all_nullable);
+        let nullable = own.nullable || (says_nothing && any_nullable && (all_nullable || only_nullable));
         self.add(id, &mut whole, own, true);
         whole.nullable = nullable;
         direction::leave_out(&mut whole, self.settings.untyped);
