@@ -15,7 +15,7 @@
 //! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `keyword-ignored` | `lists/tuples` |
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values, a union of several | `enum-type-mismatch`, `keyword-ignored` | `enums/values`, `enums/types-that-do-not-fit`, `keywords/what-no-type-shows` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form` |
-//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/ids`, `references/dynamic`, `references/of-another-kind`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `all-of/of-itself`, `examples/several-files` |
+//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/ids`, `references/whole-parts`, `references/dynamic`, `references/of-another-kind`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `all-of/of-itself`, `examples/several-files` |
 //! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless`, `ref-cycle` | `recursion/every-shape`, `lists/tuples`, `all-of/recursive`, `unions/within-itself`, `unions/of-each-other` |
 //! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
@@ -24,7 +24,7 @@
 //! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
 //! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `unions/subtypes-in-files`, `examples/subtypes` |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
-//! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `operations/paths`, `features/tags` |
+//! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `operations/paths`, `operations/beside-references`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |

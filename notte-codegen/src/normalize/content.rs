@@ -26,7 +26,7 @@ pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[St
 pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Vec<Response> {
     let mut responses = Vec::new();
     let mut has_success = false;
-    for (key, node) in operation.members("responses", reading.diagnostics) {
+    for (key, node) in reading.members(operation, "responses") {
         if key.starts_with("x-") {
             continue;
         }

@@ -17,6 +17,7 @@ mod required;
 mod schema;
 mod security;
 mod server;
+mod whole;
 
 use crate::api::Api;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, ROOT_INVALID, VERSION_UNSUPPORTED};
@@ -36,6 +37,8 @@ struct Reading<'d, 'x> {
     anchors: Option<anchor::Anchors>,
     /// Whether there may be a `$id` or a `$self` anywhere.
     has_ids: bool,
+    /// How many references are being followed to find what another one leads to.
+    depth: usize,
     /// The version of OpenAPI, behind the 3.
     minor: u8,
 }
@@ -64,17 +67,18 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
             let text = &source.text;
             text.is_empty() || text.contains("$id") || text.contains("$self")
         }),
+        depth: 0,
         minor,
     };
     required::document(&mut reading, &root);
     let mut api = Api::default();
-    if let Some(info) = root.member("info") {
+    if let Some(info) = reading.part(&root, "info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();
         api.version = info.text("version", reading.diagnostics).unwrap_or_default();
         api.description = info.text("description", reading.diagnostics);
     }
-    api.server = server::first(&root, reading.diagnostics);
-    api.tags = paths::tags(&root, reading.diagnostics);
+    api.server = server::first(&mut reading, &root);
+    api.tags = paths::tags(&mut reading, &root);
     api.security_schemes = security::schemes(&mut reading, &root);
     // Components come first: a schema's own name is its strongest.
     api.components = schema::components(&mut reading, &root);

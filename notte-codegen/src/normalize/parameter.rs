@@ -15,7 +15,7 @@ use serde_json::{Map, Value, json};
 /// `words` name the inline schemas of an operation's own parameters.
 pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
-    for written in node.elements("parameters", reading.diagnostics) {
+    for written in reading.elements(node, "parameters") {
         let Some(node) = reading.resolve(&written, Kind::Parameter) else { continue };
         // One that stands elsewhere is named by where it stands.
         let words = if node.place == written.place { words } else { &[] };

@@ -4,7 +4,7 @@ use super::Reading;
 use super::kind::Kind;
 use super::node::Node;
 use super::{link, operation, parameter, security, server};
-use crate::api::{Operation, SecurityScheme};
+use crate::api::{Operation, Parameter, SecurityScheme};
 use crate::diagnostics::{
     Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, WRONG_TYPE,
 };
@@ -26,9 +26,11 @@ const METHODS: [(&str, &str); 9] = [
 ];
 
 /// The tags and what they stand for.
-pub fn tags(root: &Node<'_>, diagnostics: &mut Diagnostics) -> IndexMap<String, Option<String>> {
+pub fn tags<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, Option<String>> {
     let mut tags = IndexMap::new();
-    for tag in root.elements("tags", diagnostics) {
+    let tags_of = reading.elements(root, "tags");
+    let diagnostics = &mut *reading.diagnostics;
+    for tag in tags_of {
         if let Some(name) = tag.text("name", diagnostics) {
             let description = tag.text("description", diagnostics).or_else(|| tag.text("summary", diagnostics));
             tags.insert(name, description);
@@ -47,15 +49,14 @@ pub fn operations<'d>(
         operation::Shared { security: security::requirements(reading, root, schemes).unwrap_or_default(), schemes };
     let mut operations = Vec::new();
     let mut ids = IndexSet::new();
-    for (path, item) in root.members("paths", reading.diagnostics) {
+    for (path, item) in reading.members(root, "paths") {
         if path.starts_with("x-") {
             continue;
         }
-        let Some(item) = reading.resolve(&item, Kind::PathItem) else { continue };
-        if item.value.is_null() || item.object(reading.diagnostics).is_none() {
-            continue;
+        let parts = item_parts(reading, &item);
+        if !parts.is_empty() {
+            item_operations(reading, &parts, path, &shared, &mut ids, &mut operations);
         }
-        item_operations(reading, &item, path, &shared, &mut ids, &mut operations);
     }
     link::resolve(reading, &mut operations);
     operations
@@ -64,26 +65,58 @@ pub fn operations<'d>(
 /// The operations of one path item.
 fn item_operations<'d>(
     reading: &mut Reading<'d, '_>,
-    item: &Node<'d>,
+    parts: &[Node<'d>],
     path: &str,
     shared: &operation::Shared<'_>,
     ids: &mut IndexSet<String>,
     operations: &mut Vec<Operation>,
 ) {
-    let whole = whole_path(item, path, reading.diagnostics);
+    let whole = whole_path(parts, path, reading.diagnostics);
     let path = whole.as_str();
-    let parameters = parameter::list(reading, item, &[]);
-    let server = server::first(item, reading.diagnostics);
-    for (method, node) in methods(item, reading.diagnostics) {
+    let mut parameters: Vec<Parameter> = Vec::new();
+    for part in parts {
+        for parameter in parameter::list(reading, part, &[]) {
+            parameters.retain(|known| known.name != parameter.name || known.location != parameter.location);
+            parameters.push(parameter);
+        }
+    }
+    let server = parts.iter().rev().find_map(|part| server::first(reading, part));
+    for (method, node) in methods_of(parts, reading.diagnostics) {
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
         let id = id(&node, ids, reading.diagnostics);
         if let Some(mut operation) = operation::read(reading, &node, id, &method, path, &parameters, shared) {
-            operation.server = server::first(&node, reading.diagnostics).or_else(|| server.clone());
+            operation.server = server::first(reading, &node).or_else(|| server.clone());
             operations.push(operation);
         }
     }
+}
+
+/// A path item, and what it says beside a reference to another, which counts before that (OpenAPI 3.1, Path Item Object, `$ref`).
+fn item_parts<'d>(reading: &mut Reading<'d, '_>, item: &Node<'d>) -> Vec<Node<'d>> {
+    let mut parts = Vec::new();
+    if let Some(target) = reading.resolve(item, Kind::PathItem)
+        && !target.value.is_null()
+        && target.object(reading.diagnostics).is_some()
+    {
+        parts.push(target);
+    }
+    let is_beside = item.value.as_object().is_some_and(|object| object.len() > 1 && object.contains_key("$ref"));
+    parts.extend(is_beside.then(|| item.clone()).filter(|item| parts.iter().all(|part| part.place != item.place)));
+    parts
+}
+
+/// The operations of all parts of a path item; of two with one method the later counts.
+fn methods_of<'d>(parts: &[Node<'d>], diagnostics: &mut Diagnostics) -> Vec<(String, Node<'d>)> {
+    let mut found: Vec<(String, Node<'d>)> = Vec::new();
+    for part in parts {
+        for (method, node) in methods(part, diagnostics) {
+            found.retain(|(known, _)| *known != method);
+            found.push((method, node));
+        }
+    }
+    found
 }
 
 /// The operations of a path item with their methods, as they are sent. Those that have no field of their own stand under
@@ -128,12 +161,13 @@ fn unknown_methods(item: &Node<'_>, diagnostics: &mut Diagnostics) {
 }
 
 /// The path with the slash that it begins with: it is appended to the server's address (OpenAPI, Paths Object).
-fn whole_path(item: &Node<'_>, path: &str, diagnostics: &mut Diagnostics) -> String {
+fn whole_path(parts: &[Node<'_>], path: &str, diagnostics: &mut Diagnostics) -> String {
     if path.is_empty() || path.starts_with('/') {
         return path.to_owned();
     }
     let message = format!("the path `{path}` does not begin with a slash");
-    diagnostics.push(Diagnostic::new(&WRONG_TYPE, item.place.clone(), message).effect("it is taken as if it did"));
+    let place = parts.last().map(|part| part.place.clone()).unwrap_or_default();
+    diagnostics.push(Diagnostic::new(&WRONG_TYPE, place, message).effect("it is taken as if it did"));
     format!("/{path}")
 }
 
@@ -151,22 +185,23 @@ pub fn incoming<'d>(
     let shared = operation::Shared { security: Vec::new(), schemes };
     let mut items = VecDeque::new();
     for key in ["webhooks", "x-webhooks"] {
-        items.extend(root.members(key, reading.diagnostics).into_iter().map(|(name, item)| (name.clone(), item)));
+        items.extend(reading.members(root, key).into_iter().map(|(name, item)| (name.clone(), item)));
     }
-    for (_, path) in root.members("paths", reading.diagnostics) {
-        let Some(path) = reading.resolve(&path, Kind::PathItem) else { continue };
+    for (_, path) in reading.members(root, "paths") {
+        let parts = item_parts(reading, &path);
         // What is wrong with the methods of a path was said when its operations were read.
-        for (_, operation) in methods(&path, &mut Diagnostics::new()) {
+        for (_, operation) in methods_of(&parts, &mut Diagnostics::new()) {
             items.extend(callbacks(reading, &operation));
         }
     }
     let mut incoming = Vec::new();
     let mut seen = HashSet::default();
     while let Some((name, item)) = items.pop_front() {
-        let Some(item) = reading.resolve(&item, Kind::PathItem) else { continue };
+        let parts = item_parts(reading, &item);
+        let Some(item) = parts.first() else { continue };
         // Callbacks that have callbacks may lead back to themselves.
         let is_known = !seen.insert((name.clone(), item.place.clone()));
-        for (method, node) in methods(&item, reading.diagnostics) {
+        for (method, node) in methods_of(&parts, reading.diagnostics) {
             if node.object(reading.diagnostics).is_none() {
                 continue;
             }
@@ -184,7 +219,7 @@ pub fn incoming<'d>(
 /// The path items that an operation's callbacks hold, each with the callback's name.
 fn callbacks<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>) -> Vec<(String, Node<'d>)> {
     let mut items = Vec::new();
-    for (name, callback) in operation.members("callbacks", reading.diagnostics) {
+    for (name, callback) in reading.members(operation, "callbacks") {
         let Some(callback) = reading.resolve(&callback, Kind::Callback) else { continue };
         let Some(expressions) = callback.object(reading.diagnostics) else { continue };
         for (expression, value) in expressions.iter().filter(|(expression, _)| !expression.starts_with("x-")) {

@@ -83,13 +83,49 @@ impl<'d> Reading<'d, '_> {
                 }
             }));
         };
-        match pointed(document, file, fragment) {
+        match pointed(document, file, fragment).or_else(|| self.through(file, fragment)) {
             Some(found) => Ok(found),
             None => Err(Box::new(match similar(document, file, fragment) {
                 Some(help) => nowhere().help(format!("did you mean `{file_part}#{help}`?")),
                 None => nowhere(),
             })),
         }
+    }
+}
+
+/// References within references are followed as deep as this.
+const MOST_DEPTH: usize = 8;
+
+impl<'d> Reading<'d, '_> {
+    /// What a pointer leads to where something on its way is a reference: `#/components/schemas/Pet/properties/name` with a `Pet`
+    /// in another file.
+    fn through(&mut self, file: usize, pointer: &str) -> Option<Node<'d>> {
+        let document = self.document;
+        let mut current = Node { value: &document.sources.get(file)?.tree, place: Place::root(file) };
+        if self.depth >= MOST_DEPTH || !pointer.starts_with('/') {
+            return None;
+        }
+        self.depth += 1;
+        let decoded = percent_encoding::percent_decode_str(pointer).decode_utf8_lossy().into_owned();
+        let mut segments = decoded.split('/').skip(1).peekable();
+        let mut steps = 0;
+        while let Some(segment) = segments.peek() {
+            if let Some(next) = pointed(document, current.place.file, &format!("{}/{segment}", current.place.pointer)) {
+                current = next;
+                segments.next();
+                continue;
+            }
+            steps += 1;
+            let target = current.get("$ref").and_then(Value::as_str).filter(|_| steps <= MOST_DEPTH);
+            let found = target.and_then(|target| self.find(target, &current.place.child("$ref")).ok());
+            let Some(found) = found else {
+                self.depth -= 1;
+                return None;
+            };
+            current = found;
+        }
+        self.depth -= 1;
+        Some(current)
     }
 }
 

@@ -29,9 +29,9 @@ impl Reading<'_, '_> {
 }
 
 /// What the document itself requires (OpenAPI Object, Info Object, Tag Object).
-pub fn document(reading: &mut Reading<'_, '_>, root: &Node<'_>) {
+pub fn document<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) {
     reading.require(root, &["info"], "the crate says nothing of the API's name and version");
-    if let Some(info) = root.member("info") {
+    if let Some(info) = reading.part(root, "info") {
         reading.require(&info, &["title", "version"], "the crate does not say it");
     }
     if reading.minor == 0 {
@@ -39,7 +39,7 @@ pub fn document(reading: &mut Reading<'_, '_>, root: &Node<'_>) {
     } else {
         reading.require_any(root, &["paths", "components", "webhooks"], "nothing is made");
     }
-    for tag in root.elements("tags", reading.diagnostics) {
+    for tag in reading.elements(root, "tags") {
         reading.require(&tag, &["name"], "it is passed over");
     }
 }

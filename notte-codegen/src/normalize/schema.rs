@@ -52,8 +52,8 @@ impl<'d> Schemas<'d> {
 
 /// Reads `components.schemas`.
 pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SchemaId> {
-    let Some(components) = root.member("components") else { return IndexMap::new() };
-    let members = components.members("schemas", reading.diagnostics);
+    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
+    let members = reading.members(&components, "schemas");
     for (name, node) in &members {
         if !is_pure_reference(node.value) {
             reading.schemas.reserve(node, Origin::Component((*name).clone()));
@@ -138,7 +138,7 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
         reference.wrong("a string", reading.diagnostics);
     }
     let member = |name: &str| Origin::Member(id, name.to_owned());
-    for (name, property) in node.members("properties", reading.diagnostics) {
+    for (name, property) in reading.members(node, "properties") {
         let property = id_of(reading, &property, member(name));
         schema.properties.insert(name.clone(), property);
     }

@@ -10,9 +10,9 @@ use openapiv3::APIKeyLocation;
 
 /// Reads `components.securitySchemes`.
 pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SecurityScheme> {
-    let Some(components) = root.member("components") else { return IndexMap::new() };
+    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
     let mut schemes = IndexMap::new();
-    for (name, node) in components.members("securitySchemes", reading.diagnostics) {
+    for (name, node) in reading.members(&components, "securitySchemes") {
         let Some(node) = reading.resolve(&node, Kind::SecurityScheme) else { continue };
         let kind = kind(&node);
         if let SecurityKind::Unsupported(what) = &kind {

@@ -1,12 +1,13 @@
 //! Servers (OpenAPI, Server Object).
 
+use super::Reading;
 use super::node::Node;
 use crate::diagnostics::{Diagnostic, Diagnostics, SERVER_INVALID};
 use openapiv3::Server;
 
 /// The URL of the first server that can be used as it stands, its variables replaced by their defaults.
-pub fn first(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
-    root.elements("servers", diagnostics).iter().find_map(|node| url(node, diagnostics))
+pub fn first<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<String> {
+    reading.elements(node, "servers").iter().find_map(|node| url(node, reading.diagnostics))
 }
 
 fn url(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Option<String> {
