@@ -37,6 +37,7 @@ impl Lowering<'_> {
         let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
         for way in ways {
             let output = self.output_of(way.media, way.form);
+            self.say_untyped(&way, &output);
             outputs.push((way, output));
         }
         let accept = accept(outputs.iter().filter_map(|(way, _)| way.media));
@@ -101,23 +102,29 @@ impl Lowering<'_> {
                 Some(schema) => Some(self.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String)),
                 None => None,
             }),
-            Some(Form::Text) => self.untyped_answer(media, Output::Text, "it is given as text"),
-            Some(Form::Bytes | Form::Multipart | Form::Urlencoded) => {
-                self.untyped_answer(media, Output::Bytes, "it is given as bytes")
-            }
+            Some(Form::Text) => Output::Text,
+            Some(Form::Bytes | Form::Multipart | Form::Urlencoded) => Output::Bytes,
         }
     }
 
-    /// An answer as it comes. What its schema says of members and elements is lost then.
-    fn untyped_answer(&mut self, media: Option<&Media>, output: Output, effect: &str) -> Output {
-        let Some((media, id)) = media.and_then(|media| Some((media, media.schema?))) else { return output };
+    /// Says that what the schema of an answer says of members and elements is lost, for it comes as text or bytes. Where the same
+    /// answer may be JSON, that is what has its type.
+    fn say_untyped(&mut self, way: &Way<'_>, output: &Output) {
+        let effect = match output {
+            Output::Text => "it is given as text",
+            Output::Bytes => "it is given as bytes",
+            _ => return,
+        };
+        let Some((media, id)) = way.media.and_then(|media| Some((media, media.schema?))) else { return };
+        if way.response.content.iter().any(|media| matches!(self.form(media), Form::Json | Form::Events)) {
+            return;
+        }
         let schema = self.effective(id);
         if !schema.properties.is_empty() || schema.items.is_some() {
             let message = format!("an answer that is `{}` has no typed form", media.media_type);
             self.diagnostics
                 .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect.to_owned()));
         }
-        output
     }
 
     /// What an event carries: `data`, where the schema describes the event as a whole. None where it is text.

@@ -187,7 +187,7 @@ pub fn incoming<'d>(
     for key in ["webhooks", "x-webhooks"] {
         items.extend(reading.members(root, key).into_iter().map(|(name, item)| (name.clone(), item)));
     }
-    for (_, path) in reading.members(root, "paths") {
+    for (_, path) in reading.members(root, "paths").into_iter().filter(|(path, _)| !path.starts_with("x-")) {
         let parts = item_parts(reading, &path);
         // What is wrong with the methods of a path was said when its operations were read.
         for (_, operation) in methods_of(&parts, &mut Diagnostics::new()) {
