@@ -388,7 +388,7 @@
 //! Some keywords are there for whoever checks values, which is the server. They change no type, and that is no loss:
 //!
 //! - `minimum`, `maximum`, `multipleOf`, `pattern`, `uniqueItems`, and those for lengths and counts. They stand in the
-//!   documentation. An integer without a format is an `i64`; one that it does not hold can't be read.
+//!   documentation. An integer without a format is an `i64`, or a `u64` where its bounds ask for one; what that does not hold can't be read.
 //! - Formats that have no type here, `contentEncoding` other than `base64`, `contentMediaType`. Integers of 8 and 16 bits are an
 //!   `i32`.
 //! - The patterns of `patternProperties`, and `additionalProperties: false` where there are no `properties`: a map stays a map.
