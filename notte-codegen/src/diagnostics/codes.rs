@@ -41,6 +41,8 @@ codes! {
         "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`. A Swagger 2.0 document (`swagger: \"2.0\"`) has to be converted first, for instance with swagger2openapi. A later version may work once its number is added here."
     MEMBER_MISSING "member-missing" Note
         "The specification requires a member that is not there, such as `info` or the `description` of a response. What is made does without it; other tools may refuse the description. Add it."
+    MEMBER_UNKNOWN "member-unknown" Note
+        "The specification knows no member of this name in this place, in any version that is read; one that is meant for a tool begins with `x-`. It is passed over: it may be misspelled, or belong somewhere else, as a `schema` of Swagger 2.0 that stands in a response and not in its `content`."
     NOT_AN_OBJECT "not-an-object" Loss
         "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing. Write the object where it belongs."
     WRONG_TYPE "wrong-type" Note

@@ -1,6 +1,7 @@
 //! Bodies, responses and their media types (OpenAPI, Request Body, Responses, Media Type and Header Objects).
 
 use super::kind::Kind;
+use super::known::Fields;
 use super::node::Node;
 use super::schema;
 use super::{Reading, link};
@@ -13,6 +14,7 @@ pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[St
     let node = reading.resolve(&operation.member("requestBody")?, Kind::Body)?;
     node.object(reading.diagnostics)?;
     let words = owner(&node.place.pointer).unwrap_or_else(|| with(words, "request"));
+    reading.only(&node, Fields::Body);
     reading.require(&node, &["content"], "the request has no body");
     Some(Body {
         place: node.place.clone(),
@@ -41,6 +43,7 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
+        reading.only(&node, Fields::Response);
         // 3.2 has `summary` for it.
         if reading.minor < 2 {
             reading.require(&node, &["description"], "the documentation does without it");
@@ -80,6 +83,12 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut content = Vec::new();
     for (key, media) in node.members("content", reading.diagnostics) {
         let Some(media) = reading.resolve(&media, Kind::MediaType) else { continue };
+        if !key.contains('/') {
+            let message = format!("`{key}` is no media type, which has a slash: `application/json`");
+            let diagnostic = Diagnostic::new(&WRONG_TYPE, media.place.clone(), message);
+            reading.diagnostics.push(diagnostic.effect("it is taken as one of bytes"));
+        }
+        reading.only(&media, Fields::Media);
         let media_type = media_type_of(key);
         let origin = Origin::Words(words.to_vec());
         // 3.2 describes the elements of a sequence apart, and parts without names by their order.
@@ -125,6 +134,7 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut headers = Vec::new();
     for (name, header) in node.members("headers", reading.diagnostics) {
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
+        reading.only(&header, Fields::Header);
         reading.require_any(&header, &["schema", "content"], "it is taken as text");
         let origin = Origin::Words(with(words, name));
         let content = header.members("content", reading.diagnostics).into_iter().next();

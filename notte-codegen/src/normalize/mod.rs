@@ -7,6 +7,7 @@ mod anchor;
 mod content;
 mod keywords;
 mod kind;
+mod known;
 mod link;
 mod node;
 mod operation;

@@ -1,5 +1,6 @@
 //! One operation (OpenAPI, Operation Object).
 
+use super::known::Fields;
 use super::node::Node;
 use super::{Reading, content, parameter, schema, security};
 use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
@@ -39,6 +40,7 @@ pub fn read<'d>(
             .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
         return None;
     };
+    reading.only(node, Fields::Operation);
     if reading.minor == 0 {
         reading.require(node, &["responses"], "an answer is taken as empty");
     }

@@ -3,6 +3,7 @@
 use super::Reading;
 use super::content::media_type_of;
 use super::kind::Kind;
+use super::known::Fields;
 use super::node::{Node, kind};
 use super::schema;
 use crate::api::{Location, Origin, Parameter, ParameterStyle};
@@ -40,6 +41,7 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
             .push(Diagnostic::new(&PARAMETER_INVALID, place, message).effect("the parameter is left out"));
         return None;
     }
+    reading.only(node, Fields::Parameter);
     reading.require_any(node, &["schema", "content"], "the value is any JSON");
     if node.get("in").and_then(Value::as_str) == Some("path") && node.get("required") != Some(&Value::Bool(true)) {
         reading.missing(

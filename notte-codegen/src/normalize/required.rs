@@ -1,6 +1,7 @@
 //! What the specification requires and generation can do without: it is noted, for others may not be as lenient.
 
 use super::Reading;
+use super::known::Fields;
 use super::node::Node;
 use crate::diagnostics::{Diagnostic, MEMBER_MISSING};
 
@@ -30,8 +31,13 @@ impl Reading<'_, '_> {
 
 /// What the document itself requires (OpenAPI Object, Info Object, Tag Object).
 pub fn document<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) {
+    reading.only(root, Fields::Document);
+    if let Some(components) = reading.part(root, "components") {
+        reading.only(&components, Fields::Components);
+    }
     reading.require(root, &["info"], "the crate says nothing of the API's name and version");
     if let Some(info) = reading.part(root, "info") {
+        reading.only(&info, Fields::Info);
         reading.require(&info, &["title", "version"], "the crate does not say it");
     }
     if reading.minor == 0 {
@@ -40,6 +46,7 @@ pub fn document<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) {
         reading.require_any(root, &["paths", "components", "webhooks"], "nothing is made");
     }
     for tag in reading.elements(root, "tags") {
+        reading.only(&tag, Fields::Tag);
         reading.require(&tag, &["name"], "it is passed over");
     }
 }
