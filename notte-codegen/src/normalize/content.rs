@@ -55,10 +55,12 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
             Status::Default => with(words, "default response"),
             Status::Exact(_) | Status::Range(_) => with(words, &format!("response {key}")),
         });
+        let description = node.text("description", reading.diagnostics).filter(|text| !text.trim().is_empty());
+        let summary = node.text("summary", reading.diagnostics);
         responses.push(Response {
             place: node.place.clone(),
             status,
-            description: node.text("description", reading.diagnostics),
+            description: description.or(summary),
             content: content(reading, &node, &words),
             headers: headers(reading, &node, &words),
             links: link::links(reading, &node),
