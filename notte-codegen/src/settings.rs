@@ -68,11 +68,11 @@ impl Settings {
 
     /// Where each name stands that may turn out to match nothing.
     fn locate(&self, text: &str) -> BTreeMap<String, (usize, usize)> {
-        let names =
-            self.secrets.iter().chain(self.operations.keys()).chain(self.types.keys()).chain(self.sent_types.keys());
+        let names = self.secrets.iter().chain(&self.deny).chain(self.operations.keys()).chain(self.formats.keys());
+        let names = names.chain(self.types.keys()).chain(self.sent_types.keys());
         let at = |name: &String| {
-            let (line, column) =
-                text.lines().enumerate().find_map(|(line, content)| Some((line, content.find(name.as_str())?)))?;
+            let lines = text.lines().enumerate().filter(|(_, content)| !content.trim_start().starts_with('#'));
+            let (line, column) = lines.into_iter().find_map(|(line, content)| Some((line, whole(content, name)?)))?;
             let before = text.lines().nth(line)?.get(..column)?;
             Some((name.clone(), (line + 1, before.chars().count() + 1)))
         };
@@ -84,17 +84,18 @@ impl Settings {
     pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Self {
         match toml::from_str::<Self>(text) {
             Ok(settings) => {
+                let positions = settings.locate(text);
+                let settings = Self { file, positions, ..settings };
                 for name in &settings.deny {
                     match by_name(name) {
                         Some(code) => diagnostics.deny(code),
                         None => {
                             let message = format!("`deny` names `{name}`, which is no code");
-                            diagnostics.push(Diagnostic::new(&SETTING_UNKNOWN, Place::root(file), message));
+                            diagnostics.push(settings.about(&SETTING_UNKNOWN, name, message));
                         }
                     }
                 }
-                let positions = settings.locate(text);
-                Self { file, positions, ..settings }
+                settings
             }
             Err(error) => {
                 let mut diagnostic = Diagnostic::new(&SETTING_UNKNOWN, Place::root(file), error.message());
@@ -109,4 +110,15 @@ impl Settings {
             }
         }
     }
+}
+
+/// Where a name stands in a line as a whole, and not as a part of another word.
+fn whole(line: &str, name: &str) -> Option<usize> {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-');
+    let stands_alone = |at: &usize| {
+        let before = line.get(..*at).and_then(|text| text.chars().next_back());
+        let after = line.get(at + name.len()..).and_then(|text| text.chars().next());
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    };
+    line.match_indices(name).map(|(at, _)| at).find(stands_alone)
 }

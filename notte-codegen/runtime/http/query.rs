@@ -32,7 +32,8 @@ impl Query {
 
     /// Appends the query with its `?` to a URL; nothing when there is none.
     pub(super) fn finish(&self, url: &mut String) {
-        let mut mark = '?';
+        // A path may have parameters of its own, with values that never change.
+        let mut mark = if url.contains('?') { '&' } else { '?' };
         for (_, text) in self.parameters.iter().filter(|(_, text)| !text.is_empty()) {
             url.push(mark);
             url.push_str(text);

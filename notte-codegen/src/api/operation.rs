@@ -135,6 +135,8 @@ pub struct Media {
     pub media_type: String,
     /// Its schema; that of one element, where the media type is a sequence.
     pub schema: Option<SchemaId>,
+    /// Whether the schema is said to be that of one element (OpenAPI 3.2, `itemSchema`).
+    pub is_of_element: bool,
     /// `encoding`, by the member of the form.
     pub encoding: IndexMap<String, Encoding>,
 }

@@ -238,6 +238,8 @@ pub struct Schema {
     pub items: Option<SchemaId>,
     /// `prefixItems`.
     pub prefix_items: Vec<SchemaId>,
+    /// `contentSchema`: what the JSON in a string is.
+    pub content: Option<SchemaId>,
     /// `uniqueItems`.
     pub unique_items: bool,
     /// `allOf`.

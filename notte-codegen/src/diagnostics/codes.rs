@@ -39,6 +39,10 @@ codes! {
         "The same key stands twice in one object. RFC 8259 leaves open what that means; the last value is taken, as most parsers do. Remove one of them."
     VERSION_UNSUPPORTED "version-unsupported" Error
         "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`. A Swagger 2.0 document (`swagger: \"2.0\"`) has to be converted first, for instance with swagger2openapi. A later version may work once its number is added here."
+    MEMBER_MISSING "member-missing" Note
+        "The specification requires a member that is not there, such as `info` or the `description` of a response. What is made does without it; other tools may refuse the description. Add it."
+    MEMBER_UNKNOWN "member-unknown" Note
+        "The specification knows no member of this name in this place, in any version that is read; one that is meant for a tool begins with `x-`. It is passed over: it may be misspelled, or belong somewhere else, as a `schema` of Swagger 2.0 that stands in a response and not in its `content`."
     NOT_AN_OBJECT "not-an-object" Loss
         "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing. Write the object where it belongs."
     WRONG_TYPE "wrong-type" Note
@@ -68,7 +72,7 @@ codes! {
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note
         "Two operations have the same `operationId`, which must be unique (OpenAPI, Operation Object). The later one is named from its method and path."
     BODY_UNSUPPORTED "body-unsupported" Loss
-        "The content type of a request body, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes."
+        "The content type of a request body, an answer, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes, and given as they came."
     SCHEMA_AS_JSON "schema-as-json" Loss
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss
@@ -92,9 +96,9 @@ codes! {
     SETTING_UNKNOWN "setting-unknown" Error
         "The settings file has a key that means nothing, or a value of the wrong type. Settings are never passed over in silence."
     SETTING_UNMATCHED "setting-unmatched" Error
-        "A setting names an operation, a tag or a property that the description does not have. It was renamed or removed; correct the setting, so that it never lies dormant."
+        "A setting names an operation, a tag, a format or a property that the description does not have. It was renamed or removed; correct the setting, so that it never lies dormant."
     SETTING_INVALID "setting-invalid" Error
-        "A setting asks for something impossible, such as a name that is no Rust identifier, or the same name for two methods of one group."
+        "A setting asks for something impossible, such as a name that is no Rust identifier, a path that is none, or the same name for two methods of one group or for two types."
     SECURITY_UNKNOWN "security-unknown" Note
         "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over. Define the scheme, or correct the name."
     SECURITY_UNSUPPORTED "security-unsupported" Loss

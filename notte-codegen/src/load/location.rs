@@ -53,6 +53,18 @@ impl Location {
     }
 }
 
+/// Where a relative address in what has an address of http or https leads; none when it has another.
+#[must_use]
+pub fn beside(base: &str, target: &str) -> Option<String> {
+    let (scheme, rest) = base.split_once("://")?;
+    let is_whole = target.contains("://") || target.starts_with("urn:");
+    if is_whole || !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
+        return None;
+    }
+    let base = Location::Address(spelled(&scheme.to_ascii_lowercase(), rest));
+    base.beside(target).map(|location| location.to_string())
+}
+
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

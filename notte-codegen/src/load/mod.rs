@@ -7,6 +7,7 @@ mod syntax;
 mod tree;
 
 pub use files::{from_openapi, from_path, from_path_and_fetched, from_text};
+pub use location::beside;
 
 use indexmap::IndexMap;
 use serde_json::Value;

@@ -46,7 +46,7 @@ impl Lowering<'_> {
         let mut unions: Vec<Vec<Alternative>> = Vec::new();
         for list in lists(schema) {
             let (mut found, mut seen) = (Vec::new(), HashSet::default());
-            let restricts = shapes(schema) || list.iter().all(|id| only_requires(&self.effective(*id)));
+            let restricts = self.all_require(&list, 0);
             self.gather(schema, list, restricts, 0, &mut seen, &mut found);
             // What takes every tag that no other has comes last.
             let default = schema.discriminator.as_ref().and_then(|discriminator| discriminator.default);
@@ -81,6 +81,18 @@ impl Lowering<'_> {
             }
         }
         Some(found)
+    }
+
+    /// Whether all of the alternatives, null aside, ask for nothing but members. Where one of them says more, each is a type.
+    fn all_require(&mut self, list: &[SchemaId], depth: usize) -> bool {
+        list.iter().all(|id| {
+            let one = self.effective(*id);
+            let nested = lists(&one);
+            let is_nested = !nested.is_empty() && !shapes(&one) && depth < MAX_DEPTH;
+            only_requires(&one)
+                || is_null(&one)
+                || (is_nested && nested.iter().all(|list| self.all_require(list, depth + 1)))
+        })
     }
 
     /// Whether what stands beside alternatives goes into each of them. One that leads back to the union would have no end.

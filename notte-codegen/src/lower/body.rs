@@ -92,10 +92,12 @@ impl Lowering<'_> {
 
     fn as_bytes(&mut self, media: &Media) {
         let message = format!("`{}` without members that are known has no typed form", media.media_type);
-        self.diagnostics.push(
-            Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message)
-                .effect("the body is given as bytes, and its boundary in a `Content-Type` header"),
-        );
+        let effect = if media.media_type.starts_with("multipart/") {
+            "the body is given as bytes, and its boundary in a `Content-Type` header"
+        } else {
+            "the body is given as bytes"
+        };
+        self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::alike::alike;
 use crate::api::{self, Encoding, Media, Schema, SchemaId};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 
 /// What a content type is to a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,6 +54,15 @@ impl Lowering<'_> {
         // A form whose fields are not known can't be put together here; another way is better.
         let known: Vec<(Form, &Media)> =
             content.iter().copied().filter(|(form, media)| !is_form(*form) || self.has_fields(media)).collect();
+        if !known.is_empty() {
+            for (_, media) in content.iter().filter(|one| !known.contains(one)) {
+                let message = format!("`{}` without members that are known has no typed form", media.media_type);
+                self.diagnostics.push(
+                    Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message)
+                        .effect("the body is sent in another content type"),
+                );
+            }
+        }
         let content = if known.is_empty() { content } else { known };
         let mut ways: Vec<(Form, &Media)> = Vec::new();
         for (form, media) in content {
@@ -65,6 +75,13 @@ impl Lowering<'_> {
             });
             if !same {
                 ways.push((form, media));
+            } else if is_form(form)
+                && let Some((_, other)) = ways.iter().find(|(known, _)| *known == form)
+                && !self.are_alike(media, other)
+            {
+                let message = format!("`{}` has another schema than `{}`", media.media_type, other.media_type);
+                let effect = format!("the body is sent as `{}` says", other.media_type);
+                self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
             }
         }
         ways

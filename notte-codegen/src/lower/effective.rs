@@ -3,7 +3,7 @@
 use super::alternatives::is_object;
 use super::{Lowering, direction};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
-use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
+use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic, REF_CYCLE};
 use crate::hash::HashSet;
 use std::sync::Arc;
 
@@ -51,23 +51,36 @@ impl Lowering<'_> {
         }
         (own.reference, own.all_of) = (None, Vec::new());
         let says_nothing = own.types.is_empty();
-        let (mut any_nullable, mut all_nullable) = (false, true);
+        let (mut any_nullable, mut all_nullable, mut only_nullable) = (false, true, false);
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
-            let Some(part) = self.store.effective.get(part).map(Arc::clone) else { continue };
+            let Some(part) = self.store.effective.get(part).map(Arc::clone) else {
+                if self.all_parts(*part).contains(&id) {
+                    self.say_circle(&own);
+                }
+                continue;
+            };
             // What says nothing about the value's type says nothing about null either.
             if part.nullable || !is_silent(&part) {
                 any_nullable |= part.nullable;
                 all_nullable &= part.nullable;
             }
+            // Who writes `{nullable: true}` as a part by itself means that null comes.
+            only_nullable |= part.nullable && is_silent(&part) && part.required.is_empty();
             self.add(id, &mut whole, Schema::clone(&part), false);
         }
-        let nullable = own.nullable || (says_nothing && any_nullable && all_nullable);
+        let nullable = own.nullable || (says_nothing && any_nullable && (all_nullable || only_nullable));
         self.add(id, &mut whole, own, true);
         whole.nullable = nullable;
         direction::leave_out(&mut whole, self.settings.untyped);
         whole
+    }
+
+    fn say_circle(&mut self, schema: &Schema) {
+        let message = "the schema includes itself, so no value can be checked against it";
+        self.diagnostics
+            .push(Diagnostic::new(&REF_CYCLE, schema.place.clone(), message).effect("what leads back is left out"));
     }
 
     /// Adds the constraints of `part` to `whole`, which the schema `id` is. Annotations are the outermost schema's.
@@ -146,6 +159,10 @@ impl Lowering<'_> {
         };
         whole.property_names = match (whole.property_names, part.property_names) {
             (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("key"))),
+            (known, other) => other.or(known),
+        };
+        whole.content = match (whole.content, part.content) {
+            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("content"))),
             (known, other) => other.or(known),
         };
         whole.pattern_properties.extend(part.pattern_properties);

@@ -89,7 +89,8 @@ impl Lowering<'_> {
                 _ => continue,
             };
             let mut candidates = Vec::new();
-            candidates.extend(schema.value_names.get(index).map(|name| variant_word(name)));
+            let named = schema.value_names.get(index).filter(|name| !name.trim().is_empty());
+            candidates.extend(named.map(|name| variant_word(name)));
             candidates.push(word);
             let docs = match &value {
                 EnumValue::String(text) if text.trim().is_empty() => {

@@ -111,7 +111,8 @@ impl Lowering<'_> {
         let mut sources = Vec::new();
         for (tag, operations) in by_tag {
             let word = names::field(&tag);
-            let mut candidates = vec![word.clone(), format!("{}_api", word.trim_start_matches("r#"))];
+            let mut candidates =
+                vec![word.clone(), format!("{}_api", word.trim_start_matches("r#").trim_end_matches('_'))];
             candidates.retain(|name| !names::is_device(name));
             let module = modules.first_free(&candidates);
             let name = pascal(&tag);

@@ -40,7 +40,7 @@ mod union;
 mod usage;
 
 use crate::api::{Api, Origin, SchemaId};
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_UNMATCHED};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_INVALID, SETTING_UNMATCHED, WRONG_TYPE};
 use crate::docs::doc_lines;
 use crate::hash::HashMap;
 use crate::ir::{self, Crate, Ty};
@@ -186,6 +186,10 @@ impl Lowering<'_> {
                 unmatched(id, format!("`operations.{id}` matches no operation"));
             }
         }
+        let has_format = |name: &String| self.api.schemas.iter().any(|schema| schema.format.as_ref() == Some(name));
+        for format in settings.formats.keys().filter(|name| !has_format(name)) {
+            unmatched(format, format!("`formats.{format}` matches no format of a schema"));
+        }
         for pointer in settings.types.keys() {
             if !self.store.pinned.contains(pointer) {
                 unmatched(pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
@@ -195,6 +199,17 @@ impl Lowering<'_> {
             if !self.store.pinned_sent.contains(pointer) {
                 let what = "matches no schema that is another type when it is sent than when it is received";
                 unmatched(pointer, format!("`sent_types.\"{pointer}\"` {what}"));
+            }
+        }
+        for (format, path) in settings.formats.iter().filter(|(_, path)| !scalar::is_path(path)) {
+            let message = format!("`{path}` can't be the path of a type");
+            self.diagnostics.push(settings.about(&SETTING_INVALID, format, message));
+        }
+        for schema in &self.api.schemas {
+            if let Some(path) = schema.rust_type.as_deref().filter(|path| !scalar::is_path(path)) {
+                let message = format!("`{path}` can't be the path of a type");
+                let diagnostic = Diagnostic::new(&WRONG_TYPE, schema.place.child("x-rust-type"), message);
+                self.diagnostics.push(diagnostic.effect("it is passed over"));
             }
         }
     }

@@ -4,7 +4,7 @@ use super::Lowering;
 use super::modules::{Root, file_name};
 use super::store::Claim;
 use crate::api::{Origin, SchemaId};
-use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID};
+use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID, WRONG_TYPE};
 use crate::hash::HashMap;
 use crate::ir::Kind;
 use crate::names::{self, Scope, pascal};
@@ -27,7 +27,13 @@ impl Lowering<'_> {
             let candidates = candidates(claim, &wanted);
             let name = scope.first_free(&candidates);
             let Some(draft) = self.store.drafts.get_mut(index) else { continue };
-            if name != wanted && claim != Claim::Inline {
+            let pointer = format!("#{}", self.api.schema(draft.schema).place.pointer);
+            let is_pinned =
+                [&self.settings.types, &self.settings.sent_types].iter().any(|pins| pins.contains_key(&pointer));
+            if name != wanted && claim == Claim::Pinned && is_pinned {
+                let message = format!("`{wanted}` is the name of two types");
+                self.diagnostics.push(self.settings.about(&SETTING_INVALID, &pointer, message));
+            } else if name != wanted && claim != Claim::Inline {
                 let place = self.api.schema(draft.schema).place.clone();
                 let message = format!("the name `{wanted}` is taken");
                 self.diagnostics
@@ -74,20 +80,23 @@ impl Lowering<'_> {
             (&self.settings.types, &own.rust_name, "x-rust-name")
         };
         let pointer = format!("#{}", own.place.pointer);
-        let (name, place) = match (settings.get(&pointer), of_schema) {
-            (Some(name), _) => (name.clone(), crate::Place::root(self.settings.file)),
-            (None, Some(name)) => (name.clone(), own.place.child(key)),
-            (None, None) => return None,
-        };
-        if settings.contains_key(&pointer) {
+        let name = settings.get(&pointer).or(of_schema.as_ref())?.clone();
+        let place = own.place.child(key);
+        let is_set = settings.contains_key(&pointer);
+        if is_set {
             let met = if is_sent { &mut self.store.pinned_sent } else { &mut self.store.pinned };
-            met.insert(pointer);
+            met.insert(pointer.clone());
         }
         if names::is_identifier(&name) && !names::is_reserved_type(&name) {
             return Some(name);
         }
         let message = format!("`{name}` can't be the name of a type");
-        self.diagnostics.push(Diagnostic::new(&SETTING_INVALID, place, message));
+        self.diagnostics.push(if is_set {
+            self.settings.about(&SETTING_INVALID, &pointer, message)
+        } else {
+            // Another tool may mean something else by it.
+            Diagnostic::new(&WRONG_TYPE, place, message).effect("it is passed over")
+        });
         None
     }
 

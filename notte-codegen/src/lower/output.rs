@@ -3,7 +3,8 @@
 use super::Lowering;
 use super::content::Form;
 use super::ty::nullable;
-use crate::api::{self, Media, Response, SchemaId, Status};
+use crate::api::{self, Media, Response, Schema, SchemaId, Status, Type, Types};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, SCHEMA_AS_JSON};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::names::{Scope, pascal};
@@ -23,7 +24,7 @@ impl Lowering<'_> {
         for media in operation.responses.iter().flat_map(|response| &response.content) {
             match (self.form(media), media.schema) {
                 (Form::Json, Some(schema)) => schemas.push(schema),
-                (Form::Events, Some(schema)) => schemas.push(self.event_data(schema)),
+                (Form::Events, Some(_)) => schemas.extend(self.event_data(media)),
                 _ => {}
             }
         }
@@ -36,6 +37,7 @@ impl Lowering<'_> {
         let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
         for way in ways {
             let output = self.output_of(way.media, way.form);
+            self.say_untyped(&way, &output);
             outputs.push((way, output));
         }
         let accept = accept(outputs.iter().filter_map(|(way, _)| way.media));
@@ -96,7 +98,7 @@ impl Lowering<'_> {
                 }
                 None => Ty::Scalar(Scalar::Json),
             }),
-            Some(Form::Events) => Output::Events(match schema.map(|schema| self.event_data(schema)) {
+            Some(Form::Events) => Output::Events(match media.and_then(|media| self.event_data(media)) {
                 Some(schema) => Some(self.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String)),
                 None => None,
             }),
@@ -105,12 +107,56 @@ impl Lowering<'_> {
         }
     }
 
-    /// What an event carries: `data`, where the schema describes the event as a whole.
-    fn event_data(&mut self, id: SchemaId) -> SchemaId {
+    /// Says that what the schema of an answer says of members and elements is lost, for it comes as text or bytes. Where the same
+    /// answer may be JSON, that is what has its type.
+    fn say_untyped(&mut self, way: &Way<'_>, output: &Output) {
+        let effect = match output {
+            Output::Text => "it is given as text",
+            Output::Bytes => "it is given as bytes",
+            _ => return,
+        };
+        let Some((media, id)) = way.media.and_then(|media| Some((media, media.schema?))) else { return };
+        if way.response.content.iter().any(|media| matches!(self.form(media), Form::Json | Form::Events)) {
+            return;
+        }
         let schema = self.effective(id);
-        let is_event = schema.properties.keys().all(|name| matches!(name.as_str(), "data" | "event" | "id" | "retry"));
-        schema.properties.get("data").filter(|_| is_event).copied().unwrap_or(id)
+        if !schema.properties.is_empty() || schema.items.is_some() {
+            let message = format!("an answer that is `{}` has no typed form", media.media_type);
+            self.diagnostics
+                .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect.to_owned()));
+        }
     }
+
+    /// What an event carries: `data`, where the schema describes the event as a whole. None where it is text.
+    fn event_data(&mut self, media: &Media) -> Option<SchemaId> {
+        let whole = media.schema?;
+        let schema = self.effective(whole);
+        // What is not said to be the schema of an element is that of the list of them (OpenAPI 3.2, Sequential Media Types).
+        let is_list = !media.is_of_element && schema.types == Types::of(Type::Array);
+        let id = schema.items.filter(|_| is_list).unwrap_or(whole);
+        let schema = self.effective(id);
+        if !is_event(&schema) {
+            return Some(id);
+        }
+        if let Some(data) = schema.properties.get("data") {
+            return Some(self.effective(*data).content.unwrap_or(*data));
+        }
+        let kinds: Vec<_> = schema.one_of.iter().chain(&schema.any_of).map(|id| self.effective(*id)).collect();
+        if kinds.is_empty() || !kinds.iter().all(|kind| is_event(kind) && kind.properties.contains_key("data")) {
+            return Some(id);
+        }
+        self.diagnostics.push(
+            Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event carries something else")
+                .effect("the data of an event is given as text, with the name of its kind beside it"),
+        );
+        None
+    }
+}
+
+/// Whether a schema has no members but those of server-sent events.
+fn is_event(schema: &Schema) -> bool {
+    let is_field = |name: &String| matches!(name.as_str(), "data" | "event" | "id" | "retry" | "comment");
+    schema.properties.keys().all(is_field)
 }
 
 fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {

@@ -37,7 +37,7 @@ pub fn string(schema: &Schema, settings: &Settings) -> Ty {
 }
 
 /// Whether a text is the path of a type.
-fn is_path(text: &str) -> bool {
+pub fn is_path(text: &str) -> bool {
     text.split("::").all(is_identifier)
 }
 
@@ -47,8 +47,16 @@ pub fn integer(schema: &Schema) -> Scalar {
         Some("int32" | "int16" | "int8" | "uint8" | "uint16") => Scalar::I32,
         Some("uint32") => Scalar::U32,
         Some("uint64" | "uint") => Scalar::U64,
+        _ if is_large(schema) => Scalar::U64,
         _ => Scalar::I64,
     }
+}
+
+/// Whether the bounds of an integer say that there may be more than 64 bits with a sign hold, and nothing below zero.
+fn is_large(schema: &Schema) -> bool {
+    let most = schema.bounds.maximum.as_ref().and_then(|(most, _)| most.as_u64());
+    let least = schema.bounds.minimum.as_ref().and_then(|(least, _)| least.as_i64());
+    most.is_some_and(|most| i64::try_from(most).is_err()) && least.is_some_and(|least| least >= 0)
 }
 
 /// The type of a number: one in a format of integers is an integer (OpenAPI Format Registry).

@@ -384,13 +384,14 @@
 //! # What no type shows
 //!
 //! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`. So do
-//! alternatives that name members which have to be there and say nothing else, and `contentSchema`; `$dynamicRef` leads nowhere.
+//! alternatives that all name members which have to be there and say nothing else, and `contentSchema`. A `$dynamicRef` leads to the
+//! schema with its anchor, or nowhere where several have it.
 //! A schema that nothing satisfies, or nothing but null, is plain JSON: `schema-as-json`.
 //!
 //! Some keywords are there for whoever checks values, which is the server. They change no type, and that is no loss:
 //!
 //! - `minimum`, `maximum`, `multipleOf`, `pattern`, `uniqueItems`, and those for lengths and counts. They stand in the
-//!   documentation. An integer without a format is an `i64`; one that it does not hold can't be read.
+//!   documentation. An integer without a format is an `i64`, or a `u64` where its bounds ask for one; what that does not hold can't be read.
 //! - Formats that have no type here, `contentEncoding` other than `base64`, `contentMediaType`. Integers of 8 and 16 bits are an
 //!   `i32`.
 //! - The patterns of `patternProperties`, and `additionalProperties: false` where there are no `properties`: a map stays a map.

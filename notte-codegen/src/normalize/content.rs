@@ -1,5 +1,7 @@
 //! Bodies, responses and their media types (OpenAPI, Request Body, Responses, Media Type and Header Objects).
 
+use super::kind::Kind;
+use super::known::Fields;
 use super::node::Node;
 use super::schema;
 use super::{Reading, link};
@@ -9,9 +11,11 @@ use indexmap::IndexMap;
 
 /// Reads `requestBody`. `words` name its inline schemas.
 pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Option<Body> {
-    let node = reading.resolve(&operation.member("requestBody")?)?;
+    let node = reading.resolve(&operation.member("requestBody")?, Kind::Body)?;
     node.object(reading.diagnostics)?;
     let words = owner(&node.place.pointer).unwrap_or_else(|| with(words, "request"));
+    reading.only(&node, Fields::Body);
+    reading.require(&node, &["content"], "the request has no body");
     Some(Body {
         place: node.place.clone(),
         required: node.flag("required", reading.diagnostics),
@@ -24,7 +28,7 @@ pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[St
 pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Vec<Response> {
     let mut responses = Vec::new();
     let mut has_success = false;
-    for (key, node) in operation.members("responses", reading.diagnostics) {
+    for (key, node) in reading.members(operation, "responses") {
         if key.starts_with("x-") {
             continue;
         }
@@ -35,13 +39,19 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
                 .push(Diagnostic::new(&WRONG_TYPE, node.place.clone(), message).effect("the response is passed over"));
             continue;
         };
-        let Some(node) = reading.resolve(&node) else { continue };
+        let Some(node) = reading.resolve(&node, Kind::Response) else { continue };
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
         // In the entry file it has become content.
         if let Some(schema) = node.member("schema").filter(|_| node.get("content").is_none()) {
             super::swagger::ignored(&schema, "`content`", reading.diagnostics);
+            reading.said.insert(schema.place);
+        }
+        reading.only(&node, Fields::Response);
+        // 3.2 has `summary` for it.
+        if reading.minor < 2 {
+            reading.require(&node, &["description"], "the documentation does without it");
         }
         let first_success = status.is_success() && !has_success;
         has_success |= status.is_success();
@@ -50,10 +60,12 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
             Status::Default => with(words, "default response"),
             Status::Exact(_) | Status::Range(_) => with(words, &format!("response {key}")),
         });
+        let description = node.text("description", reading.diagnostics).filter(|text| !text.trim().is_empty());
+        let summary = node.text("summary", reading.diagnostics);
         responses.push(Response {
             place: node.place.clone(),
             status,
-            description: node.text("description", reading.diagnostics),
+            description: description.or(summary),
             content: content(reading, &node, &words),
             headers: headers(reading, &node, &words),
             links: link::links(reading, &node),
@@ -77,7 +89,13 @@ fn status(key: &str) -> Option<Status> {
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Media> {
     let mut content = Vec::new();
     for (key, media) in node.members("content", reading.diagnostics) {
-        let Some(media) = reading.resolve(&media) else { continue };
+        let Some(media) = reading.resolve(&media, Kind::MediaType) else { continue };
+        if !key.contains('/') {
+            let message = format!("`{key}` is no media type, which has a slash: `application/json`");
+            let diagnostic = Diagnostic::new(&WRONG_TYPE, media.place.clone(), message);
+            reading.diagnostics.push(diagnostic.effect("it is taken as one of bytes"));
+        }
+        reading.only(&media, Fields::Media);
         let media_type = media_type_of(key);
         let origin = Origin::Words(words.to_vec());
         // 3.2 describes the elements of a sequence apart, and parts without names by their order.
@@ -89,7 +107,8 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         };
         let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
         let encoding = encoding(reading, &media, words);
-        content.push(Media { place: media.place.clone(), media_type, schema, encoding });
+        let is_of_element = media.get("itemSchema").is_some();
+        content.push(Media { place: media.place.clone(), media_type, schema, is_of_element, encoding });
     }
     content
 }
@@ -121,13 +140,15 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>, words: &[String
 fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, header) in node.members("headers", reading.diagnostics) {
-        let Some(header) = reading.resolve(&header) else { continue };
+        let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
+        reading.only(&header, Fields::Header);
+        reading.require_any(&header, &["schema", "content"], "it is taken as text");
         let origin = Origin::Words(with(words, name));
         let content = header.members("content", reading.diagnostics).into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
         let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
         let schema = match content {
-            Some((_, media)) => reading.resolve(&media).and_then(|media| media.member("schema")),
+            Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
             None => header.member("schema"),
         };
         let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));

@@ -150,12 +150,29 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     }
     for key in ["x-enum-varnames", "x-enumNames", "x-enum-names"] {
         if matches!(node.get(key), Some(Value::Array(_))) {
-            schema.value_names = node.texts(key, diagnostics);
+            schema.value_names = by_position(node, key, diagnostics);
         }
     }
     if matches!(node.get("x-enum-descriptions"), Some(Value::Array(_))) {
-        schema.value_docs = node.texts("x-enum-descriptions", diagnostics);
+        schema.value_docs = by_position(node, "x-enum-descriptions", diagnostics);
     }
+}
+
+/// The texts of a list that goes with `enum`, each in its place: an empty one for what is no text.
+fn by_position(node: &Node<'_>, key: &str, diagnostics: &mut Diagnostics) -> Vec<String> {
+    let mut texts = Vec::new();
+    for element in node.elements(key, diagnostics) {
+        match element.value {
+            Value::String(text) => texts.push(text.clone()),
+            other => {
+                if !other.is_null() {
+                    element.wrong("a string", diagnostics);
+                }
+                texts.push(String::new());
+            }
+        }
+    }
+    texts
 }
 
 fn bounds(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {

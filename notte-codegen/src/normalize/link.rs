@@ -1,6 +1,7 @@
 //! Links (OpenAPI, Link Object).
 
 use super::Reading;
+use super::kind::Kind;
 use super::node::Node;
 use crate::api::{Link, LinkTarget, Operation};
 use crate::diagnostics::{Diagnostic, LINK_UNRESOLVED, Place};
@@ -11,7 +12,7 @@ use serde_json::Value;
 pub fn links<'d>(reading: &mut Reading<'d, '_>, response: &Node<'d>) -> Vec<Link> {
     let mut links = Vec::new();
     for (name, node) in response.members("links", reading.diagnostics) {
-        let Some(node) = reading.resolve(&node) else { continue };
+        let Some(node) = reading.resolve(&node, Kind::Link) else { continue };
         if node.object(reading.diagnostics).is_none() {
             continue;
         }

@@ -3,18 +3,23 @@
 //! The skeleton's leaves (parameters, security schemes) are typed by `openapiv3`, node by node, so that what it
 //! refuses is the smallest node and has a place. Schemas are read here: 3.0's model can't say what 2020-12 says.
 
+mod anchor;
 mod content;
 mod keywords;
+mod kind;
+mod known;
 mod link;
 mod node;
 mod operation;
 mod parameter;
 mod paths;
 mod reference;
+mod required;
 mod schema;
 mod security;
 mod server;
 mod swagger;
+mod whole;
 
 use crate::api::Api;
 use crate::diagnostics::{Diagnostic, Diagnostics, Place, ROOT_INVALID, VERSION_UNSUPPORTED};
@@ -31,9 +36,17 @@ struct Reading<'d, 'x> {
     /// Where references lead in the end, by their places.
     ends: HashMap<Place, Node<'d>>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
-    anchors: Option<reference::Anchors>,
     /// The parameters that are a body, as in Swagger 2.0, and have become one.
     bodies: HashSet<Place>,
+    /// Members that no object of OpenAPI 3 has, and that were named already.
+    said: HashSet<Place>,
+    anchors: Option<anchor::Anchors>,
+    /// Whether there may be a `$id` or a `$self` anywhere.
+    has_ids: bool,
+    /// How many references are being followed to find what another one leads to.
+    depth: usize,
+    /// The version of OpenAPI, behind the 3.
+    minor: u8,
 }
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
@@ -52,6 +65,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     let repaired = repairs.apply(document);
     let document = repaired.as_ref().unwrap_or(document);
     let root = Node::root(document)?;
+    let minor = minor(members);
     let mut reading = Reading {
         document,
         diagnostics,
@@ -59,15 +73,24 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
         ends: HashMap::default(),
         anchors: None,
         bodies: repairs.bodies,
+        said: repairs.said,
+        // A value that the caller already had has no text.
+        has_ids: document.sources.iter().any(|source| {
+            let text = &source.text;
+            text.is_empty() || text.contains("$id") || text.contains("$self")
+        }),
+        depth: 0,
+        minor,
     };
+    required::document(&mut reading, &root);
     let mut api = Api::default();
-    if let Some(info) = root.member("info") {
+    if let Some(info) = reading.part(&root, "info") {
         api.title = info.text("title", reading.diagnostics).unwrap_or_default();
         api.version = info.text("version", reading.diagnostics).unwrap_or_default();
         api.description = info.text("description", reading.diagnostics);
     }
-    api.servers = server::all(&root, reading.diagnostics);
-    api.tags = paths::tags(&root, reading.diagnostics);
+    api.servers = server::all(&mut reading, &root);
+    api.tags = paths::tags(&mut reading, &root);
     api.security_schemes = security::schemes(&mut reading, &root);
     // Components come first: a schema's own name is its strongest.
     api.components = schema::components(&mut reading, &root);
@@ -76,6 +99,16 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     schema::drain(&mut reading);
     api.schemas = reading.schemas.finish();
     Some(api)
+}
+
+/// The version behind the 3.
+fn minor(members: &serde_json::Map<String, serde_json::Value>) -> u8 {
+    let says = match members.get("openapi") {
+        Some(serde_json::Value::String(version)) => version.clone(),
+        Some(version) => version.to_string(),
+        None => String::new(),
+    };
+    ["3.1", "3.2"].iter().position(|known| says.starts_with(known)).map_or(0, |index| index as u8 + 1)
 }
 
 fn version_is_known(

@@ -1,5 +1,6 @@
 //! One operation (OpenAPI, Operation Object).
 
+use super::known::Fields;
 use super::node::Node;
 use super::security::Security;
 use super::{Reading, content, parameter, schema, security};
@@ -41,8 +42,12 @@ pub fn read<'d>(
             .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
         return None;
     };
+    reading.only(node, Fields::Operation);
+    if reading.minor == 0 {
+        reading.require(node, &["responses"], "an answer is taken as empty");
+    }
     let parameters = in_order(reading, node, parameters, &names, path, &words);
-    let security = security::requirements(node, shared.schemes, reading.diagnostics);
+    let security = security::requirements(reading, node, shared.schemes);
     let security = security.unwrap_or_else(|| shared.security.clone());
     Some(Operation {
         place: node.place.clone(),

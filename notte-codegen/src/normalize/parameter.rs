@@ -2,6 +2,8 @@
 
 use super::Reading;
 use super::content::media_type_of;
+use super::kind::Kind;
+use super::known::Fields;
 use super::node::{Node, kind};
 use super::schema;
 use crate::api::{Location, Origin, Parameter, ParameterStyle};
@@ -14,11 +16,11 @@ use serde_json::{Map, Value, json};
 /// `words` name the inline schemas of an operation's own parameters.
 pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
-    for written in node.elements("parameters", reading.diagnostics) {
+    for written in reading.elements(node, "parameters") {
         if reading.bodies.contains(&written.place) {
             continue;
         }
-        let Some(node) = reading.resolve(&written) else { continue };
+        let Some(node) = reading.resolve(&written, Kind::Parameter) else { continue };
         // One that stands elsewhere is named by where it stands.
         let words = if node.place == written.place { words } else { &[] };
         let Some(parameter) = read(reading, &node, words) else { continue };
@@ -41,6 +43,20 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
             .diagnostics
             .push(Diagnostic::new(&PARAMETER_INVALID, place, message).effect("the parameter is left out"));
         return None;
+    }
+    reading.only(node, Fields::Parameter);
+    reading.require_any(node, &["schema", "content"], "the value is any JSON");
+    if node.get("in").and_then(Value::as_str) == Some("path") && node.get("required") != Some(&Value::Bool(true)) {
+        reading.missing(
+            node,
+            "`required: true` is missing, and a path parameter is always required",
+            "it is taken as required",
+        );
+    }
+    if node.get("schema").is_some() && node.get("content").is_some() {
+        let message = "`schema` and `content` exclude each other";
+        let diagnostic = Diagnostic::new(&WRONG_TYPE, node.place.child("schema"), message);
+        reading.diagnostics.push(diagnostic.effect("`content` counts"));
     }
     let mut bare = bare(node, reading.diagnostics);
     let typed = match typed(&bare) {
@@ -125,7 +141,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {
     let (key, media) = node.members("content", reading.diagnostics).into_iter().next()?;
-    let media = reading.resolve(&media)?;
+    let media = reading.resolve(&media, Kind::MediaType)?;
     let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
     Some((media_type_of(key), schema))
 }
@@ -144,7 +160,11 @@ fn bare(node: &Node<'_>, diagnostics: &mut Diagnostics) -> Map<String, Value> {
     if is_whole_query(node) {
         bare.insert("in".to_owned(), "query".into());
     }
-    bare.extend(node.get("style").filter(|style| !style.is_null()).map(|style| ("style".to_owned(), style.clone())));
+    // Cookies are sent as they are in either style (OpenAPI 3.2, `style: cookie`).
+    let is_cookie =
+        |style: &&Value| bare.get("in") == style.as_str().filter(|it| *it == "cookie").map(Value::from).as_ref();
+    let style = node.get("style").filter(|style| !style.is_null() && !is_cookie(style));
+    bare.extend(style.map(|style| ("style".to_owned(), style.clone())));
     bare
 }
 

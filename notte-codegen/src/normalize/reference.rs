@@ -1,9 +1,11 @@
 //! Where a `$ref` leads (RFC 3986 for the file, RFC 6901 for the pointer).
 
 use super::Reading;
+use super::kind::Kind;
 use super::node::Node;
 use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REMOTE, REF_UNRESOLVED};
-use crate::hash::{HashMap, HashSet};
+use crate::hash::HashSet;
+use crate::load::Document;
 use serde_json::Value;
 
 /// What becomes of a reference that leads nowhere.
@@ -16,8 +18,8 @@ const UNFETCHED: &str =
 impl<'d> Reading<'d, '_> {
     /// The node itself, or what its `$ref` leads to, through as many references as it takes.
     ///
-    /// `None`, with a loss, when it leads nowhere or in a circle.
-    pub fn resolve(&mut self, node: &Node<'d>) -> Option<Node<'d>> {
+    /// `None`, with a loss, when it leads nowhere, in a circle or to what is of another kind.
+    pub fn resolve(&mut self, node: &Node<'d>, kind: Kind) -> Option<Node<'d>> {
         let mut seen: HashSet<Place> = HashSet::default();
         let mut current = node.clone();
         while let Some(Value::String(target)) = current.get("$ref") {
@@ -28,6 +30,11 @@ impl<'d> Reading<'d, '_> {
             }
             let place = current.place.child("$ref");
             let next = self.follow(target, &place)?;
+            if let Some(other) = self.other_kind(&next.place, kind) {
+                let message = format!("`{target}` leads to {other}, and {} belongs here", kind.name());
+                self.diagnostics.push(Diagnostic::new(&REF_UNRESOLVED, place, message).effect(NOWHERE));
+                return None;
+            }
             if !seen.insert(std::mem::replace(&mut current, next).place) {
                 let message = format!("`{target}` leads back to itself");
                 self.diagnostics.push(Diagnostic::new(&REF_CYCLE, place, message).effect(NOWHERE));
@@ -51,9 +58,8 @@ impl<'d> Reading<'d, '_> {
         let document = self.document;
         let message = || format!("`{target}` leads nowhere");
         let nowhere = || Diagnostic::new(&REF_UNRESOLVED, place.clone(), message());
-        if let Some(place) = self.anchor(file_part, fragment, place.file) {
-            let value = document.sources.get(place.file).and_then(|source| source.tree.pointer(&place.pointer));
-            return value.map(|value| Node { value, place }).ok_or_else(|| Box::new(nowhere()));
+        if let Some(found) = self.identified(file_part, fragment, place) {
+            return found.ok_or_else(|| Box::new(nowhere()));
         }
         let file = if file_part.is_empty() {
             place.file
@@ -77,14 +83,9 @@ impl<'d> Reading<'d, '_> {
                 }
             }));
         };
-        let root = document.sources.get(file).map_or(&Value::Null, |source| &source.tree);
-        let decoded = percent_encoding::percent_decode_str(fragment).decode_utf8_lossy();
-        let found = lookup(root, fragment)
-            .map(|value| (value, fragment.to_owned()))
-            .or_else(|| lookup(root, &decoded).map(|value| (value, decoded.into_owned())));
-        match found {
-            Some((value, pointer)) => Ok(Node { value, place: Place { file, pointer } }),
-            None => Err(Box::new(match similar(root, fragment) {
+        match pointed(document, file, fragment).or_else(|| self.through(file, fragment)) {
+            Some(found) => Ok(found),
+            None => Err(Box::new(match similar(document, file, fragment) {
                 Some(help) => nowhere().help(format!("did you mean `{file_part}#{help}`?")),
                 None => nowhere(),
             })),
@@ -92,98 +93,54 @@ impl<'d> Reading<'d, '_> {
     }
 }
 
-/// The schemas that a `$id` or an `$anchor` names (JSON Schema 2020-12, 8.2).
-#[derive(Default)]
-pub struct Anchors {
-    ids: HashMap<String, Place>,
-    /// Each with the pointer of the `$id` whose it is.
-    anchors: HashMap<(usize, String), Vec<(String, Place)>>,
-}
+/// References within references are followed as deep as this.
+const MOST_DEPTH: usize = 8;
 
-impl Reading<'_, '_> {
-    /// The schema that a `$id`, an `$anchor` or both name; none when the reference is an ordinary one.
-    fn anchor(&mut self, id: &str, fragment: &str, file: usize) -> Option<Place> {
-        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
-        let is_link = self.document.links.get(file).is_some_and(|links| links.contains_key(id));
-        if (id.is_empty() && is_pointer) || is_link {
+impl<'d> Reading<'d, '_> {
+    /// What a pointer leads to where something on its way is a reference: `#/components/schemas/Pet/properties/name` with a `Pet`
+    /// in another file.
+    fn through(&mut self, file: usize, pointer: &str) -> Option<Node<'d>> {
+        let document = self.document;
+        let mut current = Node { value: &document.sources.get(file)?.tree, place: Place::root(file) };
+        if self.depth >= MOST_DEPTH || !pointer.starts_with('/') {
             return None;
         }
-        let document = self.document;
-        let anchors = self.anchors.get_or_insert_with(|| {
-            let mut anchors = Anchors::default();
-            for (file, source) in document.sources.iter().enumerate() {
-                // What a document calls itself is an address that leads to it (OpenAPI 3.2, `$self`).
-                if let Some(Value::String(own)) = source.tree.get("$self") {
-                    anchors.ids.entry(own.trim_end_matches('#').to_owned()).or_insert_with(|| Place::root(file));
-                }
-                gather(&source.tree, &Place::root(file), "", &mut anchors);
+        self.depth += 1;
+        let decoded = percent_encoding::percent_decode_str(pointer).decode_utf8_lossy().into_owned();
+        let mut segments = decoded.split('/').skip(1).peekable();
+        let mut steps = 0;
+        while let Some(segment) = segments.peek() {
+            if let Some(next) = pointed(document, current.place.file, &format!("{}/{segment}", current.place.pointer)) {
+                current = next;
+                segments.next();
+                continue;
             }
-            anchors
-        });
-        if id.is_empty() {
-            return nearest(anchors.anchors.get(&(file, fragment.to_owned()))?, "");
+            steps += 1;
+            let target = current.get("$ref").and_then(Value::as_str).filter(|_| steps <= MOST_DEPTH);
+            let found = target.and_then(|target| self.find(target, &current.place.child("$ref")).ok());
+            let Some(found) = found else {
+                self.depth -= 1;
+                return None;
+            };
+            current = found;
         }
-        let base = anchors.ids.get(id).or_else(|| {
-            // A relative id is resolved against what it stands in; its last segment is what authors write.
-            let tail = format!("/{}", id.trim_start_matches("./"));
-            anchors.ids.iter().find(|(known, _)| known.ends_with(&tail)).map(|(_, place)| place)
-        })?;
-        if fragment.is_empty() {
-            return Some(base.clone());
-        }
-        if is_pointer {
-            return Some(Place { file: base.file, pointer: format!("{}{fragment}", base.pointer) });
-        }
-        nearest(anchors.anchors.get(&(base.file, fragment.to_owned()))?, &base.pointer)
+        self.depth -= 1;
+        Some(current)
     }
 }
 
-/// Of several schemas with one anchor the one of this `$id`: each has anchors of its own.
-fn nearest(places: &[(String, Place)], base: &str) -> Option<Place> {
-    places.iter().find(|(of, _)| of == base).or(places.first()).map(|(_, place)| place.clone())
-}
-
-fn gather(tree: &Value, place: &Place, base: &str, anchors: &mut Anchors) {
-    match tree {
-        Value::Object(object) => {
-            let base = if object.contains_key("$id") { place.pointer.clone() } else { base.to_owned() };
-            if let Some(Value::String(id)) = object.get("$id") {
-                anchors.ids.entry(id.trim_end_matches('#').to_owned()).or_insert_with(|| place.clone());
-            }
-            for key in ["$anchor", "$dynamicAnchor"] {
-                if let Some(Value::String(anchor)) = object.get(key) {
-                    anchors
-                        .anchors
-                        .entry((place.file, anchor.clone()))
-                        .or_default()
-                        .push((base.clone(), place.clone()));
-                }
-            }
-            for (key, value) in object {
-                if matches!(value, Value::Object(_) | Value::Array(_))
-                    && !matches!(key.as_str(), "example" | "examples" | "enum" | "const")
-                {
-                    gather(value, &place.child(key), &base, anchors);
-                }
-            }
-        }
-        Value::Array(list) => {
-            for (index, value) in list.iter().enumerate() {
-                if matches!(value, Value::Object(_) | Value::Array(_)) {
-                    gather(value, &place.index(index), base, anchors);
-                }
-            }
-        }
-        _ => {}
-    }
-}
-
-fn lookup<'d>(root: &'d Value, pointer: &str) -> Option<&'d Value> {
-    root.pointer(pointer)
+/// What a pointer leads to, as it is written or with its percent signs resolved.
+pub fn pointed<'d>(document: &'d Document, file: usize, pointer: &str) -> Option<Node<'d>> {
+    let root = &document.sources.get(file)?.tree;
+    let at = |pointer: &str| Some((root.pointer(pointer)?, pointer.to_owned()));
+    let decoded = || percent_encoding::percent_decode_str(pointer).decode_utf8_lossy().into_owned();
+    let (value, pointer) = at(pointer).or_else(|| at(&decoded()))?;
+    Some(Node { value, place: Place { file, pointer } })
 }
 
 /// The pointer to a sibling of what was meant, when one is spelled nearly alike.
-fn similar(root: &Value, pointer: &str) -> Option<String> {
+fn similar(document: &Document, file: usize, pointer: &str) -> Option<String> {
+    let root = &document.sources.get(file)?.tree;
     let (parent, last) = pointer.rsplit_once('/')?;
     let keys = root.pointer(parent)?.as_object()?.keys();
     let near = keys.map(|key| (distance(key, last), key)).min()?;

@@ -2,7 +2,9 @@
 
 use super::Reading;
 use super::keywords;
+use super::kind::Kind;
 use super::node::Node;
+use super::reference::pointed;
 use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT, Place, WRONG_TYPE};
 use crate::hash::HashMap;
@@ -50,8 +52,8 @@ impl<'d> Schemas<'d> {
 
 /// Reads `components.schemas`.
 pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SchemaId> {
-    let Some(components) = root.member("components") else { return IndexMap::new() };
-    let members = components.members("schemas", reading.diagnostics);
+    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
+    let members = reading.members(&components, "schemas");
     for (name, node) in &members {
         if !is_pure_reference(node.value) {
             reading.schemas.reserve(node, Origin::Component((*name).clone()));
@@ -75,7 +77,7 @@ pub fn id_of<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, origin: Origin)
     if !is_pure_reference(node.value) {
         return at(reading, node, origin);
     }
-    match reading.resolve(node) {
+    match reading.resolve(node, Kind::Schema) {
         Some(target) => {
             let origin = by_reference(reading, &target.place);
             at(reading, &target, origin)
@@ -116,13 +118,27 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
     }
     keywords::read(reading.diagnostics, node, &mut schema);
     if let Some(Value::String(_)) = node.get("$ref") {
-        schema.reference = reading.resolve(node).map(|target| {
+        schema.reference = reading.resolve(node, Kind::Schema).map(|target| {
             let origin = by_reference(reading, &target.place);
             at(reading, &target, origin)
         });
     }
+    // Where one schema alone has the anchor, nothing can take its place further out (JSON Schema 2020-12, 8.2.3.2).
+    if let Some(Value::String(target)) = node.get("$dynamicRef")
+        && schema.reference.is_none()
+        && let Some(target) = reading.only_anchor(target, &node.place.child("$dynamicRef"))
+    {
+        let origin = by_reference(reading, &target.place);
+        schema.reference = Some(at(reading, &target, origin));
+        schema.unsaid.retain(|(keyword, _)| *keyword != "$dynamicRef");
+    }
+    if let Some(reference) =
+        node.member("$ref").filter(|reference| !matches!(reference.value, Value::String(_) | Value::Null))
+    {
+        reference.wrong("a string", reading.diagnostics);
+    }
     let member = |name: &str| Origin::Member(id, name.to_owned());
-    for (name, property) in node.members("properties", reading.diagnostics) {
+    for (name, property) in reading.members(node, "properties") {
         let property = id_of(reading, &property, member(name));
         schema.properties.insert(name.clone(), property);
     }
@@ -152,6 +168,11 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
         let item = id_of(reading, item, member(&format!("item{index}")));
         schema.prefix_items.push(item);
     }
+    let is_json = node.text("contentMediaType", reading.diagnostics).is_none_or(|media| media.contains("json"));
+    schema.content = node
+        .member("contentSchema")
+        .filter(|content| is_json && matches!(content.value, Value::Object(_)))
+        .map(|content| id_of(reading, &content, member("content")));
     for part in node.elements("allOf", reading.diagnostics) {
         let part = id_of(reading, &part, Origin::Part(id));
         schema.all_of.push(part);
@@ -195,9 +216,20 @@ fn mapped<'d>(reading: &mut Reading<'d, '_>, target: &Node<'d>) -> Option<Schema
         target.wrong("a string", reading.diagnostics);
         return None;
     };
-    let is_name = !text.contains(['#', '/']) && !text.ends_with(".yaml") && !text.ends_with(".json");
-    let reference = if is_name { format!("#/components/schemas/{text}") } else { text.clone() };
-    let found = reading.follow(&reference, &target.place)?;
+    let is_name = !text.contains(['#', '/']) && ![".yaml", ".yml", ".json"].iter().any(|end| text.ends_with(end));
+    let found = if is_name {
+        let pointer = format!("/components/schemas/{}", text.replace('~', "~0"));
+        let reference = format!("#{pointer}");
+        // A file of schemas has no components; the name is one of the description's then.
+        let of_entry = || pointed(reading.document, 0, &pointer);
+        match reading.find(&reference, &target.place) {
+            Ok(found) => found,
+            Err(_) if target.place.file != 0 && of_entry().is_some() => of_entry()?,
+            Err(_) => reading.follow(&reference, &target.place)?,
+        }
+    } else {
+        reading.follow(text, &target.place)?
+    };
     Some(id_of(reading, &found, Origin::Unknown))
 }
 

@@ -1,18 +1,19 @@
 //! Security schemes and requirements (OpenAPI, Security Scheme Object, Security Requirement Object).
 
 use super::Reading;
+use super::kind::Kind;
 use super::node::Node;
 use crate::api::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};
-use crate::diagnostics::{Diagnostic, Diagnostics, SECURITY_UNKNOWN, SECURITY_UNSUPPORTED};
+use crate::diagnostics::{Diagnostic, SECURITY_UNKNOWN, SECURITY_UNSUPPORTED};
 use indexmap::IndexMap;
 use openapiv3::APIKeyLocation;
 
 /// Reads `components.securitySchemes`.
 pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SecurityScheme> {
-    let Some(components) = root.member("components") else { return IndexMap::new() };
+    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
     let mut schemes = IndexMap::new();
-    for (name, node) in components.members("securitySchemes", reading.diagnostics) {
-        let Some(node) = reading.resolve(&node) else { continue };
+    for (name, node) in reading.members(&components, "securitySchemes") {
+        let Some(node) = reading.resolve(&node, Kind::SecurityScheme) else { continue };
         let kind = kind(&node);
         if let SecurityKind::Unsupported(what) = &kind {
             let message = format!("security scheme `{name}` can't be applied: {what}");
@@ -78,26 +79,26 @@ fn kind(node: &Node<'_>) -> SecurityKind {
 
 /// Reads `security` of the document or of an operation; `None` when it has none of its own.
 pub fn requirements(
+    reading: &mut Reading<'_, '_>,
     node: &Node<'_>,
     schemes: &IndexMap<String, SecurityScheme>,
-    diagnostics: &mut Diagnostics,
 ) -> Option<Security> {
     node.get("security")?.as_array()?;
     let mut requirements = Vec::new();
     let mut scopes = Vec::new();
     let mut impossible = false;
-    for requirement in node.elements("security", diagnostics) {
-        let Some(object) = requirement.object(diagnostics) else { continue };
+    for requirement in node.elements("security", reading.diagnostics) {
+        let Some(object) = requirement.object(reading.diagnostics) else { continue };
         let mut names = Vec::new();
         let mut granted = Vec::new();
         for name in object.keys() {
-            match schemes.get(name) {
-                Some(SecurityScheme { kind: SecurityKind::Unsupported(_), .. }) => {}
-                Some(_) => {
-                    names.push(name.clone());
-                    granted.push((name.clone(), requirement.texts(name, diagnostics)));
+            match schemes.get_key_value(name).or_else(|| by_reference(reading, name, &requirement, schemes)) {
+                Some((_, SecurityScheme { kind: SecurityKind::Unsupported(_), .. })) => {}
+                Some((scheme, _)) => {
+                    names.push(scheme.clone());
+                    granted.push((scheme.clone(), requirement.texts(name, reading.diagnostics)));
                 }
-                None => diagnostics.push(
+                None => reading.diagnostics.push(
                     Diagnostic::new(
                         &SECURITY_UNKNOWN,
                         requirement.place.child(name),
@@ -127,4 +128,15 @@ pub fn requirements(
         scopes.clear();
     }
     Some(Security { requirements, scopes })
+}
+
+/// The scheme to which the address leads that stands in place of a name (OpenAPI 3.2, Security Requirement Object).
+fn by_reference<'s>(
+    reading: &mut Reading<'_, '_>,
+    address: &str,
+    requirement: &Node<'_>,
+    schemes: &'s IndexMap<String, SecurityScheme>,
+) -> Option<(&'s String, &'s SecurityScheme)> {
+    let found = reading.find(address, &requirement.place).ok()?;
+    schemes.iter().find(|(_, scheme)| scheme.place == found.place)
 }

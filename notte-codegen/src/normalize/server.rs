@@ -1,23 +1,26 @@
 //! Servers (OpenAPI, Server Object).
 
+use super::Reading;
 use super::node::Node;
 use crate::api::{Server, Variable};
 use crate::diagnostics::{Diagnostic, Diagnostics, SERVER_FIXED, SERVER_INVALID};
 use indexmap::IndexMap;
 
 /// The servers of the description.
-pub fn all(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Vec<Server> {
-    read(root, "the next server is taken, or the client asks for a base URL", diagnostics)
+pub fn all<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> Vec<Server> {
+    let written = reading.elements(root, "servers");
+    read(&written, "the next server is taken, or the client asks for a base URL", reading.diagnostics)
 }
 
 /// The servers of a path or an operation, when they are others than those of the description.
-pub fn own(node: &Node<'_>, of_all: &[Server], diagnostics: &mut Diagnostics) -> Vec<Server> {
+pub fn own<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, of_all: &[Server]) -> Vec<Server> {
     let mut found = Diagnostics::new();
-    let servers = read(node, "the next server is taken, or that of the client", &mut found);
+    let written = reading.elements(node, "servers");
+    let servers = read(&written, "the next server is taken, or that of the client", &mut found);
     if !servers.is_empty() && Server::are_same(&servers, of_all) {
         return Vec::new();
     }
-    found.iter().for_each(|one| diagnostics.push(one.clone()));
+    found.iter().for_each(|one| reading.diagnostics.push(one.clone()));
     if servers.is_empty() {
         return servers;
     }
@@ -36,16 +39,15 @@ pub fn own(node: &Node<'_>, of_all: &[Server], diagnostics: &mut Diagnostics) ->
         )),
     };
     if let Some((message, effect)) = lost {
-        diagnostics.push(Diagnostic::new(&SERVER_FIXED, place, message).effect(effect).help(
+        reading.diagnostics.push(Diagnostic::new(&SERVER_FIXED, place, message).effect(effect).help(
             "the documentation of the methods lists the servers; a client with one of them as its base URL uses it",
         ));
     }
     servers
 }
 
-fn read(node: &Node<'_>, effect: &str, diagnostics: &mut Diagnostics) -> Vec<Server> {
-    let servers = node.elements("servers", diagnostics);
-    servers.iter().filter_map(|node| server(node, effect, diagnostics)).collect()
+fn read(written: &[Node<'_>], effect: &str, diagnostics: &mut Diagnostics) -> Vec<Server> {
+    written.iter().filter_map(|node| server(node, effect, diagnostics)).collect()
 }
 
 fn server(node: &Node<'_>, effect: &str, diagnostics: &mut Diagnostics) -> Option<Server> {

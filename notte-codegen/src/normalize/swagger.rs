@@ -30,6 +30,8 @@ pub struct Repairs {
     pub bodies: HashSet<Place>,
     /// The lists of content types that were of use.
     used: HashSet<Place>,
+    /// The members of which something has been said here, and that are not to be called unknown as well.
+    pub said: HashSet<Place>,
 }
 
 /// A member to be set.
@@ -65,18 +67,23 @@ pub fn repairs(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Repairs {
             }
             for key in ["consumes", "produces"] {
                 let list = operation.member(key).filter(|list| !repairs.used.contains(&list.place));
-                list.iter().for_each(|list| ignored(list, "`content`", diagnostics));
+                list.iter().for_each(|list| repairs.ignored(list, "`content`", diagnostics));
             }
         }
     }
     for (key, instead) in AT_ROOT {
         let left = root.member(key).filter(|left| !repairs.used.contains(&left.place));
-        left.iter().for_each(|left| ignored(left, instead, diagnostics));
+        left.iter().for_each(|left| repairs.ignored(left, instead, diagnostics));
     }
-    if let Some(definitions) = root.member("definitions") {
-        let message = "`definitions` is where Swagger 2.0 has schemas";
-        note(&SWAGGER_READ, &definitions.place, message, "those that a `$ref` leads to are read", diagnostics);
+    for (key, of) in [("definitions", "schemas"), ("parameters", "parameters"), ("responses", "responses")] {
+        if let Some(definitions) = root.member(key) {
+            let message = format!("`{key}` is where Swagger 2.0 has {of}");
+            note(&SWAGGER_READ, &definitions.place, &message, "those that a `$ref` leads to are read", diagnostics);
+            repairs.said.insert(definitions.place);
+        }
     }
+    let used = repairs.used.iter().cloned();
+    repairs.said.extend(used);
     repairs
 }
 
@@ -91,6 +98,11 @@ impl Repairs {
             }
         }
         Some(document)
+    }
+
+    fn ignored(&mut self, node: &Node<'_>, instead: &str, diagnostics: &mut Diagnostics) {
+        ignored(node, instead, diagnostics);
+        self.said.insert(node.place.clone());
     }
 
     fn set(&mut self, node: &Node<'_>, key: &'static str, value: Value) {

@@ -81,6 +81,19 @@ async fn a_segment_that_would_change_the_path_is_refused() {
 }
 
 #[tokio::test]
+async fn a_path_with_a_query_or_a_fragment_of_its_own() {
+    static SEARCH: Operation = Operation::new("search", "GET", "/search?kind={kind}");
+    static SECOND: Operation = Operation::new("second", "GET", "/search#second");
+    let server = Server::answering(ok()).await;
+    let mut call = Call::<Value>::new(&server.client(), &SEARCH).path("a&b#c");
+    call.query("q", "x");
+    call.send().await.expect("an answer");
+    assert_eq!(server.only().target(), "GET /search?kind=a%26b%23c&q=x");
+    let seen = sent(|call| call.query("q", "x"), &SECOND).await;
+    assert_eq!(seen.target(), "GET /search?q=x");
+}
+
+#[tokio::test]
 async fn a_query_value_is_replaced_and_not_repeated() {
     let seen = sent(
         |call| {

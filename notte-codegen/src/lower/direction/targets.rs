@@ -3,7 +3,8 @@
 use crate::api::{Additional, Api, Origin, Schema, SchemaId};
 use crate::hash::{HashMap, HashSet};
 
-/// For each schema with a discriminator, the components that include it through `allOf`, by name.
+/// For each schema with a discriminator, the components that include it through `allOf`, by name, and the others that it names
+/// itself.
 pub type Children = HashMap<SchemaId, Vec<(String, SchemaId)>>;
 
 /// The components that include a schema with a discriminator through `allOf`, as they are received and as they are sent.
@@ -21,6 +22,15 @@ pub fn children(api: &Api) -> Children {
                 if api.schema(*part).discriminator.is_some() && part != id {
                     children.entry(*part).or_default().push((name.clone(), *id));
                 }
+            }
+        }
+    }
+    // One in another file is no component; the discriminator names it.
+    for id in ids(api) {
+        for (tag, child) in api.schema(id).discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+            let known = || children.get(&id).is_some_and(|known| known.iter().any(|(_, other)| other == child));
+            if *child != id && api.schema(*child).all_of.contains(&id) && !known() {
+                children.entry(id).or_default().push((tag.clone(), *child));
             }
         }
     }
@@ -65,7 +75,7 @@ pub fn targets(api: &Api, children: &Children, id: SchemaId) -> Vec<SchemaId> {
     let schema = api.schema(id);
     let mut found: Vec<SchemaId> = schema.properties.values().chain(&schema.prefix_items).copied().collect();
     found.extend(schema.pattern_properties.iter().map(|(_, value)| *value));
-    found.extend(schema.items.into_iter().chain(schema.reference));
+    found.extend(schema.items.into_iter().chain(schema.reference).chain(schema.content));
     if let Additional::Typed(value) = schema.additional {
         found.push(value);
     }
@@ -94,7 +104,7 @@ pub fn redirect(schema: &mut Schema, copies: &HashMap<SchemaId, SchemaId>) {
     schema.properties.values_mut().chain(&mut schema.prefix_items).for_each(follow);
     schema.pattern_properties.iter_mut().map(|(_, value)| value).for_each(follow);
     schema.all_of.iter_mut().chain(&mut schema.one_of).chain(&mut schema.any_of).for_each(follow);
-    schema.items.iter_mut().chain(&mut schema.reference).for_each(follow);
+    schema.items.iter_mut().chain(&mut schema.reference).chain(&mut schema.content).for_each(follow);
     schema.discriminator.iter_mut().flat_map(|one| one.mapping.values_mut().chain(&mut one.default)).for_each(follow);
     if let Additional::Typed(value) = &mut schema.additional {
         follow(value);

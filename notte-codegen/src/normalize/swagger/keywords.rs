@@ -17,7 +17,7 @@ impl Repairs {
         }
         let message = "the type of a parameter stands in the parameter, as in Swagger 2.0";
         note(&SWAGGER_READ, &node.place.child("type"), message, "it is read as its `schema`", diagnostics);
-        self.set(node, "schema", schema_of(node));
+        self.moved(node);
         let is_query = node.get("in").and_then(Value::as_str) == Some("query");
         if let Some((style, explode)) = collection(node).filter(|_| is_query) {
             self.set(node, "style", style.into());
@@ -35,7 +35,7 @@ impl Repairs {
     ) {
         for (_, header) in node.members("headers", &mut Diagnostics::new()) {
             if is_bare(&header) {
-                self.set(&header, "schema", schema_of(&header));
+                self.moved(&header);
                 let message = "the type of a header stands in the header, as in Swagger 2.0";
                 note(&SWAGGER_READ, &header.place.child("type"), message, "it is read as its `schema`", diagnostics);
             }
@@ -48,6 +48,15 @@ impl Repairs {
         self.set(node, "content", content.collect::<Map<_, _>>().into());
         let message = "the schema of a response stands in the response, as in Swagger 2.0";
         note(&SWAGGER_READ, &schema.place, message, "it is read as that of its `content`", diagnostics);
+        self.said.insert(schema.place);
+    }
+
+    /// Makes a schema of what stands beside where a schema should.
+    fn moved(&mut self, node: &Node<'_>) {
+        let schema = schema_of(node);
+        let keywords = schema.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
+        self.said.extend(keywords.chain(["collectionFormat"]).map(|key| node.place.child(key)));
+        self.set(node, "schema", schema);
     }
 }
 

@@ -42,6 +42,10 @@ impl Path {
         }
         url.push_str(&self.filled);
         url.push_str(self.rest);
+        // Descriptions tell operations of one path apart by what they write behind it; nobody sends that (RFC 9110, 4.2.5).
+        if let Some(fragment) = url.find('#') {
+            url.truncate(fragment);
+        }
         Ok(())
     }
 }

@@ -1,0 +1,180 @@
+//! Schemas that are referred to by a name of their own (JSON Schema 2020-12, 8.2: `$id`, `$anchor`, `$dynamicAnchor`).
+
+use super::Reading;
+use super::node::Node;
+use super::reference::pointed;
+use crate::diagnostics::Place;
+use crate::hash::HashMap;
+use crate::load::{Document, beside};
+use serde_json::Value;
+
+/// Where the names stand.
+#[derive(Default)]
+pub struct Anchors {
+    /// By the name as it is written, and by the whole address that it makes.
+    ids: HashMap<String, Place>,
+    /// The schemas with a `$id`, and their whole addresses: a reference within them starts there.
+    resources: HashMap<Place, String>,
+    /// Each with the pointer of the `$id` whose it is.
+    anchors: HashMap<(usize, String), Vec<(String, Place)>>,
+    /// How many schemas have each `$dynamicAnchor`.
+    dynamic: HashMap<String, usize>,
+}
+
+/// Keywords whose values are data, which may look like a schema.
+const DATA: [&str; 7] = ["example", "examples", "enum", "const", "default", "value", "dataValue"];
+
+/// Keywords whose members have names of their own, so that none of them is a keyword.
+const NAMED: [&str; 7] =
+    ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "parameters"];
+
+impl Anchors {
+    fn of(document: &Document) -> Self {
+        let mut anchors = Self::default();
+        for (file, source) in document.sources.iter().enumerate() {
+            let root = Place::root(file);
+            let mut address = if source.name.contains("://") { source.name.clone() } else { String::new() };
+            // What a document calls itself is an address that leads to it (OpenAPI 3.2, `$self`).
+            if let Some(Value::String(own)) = source.tree.get("$self") {
+                address = joined(&address, own);
+                anchors.name(own, &address, &root);
+                anchors.resources.insert(root.clone(), address.clone());
+            }
+            anchors.gather(&source.tree, &root, ("", &address), false);
+        }
+        anchors
+    }
+
+    fn name(&mut self, written: &str, address: &str, place: &Place) {
+        for name in [address, written] {
+            self.ids.entry(name.trim_end_matches('#').to_owned()).or_insert_with(|| place.clone());
+        }
+    }
+
+    /// Looks through a tree. `base` is the schema with a `$id` that it stands in: its pointer and its address.
+    fn gather(&mut self, tree: &Value, place: &Place, base: (&str, &str), is_named: bool) {
+        match tree {
+            Value::Object(object) => {
+                let mut own = None;
+                if let Some(Value::String(id)) = object.get("$id").filter(|_| !is_named) {
+                    // Draft 6 has anchors there.
+                    if let Some(anchor) = id.strip_prefix('#') {
+                        self.anchor(anchor, place, base.0);
+                    } else {
+                        let address = joined(base.1, id);
+                        self.name(id, &address, place);
+                        self.resources.insert(place.clone(), address.clone());
+                        own = Some(address);
+                    }
+                }
+                let base = own.as_deref().map_or(base, |address| (place.pointer.as_str(), address));
+                for key in ["$anchor", "$dynamicAnchor"] {
+                    if let Some(Value::String(anchor)) = object.get(key).filter(|_| !is_named) {
+                        self.anchor(anchor, place, base.0);
+                        *self.dynamic.entry(anchor.clone()).or_default() += usize::from(key == "$dynamicAnchor");
+                    }
+                }
+                for (key, value) in object {
+                    if matches!(value, Value::Object(_) | Value::Array(_)) && (is_named || !DATA.contains(&&**key)) {
+                        self.gather(value, &place.child(key), base, !is_named && NAMED.contains(&&**key));
+                    }
+                }
+            }
+            Value::Array(list) => {
+                for (index, value) in list.iter().enumerate() {
+                    if matches!(value, Value::Object(_) | Value::Array(_)) {
+                        self.gather(value, &place.index(index), base, false);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn anchor(&mut self, anchor: &str, place: &Place, base: &str) {
+        let known = self.anchors.entry((place.file, anchor.to_owned())).or_default();
+        known.push((base.to_owned(), place.clone()));
+    }
+
+    /// The schema with a `$id` that a place stands in.
+    fn resource(&self, place: &Place) -> Option<Place> {
+        let mut pointer = place.pointer.as_str();
+        loop {
+            let outer = Place { file: place.file, pointer: pointer.to_owned() };
+            if self.resources.contains_key(&outer) {
+                return Some(outer);
+            }
+            pointer = pointer.rsplit_once('/')?.0;
+        }
+    }
+
+    /// The schema with a `$id`, or the document, that an address names in what has an address itself.
+    fn by_address(&self, address: &str, base: &str) -> Option<&Place> {
+        self.ids.get(&joined(base, address)).or_else(|| self.ids.get(address))
+    }
+
+    /// The same where addresses are not known: a relative one is resolved against what it stands in, and its last segment is
+    /// what authors write.
+    fn by_last_segment(&self, address: &str) -> Option<&Place> {
+        let tail = format!("/{}", address.trim_start_matches("./"));
+        self.ids.iter().find(|(known, _)| known.ends_with(&tail)).map(|(_, place)| place)
+    }
+
+    /// Of several schemas with one anchor the one of this `$id`: each has anchors of its own.
+    fn anchored(&self, file: usize, anchor: &str, base: &str) -> Option<Place> {
+        let places = self.anchors.get(&(file, anchor.to_owned()))?;
+        places.iter().find(|(of, _)| of == base).or(places.first()).map(|(_, place)| place.clone())
+    }
+}
+
+impl<'d> Reading<'d, '_> {
+    /// What a `$dynamicRef` leads to, when there is only one schema that it can.
+    pub fn only_anchor(&mut self, target: &str, place: &Place) -> Option<Node<'d>> {
+        let document = self.document;
+        let (_, anchor) = target.split_once('#')?;
+        let anchors = self.anchors.get_or_insert_with(|| Anchors::of(document));
+        if anchors.dynamic.get(anchor).is_some_and(|schemas| *schemas > 1) {
+            return None;
+        }
+        self.find(target, place).ok()
+    }
+
+    /// What a reference leads to that goes by `$id`, `$anchor` or both: nothing when such a name is known, and what it leads to is
+    /// not there. No answer when the reference is an ordinary one.
+    pub fn identified(&mut self, address: &str, fragment: &str, place: &Place) -> Option<Option<Node<'d>>> {
+        let is_pointer = fragment.is_empty() || fragment.starts_with('/');
+        let document = self.document;
+        let is_link = document.links.get(place.file).is_some_and(|links| links.contains_key(address));
+        // Where no schema has a `$id`, these are a pointer and a file.
+        if ((address.is_empty() && is_pointer) || is_link) && !self.has_ids {
+            return None;
+        }
+        let anchors = self.anchors.get_or_insert_with(|| Anchors::of(document));
+        let resource = anchors.resource(place);
+        if address.is_empty() {
+            let base = resource.unwrap_or_else(|| Place::root(place.file));
+            if !is_pointer {
+                let found = anchors.anchored(place.file, fragment, &base.pointer)?;
+                return Some(pointed(document, found.file, &found.pointer));
+            }
+            // Many a document has a `$id` in its components and refers to them from its root nevertheless.
+            return pointed(document, base.file, &format!("{}{fragment}", base.pointer)).map(Some);
+        }
+        let within = resource.as_ref().and_then(|resource| anchors.resources.get(resource));
+        let base = match within {
+            None if is_link => return None,
+            within => anchors.by_address(address, within.map_or("", String::as_str)),
+        };
+        let base = base.or_else(|| anchors.by_last_segment(address).filter(|_| !is_link))?;
+        if is_pointer {
+            return Some(pointed(document, base.file, &format!("{}{fragment}", base.pointer)));
+        }
+        let found = anchors.anchored(base.file, fragment, &base.pointer)?;
+        Some(pointed(document, found.file, &found.pointer))
+    }
+}
+
+/// An address in what has one itself; as it is written, where that has none.
+fn joined(base: &str, address: &str) -> String {
+    beside(base, address).unwrap_or_else(|| address.to_owned())
+}
