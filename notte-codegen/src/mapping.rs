@@ -14,15 +14,15 @@
 //! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `keyword-ignored` | `objects/patterns`, `objects/keys`, `objects/free-form` |
 //! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `keyword-ignored` | `lists/tuples` |
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values, a union of several | `enum-type-mismatch`, `keyword-ignored` | `enums/values`, `enums/types-that-do-not-fit`, `keywords/what-no-type-shows` |
-//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form` |
+//! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form`, `keywords/types-by-format` |
 //! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `examples/several-files` |
 //! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless`, `ref-cycle` | `recursion/every-shape`, `lists/tuples`, `all-of/recursive`, `unions/within-itself`, `unions/of-each-other` |
 //! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
-//! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/nested`, `unions/plain-json` |
+//! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/tags-and-constants`, `unions/constants-of-any-type`, `unions/nested`, `unions/plain-json` |
 //! | [alternatives that are one type](unions#alternatives-that-are-one-type) | that type | `union-merged` | `unions/merged`, `unions/strings-and-numbers`, `unions/numbers` |
 //! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
-//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `examples/subtypes` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `unions/inherited-tags`, `examples/subtypes` |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |

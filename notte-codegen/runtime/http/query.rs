@@ -30,9 +30,9 @@ impl Query {
         }
     }
 
-    /// Appends the query with its `?` to a URL; nothing when there is none.
+    /// Appends the query with its `?` to a URL, or to the query that the path has; nothing when there is none.
     pub(super) fn finish(&self, url: &mut String) {
-        let mut mark = '?';
+        let mut mark = if url.contains('?') { '&' } else { '?' };
         for (_, text) in self.parameters.iter().filter(|(_, text)| !text.is_empty()) {
             url.push(mark);
             url.push_str(text);

@@ -50,6 +50,12 @@ impl Operation {
     }
 }
 
+/// What is sent of a path. A fragment is never sent (RFC 9110, 7.1), and only tells operations of one path apart.
+#[must_use]
+pub fn without_fragment(path: &str) -> &str {
+    path.split('#').next().unwrap_or(path)
+}
+
 /// Where a parameter stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Location {
@@ -131,8 +137,10 @@ pub struct Media {
     pub place: Place,
     /// The media type or range, without parameters, in lower case.
     pub media_type: String,
-    /// Its schema; that of one element, where the media type is a sequence.
+    /// Its schema; that of one element, where the media type is a sequence that says so.
     pub schema: Option<SchemaId>,
+    /// Whether it is `itemSchema` that says so, and not the schema of all of them as a list.
+    pub is_item: bool,
     /// `encoding`, by the member of the form.
     pub encoding: IndexMap<String, Encoding>,
 }

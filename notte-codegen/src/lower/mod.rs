@@ -32,6 +32,7 @@ mod places;
 mod recursion;
 mod scalar;
 mod store;
+mod subtypes;
 mod texts;
 mod ty;
 mod union;

@@ -143,7 +143,7 @@ impl Lowering<'_> {
             builder: optional.then_some(called.builder),
             call_of: None,
             http_method: operation.method.clone(),
-            path: operation.path.clone(),
+            path: api::without_fragment(&operation.path).to_owned(),
             docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),

@@ -3,7 +3,7 @@
 use super::Lowering;
 use super::content::Form;
 use super::ty::nullable;
-use crate::api::{self, Media, Response, SchemaId, Status};
+use crate::api::{self, Media, Response, SchemaId, Status, Type, Types};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::names::{Scope, pascal};
@@ -23,7 +23,7 @@ impl Lowering<'_> {
         for media in operation.responses.iter().flat_map(|response| &response.content) {
             match (self.form(media), media.schema) {
                 (Form::Json, Some(schema)) => schemas.push(schema),
-                (Form::Events, Some(schema)) => schemas.push(self.event_data(schema)),
+                (Form::Events, Some(schema)) => schemas.push(self.event_data(media, schema)),
                 _ => {}
             }
         }
@@ -96,18 +96,26 @@ impl Lowering<'_> {
                 }
                 None => Ty::Scalar(Scalar::Json),
             }),
-            Some(Form::Events) => Output::Events(match schema.map(|schema| self.event_data(schema)) {
-                Some(schema) => Some(self.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String)),
-                None => None,
-            }),
+            Some(Form::Events) => {
+                Output::Events(match media.zip(schema).map(|(media, schema)| self.event_data(media, schema)) {
+                    Some(schema) => Some(self.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String)),
+                    None => None,
+                })
+            }
             Some(Form::Text) => Output::Text,
             Some(Form::Bytes | Form::Multipart | Form::Urlencoded) => Output::Bytes,
         }
     }
 
-    /// What an event carries: `data`, where the schema describes the event as a whole.
-    fn event_data(&mut self, id: SchemaId) -> SchemaId {
-        let schema = self.effective(id);
+    /// What an event carries: `data`, where the schema describes the event as a whole. The schema of a sequence may be that of all
+    /// its elements, as a list (OpenAPI 3.2, Sequential Media Types).
+    fn event_data(&mut self, media: &Media, id: SchemaId) -> SchemaId {
+        let mut id = id;
+        let mut schema = self.effective(id);
+        if let Some(items) = schema.items.filter(|_| !media.is_item && schema.types == Types::of(Type::Array)) {
+            id = items;
+            schema = self.effective(id);
+        }
         let is_event = schema.properties.keys().all(|name| matches!(name.as_str(), "data" | "event" | "id" | "retry"));
         schema.properties.get("data").filter(|_| is_event).copied().unwrap_or(id)
     }

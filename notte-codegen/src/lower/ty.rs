@@ -189,15 +189,15 @@ impl Lowering<'_> {
         if schema.items.is_some() || !schema.prefix_items.is_empty() {
             return self.by_kind(schema);
         }
-        if let Some(format) = &schema.format {
-            return match format.as_str() {
-                "int32" | "int64" | "uint32" | "uint64" => Shape::Plain(Ty::Scalar(scalar::integer(schema))),
-                "float" | "double" => Shape::Plain(Ty::Scalar(scalar::number(schema))),
-                _ => Shape::Plain(scalar::string(schema, self.settings)),
-            };
-        }
-        if schema.bounds.pattern.is_some() {
-            return Shape::Plain(Ty::Scalar(Scalar::String));
+        let types = scalar::implied(schema);
+        let mut kinds = types.iter();
+        match (kinds.next(), kinds.next()) {
+            (Some(kind), None) => return self.of_type(schema, kind),
+            (Some(_), Some(_)) => {
+                let alternatives = self.split(schema, types);
+                return self.of_alternatives(schema, alternatives);
+            }
+            (None, _) => {}
         }
         // What stands nowhere in the description is no news to its author.
         if schema.place != Place::default() {

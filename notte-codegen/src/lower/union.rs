@@ -125,7 +125,7 @@ impl Lowering<'_> {
     }
 
     /// Without a discriminator, a member that has other constants in each object serves as one.
-    fn tag_by_constants(&self, looked: &mut [Looked]) {
+    fn tag_by_constants(&mut self, looked: &mut [Looked]) {
         let objects: Vec<usize> =
             looked.iter().enumerate().filter(|(_, one)| one.kinds.contains("object")).map(|(index, _)| index).collect();
         if objects.len() < 2 || objects.iter().any(|index| looked.get(*index).is_some_and(|one| one.tag.is_some())) {
@@ -152,9 +152,10 @@ impl Lowering<'_> {
         }
     }
 
-    /// The members of an object whose strings are listed, of the first few that are.
-    fn all_constants(&self, object: &Schema) -> Vec<(String, Vec<String>)> {
-        let constants = object.properties.keys().map(|member| (member.clone(), self.constants(object, member)));
+    /// The members of an object whose values are listed, of the first few that are.
+    fn all_constants(&mut self, object: &Schema) -> Vec<(String, Vec<String>)> {
+        let members = object.properties.keys();
+        let constants = members.map(|member| (member.clone(), self.constants(object, member)));
         constants.filter(|(_, values)| !values.is_empty()).take(8).collect()
     }
 
@@ -171,7 +172,7 @@ impl Lowering<'_> {
                 names.push(name);
             }
         }
-        names.extend(one.tag.as_ref().and_then(|(_, tags)| tags.first().cloned()));
+        names.extend(one.tag.as_ref().and_then(|(member, tags)| Some(tag_name(member, tags.first()?))));
         let mut names: Vec<String> =
             names.iter().map(|name| escaped(pascal(name))).filter(|name| !name.is_empty()).collect();
         names.push(one.word().map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
@@ -387,6 +388,12 @@ fn told_by_constants(one: &Looked, rivals: &[&Looked]) -> Option<Vec<Test>> {
     let telling: Vec<&(String, Vec<String>)> = one.constants.iter().filter(told).collect();
     let all = rivals.iter().all(|other| telling.iter().any(|(member, values)| differ(values, other, member)));
     all.then(|| telling.into_iter().map(|(member, values)| Test::Member(member.clone(), values.clone())).collect())
+}
+
+/// A tag as a name; a number and a boolean say nothing without what they are of.
+fn tag_name(member: &str, tag: &str) -> String {
+    let alone = !matches!(tag, "true" | "false") && tag.parse::<i128>().is_err();
+    if alone { tag.to_owned() } else { format!("{member} {tag}") }
 }
 
 /// A question about members answers whether it is an object as well.

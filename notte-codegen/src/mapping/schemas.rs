@@ -269,7 +269,7 @@
 //!
 //! A schema that says nothing allows any JSON: `place-untyped`. A schema that has keywords for one type and no `type` is
 //! read as that type, unless the settings say `untyped = "any"`; `items` alone are a list or whatever else comes, for that is
-//! what servers send by such a description.
+//! what servers send by such a description. A `pattern` beside a `format` of numbers is a number or a text.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

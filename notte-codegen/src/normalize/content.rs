@@ -85,7 +85,8 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         };
         let schema = schema.map(|schema| schema::id_of(reading, &schema, origin));
         let encoding = encoding(reading, &media, words);
-        content.push(Media { place: media.place.clone(), media_type, schema, encoding });
+        let is_item = media.get("itemSchema").is_some();
+        content.push(Media { place: media.place.clone(), media_type, schema, is_item, encoding });
     }
     content
 }

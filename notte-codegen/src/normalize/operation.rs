@@ -2,7 +2,9 @@
 
 use super::node::Node;
 use super::{Reading, content, parameter, schema, security};
-use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
+use crate::api::{
+    Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme, without_fragment,
+};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -32,7 +34,7 @@ pub fn read<'d>(
         .cloned()
         .collect();
     parameters.extend(own);
-    let Some(names) = template(path) else {
+    let Some(names) = template(without_fragment(path)) else {
         let message = format!("the path `{path}` has a brace without its fellow");
         reading
             .diagnostics
@@ -81,6 +83,13 @@ fn template(path: &str) -> Option<Vec<&str>> {
     (!rest.contains('}')).then_some(names)
 }
 
+/// The name of a template's parameter without what other notations say of its value: `{+name}`, `{name+}`, `{name=projects/*}`,
+/// `{name:[0-9]+}`.
+fn bare(name: &str) -> &str {
+    let bare = name.trim_start_matches('+').split(['=', ':']).next().unwrap_or(name).trim_end_matches(['+', '*']);
+    if bare.is_empty() { name } else { bare }
+}
+
 /// Path parameters in the template's order, then the others; what the template and the declarations disagree on is repaired.
 fn in_order<'d>(
     reading: &mut Reading<'d, '_>,
@@ -97,7 +106,8 @@ fn in_order<'d>(
         if ordered.iter().any(|parameter| parameter.name == **name) {
             continue;
         }
-        if let Some(index) = of_path.iter().position(|parameter| parameter.name == **name) {
+        let declared = |wanted: &str| of_path.iter().position(|parameter| parameter.name == wanted);
+        if let Some(index) = declared(name).or_else(|| declared(bare(name))) {
             ordered.push(of_path.swap_remove(index));
             continue;
         }
@@ -106,7 +116,7 @@ fn in_order<'d>(
             Diagnostic::new(&PATH_PARAMETER_MISSING, node.place.clone(), message)
                 .effect("it is taken as a required string"),
         );
-        ordered.push(undeclared(reading, node, name, words));
+        ordered.push(undeclared(reading, node, bare(name), words));
     }
     for parameter in of_path {
         let message = format!("path parameter `{}` does not occur in `{path}`", parameter.name);

@@ -91,3 +91,43 @@ fn a_tag_that_nobody_knows_is_not_taken_for_an_alternative_without_one() {
     }
     assert!(from_slice::<Outer>(br#"{"c":1}"#).is_err());
 }
+
+#[test]
+fn a_constant_that_is_no_string_tells_alternatives_apart() {
+    use notte_compiled_fixtures::unions_constants_of_any_type::types::Part;
+    for (text, words) in [
+        (r#"{"button":{"type":2,"label":"Go"}}"#, "Button("),
+        (r#"{"button":{"type":3}}"#, "Menu("),
+        (r#"{"mapped":{"type":2}}"#, "Button("),
+        (r#"{"mapped":{"type":3}}"#, "Menu("),
+        (r#"{"mapped":{"type":9}}"#, "Unknown("),
+        (r#"{"pet":{"gone":true,"id":1}}"#, "GoneTrue("),
+        (r#"{"pet":{"gone":false,"id":1}}"#, "GoneFalse("),
+        (r#"{"set":{"id":"minify"}}"#, "Minify("),
+        (r#"{"set":{"id":"cache"}}"#, "Cache("),
+    ] {
+        let part: Part = from_slice(text.as_bytes()).unwrap();
+        let read = format!("{:?}", (&part.button, &part.mapped, &part.pet, &part.set));
+        assert!(read.contains(words), "{read}");
+        assert_eq!(to_text(&part), text);
+    }
+}
+
+#[test]
+fn an_inherited_discriminator_tells_alternatives_apart() {
+    use notte_compiled_fixtures::unions_inherited_tags::types::House;
+    for (text, words) in [
+        (r#"{"pet":{"kind":"Cat","lives":9}}"#, "Cat("),
+        (r#"{"pet":{"kind":"dog","name":"Rex"}}"#, "Dog("),
+        (r#"{"guest":"none"}"#, "String(\"none\")"),
+        (r#"{"guest":{"kind":"dog"}}"#, "Dog("),
+        (r#"{"any":{"kind":"Lion","mane":true}}"#, "Lion("),
+        (r#"{"any":{"kind":"Ant","legs":6,"queen":true}}"#, "Insect(Ant("),
+        (r#"{"any":{"kind":"Bee","legs":6}}"#, "Base("),
+    ] {
+        let house: House = from_slice(text.as_bytes()).unwrap();
+        let read = format!("{:?}", (&house.pet, &house.guest, &house.any));
+        assert!(read.contains(words), "{read}");
+        assert_eq!(to_text(&house), text);
+    }
+}
