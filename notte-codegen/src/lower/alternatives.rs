@@ -128,7 +128,11 @@ impl Lowering<'_> {
             let mapped =
                 union.discriminator.as_ref().is_some_and(|one| one.mapping.values().any(|target| *target == id));
             if nested.len() == 1 && !mapped && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+                let from = found.len();
                 self.gather(&merged, nested.pop().unwrap_or_default(), restricts, depth + 1, seen, found);
+                if let Some(outer) = &union.discriminator {
+                    self.tag_inner(outer, found.iter_mut().skip(from));
+                }
                 continue;
             }
             if is_mixed(&merged) {
@@ -137,6 +141,15 @@ impl Lowering<'_> {
             }
             let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag, is_base: false });
+        }
+    }
+
+    /// What tells the outer alternatives apart holds for inner ones that have constants for it as well, if nothing else does.
+    fn tag_inner<'a>(&mut self, outer: &Discriminator, inner: impl Iterator<Item = &'a mut Alternative>) {
+        for one in inner.filter(|one| one.tag.is_none()) {
+            let merged = self.effective(one.schema);
+            let tags = self.constants(&merged, &outer.property);
+            one.tag = (!tags.is_empty()).then(|| (outer.property.clone(), tags));
         }
     }
 
@@ -183,15 +196,31 @@ impl Lowering<'_> {
         (!tags.is_empty()).then(|| (discriminator.property.clone(), tags))
     }
 
-    /// What a member of an object can be, when it lists that: strings, integers and one boolean, as texts.
+    /// What a member of an object can be, when it lists that: strings, integers and one boolean, as texts. That it may be null
+    /// does not tell it apart.
     pub fn constants(&mut self, object: &Schema, member: &str) -> Vec<String> {
+        let mut values = Vec::new();
         let Some(id) = object.properties.get(member) else { return Vec::new() };
-        let schema = self.effective(*id);
-        let values = schema.values.as_deref().unwrap_or_default();
-        let texts: Vec<String> = values.iter().filter_map(constant).collect();
+        if !self.listed_values(*id, 0, &mut values) {
+            return Vec::new();
+        }
+        values.retain(|value| !value.is_null());
+        let texts: Vec<String> = values.iter().filter_map(text_of).collect();
         // A boolean that may be either tells nothing.
         let is_told = texts.len() == values.len() && values.iter().filter(|value| value.is_boolean()).count() < 2;
         if is_told { texts } else { Vec::new() }
+    }
+
+    /// Collects the values that a schema lists, or all of its alternatives; says whether there are no others, null aside.
+    pub fn listed_values(&mut self, id: SchemaId, depth: usize, values: &mut Vec<Value>) -> bool {
+        let schema = self.effective(id);
+        if let Some(listed) = &schema.values {
+            values.extend(listed.iter().filter(|value| !values.contains(value)).cloned().collect::<Vec<_>>());
+            return true;
+        }
+        let lists = lists(&schema);
+        let [alternatives] = lists.as_slice() else { return is_null(&schema) };
+        depth < MAX_NESTING && alternatives.iter().all(|one| self.listed_values(*one, depth + 1, values))
     }
 }
 
@@ -248,7 +277,7 @@ pub fn is_null(schema: &Schema) -> bool {
 }
 
 /// A constant as a text, if it is of a type that serves as a tag.
-fn constant(value: &Value) -> Option<String> {
+pub fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Bool(_) => Some(value.to_string()),

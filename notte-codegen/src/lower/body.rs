@@ -76,14 +76,6 @@ impl Lowering<'_> {
         Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
     }
 
-    /// Whether a form's schema is an object whose members are known.
-    pub fn has_fields(&mut self, media: &Media) -> bool {
-        media.schema.is_some_and(|id| {
-            let schema = self.effective(id);
-            !schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty()
-        })
-    }
-
     fn as_text(&mut self, media: &Media) {
         let message = format!("`{}` has no typed form", media.media_type);
         self.diagnostics

@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::alike::alike;
+use super::alternatives::is_null;
 use crate::api::{self, Encoding, Media, Schema, SchemaId};
 
 /// What a content type is to a client.
@@ -20,6 +21,9 @@ pub enum Form {
     /// Events, one after the other.
     Events,
 }
+
+/// Unions within unions are looked into as deep as this.
+const MAX_DEPTH: usize = 4;
 
 impl Lowering<'_> {
     /// What a content type is to a client.
@@ -79,22 +83,32 @@ impl Lowering<'_> {
     }
 
     fn has_file(&mut self, media: &Media) -> bool {
-        let Some(id) = media.schema else { return false };
-        let schema = self.effective(id);
-        schema.properties.iter().any(|(name, id)| self.is_file(*id, media.encoding.get(name)).is_some())
+        let Some(object) = self.form_object(media) else { return false };
+        object.properties.iter().any(|(name, id)| self.is_file(*id, media.encoding.get(name)).is_some())
     }
 
-    /// Whether a member of a form is a file (false) or a list of files (true).
+    /// Whether a member of a form is a file (false) or a list of files (true). One that may be a file is one: what else it may be
+    /// can be said by a file as well.
     pub fn is_file(&mut self, id: SchemaId, encoding: Option<&Encoding>) -> Option<bool> {
+        self.as_file(id, encoding, 0)
+    }
+
+    fn as_file(&mut self, id: SchemaId, encoding: Option<&Encoding>, depth: usize) -> Option<bool> {
         let schema = self.effective(id);
         let is_binary = |schema: &Schema| {
             is_binary(schema) || encoding.is_some_and(|encoding| is_open(schema) && !is_text(&encoding.content_types))
         };
+        if depth > MAX_DEPTH || is_null(&schema) {
+            return None;
+        }
         if is_binary(&schema) {
             return Some(false);
         }
-        let items = schema.items?;
-        is_binary(&self.effective(items)).then_some(true)
+        if let Some(items) = schema.items {
+            return self.as_file(items, encoding, depth + 1).map(|_| true);
+        }
+        let alternatives = schema.one_of.iter().chain(&schema.any_of);
+        alternatives.filter_map(|one| self.as_file(*one, encoding, depth + 1)).reduce(|one, other| one || other)
     }
 }
 

@@ -20,8 +20,7 @@ impl Lowering<'_> {
         scope: &mut Scope,
         types: &[Type],
     ) -> Vec<Parameter> {
-        let Some(id) = media.schema else { return Vec::new() };
-        let object = self.effective(id);
+        let Some(object) = self.form_object(media) else { return Vec::new() };
         let mut fields = Vec::new();
         for (wire, id) in &object.properties {
             let encoding = media.encoding.get(wire);

@@ -16,6 +16,7 @@ mod encoding;
 mod enumeration;
 mod equal;
 mod errors;
+mod form;
 mod group;
 mod headers;
 mod key;

@@ -56,8 +56,8 @@ impl Lowering<'_> {
                     self.known(schema);
                 }
                 Form::Multipart | Form::Urlencoded => {
-                    let object = self.effective(schema);
-                    for (name, member) in &object.properties {
+                    let object = self.form_object(media);
+                    for (name, member) in object.iter().flat_map(|object| &object.properties) {
                         let encoding = media.encoding.get(name);
                         if form == Form::Urlencoded || self.is_file(*member, encoding).is_none() {
                             self.known(*member);

@@ -98,7 +98,8 @@
 //! assert!(rust.contains("    Dog(Box<Dog>),"));
 //! ```
 //!
-//! A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
+//! Of alternatives with one tag the one that requires more is asked first. A discriminator tells the alternatives of a union within
+//! apart as well, where that has none. A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
 //! the note `tag-optional`. The same goes for constants that serve as a tag.
 //!
 //! ```
@@ -172,7 +173,7 @@
 //! ";
 //! let rust = notte_codegen::mapping::types_of(schemas);
 //! assert!(rust.contains("pub enum HouseGuest {"));
-//! assert!(rust.contains("pub owner: Option<Box<Pet>>,"));
+//! assert!(rust.contains("pub owner: Option<Pet>,"));
 //! assert_eq!(notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}")), ["tag-optional"]);
 //! ```
 //!

@@ -119,9 +119,17 @@ fn format(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     let media = node.text("contentMediaType", diagnostics);
     match (encoding.as_deref(), media.as_deref()) {
         (Some("base64"), _) => schema.format = Some("byte".to_owned()),
-        (None, Some("application/octet-stream")) => schema.format = Some("binary".to_owned()),
+        (Some("binary"), _) | (None, Some("application/octet-stream")) => schema.format = Some("binary".to_owned()),
+        (None, Some(media)) if is_bytes(media) => schema.format = Some("binary".to_owned()),
         _ => {}
     }
+}
+
+/// Whether what is in a media type can't be in a text.
+fn is_bytes(media_type: &str) -> bool {
+    let kinds = ["image/", "audio/", "video/", "font/"];
+    kinds.iter().any(|kind| media_type.starts_with(kind)) && !media_type.ends_with("xml")
+        || matches!(media_type, "application/pdf" | "application/zip" | "application/gzip")
 }
 
 fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {

@@ -131,3 +131,19 @@ fn an_inherited_discriminator_tells_alternatives_apart() {
         assert_eq!(to_text(&house), text);
     }
 }
+
+#[test]
+fn of_alternatives_with_one_tag_the_one_that_requires_more_goes_first() {
+    use notte_compiled_fixtures::unions_shared_tags::types::Item;
+    for (text, words) in [
+        (r#"{"type":"message","role":"user","text":"Hi"}"#, "Said("),
+        (r#"{"type":"message","role":"robot","text":"Ho","id":"a","done":true}"#, "Answer("),
+        (r#"{"type":"called","name":"f"}"#, "Call("),
+        (r#"{"type":"reference","id":"a"}"#, "Reference("),
+        (r#"{"type":"picture"}"#, "Unknown("),
+    ] {
+        let item: Item = from_slice(text.as_bytes()).unwrap();
+        assert!(format!("{item:?}").starts_with(words), "{item:?}");
+        assert_eq!(to_text(&item), text);
+    }
+}
