@@ -196,7 +196,7 @@ pub struct Schema {
     pub origin: Origin,
     /// `$ref` beside other keywords: all of both must hold.
     pub reference: Option<SchemaId>,
-    /// `title`. Documentation only: never a type's identity.
+    /// `title`. Documentation, and a name for an alternative that has no other.
     pub title: Option<String>,
     /// `description`, CommonMark.
     pub description: Option<String>,

@@ -37,6 +37,11 @@ impl Lowering<'_> {
                 parameters.extend(fields);
                 None
             }
+            Form::Multipart | Form::Urlencoded if self.free_form(media).is_some() => {
+                let carrier = if form == Form::Multipart { Carrier::Part } else { Carrier::Form };
+                parameters.extend(self.free_fields(media, carrier, body.required, docs, scope, types));
+                None
+            }
             Form::Text => {
                 if media.schema.is_some_and(|id| !self.effective(id).properties.is_empty()) {
                     self.as_text(media);

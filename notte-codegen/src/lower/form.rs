@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::alternatives::is_null;
-use crate::api::{Media, Origin, Schema, SchemaId};
+use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use std::sync::Arc;
 
@@ -32,6 +32,17 @@ impl Lowering<'_> {
         }
         self.store.forms.insert(id, found.clone());
         found
+    }
+
+    /// The schema of a form that is an object of any members.
+    pub fn free_form(&mut self, media: &Media) -> Option<SchemaId> {
+        let id = media.schema?;
+        let schema = self.effective(id);
+        let is_object = schema.types == Types::of(Type::Object) || matches!(schema.additional, Additional::Typed(_));
+        let is_free = is_object && schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty();
+        // Members that are files are parts that no map has.
+        let has_files = matches!(schema.additional, Additional::Typed(value) if self.is_file(value, None).is_some());
+        (is_free && !has_files && schema.pattern_properties.is_empty()).then_some(id)
     }
 
     fn object_of(&mut self, id: SchemaId, depth: usize) -> Option<Arc<Schema>> {

@@ -1,5 +1,6 @@
 //! `lower`: the resolved description to a crate in Rust's terms. Makes every name and records every loss.
 
+mod alias;
 mod alike;
 mod alternatives;
 mod arguments;

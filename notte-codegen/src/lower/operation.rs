@@ -57,6 +57,9 @@ impl Lowering<'_> {
                 }
                 Form::Multipart | Form::Urlencoded => {
                     let object = self.form_object(media);
+                    if let Some(free) = self.free_form(media).filter(|_| object.is_none()) {
+                        self.known(free);
+                    }
                     for (name, member) in object.iter().flat_map(|object| &object.properties) {
                         let encoding = media.encoding.get(name);
                         if form == Form::Urlencoded || self.is_file(*member, encoding).is_none() {

@@ -2,12 +2,10 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, is_object};
-use super::effective::alias_of;
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, Place, SCHEMA_AS_JSON};
-use crate::hash::HashSet;
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
 
@@ -106,21 +104,6 @@ impl Lowering<'_> {
     fn allows_null(&mut self, id: SchemaId) -> bool {
         let schema = self.effective(id);
         schema.nullable || self.has_null_alternative(&schema)
-    }
-
-    /// The schema that another is nothing but a name of, through as many of them as it takes, and whether one allows null.
-    fn behind_aliases(&self, id: SchemaId) -> (SchemaId, bool) {
-        let (mut at, mut nullable, mut seen) = (id, false, HashSet::default());
-        loop {
-            let schema = self.store.schema(self.api, at);
-            let Some(target) = alias_of(schema) else { return (at, nullable) };
-            if !seen.insert(at) {
-                // A circle of names means nothing; the schema is looked at by itself.
-                return (id, nullable);
-            }
-            nullable |= schema.nullable;
-            at = target;
-        }
     }
 
     /// The type of an element of a list or a map, where null can only be an `Option`.

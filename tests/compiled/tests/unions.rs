@@ -123,6 +123,8 @@ fn an_inherited_discriminator_tells_alternatives_apart() {
         (r#"{"guest":{"kind":"dog"}}"#, "Dog("),
         (r#"{"any":{"kind":"Lion","mane":true}}"#, "Lion("),
         (r#"{"any":{"kind":"Ant","legs":6,"queen":true}}"#, "Insect(Ant("),
+        (r#"{"any":{"kind":"Snake"}}"#, "Snake("),
+        (r#"{"any":{"kind":"Fish","name":"Nemo"}}"#, "Fish("),
         (r#"{"any":{"kind":"Bee","legs":6}}"#, "Base("),
     ] {
         let house: House = from_slice(text.as_bytes()).unwrap();
