@@ -30,7 +30,7 @@
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
 //! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported` | `bodies/forms`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/uploads`, `responses/binary` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
-//! | [responses](operations#responses) | what a call gives | | `responses/several`, `responses/binary` |
+//! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status` |

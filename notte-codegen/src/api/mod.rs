@@ -6,9 +6,7 @@ mod schema;
 mod security;
 
 pub use link::{Link, LinkTarget};
-pub use operation::{
-    Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status, without_fragment,
-};
+pub use operation::{Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
 pub use security::{Requirement, SecurityKind, SecurityScheme};
 

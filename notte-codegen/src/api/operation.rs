@@ -15,6 +15,8 @@ pub struct Operation {
     pub method: String,
     /// The path template, such as `/sessions/{session_id}`.
     pub path: String,
+    /// What is sent of it: a fragment is not, nor what its query says of parameters that are declared.
+    pub sent_path: String,
     /// `summary`.
     pub summary: Option<String>,
     /// `description`, CommonMark.
@@ -48,12 +50,6 @@ impl Operation {
         let is_explicit = || self.responses.iter().any(|response| response.status.is_success());
         status.is_success() || (status == Status::Default && !is_explicit())
     }
-}
-
-/// What is sent of a path. A fragment is never sent (RFC 9110, 7.1), and only tells operations of one path apart.
-#[must_use]
-pub fn without_fragment(path: &str) -> &str {
-    path.split('#').next().unwrap_or(path)
 }
 
 /// Where a parameter stands.

@@ -146,7 +146,7 @@ impl Lowering<'_> {
             builder: optional.then_some(called.builder),
             call_of: None,
             http_method: operation.method.clone(),
-            path: api::without_fragment(&operation.path).to_owned(),
+            path: operation.sent_path.clone(),
             docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),

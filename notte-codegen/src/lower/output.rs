@@ -1,9 +1,11 @@
 //! Responses: what a success gives, and what errors carry.
 
 use super::Lowering;
+use super::alternatives::is_object;
 use super::content::Form;
 use super::ty::nullable;
 use crate::api::{self, Media, Response, SchemaId, Status, Type, Types};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::names::{Scope, pascal};
@@ -34,7 +36,11 @@ impl Lowering<'_> {
     pub fn output(&mut self, operation: &api::Operation, name: &str) -> (Output, Option<String>) {
         let ways = self.ways(operation);
         let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
+        let has_json = ways.iter().any(|way| way.form == Some(Form::Json));
         for way in ways {
+            if !has_json {
+                self.say_untyped(way);
+            }
             let output = self.output_of(way.media, way.form);
             outputs.push((way, output));
         }
@@ -104,6 +110,21 @@ impl Lowering<'_> {
             }
             Some(Form::Text) => Output::Text,
             Some(Form::Bytes | Form::Multipart | Form::Urlencoded) => Output::Bytes,
+        }
+    }
+
+    /// Says that an answer in a content type that is not read is described by more than its characters or bytes.
+    fn say_untyped(&mut self, way: Way<'_>) {
+        let Some((media, id)) = way.media.and_then(|media| Some((media, media.schema?))) else { return };
+        let given = if way.form == Some(Form::Text) { "text" } else { "bytes" };
+        let schema = self.effective(id);
+        let is_described = is_object(&schema) || schema.items.is_some_and(|items| is_object(&self.effective(items)));
+        if is_described && way.form != Some(Form::Events) {
+            let message = format!("`{}` has no typed form", media.media_type);
+            self.diagnostics.push(
+                Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message)
+                    .effect(format!("the answer is given as {given}")),
+            );
         }
     }
 

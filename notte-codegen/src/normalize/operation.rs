@@ -2,9 +2,7 @@
 
 use super::node::Node;
 use super::{Reading, content, parameter, schema, security};
-use crate::api::{
-    Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme, without_fragment,
-};
+use crate::api::{Location, Operation, Origin, Parameter, ParameterStyle, Requirement, SecurityScheme};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_PARAMETER_MISSING, PATH_PARAMETER_UNUSED};
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -34,19 +32,22 @@ pub fn read<'d>(
         .cloned()
         .collect();
     parameters.extend(own);
-    let Some(names) = template(without_fragment(path)) else {
+    let sent_path = sent(path, &parameters);
+    let Some(names) = template(&sent_path) else {
         let message = format!("the path `{path}` has a brace without its fellow");
         reading
             .diagnostics
             .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
         return None;
     };
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     let parameters = in_order(reading, node, parameters, &names, path, &words);
     Some(Operation {
         place: node.place.clone(),
         id,
         method: method.to_owned(),
         path: path.to_owned(),
+        sent_path,
         server: None,
         summary: node.text("summary", reading.diagnostics),
         description: node.text("description", reading.diagnostics),
@@ -66,6 +67,32 @@ fn words(id: Option<&str>, method: &str, path: &str) -> Vec<String> {
         Some(id) => vec![id.to_owned()],
         None => vec![method.to_ascii_lowercase(), path.to_owned()],
     }
+}
+
+/// What is sent of a path. A fragment never is (RFC 9110, 7.1), and only tells operations of one path apart. What its query says of
+/// parameters of the query is sent when they are set.
+fn sent(path: &str, parameters: &[Parameter]) -> String {
+    let path = path.split('#').next().unwrap_or(path);
+    let is_query = |name: &str| {
+        let at = |place| parameters.iter().any(|parameter| parameter.location == place && parameter.name == name);
+        at(Location::Query) && !at(Location::Path)
+    };
+    // `{?page,size}` (RFC 6570) names parameters of the query, and so does `?page={page}`.
+    if let Some((before, after)) = path.split_once("{?")
+        && let Some((list, rest)) = after.split_once('}')
+        && list.split(',').all(|name| is_query(name.trim_end_matches('*')))
+    {
+        return format!("{before}{rest}");
+    }
+    let Some((before, query)) = path.split_once('?').filter(|(before, _)| !before.ends_with('{')) else {
+        return path.to_owned();
+    };
+    let is_told = |pair: &&str| {
+        let value = pair.split_once('=').and_then(|(_, value)| value.strip_prefix('{')?.strip_suffix('}'));
+        value.is_none_or(|name| !is_query(name))
+    };
+    let kept: Vec<&str> = query.split('&').filter(is_told).collect();
+    if kept.is_empty() { before.to_owned() } else { format!("{before}?{}", kept.join("&")) }
 }
 
 /// The names in the braces of a path template, in order.
@@ -95,7 +122,7 @@ fn in_order<'d>(
     reading: &mut Reading<'d, '_>,
     node: &Node<'d>,
     parameters: Vec<Parameter>,
-    names: &[&str],
+    names: &[String],
     path: &str,
     words: &[String],
 ) -> Vec<Parameter> {
@@ -103,7 +130,7 @@ fn in_order<'d>(
         parameters.into_iter().partition(|parameter| parameter.location == Location::Path);
     let mut ordered: Vec<Parameter> = Vec::new();
     for name in names {
-        if ordered.iter().any(|parameter| parameter.name == **name) {
+        if ordered.iter().any(|parameter| parameter.name == *name) {
             continue;
         }
         let declared = |wanted: &str| of_path.iter().position(|parameter| parameter.name == wanted);
