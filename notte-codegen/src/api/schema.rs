@@ -256,6 +256,8 @@ pub struct Schema {
     pub never: bool,
     /// Keywords that restrict values and that no type can show, and where they stand.
     pub unsaid: Vec<(&'static str, Place)>,
+    /// `x-ms-discriminator-value`: the tag of a subtype.
+    pub tag: Option<String>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
     /// `x-rust-sent-name`: the name of what is sent, where that is a type of its own.

@@ -186,6 +186,9 @@ impl Lowering<'_> {
         let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == id);
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         if tags.is_empty() {
+            tags.extend(self.store.schema(self.api, id).tag.clone());
+        }
+        if tags.is_empty() {
             tags = self.constants(merged, &discriminator.property);
             // The mapping says what these are.
             tags.retain(|tag| !discriminator.mapping.contains_key(tag));

@@ -38,6 +38,9 @@ impl Lowering<'_> {
         let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == child);
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
         if tags.is_empty() {
+            tags.extend(self.api.schema(child).tag.clone());
+        }
+        if tags.is_empty() {
             let merged = self.effective(child);
             tags = self.constants(&merged, &discriminator.property);
             if tags.len() != 1 {

@@ -229,7 +229,7 @@
 //! # Enums
 //!
 //! A list of strings or of integers is an enum; a value that the description does not list is kept in its last variant.
-//! `const` is a list of one. `x-enum-varnames` names the variants.
+//! `const` is a list of one. `x-enum-varnames` names the variants, and so does `x-ms-enum`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

@@ -138,7 +138,7 @@
 //!
 //! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, directly
 //! or through others, and of itself, for what is none of them or does not fit the one that its tag names. One of them that has
-//! a discriminator of its own stands for those that include it.
+//! a discriminator of its own stands for those that include it. `x-ms-discriminator-value` is a tag as well.
 //!
 //! ```
 //! let schemas = r"

@@ -124,11 +124,13 @@ fn an_inherited_discriminator_tells_alternatives_apart() {
         (r#"{"any":{"kind":"Lion","mane":true}}"#, "Lion("),
         (r#"{"any":{"kind":"Ant","legs":6,"queen":true}}"#, "Insect(Ant("),
         (r#"{"any":{"kind":"Snake"}}"#, "Snake("),
+        (r##"{"any":{"kind":"#Zoo.Ostrich"}}"##, "Ostrich("),
+        (r#"{"plant":{"kind":"Tree","height":9}}"#, "Tree("),
         (r#"{"any":{"kind":"Fish","name":"Nemo"}}"#, "Fish("),
         (r#"{"any":{"kind":"Bee","legs":6}}"#, "Base("),
     ] {
         let house: House = from_slice(text.as_bytes()).unwrap();
-        let read = format!("{:?}", (&house.pet, &house.guest, &house.any));
+        let read = format!("{:?}", (&house.pet, &house.guest, &house.plant, &house.any));
         assert!(read.contains(words), "{read}");
         assert_eq!(to_text(&house), text);
     }
