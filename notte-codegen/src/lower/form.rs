@@ -54,7 +54,7 @@ impl Lowering<'_> {
         let mut whole = Schema { one_of: Vec::new(), any_of: Vec::new(), ..Schema::clone(&schema) };
         let mut required: Option<Vec<String>> = None;
         for alternative in alternatives.into_iter().filter(|_| depth < MAX_DEPTH) {
-            if is_null(&*self.effective(alternative)) {
+            if is_null(&self.effective(alternative)) {
                 continue;
             }
             let object = self.object_of(alternative, depth + 1)?;
