@@ -20,8 +20,20 @@ impl Path {
     /// Fills the next parameter; says what is wrong with the value.
     pub(super) fn fill(&mut self, value: &str) -> Result<(), String> {
         let name = self.next()?;
-        self.filled.extend(utf8_percent_encode(value, RESERVED));
-        checked(name, value)
+        if !takes_several(name) {
+            self.filled.extend(utf8_percent_encode(value, RESERVED));
+            return checked(name, value);
+        }
+        for (index, segment) in value.split('/').enumerate() {
+            if index > 0 {
+                self.filled.push('/');
+            }
+            self.filled.extend(utf8_percent_encode(segment, RESERVED));
+            if matches!(segment, "." | "..") {
+                checked(name, segment)?;
+            }
+        }
+        if value.is_empty() { checked(name, value) } else { Ok(()) }
     }
 
     /// Goes on to the value of the next parameter, and gives its name.
@@ -41,10 +53,6 @@ impl Path {
         }
         url.push_str(&self.filled);
         url.push_str(self.rest);
-        // Descriptions tell operations of one path apart by what they write behind it; nobody sends that (RFC 9110, 4.2.5).
-        if let Some(fragment) = url.find('#') {
-            url.truncate(fragment);
-        }
         Ok(())
     }
 }
@@ -58,6 +66,16 @@ pub(super) fn checked(name: &str, value: &str) -> Result<(), String> {
         "" => Err(format!("the path parameter `{name}` is empty")),
         "." | ".." => Err(format!("the path parameter `{name}` is `{value}`")),
         _ => Ok(()),
+    }
+}
+
+/// Whether the template says that the value is several segments: `{+name}` (RFC 6570), `{name+}`, `{name*}`, `{name=shelves/*}`,
+/// `{name:.*}`.
+fn takes_several(name: &str) -> bool {
+    match (name.split_once('='), name.split_once(':')) {
+        (Some((_, segments)), _) => segments.contains(['/', '*']) && segments != "*",
+        (_, Some((_, regex))) => regex.contains(".*") || regex.contains(".+"),
+        _ => name.starts_with('+') || name.ends_with(['+', '*']),
     }
 }
 

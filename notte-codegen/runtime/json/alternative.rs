@@ -3,12 +3,15 @@
 use super::{Kind, Node};
 
 impl Node<'_> {
-    /// Whether this is an object whose member of that name is one of these strings.
+    /// Whether this is an object whose member of that name is one of these: a string, or a number or a boolean that is
+    /// written so.
     pub fn member_is(self, name: &str, values: &[&str]) -> bool {
-        let Some(text) = self.get(name).and_then(Node::as_str) else {
+        let Some(member) = self.get(name) else {
             return false;
         };
-        values.contains(&text)
+        let word = || member.as_bool().map(|value| if value { "true" } else { "false" });
+        let text = member.as_str().or_else(|| member.as_number()).or_else(word);
+        text.is_some_and(|text| values.contains(&text))
     }
 
     /// Whether this is an object with all of these members.

@@ -15,6 +15,8 @@ pub struct Operation {
     pub method: String,
     /// The path template, such as `/sessions/{session_id}`.
     pub path: String,
+    /// What is sent of it: a fragment is not, nor what its query says of parameters that are declared.
+    pub sent_path: String,
     /// `summary`.
     pub summary: Option<String>,
     /// `description`, CommonMark.
@@ -133,7 +135,7 @@ pub struct Media {
     pub place: Place,
     /// The media type or range, without parameters, in lower case.
     pub media_type: String,
-    /// Its schema; that of one element, where the media type is a sequence.
+    /// Its schema; that of one element, where the media type is a sequence that says so.
     pub schema: Option<SchemaId>,
     /// Whether the schema is said to be that of one element (OpenAPI 3.2, `itemSchema`).
     pub is_of_element: bool,

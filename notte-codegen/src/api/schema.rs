@@ -196,7 +196,7 @@ pub struct Schema {
     pub origin: Origin,
     /// `$ref` beside other keywords: all of both must hold.
     pub reference: Option<SchemaId>,
-    /// `title`. Documentation only: never a type's identity.
+    /// `title`. Documentation, and a name for an alternative that has no other.
     pub title: Option<String>,
     /// `description`, CommonMark.
     pub description: Option<String>,
@@ -258,6 +258,8 @@ pub struct Schema {
     pub never: bool,
     /// Keywords that restrict values and that no type can show, and where they stand.
     pub unsaid: Vec<(&'static str, Place)>,
+    /// `x-ms-discriminator-value`: the tag of a subtype.
+    pub tag: Option<String>,
     /// `x-rust-name`.
     pub rust_name: Option<String>,
     /// `x-rust-sent-name`: the name of what is sent, where that is a type of its own.

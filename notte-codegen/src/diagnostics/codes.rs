@@ -46,7 +46,7 @@ codes! {
     NOT_AN_OBJECT "not-an-object" Loss
         "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing. Write the object where it belongs."
     WRONG_TYPE "wrong-type" Note
-        "A keyword has a value of the wrong type, such as a string where a list belongs. The keyword is passed over, as if it were not there. Correct the description to have it heard."
+        "A keyword has a value of the wrong type, such as a string where a list belongs. The keyword is passed over, as if it were not there, unless the effect says otherwise. Correct the description to have it heard."
     REF_UNRESOLVED "ref-unresolved" Loss
         "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
     REF_REMOTE "ref-remote" Loss

@@ -80,17 +80,21 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
     let mut arguments: Vec<TokenStream> = Vec::new();
     let mut binds = Vec::new();
     let mut call = quote!(Call::new(&self.client, &#constant));
+    let mut fills = Vec::new();
     let mut sets = Vec::new();
     for parameter in &operation.parameters {
         if parameter.carrier == Carrier::Path {
             arguments.push(declared(lowered, &parameter.argument));
             let (bind, filled) = fill(lowered, parameter);
             binds.extend(bind);
-            call = quote!(#call #filled);
+            fills.push(filled);
         } else if parameter.required {
             arguments.push(declared(lowered, &parameter.argument));
             sets.push(set(lowered, parameter, &quote!(call)));
         }
+    }
+    for filled in places(&operation.path).into_iter().filter_map(|index| fills.get(index)) {
+        call = quote!(#call #filled);
     }
     if let Some(media) = &operation.parts {
         sets.insert(0, quote!(call.multipart(#media);));
@@ -158,4 +162,17 @@ fn new_body(ty: &TokenStream, required: &[BodyField]) -> TokenStream {
     }
     let arguments = required.iter().map(|field| ident(&field.argument.name));
     quote!(#ty::new(#(#arguments),*))
+}
+
+/// Which of its parameters each place of a path template has: one that stands twice in it is filled in twice.
+fn places(template: &str) -> Vec<usize> {
+    let names = template.split('{').skip(1).map(|rest| rest.split('}').next().unwrap_or(rest));
+    let mut known: Vec<&str> = Vec::new();
+    let mut place = |name| {
+        known.iter().position(|one| *one == name).unwrap_or_else(|| {
+            known.push(name);
+            known.len() - 1
+        })
+    };
+    names.map(&mut place).collect()
 }

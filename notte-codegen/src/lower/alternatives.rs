@@ -2,7 +2,9 @@
 
 use super::Lowering;
 use super::combined::{lists, narrowest};
+use super::effective::is_silent;
 use super::mixed::is_mixed;
+use super::scalar;
 use crate::api::{Additional, Discriminator, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use crate::hash::HashSet;
@@ -46,8 +48,10 @@ impl Lowering<'_> {
         let mut unions: Vec<Vec<Alternative>> = Vec::new();
         for list in lists(schema) {
             let (mut found, mut seen) = (Vec::new(), HashSet::default());
+            let list = self.without_subtypes(schema, list);
             let restricts = self.all_require(&list, 0);
             self.gather(schema, list, restricts, 0, &mut seen, &mut found);
+            self.tag_as_inherited(&mut found);
             // What takes every tag that no other has comes last.
             let default = schema.discriminator.as_ref().and_then(|discriminator| discriminator.default);
             found.sort_by_key(|one| default == Some(one.schema));
@@ -136,7 +140,11 @@ impl Lowering<'_> {
             let mapped =
                 union.discriminator.as_ref().is_some_and(|one| one.mapping.values().any(|target| *target == id));
             if nested.len() == 1 && !mapped && !shapes(&merged) && merged.values.is_none() && depth < MAX_DEPTH {
+                let from = found.len();
                 self.gather(&merged, nested.pop().unwrap_or_default(), restricts, depth + 1, seen, found);
+                if let Some(outer) = &union.discriminator {
+                    self.tag_inner(outer, found.iter_mut().skip(from));
+                }
                 continue;
             }
             if is_mixed(&merged) {
@@ -145,6 +153,15 @@ impl Lowering<'_> {
             }
             let tag = self.tag_of(union, id, &merged);
             found.push(Alternative { schema: id, tag, is_base: false });
+        }
+    }
+
+    /// What tells the outer alternatives apart holds for inner ones that have constants for it as well, if nothing else does.
+    fn tag_inner<'a>(&mut self, outer: &Discriminator, inner: impl Iterator<Item = &'a mut Alternative>) {
+        for one in inner.filter(|one| one.tag.is_none()) {
+            let merged = self.effective(one.schema);
+            let tags = self.constants(&merged, &outer.property);
+            one.tag = (!tags.is_empty()).then(|| (outer.property.clone(), tags));
         }
     }
 
@@ -176,10 +193,13 @@ impl Lowering<'_> {
     }
 
     /// The values of the discriminator that stand for an alternative.
-    fn tag_of(&self, union: &Schema, id: SchemaId, merged: &Schema) -> Option<(String, Vec<String>)> {
+    pub fn tag_of(&mut self, union: &Schema, id: SchemaId, merged: &Schema) -> Option<(String, Vec<String>)> {
         let discriminator = union.discriminator.as_ref().filter(|known| known.default != Some(id))?;
         let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == id);
         let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
+        if tags.is_empty() {
+            tags.extend(self.store.schema(self.api, id).tag.clone());
+        }
         if tags.is_empty() {
             tags = self.constants(merged, &discriminator.property);
             // The mapping says what these are.
@@ -191,46 +211,31 @@ impl Lowering<'_> {
         (!tags.is_empty()).then(|| (discriminator.property.clone(), tags))
     }
 
-    /// The strings that a member of an object can be, when it lists them.
-    pub fn constants(&self, object: &Schema, member: &str) -> Vec<String> {
+    /// What a member of an object can be, when it lists that: strings, integers and one boolean, as texts. That it may be null
+    /// does not tell it apart.
+    pub fn constants(&mut self, object: &Schema, member: &str) -> Vec<String> {
+        let mut values = Vec::new();
         let Some(id) = object.properties.get(member) else { return Vec::new() };
-        let schema = self.store.schema(self.api, *id);
-        let values = schema.values.as_deref().unwrap_or_default();
-        let strings: Vec<String> = values.iter().filter_map(Value::as_str).map(str::to_owned).collect();
-        if strings.len() == values.len() { strings } else { Vec::new() }
+        if !self.listed_values(*id, 0, &mut values) {
+            return Vec::new();
+        }
+        values.retain(|value| !value.is_null());
+        let texts: Vec<String> = values.iter().filter_map(text_of).collect();
+        // A boolean that may be either tells nothing.
+        let is_told = texts.len() == values.len() && values.iter().filter(|value| value.is_boolean()).count() < 2;
+        if is_told { texts } else { Vec::new() }
     }
 
-    /// The subtypes of a component that tells them by a discriminator without listing them: those that include it through `allOf`.
-    pub fn subtypes(&mut self, id: SchemaId) -> Option<Vec<Alternative>> {
-        let schema = self.store.schema(self.api, id);
-        let discriminator = schema.discriminator.clone()?;
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() || schema.properties.is_empty() {
-            return None;
+    /// Collects the values that a schema lists, or all of its alternatives; says whether there are no others, null aside.
+    pub fn listed_values(&mut self, id: SchemaId, depth: usize, values: &mut Vec<Value>) -> bool {
+        let schema = self.effective(id);
+        if let Some(listed) = &schema.values {
+            values.extend(listed.iter().filter(|value| !values.contains(value)).cloned().collect::<Vec<_>>());
+            return true;
         }
-        let children = self.children.get(&id)?.clone();
-        let mut found = Vec::new();
-        for (name, child) in children {
-            let mapped = discriminator.mapping.iter().filter(|(_, target)| **target == child);
-            let mut tags: Vec<String> = mapped.map(|(tag, _)| tag.clone()).collect();
-            if tags.is_empty() {
-                let merged = self.effective(child);
-                tags = self.constants(&merged, &discriminator.property);
-            }
-            if tags.len() != 1 && !discriminator.mapping.values().any(|target| *target == child) {
-                tags = vec![name];
-            }
-            let tag = Some((discriminator.property.clone(), tags));
-            found.push(Alternative { schema: child, tag, is_base: false });
-        }
-        // Whatever else comes has at least what all of them have. A discriminator does not change what is valid (OpenAPI 3.1,
-        // Discriminator Object), so that goes for a value with the tag of a subtype that it does not fit, too.
-        let base = Schema {
-            discriminator: None,
-            origin: Origin::Member(id, "base".to_owned()),
-            ..Schema::clone(&self.effective(id))
-        };
-        found.push(Alternative { schema: self.store.add(base), tag: None, is_base: true });
-        Some(found)
+        let lists = lists(&schema);
+        let [alternatives] = lists.as_slice() else { return is_null(&schema) };
+        depth < MAX_NESTING && alternatives.iter().all(|one| self.listed_values(*one, depth + 1, values))
     }
 }
 
@@ -267,10 +272,8 @@ fn effective_types(lowering: &Lowering<'_>, schema: &Schema) -> Types {
         schema.types
     } else if is_object(schema) {
         Types::of(Type::Object)
-    } else if schema.format.is_some() || schema.bounds.pattern.is_some() {
-        Types::of(Type::String)
     } else {
-        Types::default()
+        scalar::implied(schema)
     }
 }
 
@@ -283,7 +286,19 @@ pub fn is_object(schema: &Schema) -> bool {
 
 pub fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types.contains(Type::Null) && schema.types.iter().count() == 1;
-    only_null || matches!(schema.values.as_deref(), Some([Value::Null]))
+    // 3.0 has no type for null, so `nullable` alone is written for it.
+    let says_null = schema.nullable && is_silent(schema) && schema.all_of.is_empty() && schema.reference.is_none();
+    only_null || says_null || matches!(schema.values.as_deref(), Some([Value::Null]))
+}
+
+/// A constant as a text, if it is of a type that serves as a tag.
+pub fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) => Some(value.to_string()),
+        Value::Number(number) if !number.is_f64() => Some(value.to_string()),
+        _ => None,
+    }
 }
 
 fn only_requires(schema: &Schema) -> bool {

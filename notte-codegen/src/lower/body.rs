@@ -37,6 +37,11 @@ impl Lowering<'_> {
                 parameters.extend(fields);
                 None
             }
+            Form::Multipart | Form::Urlencoded if self.free_form(media).is_some() => {
+                let carrier = if form == Form::Multipart { Carrier::Part } else { Carrier::Form };
+                parameters.extend(self.free_fields(media, carrier, body.required, docs, scope, types));
+                None
+            }
             Form::Text => {
                 if media.schema.is_some_and(|id| !self.effective(id).properties.is_empty()) {
                     self.as_text(media);
@@ -74,14 +79,6 @@ impl Lowering<'_> {
             }
         }
         Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
-    }
-
-    /// Whether a form's schema is an object whose members are known.
-    pub fn has_fields(&mut self, media: &Media) -> bool {
-        media.schema.is_some_and(|id| {
-            let schema = self.effective(id);
-            !schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty()
-        })
     }
 
     fn as_text(&mut self, media: &Media) {

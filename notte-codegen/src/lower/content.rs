@@ -2,6 +2,7 @@
 
 use super::Lowering;
 use super::alike::alike;
+use super::alternatives::is_null;
 use crate::api::{self, Encoding, Media, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 
@@ -21,6 +22,9 @@ pub enum Form {
     /// Events, one after the other.
     Events,
 }
+
+/// Unions within unions are looked into as deep as this.
+const MAX_DEPTH: usize = 4;
 
 impl Lowering<'_> {
     /// What a content type is to a client.
@@ -96,22 +100,32 @@ impl Lowering<'_> {
     }
 
     fn has_file(&mut self, media: &Media) -> bool {
-        let Some(id) = media.schema else { return false };
-        let schema = self.effective(id);
-        schema.properties.iter().any(|(name, id)| self.is_file(*id, media.encoding.get(name)).is_some())
+        let Some(object) = self.form_object(media) else { return false };
+        object.properties.iter().any(|(name, id)| self.is_file(*id, media.encoding.get(name)).is_some())
     }
 
-    /// Whether a member of a form is a file (false) or a list of files (true).
+    /// Whether a member of a form is a file (false) or a list of files (true). One that may be a file is one: what else it may be
+    /// can be said by a file as well.
     pub fn is_file(&mut self, id: SchemaId, encoding: Option<&Encoding>) -> Option<bool> {
+        self.as_file(id, encoding, 0)
+    }
+
+    fn as_file(&mut self, id: SchemaId, encoding: Option<&Encoding>, depth: usize) -> Option<bool> {
         let schema = self.effective(id);
         let is_binary = |schema: &Schema| {
             is_binary(schema) || encoding.is_some_and(|encoding| is_open(schema) && !is_text(&encoding.content_types))
         };
+        if depth > MAX_DEPTH || is_null(&schema) {
+            return None;
+        }
         if is_binary(&schema) {
             return Some(false);
         }
-        let items = schema.items?;
-        is_binary(&self.effective(items)).then_some(true)
+        if let Some(items) = schema.items {
+            return self.as_file(items, encoding, depth + 1).map(|_| true);
+        }
+        let alternatives = schema.one_of.iter().chain(&schema.any_of);
+        alternatives.filter_map(|one| self.as_file(*one, encoding, depth + 1)).reduce(|one, other| one || other)
     }
 }
 
@@ -145,9 +159,14 @@ fn is_binary(schema: &Schema) -> bool {
     schema.format.as_deref() == Some("binary")
 }
 
+/// What was called so before there was the suffix, or by who has versions of it.
+const JSON_BY_OTHER_NAMES: [&str; 3] = ["application/x-json", "text/x-json", "application/x-amz-json-"];
+
 /// Whether a media type is JSON (RFC 8259, and the `+json` suffix of RFC 6839), or a range that includes it.
 pub fn is_json(media_type: &str) -> bool {
-    matches!(media_type, "application/json" | "text/json" | "*/*" | "application/*") || media_type.ends_with("+json")
+    matches!(media_type, "application/json" | "text/json" | "*/*" | "application/*")
+        || media_type.ends_with("+json")
+        || JSON_BY_OTHER_NAMES.iter().any(|name| media_type.starts_with(name))
 }
 
 /// Whether a media type is a sequence of values (OpenAPI 3.2, Sequential Media Types).

@@ -15,7 +15,7 @@ use one_way::OneWay;
 use std::sync::Arc;
 use targets::{ids, reaching, walk};
 
-pub use targets::{Children, children, redirect, targets};
+pub use targets::{Children, children, own_discriminator, redirect, targets};
 
 /// The description with a copy of every schema that is another one when it is sent.
 pub fn apart(mut api: Api) -> Api {

@@ -1,8 +1,8 @@
 //! `allOf` and `$ref` with siblings: several constraints on one value, as one schema (JSON Schema 2020-12, 10.2.1.1).
 
 use super::alternatives::is_object;
-use super::{Lowering, direction};
-use crate::api::{Additional, Origin, Schema, SchemaId, Type};
+use super::{Lowering, alias, direction};
+use crate::api::{Additional, Origin, Schema, SchemaId};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic, REF_CYCLE};
 use crate::hash::HashSet;
 use std::sync::Arc;
@@ -51,7 +51,7 @@ impl Lowering<'_> {
         }
         (own.reference, own.all_of) = (None, Vec::new());
         let says_nothing = own.types.is_empty();
-        let (mut any_nullable, mut all_nullable, mut only_nullable) = (false, true, false);
+        let (mut any_nullable, mut all_nullable, mut says_nullable) = (false, true, false);
         let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
         for part in parts {
             // A schema that includes itself adds nothing by it: it is not there yet.
@@ -66,11 +66,10 @@ impl Lowering<'_> {
                 any_nullable |= part.nullable;
                 all_nullable &= part.nullable;
             }
-            // Who writes `{nullable: true}` as a part by itself means that null comes.
-            only_nullable |= part.nullable && is_silent(&part) && part.required.is_empty();
+            says_nullable |= alias::adds_null(&part);
             self.add(id, &mut whole, Schema::clone(&part), false);
         }
-        let nullable = own.nullable || (says_nothing && any_nullable && (all_nullable || only_nullable));
+        let nullable = own.nullable || says_nullable || (says_nothing && any_nullable && all_nullable);
         self.add(id, &mut whole, own, true);
         whole.nullable = nullable;
         direction::leave_out(&mut whole, self.settings.untyped);
@@ -327,23 +326,4 @@ pub fn is_silent(schema: &Schema) -> bool {
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()
         && !schema.never
-}
-
-/// Whether a schema is nothing but another one with annotations, and which.
-pub fn alias_of(schema: &Schema) -> Option<SchemaId> {
-    let mut parts = schema.reference.iter().chain(&schema.all_of);
-    let (Some(part), None) = (parts.next(), parts.next()) else { return None };
-    let shapeless = schema.properties.is_empty()
-        && schema.required.is_empty()
-        && schema.values.is_none()
-        && schema.format.is_none()
-        && matches!(schema.additional, Additional::Open | Additional::Any)
-        && schema.pattern_properties.is_empty()
-        && schema.items.is_none()
-        && schema.prefix_items.is_empty()
-        && schema.one_of.is_empty()
-        && schema.any_of.is_empty()
-        && !schema.never;
-    let types = schema.types.is_empty() || schema.types.iter().all(|kind| matches!(kind, Type::Object | Type::Null));
-    (shapeless && types).then_some(*part)
 }

@@ -7,7 +7,7 @@ use super::docs;
 use super::parameter::is_single;
 use crate::api::{Additional, Encoding, Header, Media, ParameterStyle, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, KEYWORD_IGNORED};
-use crate::ir::{Argument, Carrier, Parameter, ParameterForm, Scalar, Ty, Type};
+use crate::ir::{Argument, Carrier, Docs, Parameter, ParameterForm, Scalar, Ty, Type};
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {
@@ -20,8 +20,7 @@ impl Lowering<'_> {
         scope: &mut Scope,
         types: &[Type],
     ) -> Vec<Parameter> {
-        let Some(id) = media.schema else { return Vec::new() };
-        let object = self.effective(id);
+        let Some(object) = self.form_object(media) else { return Vec::new() };
         if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
             let message = "a form has no members but those that it names";
             self.diagnostics
@@ -49,6 +48,23 @@ impl Lowering<'_> {
             }
         }
         fields
+    }
+
+    /// A form of any members as one parameter: each member of it is a field.
+    pub fn free_fields(
+        &mut self,
+        media: &Media,
+        carrier: Carrier,
+        required: bool,
+        docs: Docs,
+        scope: &mut Scope,
+        types: &[Type],
+    ) -> Option<Parameter> {
+        let id = self.free_form(media)?;
+        let (ty, wire) = (self.known(id).ty, "fields".to_owned());
+        let argument = argument(scope.first_free(&[wire.clone(), "form_fields".to_owned()]), ty, docs, false, types);
+        let form = ParameterForm::Styled(ParameterStyle::Form, true);
+        Some(Parameter { argument, wire, carrier, form, media_type: None, part: None, required })
     }
 
     /// What a member is given as, how it is written, and the media type that it has then.

@@ -164,7 +164,7 @@ impl Lowering<'_> {
         let pinned =
             operation.id.as_ref().and_then(|id| self.settings.operations.get(id)).and_then(|pins| pins.group.clone());
         let first_word = || {
-            let words = operation.path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
+            let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
             let named = words.clone().find(|word| !says_nothing(word));
             named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
         };

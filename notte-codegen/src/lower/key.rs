@@ -16,10 +16,20 @@ impl Lowering<'_> {
         let id = schema.property_names?;
         let names = self.effective(id);
         let is_text = names.types.iter().all(|kind| kind == Type::String);
-        if names.never || !is_text || !names.one_of.is_empty() || !names.any_of.is_empty() {
+        if names.never || !is_text {
             return None;
         }
+        let is_union = !names.one_of.is_empty() || !names.any_of.is_empty();
         let key = match &names.values {
+            // Constants are written as alternatives as well.
+            None if is_union => {
+                let mut values = Vec::new();
+                let are_listed = self.listed_values(id, 0, &mut values);
+                if !are_listed || values.is_empty() || !values.iter().all(serde_json::Value::is_string) {
+                    return None;
+                }
+                self.known(id).ty
+            }
             Some(values) if values.is_empty() || !values.iter().all(serde_json::Value::is_string) => return None,
             Some(_) => self.known(id).ty,
             None => scalar::string(&names, self.settings),

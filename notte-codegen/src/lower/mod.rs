@@ -1,5 +1,6 @@
 //! `lower`: the resolved description to a crate in Rust's terms. Makes every name and records every loss.
 
+mod alias;
 mod alike;
 mod alternatives;
 mod arguments;
@@ -17,6 +18,7 @@ mod encoding;
 mod enumeration;
 mod equal;
 mod errors;
+mod form;
 mod group;
 mod headers;
 mod key;
@@ -34,6 +36,7 @@ mod recursion;
 mod scalar;
 mod server;
 mod store;
+mod subtypes;
 mod texts;
 mod ty;
 mod union;

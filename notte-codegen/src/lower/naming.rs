@@ -1,9 +1,10 @@
 //! The names of types: a claim for each from where its schema stands, then all are settled at once.
 
 use super::Lowering;
+use super::alternatives::{is_null, text_of};
 use super::modules::{Root, file_name};
 use super::store::Claim;
-use crate::api::{Origin, SchemaId};
+use crate::api::{Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, NAME_MOVED, SETTING_INVALID, WRONG_TYPE};
 use crate::hash::HashMap;
 use crate::ir::Kind;
@@ -11,6 +12,9 @@ use crate::names::{self, Scope, pascal};
 
 /// What the name of a type ends with that is sent, where what is received has the schema's own name.
 const SENT: &str = "Input";
+
+/// A title of more words than these is a sentence.
+const MOST_TITLE_WORDS: usize = 5;
 
 impl Lowering<'_> {
     /// Gives every type its name. The strongest claim is heard first, so that a new, weaker one never moves an old one.
@@ -118,7 +122,11 @@ impl Lowering<'_> {
             }
             Origin::Alternative(parent, index) => {
                 let mut words = self.words(*parent, depth + 1);
-                words.push(self.alternative_word(id).unwrap_or_else(|| format!("Variant{}", index + 1)));
+                if self.is_alone(*parent, id) {
+                    return words;
+                }
+                let word = self.alternative_word(id).or_else(|| self.type_word(*parent, id).map(str::to_owned));
+                words.push(word.unwrap_or_else(|| format!("Variant{}", index + 1)));
                 words
             }
             Origin::Member(parent, member) => {
@@ -168,14 +176,60 @@ impl Lowering<'_> {
         matches!(self.store.schema(self.api, id).origin, Origin::Member(..) | Origin::Words(_))
     }
 
-    /// What sets an alternative apart: the constant of one of its members, if it has one.
+    /// Whether null is the only other alternative, so that the union is nothing but this one.
+    fn is_alone(&self, union: SchemaId, id: SchemaId) -> bool {
+        let union = self.store.schema(self.api, union);
+        let mut alternatives = union.one_of.iter().chain(&union.any_of);
+        let is_null = |one: &SchemaId| is_null(self.store.schema(self.api, *one));
+        alternatives.clone().any(|one| *one == id) && alternatives.all(|one| *one == id || is_null(one))
+    }
+
+    /// The type of JSON that no other alternative has.
+    fn type_word(&self, union: SchemaId, id: SchemaId) -> Option<&'static str> {
+        let union = self.store.schema(self.api, union);
+        let types = |id: SchemaId| self.store.schema(self.api, id).types;
+        let mut own = types(id).iter();
+        let (Some(kind), None) = (own.next(), own.next()) else { return None };
+        let mut others = union.one_of.iter().chain(&union.any_of).filter(|other| **other != id);
+        others.all(|other| !types(*other).is_empty() && !types(*other).contains(kind)).then(|| word_of(kind))
+    }
+
+    /// What sets an alternative apart: the constant of one of its members, or its title, if it has one.
     fn alternative_word(&self, id: SchemaId) -> Option<String> {
         let schema = self.store.schema(self.api, id);
-        schema.properties.values().find_map(|member| match self.store.schema(self.api, *member).values.as_deref() {
-            Some([serde_json::Value::String(constant)]) if !pascal(constant).is_empty() => Some(constant.clone()),
-            _ => None,
-        })
+        let constant = schema.properties.iter().find_map(|(name, member)| {
+            let member = self.store.schema(self.api, *member);
+            let [constant] = member.values.as_deref()? else { return None };
+            let constant = tag_name(name, &text_of(constant)?);
+            (!pascal(&constant).is_empty()).then_some(constant)
+        });
+        constant.or_else(|| title_word(schema))
     }
+}
+
+/// A tag as a name; a number and a boolean say nothing without what they are of.
+pub fn tag_name(member: &str, tag: &str) -> String {
+    let alone = !matches!(tag, "true" | "false") && tag.parse::<i128>().is_err();
+    if alone { tag.to_owned() } else { format!("{member} {tag}") }
+}
+
+/// What alternatives of a type of JSON are called, where there is only one of it.
+pub fn word_of(kind: Type) -> &'static str {
+    match kind {
+        Type::Null => "Null",
+        Type::Boolean => "Bool",
+        Type::Integer => "Integer",
+        Type::Number => "Number",
+        Type::String => "Text",
+        Type::Array => "List",
+        Type::Object => "Object",
+    }
+}
+
+/// A title that is short enough to be a name.
+pub fn title_word(schema: &Schema) -> Option<String> {
+    let title = schema.title.as_ref().filter(|title| title.split_whitespace().count() <= MOST_TITLE_WORDS)?;
+    (!pascal(title).is_empty()).then(|| title.clone())
 }
 
 /// What a type may be called, best first.

@@ -58,8 +58,11 @@ impl Lowering<'_> {
                     self.known(schema);
                 }
                 Form::Multipart | Form::Urlencoded => {
-                    let object = self.effective(schema);
-                    for (name, member) in &object.properties {
+                    let object = self.form_object(media);
+                    if let Some(free) = self.free_form(media).filter(|_| object.is_none()) {
+                        self.known(free);
+                    }
+                    for (name, member) in object.iter().flat_map(|object| &object.properties) {
                         let encoding = media.encoding.get(name);
                         if form == Form::Urlencoded || self.is_file(*member, encoding).is_none() {
                             self.known(*member);
@@ -153,7 +156,7 @@ impl Lowering<'_> {
             builder: optional.then_some(called.builder),
             call_of: None,
             http_method: operation.method.clone(),
-            path: operation.path.clone(),
+            path: operation.sent_path.clone(),
             docs,
             deprecated: operation.deprecated,
             security: operation.security.clone(),

@@ -1,6 +1,6 @@
 //! Types that are not generated: what `type` and `format` become (OpenAPI Format Registry).
 
-use crate::api::{Schema, Type};
+use crate::api::{Schema, Type, Types};
 use crate::ir::{Scalar, Ty};
 use crate::names::is_identifier;
 use crate::settings::Settings;
@@ -65,6 +65,20 @@ pub fn number(schema: &Schema) -> Scalar {
         Some("int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64") => integer(schema),
         _ => Scalar::F64,
     }
+}
+
+/// The types that `format` and `pattern` imply where there is no `type`. A pattern beside a format of numbers is how a number
+/// that may be a text is written where a list of types can't be.
+pub fn implied(schema: &Schema) -> Types {
+    let pattern = schema.bounds.pattern.is_some().then_some(Type::String);
+    let format = schema.format.as_deref().map(|format| match format {
+        "int32" | "int64" | "uint32" | "uint64" => Type::Integer,
+        "float" | "double" => Type::Number,
+        _ => Type::String,
+    });
+    let mut types = Types::default();
+    format.into_iter().chain(pattern).for_each(|kind| types.insert(kind));
+    types
 }
 
 /// The one type of numbers of several formats, when there is one that holds them all. What is said to be an `int64` may be

@@ -72,6 +72,8 @@ pub struct Store {
     pub merging: HashSet<SchemaId>,
     /// How many such questions stand in each other.
     pub questions: usize,
+    /// The objects that the schemas of forms are.
+    pub forms: HashMap<SchemaId, Option<Arc<Schema>>>,
     /// Types that maps have for their keys.
     pub keys: BTreeSet<TypeId>,
     /// How many combinations of alternatives were made.
@@ -97,6 +99,7 @@ impl Store {
             effective: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             merging: HashSet::default(),
             questions: 0,
+            forms: HashMap::default(),
             keys: BTreeSet::new(),
             combinations: 0,
             pinned: BTreeSet::new(),

@@ -2,12 +2,10 @@
 
 use super::Lowering;
 use super::alternatives::{Alternative, is_object};
-use super::effective::alias_of;
 use super::scalar;
 use super::store::{Known, State};
 use crate::api::{Additional, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED, PLACE_UNTYPED, Place, SCHEMA_AS_JSON};
-use crate::hash::HashSet;
 use crate::ir::{Kind, Scalar, Ty};
 use crate::settings::Untyped;
 
@@ -108,21 +106,6 @@ impl Lowering<'_> {
         schema.nullable || self.has_null_alternative(&schema)
     }
 
-    /// The schema that another is nothing but a name of, through as many of them as it takes, and whether one allows null.
-    fn behind_aliases(&self, id: SchemaId) -> (SchemaId, bool) {
-        let (mut at, mut nullable, mut seen) = (id, false, HashSet::default());
-        loop {
-            let schema = self.store.schema(self.api, at);
-            let Some(target) = alias_of(schema) else { return (at, nullable) };
-            if !seen.insert(at) {
-                // A circle of names means nothing; the schema is looked at by itself.
-                return (id, nullable);
-            }
-            nullable |= schema.nullable;
-            at = target;
-        }
-    }
-
     /// The type of an element of a list or a map, where null can only be an `Option`.
     pub fn element(&mut self, id: SchemaId) -> Ty {
         let known = self.known(id);
@@ -189,15 +172,15 @@ impl Lowering<'_> {
         if schema.items.is_some() || !schema.prefix_items.is_empty() {
             return self.by_kind(schema);
         }
-        if let Some(format) = &schema.format {
-            return match format.as_str() {
-                "int32" | "int64" | "uint32" | "uint64" => Shape::Plain(Ty::Scalar(scalar::integer(schema))),
-                "float" | "double" => Shape::Plain(Ty::Scalar(scalar::number(schema))),
-                _ => Shape::Plain(scalar::string(schema, self.settings)),
-            };
-        }
-        if schema.bounds.pattern.is_some() {
-            return Shape::Plain(Ty::Scalar(Scalar::String));
+        let types = scalar::implied(schema);
+        let mut kinds = types.iter();
+        match (kinds.next(), kinds.next()) {
+            (Some(kind), None) => return self.of_type(schema, kind),
+            (Some(_), Some(_)) => {
+                let alternatives = self.split(schema, types);
+                return self.of_alternatives(schema, alternatives);
+            }
+            (None, _) => {}
         }
         // What stands nowhere in the description is no news to its author.
         if schema.place != Place::default() {

@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::alternatives::{Alternative, kinds};
 use super::merged::is_nameless;
+use super::naming::{tag_name, title_word, word_of};
 use crate::api::{Additional, Origin, Schema, SchemaId, Type};
 use crate::diagnostics::{Diagnostic, TAG_OPTIONAL, UNION_AMBIGUOUS};
 use crate::ir::{Kind, Scalar, Test, Ty, TypeId, Union, Variant};
@@ -75,6 +76,10 @@ impl Lowering<'_> {
         if looked.iter().filter(|one| one.width().is_some()).count() > 1 {
             looked.sort_by_key(Looked::width);
         }
+        // Of those that share a tag, the one that requires more comes first.
+        if looked.iter().enumerate().any(|(index, _)| !sharing(index, &looked).is_empty()) {
+            looked.sort_by_key(|one| std::cmp::Reverse((one.precision(), one.schema.required.len())));
+        }
         if let Some(tag) = optional_tag(&looked) {
             let message = format!("`{tag}` tells the alternatives apart, and several of them do not require it");
             self.diagnostics.push(
@@ -93,7 +98,7 @@ impl Lowering<'_> {
                 tests.push(Test::Reads);
             }
             ambiguous |= is_guess;
-            let name = scope.first_free(&self.variant_names(one, type_id, index));
+            let name = scope.first_free(&self.variant_names(&looked, type_id, index));
             let docs =
                 one.schema.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
             variants.push(Variant { name, docs: docs.unwrap_or_else(|| vec![one.docs()]), ty: one.boxed(), tests });
@@ -125,7 +130,7 @@ impl Lowering<'_> {
     }
 
     /// Without a discriminator, a member that has other constants in each object serves as one.
-    fn tag_by_constants(&self, looked: &mut [Looked]) {
+    fn tag_by_constants(&mut self, looked: &mut [Looked]) {
         let objects: Vec<usize> =
             looked.iter().enumerate().filter(|(_, one)| one.kinds.contains("object")).map(|(index, _)| index).collect();
         if objects.len() < 2 || objects.iter().any(|index| looked.get(*index).is_some_and(|one| one.tag.is_some())) {
@@ -152,13 +157,15 @@ impl Lowering<'_> {
         }
     }
 
-    /// The members of an object whose strings are listed, of the first few that are.
-    fn all_constants(&self, object: &Schema) -> Vec<(String, Vec<String>)> {
-        let constants = object.properties.keys().map(|member| (member.clone(), self.constants(object, member)));
+    /// The members of an object whose values are listed, of the first few that are.
+    fn all_constants(&mut self, object: &Schema) -> Vec<(String, Vec<String>)> {
+        let members = object.properties.keys();
+        let constants = members.map(|member| (member.clone(), self.constants(object, member)));
         constants.filter(|(_, values)| !values.is_empty()).take(8).collect()
     }
 
-    fn variant_names(&self, one: &Looked, union: TypeId, index: usize) -> Vec<String> {
+    fn variant_names(&self, all: &[Looked], union: TypeId, index: usize) -> Vec<String> {
+        let Some(one) = all.get(index) else { return Vec::new() };
         let mut names = Vec::new();
         if let Ty::Named(id) = &one.ty {
             let of = |id: &TypeId| self.store.drafts.get(id.0).map(|draft| draft.schema);
@@ -171,9 +178,17 @@ impl Lowering<'_> {
                 names.push(name);
             }
         }
-        names.extend(one.tag.as_ref().and_then(|(_, tags)| tags.first().cloned()));
+        names.extend(one.tag.as_ref().and_then(|(member, tags)| Some(tag_name(member, tags.first()?))));
+        if one.word().is_none() {
+            names.extend(title_word(&one.schema));
+        }
         let mut names: Vec<String> =
             names.iter().map(|name| escaped(pascal(name))).filter(|name| !name.is_empty()).collect();
+        let is_lone = |kind: &&&str| all.iter().filter(|other| other.kinds.contains(**kind)).count() == 1;
+        if let (Some(kind), 1, None) = (one.kinds.iter().find(is_lone), one.kinds.len(), one.word()) {
+            let said = one.schema.types.iter().find(|said| *said != Type::Null);
+            names.extend(said.or_else(|| Type::by_name(kind)).map(|kind| word_of(kind).to_owned()));
+        }
         names.push(one.word().map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
         names
     }
@@ -291,20 +306,23 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
                 || looked.tag.as_ref().is_some_and(|(name, _)| name == member)
                 || looked.kinds.is_disjoint(&one.kinds)
         });
-        let shares =
-            |other: &Looked| other.tag.as_ref().is_some_and(|(_, tags)| tags.iter().any(|tag| values.contains(tag)));
-        let is_shared = all.iter().enumerate().any(|(other, looked)| other != index && shares(looked));
+        let sharing = sharing(index, all);
         if is_untagged(index, all) {
             tests.push(Test::MemberOrNone(member.clone(), values.clone()));
         } else if !rivals.is_empty() || tagless {
             only_object(&mut tests);
             tests.push(Test::Member(member.clone(), values.clone()));
             // What has the tag by chance, and does not fit it, can be one that has none; or another with the same tag.
-            if !tagless || is_shared {
+            if !tagless || !sharing.is_empty() {
                 tests.push(Test::Reads);
             }
         }
-        return (tests, is_shared);
+        // Those before it have had their chance; those after it do not have what it requires.
+        let own = &one.schema.required;
+        let told = |(other, looked): &(usize, &Looked)| {
+            *other < index || own.iter().any(|name| !looked.schema.properties.contains_key(name))
+        };
+        return (tests, !sharing.iter().all(told));
     }
     let is_object = one.is_object();
     // Those before it as well, lest a constant that is not known be taken for the last one's.
@@ -354,6 +372,15 @@ fn tests(index: usize, all: &[Looked]) -> (Vec<Test>, bool) {
     // Lists are told apart by what is in them.
     let lists = rivals.iter().all(|rival| matches!((&one.item, &rival.item), (Some(a), Some(b)) if a.tells(b)));
     (tests, !lists && !numbers)
+}
+
+/// The other alternatives that have one of this one's tags.
+fn sharing(index: usize, all: &[Looked]) -> Vec<(usize, &Looked)> {
+    let Some((member, values)) = all.get(index).and_then(|one| one.tag.as_ref()) else { return Vec::new() };
+    let shares = |other: &Looked| {
+        other.tag.as_ref().is_some_and(|(name, tags)| name == member && tags.iter().any(|tag| values.contains(tag)))
+    };
+    all.iter().enumerate().filter(|(other, looked)| *other != index && shares(looked)).collect()
 }
 
 /// Whether what has no tag can only be this alternative: it is the only object that does not require one.

@@ -51,8 +51,10 @@
 //! # Forms
 //!
 //! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters; a field of
-//! `format: binary` is a file. A list is a field for each of its items; an object, where `encoding` says nothing of its
+//! `format: binary` is a file, and so is one that may be that or something else. A list is a field for each of its items; an object, where `encoding` says nothing of its
 //! style, is JSON (OpenAPI 3.0.4 and 3.1.1, Encoding Object). A form whose fields are not known is given as bytes: `body-unsupported`.
+//! One of any members is given as a map, each member of which is a field. One whose schema is a union has the fields of all
+//! alternatives, and asks for what all of them require: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -98,7 +100,7 @@
 //!   /photos:
 //!     post:
 //!       operationId: addPhoto
-//!       requestBody: { content: { multipart/form-data: { schema: { type: object } } } }
+//!       requestBody: { content: { multipart/form-data: { schema: { type: array, items: { type: object } } } } }
 //!       responses: { '204': { description: Done. } }
 //! ");
 //! assert_eq!(codes, ["body-unsupported"]);

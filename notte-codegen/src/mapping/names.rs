@@ -24,6 +24,21 @@
 //! assert!(rust.contains("pub n1st: Option<String>,"));
 //! ```
 //!
+//! An alternative of a union that has no name of its own is called by its constant, else by its title, else by its type of JSON
+//! where no other has that; beside null alone it has the name of the union.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Pet:
+//!   type: object
+//!   properties:
+//!     owner: { anyOf: [{ type: object, properties: { name: { type: string } } }, { type: 'null' }] }
+//!     born: { anyOf: [{ type: integer }, { type: string, enum: [unknown] }] }
+//! ");
+//! assert!(rust.contains("pub struct PetOwner {"));
+//! assert!(rust.contains("    Text(PetBornText),"));
+//! ```
+//!
 //! # Collisions
 //!
 //! The weaker name gives way: that of a component is stronger than that of an operation, and that of an operation stronger

@@ -51,7 +51,10 @@
 //! # Parameters
 //!
 //! Required ones are arguments of the method, the others setters of the call. What was not set is not sent. Path parameters
-//! are one segment each; the call is refused, before anything is sent, when one is empty or a dot segment. Parameters
+//! are one segment each; the call is refused, before anything is sent, when one is empty or a dot segment. Other notations for
+//! one of several segments are known, and the parameter has the bare name: `{key+}`, `{+key}`, `{key=shelves/*}`, `{key:.*}`.
+//! A fragment tells operations of one path apart, and is not sent; nor is what a query in the path says of parameters that are
+//! declared. Parameters
 //! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object). An optional
 //! header that nearly every operation takes is set once, on the builder of the client.
 //!
@@ -137,7 +140,8 @@
 //! # Responses
 //!
 //! A success gives what its content is: JSON as its type, text, bytes, nothing. Where statuses or content types differ, it
-//! gives an enum. `2XX` counts as a success, and `default` where no other status does.
+//! gives an enum. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. What may be of any content type (`*/*`)
+//! is read as JSON, and a string also from what is no JSON.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -257,7 +261,8 @@
 //!
 //! # Events
 //!
-//! `text/event-stream` and lines of JSON give the elements as they come. Beside another content type they have a method of
+//! `text/event-stream` and lines of JSON give the elements as they come; a `schema` that is a list is that of all of them, and
+//! `itemSchema` that of one. Beside another content type they have a method of
 //! their own. `Events` and `Event` stand at the root of the client, where an operation gives some.
 //!
 //! ```

@@ -71,7 +71,8 @@
 //!
 //! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same. So does `nullable: true` beside a `$ref`, an
 //! `allOf` or an `enum` without null: the clarification of 3.0.3 gives it no effect there, but who writes it means that null
-//! comes. A part of `allOf` that says nothing of the type does not forbid null.
+//! comes; a part of `allOf` that says no more than `nullable: true` means the same. One that says nothing of the type does not
+//! forbid null.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -231,7 +232,7 @@
 //! # Enums
 //!
 //! A list of strings or of integers is an enum; a value that the description does not list is kept in its last variant.
-//! `const` is a list of one. `x-enum-varnames` names the variants.
+//! `const` is a list of one. `x-enum-varnames` names the variants, and so does `x-ms-enum`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -272,7 +273,7 @@
 //!
 //! A schema that says nothing allows any JSON: `place-untyped`. A schema that has keywords for one type and no `type` is
 //! read as that type, unless the settings say `untyped = "any"`; `items` alone are a list or whatever else comes, for that is
-//! what servers send by such a description.
+//! what servers send by such a description. A `pattern` beside a `format` of numbers is a number or a text.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -286,7 +287,7 @@
 //! # References and `allOf`
 //!
 //! A `$ref` is the type that it leads to, in this file or another, by a pointer or by `$id` and `$anchor`. The parts of an `allOf`, and what stands beside a `$ref`,
-//! are merged into one type. A part that only adds a description makes no type of its own.
+//! are merged into one type. Parts that only add a description, or that null may come, make no type of their own.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

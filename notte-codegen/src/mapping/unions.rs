@@ -69,7 +69,8 @@
 //!
 //! # Null
 //!
-//! A null alternative makes the others nullable. A union of one is what it holds.
+//! A null alternative makes the others nullable, and so does one that says `nullable: true` and nothing else. A union of one is
+//! what it holds.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -97,7 +98,8 @@
 //! assert!(rust.contains("    Dog(Box<Dog>),"));
 //! ```
 //!
-//! A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
+//! Of alternatives with one tag the one that requires more is asked first. A discriminator tells the alternatives of a union within
+//! apart as well, where that has none. A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
 //! the note `tag-optional`. The same goes for constants that serve as a tag.
 //!
 //! ```
@@ -134,8 +136,9 @@
 //!
 //! # Subtypes
 //!
-//! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, and
-//! of itself, for what is none of them or does not fit the one that its tag names.
+//! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, directly
+//! or through others, and of itself, for what is none of them or does not fit the one that its tag names. One of them that has
+//! a discriminator of its own stands for those that include it. `x-ms-discriminator-value` is a tag as well.
 //!
 //! ```
 //! let schemas = r"
@@ -154,9 +157,29 @@
 //! assert!(rust.contains("    Base(Box<PetBase>),"));
 //! ```
 //!
+//! Where alternatives without a discriminator include such a schema, they are told apart by its discriminator; and of
+//! alternatives that include another one, that one is left.
+//!
+//! ```
+//! let schemas = r"
+//!     Pet: { type: object, properties: { kind: { type: string } }, discriminator: { propertyName: kind } }
+//!     Cat: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { lives: { type: integer } } }] }
+//!     Dog: { allOf: [{ $ref: '#/components/schemas/Pet' }, { properties: { barks: { type: boolean } } }] }
+//!     House:
+//!       type: object
+//!       properties:
+//!         guest: { oneOf: [{ $ref: '#/components/schemas/Cat' }, { $ref: '#/components/schemas/Dog' }] }
+//!         owner: { oneOf: [{ $ref: '#/components/schemas/Pet' }, { $ref: '#/components/schemas/Dog' }] }
+//! ";
+//! let rust = notte_codegen::mapping::types_of(schemas);
+//! assert!(rust.contains("pub enum HouseGuest {"));
+//! assert!(rust.contains("pub owner: Option<Pet>,"));
+//! assert_eq!(notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}")), ["tag-optional"]);
+//! ```
+//!
 //! # Constants
 //!
-//! Without a discriminator, a member that has other constants in each alternative serves as one.
+//! Without a discriminator, a member that has other constants in each alternative serves as one: strings, integers or booleans.
 //!
 //! ```
 //! let schemas = r"

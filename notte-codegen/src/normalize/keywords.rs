@@ -37,6 +37,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     schema.default = node.get("default").cloned().map(Box::new);
     schema.unique_items = node.flag("uniqueItems", diagnostics);
     schema.rust_name = node.text("x-rust-name", diagnostics);
+    schema.tag = node.text("x-ms-discriminator-value", diagnostics);
     schema.rust_sent_name = node.text("x-rust-sent-name", diagnostics);
     schema.rust_type = node.text("x-rust-type", diagnostics);
     examples(node, schema);
@@ -123,9 +124,17 @@ fn format(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     let media = node.text("contentMediaType", diagnostics);
     match (encoding.as_deref(), media.as_deref()) {
         (Some("base64"), _) => schema.format = Some("byte".to_owned()),
-        (None, Some("application/octet-stream")) => schema.format = Some("binary".to_owned()),
+        (Some("binary"), _) | (None, Some("application/octet-stream")) => schema.format = Some("binary".to_owned()),
+        (None, Some(media)) if is_bytes(media) => schema.format = Some("binary".to_owned()),
         _ => {}
     }
+}
+
+/// Whether what is in a media type can't be in a text.
+fn is_bytes(media_type: &str) -> bool {
+    let kinds = ["image/", "audio/", "video/", "font/"];
+    kinds.iter().any(|kind| media_type.starts_with(kind)) && !media_type.ends_with("xml")
+        || matches!(media_type, "application/pdf" | "application/zip" | "application/gzip")
 }
 
 fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
@@ -155,6 +164,26 @@ fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     }
     if matches!(node.get("x-enum-descriptions"), Some(Value::Array(_))) {
         schema.value_docs = by_position(node, "x-enum-descriptions", diagnostics);
+    }
+    described_values(node, schema);
+}
+
+/// `x-ms-enum` has names and descriptions beside the values that they are of.
+fn described_values(node: &Node<'_>, schema: &mut Schema) {
+    let described = node.get("x-ms-enum").and_then(|about| about.get("values")).and_then(Value::as_array);
+    let (Some(described), Some(values)) = (described, &schema.values) else { return };
+    let text_of = |value: &Value, key: &str| {
+        let about = described.iter().find(|about| about.get("value") == Some(value));
+        about.and_then(|about| about.get(key)).and_then(Value::as_str).map(str::to_owned)
+    };
+    let named = |value: &Value| {
+        text_of(value, "name").unwrap_or_else(|| value.as_str().map_or_else(|| value.to_string(), str::to_owned))
+    };
+    if schema.value_names.is_empty() {
+        schema.value_names = values.iter().map(named).collect();
+    }
+    if schema.value_docs.is_empty() {
+        schema.value_docs = values.iter().map(|value| text_of(value, "description").unwrap_or_default()).collect();
     }
 }
 

@@ -35,7 +35,8 @@ pub fn read<'d>(
         .cloned()
         .collect();
     parameters.extend(own);
-    let Some(names) = template(path) else {
+    let sent_path = sent(path, &parameters);
+    let Some(names) = template(&sent_path) else {
         let message = format!("the path `{path}` has a brace without its fellow");
         reading
             .diagnostics
@@ -46,6 +47,7 @@ pub fn read<'d>(
     if reading.minor == 0 {
         reading.require(node, &["responses"], "an answer is taken as empty");
     }
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     let parameters = in_order(reading, node, parameters, &names, path, &words);
     let security = security::requirements(reading, node, shared.schemes);
     let security = security.unwrap_or_else(|| shared.security.clone());
@@ -54,6 +56,7 @@ pub fn read<'d>(
         id,
         method: method.to_owned(),
         path: path.to_owned(),
+        sent_path,
         servers: Vec::new(),
         summary: node.text("summary", reading.diagnostics),
         description: node.text("description", reading.diagnostics),
@@ -75,6 +78,32 @@ fn words(id: Option<&str>, method: &str, path: &str) -> Vec<String> {
     }
 }
 
+/// What is sent of a path. A fragment never is (RFC 9110, 7.1), and only tells operations of one path apart. What its query says of
+/// parameters of the query is sent when they are set.
+fn sent(path: &str, parameters: &[Parameter]) -> String {
+    let path = path.split('#').next().unwrap_or(path);
+    let is_query = |name: &str| {
+        let at = |place| parameters.iter().any(|parameter| parameter.location == place && parameter.name == name);
+        at(Location::Query) && !at(Location::Path)
+    };
+    // `{?page,size}` (RFC 6570) names parameters of the query, and so does `?page={page}`.
+    if let Some((before, after)) = path.split_once("{?")
+        && let Some((list, rest)) = after.split_once('}')
+        && list.split(',').all(|name| is_query(name.trim_end_matches('*')))
+    {
+        return format!("{before}{rest}");
+    }
+    let Some((before, query)) = path.split_once('?').filter(|(before, _)| !before.ends_with('{')) else {
+        return path.to_owned();
+    };
+    let is_told = |pair: &&str| {
+        let value = pair.split_once('=').and_then(|(_, value)| value.strip_prefix('{')?.strip_suffix('}'));
+        value.is_none_or(|name| !is_query(name))
+    };
+    let kept: Vec<&str> = query.split('&').filter(is_told).collect();
+    if kept.is_empty() { before.to_owned() } else { format!("{before}?{}", kept.join("&")) }
+}
+
 /// The names in the braces of a path template, in order.
 fn template(path: &str) -> Option<Vec<&str>> {
     let mut names = Vec::new();
@@ -90,12 +119,19 @@ fn template(path: &str) -> Option<Vec<&str>> {
     (!rest.contains('}')).then_some(names)
 }
 
+/// The name of a template's parameter without what other notations say of its value: `{+name}`, `{name+}`, `{name=projects/*}`,
+/// `{name:[0-9]+}`.
+fn bare(name: &str) -> &str {
+    let bare = name.trim_start_matches('+').split(['=', ':']).next().unwrap_or(name).trim_end_matches(['+', '*']);
+    if bare.is_empty() { name } else { bare }
+}
+
 /// Path parameters in the template's order, then the others; what the template and the declarations disagree on is repaired.
 fn in_order<'d>(
     reading: &mut Reading<'d, '_>,
     node: &Node<'d>,
     parameters: Vec<Parameter>,
-    names: &[&str],
+    names: &[String],
     path: &str,
     words: &[String],
 ) -> Vec<Parameter> {
@@ -103,10 +139,11 @@ fn in_order<'d>(
         parameters.into_iter().partition(|parameter| parameter.location == Location::Path);
     let mut ordered: Vec<Parameter> = Vec::new();
     for name in names {
-        if ordered.iter().any(|parameter| parameter.name == **name) {
+        if ordered.iter().any(|parameter| parameter.name == *name) {
             continue;
         }
-        if let Some(index) = of_path.iter().position(|parameter| parameter.name == **name) {
+        let declared = |wanted: &str| of_path.iter().position(|parameter| parameter.name == wanted);
+        if let Some(index) = declared(name).or_else(|| declared(bare(name))) {
             ordered.push(of_path.swap_remove(index));
             continue;
         }
@@ -115,7 +152,7 @@ fn in_order<'d>(
             Diagnostic::new(&PATH_PARAMETER_MISSING, node.place.clone(), message)
                 .effect("it is taken as a required string"),
         );
-        ordered.push(undeclared(reading, node, name, words));
+        ordered.push(undeclared(reading, node, bare(name), words));
     }
     for parameter in of_path {
         let message = format!("path parameter `{}` does not occur in `{path}`", parameter.name);

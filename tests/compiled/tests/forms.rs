@@ -80,3 +80,16 @@ async fn json_and_text_are_the_whole_query() {
     Toys::new(&client).get("a b").doc("<a/>").await.ok();
     assert_eq!((server.last().path.as_str(), server.last().query.as_deref()), ("/toys/a%20b", Some("doc=%3Ca%2F%3E")));
 }
+
+#[tokio::test]
+async fn a_form_of_any_members_has_a_field_for_each() {
+    use notte_compiled_fixtures::bodies_forms_of_alternatives::photos::Photos;
+    let server = Server::start(include_str!("../../fixtures/bodies/forms-of-alternatives/spec.yaml"));
+    let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
+    let fields = serde_json::json!({ "a": "x & y", "b": 1 });
+    Photos::new(&client).post_free().fields(fields.as_object().expect("an object").clone()).await.ok();
+    assert_eq!(str::from_utf8(&server.last().body), Ok("a=x%20%26%20y&b=1"));
+    Photos::new(&client).put_free([("c".to_owned(), 2)].into()).await.ok();
+    let body = String::from_utf8_lossy(&server.last().body).into_owned();
+    assert!(body.contains("form-data; name=\"c\"\r\n\r\n2\r\n"), "{body}");
+}

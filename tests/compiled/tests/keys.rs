@@ -1,6 +1,6 @@
 //! Maps whose names have a type.
 
-use notte_compiled_fixtures::objects_keys::types::{Kind, Stock, StockSizesKey};
+use notte_compiled_fixtures::objects_keys::types::{Age, Kind, Stock, StockSizesKey};
 use notte_compiled_fixtures::runtime::json::{from_slice, to_text};
 
 #[test]
@@ -15,6 +15,8 @@ fn names_are_values_and_unknown_ones_are_kept() {
     let written: serde_json::Value = serde_json::from_str(&to_text(&stock)).unwrap();
     assert_eq!(written, serde_json::from_str::<serde_json::Value>(text).unwrap());
 
+    let ages: Stock = from_slice(br#"{"pets":{},"ages":{"old":3,"ancient":1}}"#).unwrap();
+    assert_eq!(ages.ages.unwrap()[&Age::Old], 3);
     stock.pets.insert(Kind::Dog, vec!["Rex".to_owned()]);
     assert!(to_text(&stock).contains(r#""dog":["Rex"]"#));
 }

@@ -106,3 +106,63 @@ fn what_is_none_of_the_alternatives_is_not_shown() {
     let pet: Pet = from_slice(br#"{"name":"Tom","kind":"cat","state":"free"}"#).unwrap();
     assert!(format!("{pet:#?}").starts_with("CatFree(\n    PetCat"), "{pet:#?}");
 }
+
+#[test]
+fn a_constant_that_is_no_string_tells_alternatives_apart() {
+    use notte_compiled_fixtures::unions_constants_of_any_type::types::Part;
+    for (text, words) in [
+        (r#"{"button":{"type":2,"label":"Go"}}"#, "Button("),
+        (r#"{"button":{"type":3}}"#, "Menu("),
+        (r#"{"mapped":{"type":2}}"#, "Button("),
+        (r#"{"mapped":{"type":3}}"#, "Menu("),
+        (r#"{"mapped":{"type":9}}"#, "Unknown"),
+        (r#"{"pet":{"gone":true,"id":1}}"#, "GoneTrue("),
+        (r#"{"pet":{"gone":false,"id":1}}"#, "GoneFalse("),
+        (r#"{"set":{"id":"minify"}}"#, "Minify("),
+        (r#"{"set":{"id":"cache"}}"#, "Cache("),
+    ] {
+        let part: Part = from_slice(text.as_bytes()).unwrap();
+        let read = format!("{:?}", (&part.button, &part.mapped, &part.pet, &part.set));
+        assert!(read.contains(words), "{read}");
+        assert_eq!(to_text(&part), text);
+    }
+}
+
+#[test]
+fn an_inherited_discriminator_tells_alternatives_apart() {
+    use notte_compiled_fixtures::unions_inherited_tags::types::House;
+    for (text, words) in [
+        (r#"{"pet":{"kind":"Cat","lives":9}}"#, "Cat("),
+        (r#"{"pet":{"kind":"dog","name":"Rex"}}"#, "Dog("),
+        (r#"{"guest":"none"}"#, "String(\"none\")"),
+        (r#"{"guest":{"kind":"dog"}}"#, "Dog("),
+        (r#"{"any":{"kind":"Lion","mane":true}}"#, "Lion("),
+        (r#"{"any":{"kind":"Ant","legs":6,"queen":true}}"#, "Insect(Ant("),
+        (r#"{"any":{"kind":"Snake"}}"#, "Snake("),
+        (r##"{"any":{"kind":"#Zoo.Ostrich"}}"##, "Ostrich("),
+        (r#"{"plant":{"kind":"Tree","height":9}}"#, "Tree("),
+        (r#"{"any":{"kind":"Fish","name":"Nemo"}}"#, "Fish("),
+        (r#"{"any":{"kind":"Bee","legs":6}}"#, "Base("),
+    ] {
+        let house: House = from_slice(text.as_bytes()).unwrap();
+        let read = format!("{:?}", (&house.pet, &house.guest, &house.plant, &house.any));
+        assert!(read.contains(words), "{read}");
+        assert_eq!(to_text(&house), text);
+    }
+}
+
+#[test]
+fn of_alternatives_with_one_tag_the_one_that_requires_more_goes_first() {
+    use notte_compiled_fixtures::unions_shared_tags::types::Item;
+    for (text, words) in [
+        (r#"{"type":"message","role":"user","text":"Hi"}"#, "Said("),
+        (r#"{"type":"message","role":"robot","text":"Ho","id":"a","done":true}"#, "Answer("),
+        (r#"{"type":"called","name":"f"}"#, "Call("),
+        (r#"{"type":"reference","id":"a"}"#, "Reference("),
+        (r#"{"type":"picture"}"#, "Unknown"),
+    ] {
+        let item: Item = from_slice(text.as_bytes()).unwrap();
+        assert!(format!("{item:?}").starts_with(words), "{item:?}");
+        assert_eq!(to_text(&item), text);
+    }
+}

@@ -46,6 +46,23 @@ async fn json_values() {
 }
 
 #[tokio::test]
+async fn what_may_be_of_any_type_is_a_string_where_it_is_no_json() {
+    static ANY: Operation = Operation::new("any", "GET", "/thing").accept("application/json, */*");
+    let plain = |body: &str| answer("200 OK", "content-type: text/plain; charset=utf-8\r\n", body);
+    for (bytes, text) in
+        [(plain("a \"b\"\n"), "a \"b\"\n"), (plain(""), ""), (json_answer("200 OK", r#""quoted""#), "quoted")]
+    {
+        let server = Server::answering(bytes).await;
+        let read: String = Call::new(&server.client(), &ANY).send().await.expect("an answer");
+        assert_eq!(read, text);
+    }
+    let server = Server::answering(plain("5")).await;
+    let error = Call::<i64>::new(&server.client(), &ANY).send().await.expect_err("no number");
+    assert!(error.to_string().contains("text/plain"), "{error}");
+    assert!(get::<String>(plain("a")).await.is_err());
+}
+
+#[tokio::test]
 async fn content_types_that_are_json() {
     for content_type in [
         "application/json",
@@ -54,6 +71,8 @@ async fn content_types_that_are_json() {
         "text/json",
         "application/problem+json",
         "application/vnd.api+json; version=1",
+        "application/x-amz-json-1.1",
+        "application/x-json",
     ] {
         let bytes = answer("200 OK", &format!("content-type: {content_type}\r\n"), "5");
         assert_eq!(get::<i64>(bytes).await.expect(content_type), 5);

@@ -1,10 +1,10 @@
 //! Where schemas lead, as a graph.
 
-use crate::api::{Additional, Api, Origin, Schema, SchemaId};
+use crate::api::{Additional, Api, Discriminator, Origin, Schema, SchemaId};
 use crate::hash::{HashMap, HashSet};
 
-/// For each schema with a discriminator, the components that include it through `allOf`, by name, and the others that it names
-/// itself.
+/// For each schema with a discriminator, the components that include it through `allOf`, by name: directly, or through others
+/// that have no discriminator of their own; and the others that it names itself.
 pub type Children = HashMap<SchemaId, Vec<(String, SchemaId)>>;
 
 /// The components that include a schema with a discriminator through `allOf`, as they are received and as they are sent.
@@ -15,26 +15,53 @@ pub fn children(api: &Api) -> Children {
             _ => None,
         })
         .collect();
-    let mut children = Children::default();
+    let mut direct = Children::default();
     for (name, id) in &api.components {
         for id in std::iter::once(id).chain(copies.get(id)) {
-            for part in &api.schema(*id).all_of {
-                if api.schema(*part).discriminator.is_some() && part != id {
-                    children.entry(*part).or_default().push((name.clone(), *id));
-                }
+            let schema = api.schema(*id);
+            let included = schema.reference.filter(|_| !schema.properties.is_empty());
+            for part in schema.all_of.iter().chain(&included).filter(|part| *part != id) {
+                direct.entry(*part).or_default().push((name.clone(), *id));
             }
         }
     }
     // One in another file is no component; the discriminator names it.
     for id in ids(api) {
-        for (tag, child) in api.schema(id).discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-            let known = || children.get(&id).is_some_and(|known| known.iter().any(|(_, other)| other == child));
+        for (tag, child) in own_discriminator(api, id).into_iter().flat_map(|discriminator| &discriminator.mapping) {
+            let known = || direct.get(&id).is_some_and(|known| known.iter().any(|(_, other)| other == child));
             if *child != id && api.schema(*child).all_of.contains(&id) && !known() {
-                children.entry(id).or_default().push((tag.clone(), *child));
+                direct.entry(id).or_default().push((tag.clone(), *child));
             }
         }
     }
-    children
+    let bases = direct.keys().filter(|id| own_discriminator(api, **id).is_some());
+    bases.map(|base| (*base, until_the_next(api, &direct, *base))).collect()
+}
+
+/// What includes a schema, and what includes that, as far as there is no other discriminator.
+fn until_the_next(api: &Api, direct: &Children, base: SchemaId) -> Vec<(String, SchemaId)> {
+    let (mut found, mut seen) = (Vec::new(), HashSet::from_iter([base]));
+    let mut next = 0;
+    let mut at = Some(base);
+    while let Some(id) = at {
+        let children = direct.get(&id).into_iter().flatten();
+        found.extend(children.filter(|(_, child)| seen.insert(*child)).cloned());
+        let is_open = |id: &SchemaId| own_discriminator(api, *id).is_none();
+        at = None;
+        while let (None, Some((_, child))) = (at, found.get(next)) {
+            next += 1;
+            at = Some(*child).filter(is_open);
+        }
+    }
+    found
+}
+
+/// The discriminator that a schema has itself, or in a part that no other schema includes.
+pub fn own_discriminator(api: &Api, id: SchemaId) -> Option<&Discriminator> {
+    let schema = api.schema(id);
+    let parts = schema.all_of.iter().map(|part| api.schema(*part));
+    let own = parts.filter(|part| matches!(part.origin, Origin::Part(_)));
+    std::iter::once(schema).chain(own).find_map(|schema| schema.discriminator.as_deref())
 }
 
 /// The numbers of all schemas.

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
 
-use super::super::json::{Wire, from_slice};
+use super::super::json::{Wire, from_slice, to_text};
 use super::failure::{Failure, Head, Unreadable};
 use super::{Error, Response};
 
@@ -21,10 +21,12 @@ pub trait FromResponse: Sized {
 /// From JSON.
 impl<T: Wire> FromResponse for T {
     fn from_response(response: Response) -> Result<Self, Error> {
-        match json(&response).and_then(|text| from_slice(text).map_err(Unreadable::Json)) {
-            Ok(value) => Ok(value),
-            Err(reason) => Err(unreadable(response, reason)),
-        }
+        let read = match json(&response) {
+            Ok(text) => from_slice(text).map_err(Unreadable::Json),
+            // What may be of any type is a string where it is no JSON, if a string is what is read.
+            Err(reason) => text(&response).and_then(|text| from_slice(text.as_bytes()).ok()).ok_or(reason),
+        };
+        read.map_err(|reason| unreadable(response, reason))
     }
 }
 
@@ -76,6 +78,13 @@ fn json(response: &Response) -> Result<&[u8], Unreadable> {
     }
 }
 
+/// The text of an answer of any type, as JSON has it.
+fn text(response: &Response) -> Option<String> {
+    let is_any = response.operation.media_types().split(',').any(|range| range.trim() == "*/*");
+    let text = is_any.then(|| str::from_utf8(&response.body).ok())??;
+    Some(to_text(&text.to_owned()))
+}
+
 /// The content type, without parameters and in small letters.
 pub(super) fn media_type(headers: &HeaderMap) -> Option<String> {
     let value = String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes());
@@ -94,5 +103,7 @@ pub(super) fn is_media(headers: &HeaderMap, range: &str) -> bool {
 }
 
 pub(super) fn is_json(media_type: &str) -> bool {
-    matches!(media_type, "application/json" | "text/json") || media_type.ends_with("+json")
+    ["application/json", "text/json", "application/x-json", "text/x-json"].contains(&media_type)
+        || media_type.ends_with("+json")
+        || media_type.starts_with("application/x-amz-json-")
 }

@@ -31,7 +31,7 @@ impl Query {
         }
     }
 
-    /// Appends the query with its `?` to a URL; nothing when there is none.
+    /// Appends the query with its `?` to a URL, or to the query that the path has; nothing when there is none.
     pub(super) fn finish(&self, url: &mut String) {
         // A path may have parameters of its own, with values that never change.
         let mut mark = if url.contains('?') { '&' } else { '?' };
