@@ -43,8 +43,8 @@ impl Lowering<'_> {
                 None
             }
             Form::Text => {
-                if media.schema.is_some_and(|id| !self.effective(id).properties.is_empty()) {
-                    self.as_text(media);
+                if self.says_more(media) {
+                    self.untyped(media, "the body is given as text");
                 }
                 let argument = given("body", Ty::Scalar(Scalar::String), docs);
                 Some(Body::Text(argument, media.media_type.clone(), body.required))
@@ -52,6 +52,8 @@ impl Lowering<'_> {
             Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
                 if form != Form::Bytes {
                     self.as_bytes(media);
+                } else if self.says_more(media) {
+                    self.untyped(media, "the body is given as bytes");
                 }
                 let argument = given("body", Ty::Scalar(Scalar::Json), docs);
                 Some(Body::Bytes(argument, media.media_type.clone(), body.required))
@@ -81,10 +83,9 @@ impl Lowering<'_> {
         Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
     }
 
-    fn as_text(&mut self, media: &Media) {
+    fn untyped(&mut self, media: &Media, effect: &str) {
         let message = format!("`{}` has no typed form", media.media_type);
-        self.diagnostics
-            .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect("the body is given as text"));
+        self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
 
     fn as_bytes(&mut self, media: &Media) {
