@@ -3,13 +3,14 @@
 use super::Lowering;
 use super::arguments::argument;
 use super::content::Form;
+use super::parameter::placed;
 use super::usage::MOST_ARGUMENTS;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{
     Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
-use crate::names::{self, Scope};
+use crate::names::Scope;
 
 /// A body of more fields than this is given whole: each operation that takes it has the setters anew.
 const MOST_FIELDS: usize = 128;
@@ -106,8 +107,7 @@ fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
 fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     for field in &object.fields {
-        let name = names::field(&field.wire);
-        let name = scope.first_free(&[name.clone(), format!("body_{}", name.trim_start_matches("r#"))]);
+        let name = scope.first_free(&placed(&field.wire, "body"));
         let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
         let one = BodyField { argument, field: field.name.clone(), presence: field.presence };
         if field.presence == Presence::Required { required.push(one) } else { optional.push(one) }
