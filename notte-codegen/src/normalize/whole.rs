@@ -11,7 +11,11 @@ const MOST_STEPS: usize = 16;
 impl<'d> Reading<'d, '_> {
     /// The member under a key, or what it refers to.
     pub fn part(&mut self, node: &Node<'d>, key: &str) -> Option<Node<'d>> {
-        let mut part = node.member(key)?;
+        self.followed(node.member(key)?)
+    }
+
+    /// The part, or what it refers to.
+    pub fn followed(&mut self, mut part: Node<'d>) -> Option<Node<'d>> {
         for _ in 0..MOST_STEPS {
             let Some(Value::String(target)) = part.get("$ref") else { break };
             part = self.follow(target, &part.place.child("$ref"))?;
