@@ -88,7 +88,7 @@ fn status(key: &str) -> Option<Status> {
 
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Media> {
     let mut content = Vec::new();
-    for (key, media) in node.members("content", reading.diagnostics) {
+    for (key, media) in reading.members(node, "content") {
         let Some(media) = reading.resolve(&media, Kind::MediaType) else { continue };
         if !key.contains('/') {
             let message = format!("`{key}` is no media type, which has a slash: `application/json`");
@@ -139,12 +139,12 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>, words: &[String
 
 fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
     let mut headers = Vec::new();
-    for (name, header) in node.members("headers", reading.diagnostics) {
+    for (name, header) in reading.members(node, "headers") {
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
         reading.only(&header, Fields::Header);
         reading.require_any(&header, &["schema", "content"], "it is taken as text");
         let origin = Origin::Words(with(words, name));
-        let content = header.members("content", reading.diagnostics).into_iter().next();
+        let content = reading.members(&header, "content").into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
         let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
         let schema = match content {

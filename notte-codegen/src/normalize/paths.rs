@@ -29,7 +29,7 @@ pub const METHODS: [(&str, &str); 9] = [
 /// The tags and what they stand for.
 pub fn tags<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, Option<String>> {
     let mut tags = IndexMap::new();
-    let tags_of = reading.elements(root, "tags");
+    let tags_of = reading.parts(root, "tags");
     let diagnostics = &mut *reading.diagnostics;
     for tag in tags_of {
         if let Some(name) = tag.text("name", diagnostics) {

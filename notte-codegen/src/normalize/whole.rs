@@ -40,6 +40,11 @@ impl<'d> Reading<'d, '_> {
         found
     }
 
+    /// The elements of the list under a key, or what they refer to.
+    pub fn parts(&mut self, node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
+        self.elements(node, key).into_iter().filter_map(|part| self.followed(part)).collect()
+    }
+
     /// The elements of the list under a key; those of a list that stands there by reference.
     pub fn elements(&mut self, node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
         if !matches!(node.member(key).as_ref().and_then(|list| list.get("$ref")), Some(Value::String(_))) {
