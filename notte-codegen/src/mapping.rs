@@ -34,7 +34,7 @@
 //! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
-//! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status` |
+//! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
 //! | [events](operations#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/by-address` |

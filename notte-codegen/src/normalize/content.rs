@@ -74,13 +74,21 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
     responses
 }
 
+/// The status that a key says. Those beyond what HTTP gives a meaning (RFC 9110, 15) are sent by some servers nevertheless.
 fn status(key: &str) -> Option<Status> {
+    let key = key.trim();
     let mut bytes = key.bytes();
     match (key, bytes.next(), key.len()) {
-        ("default", ..) => Some(Status::Default),
-        (_, Some(digit @ b'1'..=b'5'), 3) => {
+        _ if key.eq_ignore_ascii_case("default") => Some(Status::Default),
+        (_, Some(digit @ b'1'..=b'9'), 3) => {
             let is_range = bytes.all(|byte| byte == b'X' || byte == b'x');
-            if is_range { Some(Status::Range(digit - b'0')) } else { key.parse().ok().map(Status::Exact) }
+            if is_range && digit > b'5' {
+                None
+            } else if is_range {
+                Some(Status::Range(digit - b'0'))
+            } else {
+                key.parse().ok().map(Status::Exact)
+            }
         }
         _ => None,
     }
