@@ -15,31 +15,31 @@
 //! | [`array`](schemas#lists), `prefixItems` | `Vec<T>`, a tuple | `keyword-ignored` | `lists/tuples` |
 //! | [`enum`, `const`](schemas#enums) | an enum that keeps other values, a union of several | `enum-type-mismatch`, `keyword-ignored` | `enums/values`, `enums/types-that-do-not-fit`, `keywords/what-no-type-shows` |
 //! | [a schema that allows anything](schemas#anything) | `Json` | `place-untyped` | `objects/free-form`, `keywords/types-by-format` |
-//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/ids`, `references/whole-parts`, `references/dynamic`, `references/of-another-kind`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `all-of/of-itself`, `examples/several-files` |
+//! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/ids`, `references/whole-parts`, `references/operations`, `references/lists-and-maps`, `references/dynamic`, `references/of-another-kind`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `all-of/of-itself`, `examples/several-files` |
 //! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless`, `ref-cycle` | `recursion/every-shape`, `lists/tuples`, `all-of/recursive`, `unions/within-itself`, `unions/of-each-other` |
 //! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
 //! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
 //! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/members-or-more`, `unions/tags-and-constants`, `unions/constants-of-any-type`, `unions/nested`, `unions/plain-json` |
 //! | [alternatives that are one type](unions#alternatives-that-are-one-type) | that type | `union-merged` | `unions/merged`, `unions/strings-and-numbers`, `unions/numbers` |
 //! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
-//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `unions/subtypes-in-files`, `unions/inherited-tags`, `unions/shared-tags`, `examples/subtypes` |
+//! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `unions/subtypes-in-files`, `unions/inherited-tags`, `unions/shared-tags`, `unions/tags-of-others`, `examples/subtypes` |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `operations/paths`, `operations/beside-references`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
-//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/uploads`, `responses/binary` |
+//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
 //! | [bodies and forms as parameters](bodies#what-is-left-of-swagger), types without `schema`, `consumes`, `definitions` | what Swagger 2.0 means by them | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
-//! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status` |
+//! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
 //! | [events](operations#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/by-address` |
 //! | [servers](operations#servers) | the base URL, constants to choose from, or the operation's own | `server-invalid`, `server-fixed` | `servers/own`, `servers/several` |
-//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/far-from-rust`, `names/devices` |
+//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/signs`, `names/far-from-rust`, `names/devices` |
 //! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds` |
 //! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
 //! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings` |

@@ -48,7 +48,8 @@ impl Lowering<'_> {
         let mut unions: Vec<Vec<Alternative>> = Vec::new();
         for list in lists(schema) {
             let (mut found, mut seen) = (Vec::new(), HashSet::default());
-            let list = self.without_subtypes(schema, list);
+            let mut list = self.without_subtypes(schema, list);
+            list.extend(self.only_mapped(schema, &list));
             let restricts = self.all_require(&list, 0);
             self.gather(schema, list, restricts, 0, &mut seen, &mut found);
             self.tag_as_inherited(&mut found);
@@ -163,6 +164,27 @@ impl Lowering<'_> {
             let tags = self.constants(&merged, &outer.property);
             one.tag = (!tags.is_empty()).then(|| (outer.property.clone(), tags));
         }
+    }
+
+    /// What a discriminator has tags for, and the alternatives do not name: a server that sends the tag means the schema.
+    fn only_mapped(&mut self, union: &Schema, list: &[SchemaId]) -> Vec<SchemaId> {
+        let Some(discriminator) = union.discriminator.clone() else { return Vec::new() };
+        let named: Vec<SchemaId> = lists(union).into_iter().flatten().collect();
+        if !discriminator.mapping.values().any(|target| list.contains(target)) {
+            return Vec::new();
+        }
+        let mut more = Vec::new();
+        for target in discriminator.mapping.values().filter(|target| !named.contains(target)) {
+            let merged = self.effective(*target);
+            // A union may be this one, or have it within.
+            if lists(&merged).is_empty()
+                && merged.properties.contains_key(&discriminator.property)
+                && !more.contains(target)
+            {
+                more.push(*target);
+            }
+        }
+        more
     }
 
     /// Says which tags of a discriminator stand for no alternative.

@@ -3,13 +3,14 @@
 use super::Lowering;
 use super::arguments::argument;
 use super::content::Form;
+use super::parameter::placed;
 use super::usage::MOST_ARGUMENTS;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{
     Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
-use crate::names::{self, Scope};
+use crate::names::Scope;
 
 /// A body of more fields than this is given whole: each operation that takes it has the setters anew.
 const MOST_FIELDS: usize = 128;
@@ -43,8 +44,8 @@ impl Lowering<'_> {
                 None
             }
             Form::Text => {
-                if media.schema.is_some_and(|id| !self.effective(id).properties.is_empty()) {
-                    self.as_text(media);
+                if self.says_more(media) {
+                    self.untyped(media, "the body is given as text");
                 }
                 let argument = given("body", Ty::Scalar(Scalar::String), docs);
                 Some(Body::Text(argument, media.media_type.clone(), body.required))
@@ -52,6 +53,8 @@ impl Lowering<'_> {
             Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
                 if form != Form::Bytes {
                     self.as_bytes(media);
+                } else if self.says_more(media) {
+                    self.untyped(media, "the body is given as bytes");
                 }
                 let argument = given("body", Ty::Scalar(Scalar::Json), docs);
                 Some(Body::Bytes(argument, media.media_type.clone(), body.required))
@@ -81,10 +84,9 @@ impl Lowering<'_> {
         Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
     }
 
-    fn as_text(&mut self, media: &Media) {
+    fn untyped(&mut self, media: &Media, effect: &str) {
         let message = format!("`{}` has no typed form", media.media_type);
-        self.diagnostics
-            .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect("the body is given as text"));
+        self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
 
     fn as_bytes(&mut self, media: &Media) {
@@ -105,8 +107,7 @@ fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
 fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     for field in &object.fields {
-        let name = names::field(&field.wire);
-        let name = scope.first_free(&[name.clone(), format!("body_{}", name.trim_start_matches("r#"))]);
+        let name = scope.first_free(&placed(&field.wire, "body"));
         let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
         let one = BodyField { argument, field: field.name.clone(), presence: field.presence };
         if field.presence == Presence::Required { required.push(one) } else { optional.push(one) }

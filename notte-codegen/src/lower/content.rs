@@ -3,6 +3,7 @@
 use super::Lowering;
 use super::alike::alike;
 use super::alternatives::is_null;
+use super::docs::code;
 use crate::api::{self, Encoding, Media, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 
@@ -79,20 +80,50 @@ impl Lowering<'_> {
             });
             if !same {
                 ways.push((form, media));
-            } else if is_form(form)
-                && let Some((_, other)) = ways.iter().find(|(known, _)| *known == form)
+            } else if let Some((_, other)) = ways.iter().find(|(known, _)| *known == form)
                 && !self.are_alike(media, other)
+                && (is_form(form) || form != Form::Json && self.says_more(media))
             {
                 let message = format!("`{}` has another schema than `{}`", media.media_type, other.media_type);
-                let effect = format!("the body is sent as `{}` says", other.media_type);
+                let effect = match form {
+                    Form::Text => "the body is given as text".to_owned(),
+                    Form::Bytes => "the body is given as bytes".to_owned(),
+                    _ => format!("the body is sent as `{}` says", other.media_type),
+                };
                 self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
             }
         }
         ways
     }
 
+    /// What the documentation says of text or bytes that can be of other content types as well, of which one is sent.
+    pub fn other_types(&self, operation: &api::Operation, way: (Form, &Media)) -> Option<String> {
+        let (form, media) = way;
+        let body = operation.body.as_ref().filter(|_| matches!(form, Form::Text | Form::Bytes))?;
+        let others =
+            body.content.iter().filter(|other| other.media_type != media.media_type && self.form(other) == form);
+        let others: Vec<String> = others.map(|other| format!("`{}`", code(&other.media_type))).collect();
+        let sent = code(&media.media_type);
+        (!others.is_empty()).then(|| {
+            format!("The body is sent as `{sent}`, unless a header `Content-Type` says {}.", others.join(" or "))
+        })
+    }
+
+    /// Whether the schema of a content type says more than that there are characters or bytes, or an object of any kind.
+    pub fn says_more(&mut self, media: &Media) -> bool {
+        let Some(id) = media.schema else { return false };
+        let schema = self.effective(id);
+        let is_scalar = |ty| matches!(ty, api::Type::Boolean | api::Type::Integer | api::Type::Number);
+        !schema.properties.is_empty()
+            || schema.items.is_some()
+            || schema.values.is_some()
+            || !schema.one_of.is_empty()
+            || !schema.any_of.is_empty()
+            || schema.types.iter().any(is_scalar) && !schema.types.contains(api::Type::String)
+    }
+
     /// Whether the schemas of two content types say the same.
-    fn are_alike(&self, one: &Media, other: &Media) -> bool {
+    pub fn are_alike(&self, one: &Media, other: &Media) -> bool {
         match (one.schema, other.schema) {
             (Some(one), Some(other)) => alike(self.api, one, other),
             (one, other) => one == other,

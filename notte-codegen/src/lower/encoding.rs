@@ -4,7 +4,7 @@ use super::Lowering;
 use super::arguments::{argument, parameter_docs, text_argument};
 use super::content::is_json;
 use super::docs;
-use super::parameter::is_single;
+use super::parameter::{is_single, placed};
 use crate::api::{Additional, Encoding, Header, Media, ParameterStyle, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, KEYWORD_IGNORED};
 use crate::ir::{Argument, Carrier, Docs, Parameter, ParameterForm, Scalar, Ty, Type};
@@ -34,8 +34,7 @@ impl Lowering<'_> {
             let ty =
                 if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
             let schema = self.effective(*id);
-            let name = names::field(wire);
-            let name = scope.first_free(&[name.clone(), format!("form_{}", name.trim_start_matches("r#"))]);
+            let name = scope.first_free(&placed(wire, "form"));
             let mut facts = docs::facts(&schema, required);
             if let Some(encoding) = encoding.filter(|_| matches!(form, ParameterForm::File | ParameterForm::Files)) {
                 facts.extend(of_types(&encoding.content_types));

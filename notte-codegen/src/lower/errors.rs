@@ -36,6 +36,9 @@ impl Lowering<'_> {
         // A status goes before its range, and that before the rest. The order of the description says nothing.
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);
+        for response in &responses {
+            self.say_untyped(response, &[Form::Json]);
+        }
         let bodies: Vec<(Status, Bodies)> =
             responses.into_iter().map(|response| (response.status, self.error_bodies(response))).collect();
         let mut scope = Scope::with(["Self", "Unknown"]);

@@ -56,7 +56,7 @@ impl Lowering<'_> {
                 }
                 continue;
             }
-            let name = scope.first_free(&[names::field(&header.name)]);
+            let name = scope.first_free(&names::field_candidates(&header.name));
             let docs = self.header_docs(header);
             fields.push(HeaderField { name, wire: header.name.clone(), docs, ty, form });
         }

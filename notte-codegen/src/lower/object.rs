@@ -31,8 +31,16 @@ impl Lowering<'_> {
     fn object_members(&mut self, id: SchemaId, schema: &Schema) -> Kind {
         let mut scope = Scope::default();
         let mut fields = Vec::new();
-        for (wire, member) in &schema.properties {
-            let name = scope.first_free(&[names::field(wire)]);
+        // A name that signs are left out of gives way to one that has none: `type` is that of `type`, and not of `@type`.
+        let candidates: Vec<Vec<String>> = schema.properties.keys().map(|wire| names::field_candidates(wire)).collect();
+        let mut given: Vec<String> = candidates
+            .iter()
+            .map(|names| if names.len() == 1 { scope.first_free(names) } else { String::new() })
+            .collect();
+        for (name, candidates) in given.iter_mut().zip(&candidates).filter(|(name, _)| name.is_empty()) {
+            *name = scope.first_free(candidates);
+        }
+        for ((wire, member), name) in schema.properties.iter().zip(given) {
             fields.push(self.member(schema, name, wire, *member));
         }
         self.say_required(id, schema);

@@ -132,6 +132,9 @@ impl Lowering<'_> {
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
         let mut docs = operation_docs(&self.texts, operation);
+        if let Some(others) = route.body.and_then(|way| self.other_types(operation, way)) {
+            docs.extend([String::new(), others]);
+        }
         let scopes = credentials::scope_docs(operation);
         docs.extend(scopes.first().map(|_| String::new()));
         docs.extend(scopes);

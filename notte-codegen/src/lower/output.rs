@@ -37,8 +37,10 @@ impl Lowering<'_> {
         let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
         for way in ways {
             let output = self.output_of(way.media, way.form);
-            self.say_untyped(&way, &output);
             outputs.push((way, output));
+        }
+        for response in successes(operation) {
+            self.say_untyped(response, &[Form::Json, Form::Events]);
         }
         let accept = accept(outputs.iter().filter_map(|(way, _)| way.media));
         let mut distinct: Vec<&Output> = Vec::new();
@@ -107,23 +109,22 @@ impl Lowering<'_> {
         }
     }
 
-    /// Says that what the schema of an answer says of members and elements is lost, for it comes as text or bytes. Where the same
-    /// answer may be JSON, that is what has its type.
-    fn say_untyped(&mut self, way: &Way<'_>, output: &Output) {
-        let effect = match output {
-            Output::Text => "it is given as text",
-            Output::Bytes => "it is given as bytes",
-            _ => return,
-        };
-        let Some((media, id)) = way.media.and_then(|media| Some((media, media.schema?))) else { return };
-        if way.response.content.iter().any(|media| matches!(self.form(media), Form::Json | Form::Events)) {
-            return;
-        }
-        let schema = self.effective(id);
-        if !schema.properties.is_empty() || schema.items.is_some() {
-            let message = format!("an answer that is `{}` has no typed form", media.media_type);
-            self.diagnostics
-                .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect.to_owned()));
+    /// Says that what a schema of an answer says is lost, for it comes as text or bytes. Where the same answer may be of a typed
+    /// form with the same schema, that is what has its type.
+    pub fn say_untyped(&mut self, response: &Response, typed: &[Form]) {
+        for media in &response.content {
+            let effect = match self.form(media) {
+                form if typed.contains(&form) => continue,
+                Form::Text => "it is given as text",
+                _ => "it is given as bytes",
+            };
+            let is_said =
+                response.content.iter().any(|other| typed.contains(&self.form(other)) && self.are_alike(media, other));
+            if !is_said && self.says_more(media) {
+                let message = format!("an answer that is `{}` has no typed form", media.media_type);
+                self.diagnostics
+                    .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect.to_owned()));
+            }
         }
     }
 

@@ -64,7 +64,6 @@ impl Lowering<'_> {
         scope: &mut Scope,
         types: &[Type],
     ) -> Argument {
-        let name = names::field(&parameter.name);
         let place = match parameter.location {
             Location::Path => "path",
             Location::Query => "query",
@@ -72,7 +71,7 @@ impl Lowering<'_> {
             Location::Cookie => "cookie",
             Location::QueryString => "query",
         };
-        let name = scope.first_free(&[name.clone(), format!("{place}_{}", name.trim_start_matches("r#"))]);
+        let name = scope.first_free(&placed(&parameter.name, place));
         let schema = self.effective(parameter.schema);
         let description = parameter.description.as_deref().or(schema.description.as_deref());
         let docs = parameter_docs(&self.texts, description, &parameter.name, docs::facts(&schema, parameter.required));
@@ -82,6 +81,14 @@ impl Lowering<'_> {
             _ => argument(name, ty, docs, deprecated, types),
         }
     }
+}
+
+/// The names for a parameter: its own, then that with its place before it.
+pub fn placed(name: &str, place: &str) -> Vec<String> {
+    let mut names = names::field_candidates(name);
+    let own = names.first().map(|own| format!("{place}_{}", own.trim_start_matches("r#")));
+    names.extend(own);
+    names
 }
 
 /// How a parameter becomes text.

@@ -129,7 +129,8 @@ impl Lowering<'_> {
         Item { schema, kinds, item }
     }
 
-    /// Without a discriminator, a member that has other constants in each object serves as one.
+    /// Without a discriminator, a member that has other constants in each object serves as one. One object may have it with any
+    /// text: it is what none of the constants is, and asked last.
     fn tag_by_constants(&mut self, looked: &mut [Looked]) {
         let objects: Vec<usize> =
             looked.iter().enumerate().filter(|(_, one)| one.kinds.contains("object")).map(|(index, _)| index).collect();
@@ -146,8 +147,19 @@ impl Lowering<'_> {
                 .collect();
             let mut seen = BTreeSet::new();
             let disjoint = constants.iter().flatten().all(|constant| seen.insert(constant.clone()));
-            if disjoint && constants.iter().all(|constants| !constants.is_empty()) {
-                for (index, constants) in objects.iter().zip(constants) {
+            let open: Vec<usize> = objects
+                .iter()
+                .zip(&constants)
+                .filter(|(_, constants)| constants.is_empty())
+                .map(|(index, _)| *index)
+                .collect();
+            let is_told = match open.as_slice() {
+                [] => true,
+                [one] => looked.get(*one).is_some_and(|one| self.is_any_text(&one.schema, &member)),
+                _ => false,
+            };
+            if disjoint && is_told {
+                for (index, constants) in objects.iter().zip(constants).filter(|(index, _)| !open.contains(index)) {
                     if let Some(one) = looked.get_mut(*index) {
                         one.tag = Some((member.clone(), constants));
                     }
@@ -155,6 +167,15 @@ impl Lowering<'_> {
                 return;
             }
         }
+    }
+
+    /// Whether a member of an object is a text that is not listed.
+    fn is_any_text(&mut self, object: &Schema, member: &str) -> bool {
+        let Some(id) = object.properties.get(member) else { return false };
+        let schema = self.effective(*id);
+        schema.values.is_none()
+            && kinds(self, &schema, 0).contains("string")
+            && object.required.iter().any(|name| name == member)
     }
 
     /// The members of an object whose values are listed, of the first few that are.

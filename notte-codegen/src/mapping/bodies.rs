@@ -150,7 +150,9 @@
 //!
 //! # Text and bytes
 //!
-//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`.
+//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`. Of several content types of
+//! text, or of bytes, the first is sent unless the call has a header `Content-Type`, which the documentation says. A schema that
+//! says more than that there are characters or bytes is a loss: `body-unsupported`. So it is with answers.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

@@ -3,7 +3,8 @@
 //! # Words
 //!
 //! Names become Rust's: `snake_case` for fields and methods, `PascalCase` for types and variants. Keywords are written
-//! raw, or with `_` where Rust has no raw form; what begins with a digit gets a letter first. A tag
+//! raw, or with `_` where Rust has no raw form; what begins with a digit gets a letter first. Signs are words where nothing else tells
+//! names apart: `StartTime<` is `start_time_less` beside `StartTime`, `+1` is `plus_1`. A tag
 //! that is a device of Windows, such as `con`, is a group `con_api`: there can't be a file `con.rs`. On the wire every name stays
 //! as the description writes it.
 //!

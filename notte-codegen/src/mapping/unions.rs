@@ -83,8 +83,8 @@
 //!
 //! The alternatives are told apart by the tag: the values of `mapping`, else the constants of the member in each
 //! alternative, else the names of the schemas. With `defaultMapping` (3.2) a value without a tag, or with one that is not listed,
-//! is of that schema; otherwise it is kept in `Unknown`. A tag of `mapping` that stands for none of the alternatives is a loss:
-//! `keyword-ignored`.
+//! is of that schema; otherwise it is kept in `Unknown`. A tag of `mapping` that stands for an object which the
+//! alternatives do not name adds it to them; one that stands for a union, or an object without the tag, is a loss: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -180,6 +180,7 @@
 //! # Constants
 //!
 //! Without a discriminator, a member that has other constants in each alternative serves as one: strings, integers or booleans.
+//! One of them may require the member with any text: that is what has none of the constants.
 //!
 //! ```
 //! let schemas = r"

@@ -1,6 +1,7 @@
 //! From the description's spelling to Rust's.
 
 use super::keywords;
+use super::signs::{is_signed, spelled_out, told_apart};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 use std::borrow::Cow;
 
@@ -80,8 +81,18 @@ pub fn constant(text: &str) -> String {
 /// A field's or argument's name: `snake_case`, never a keyword, never empty.
 #[must_use]
 pub fn field(text: &str) -> String {
-    let name = snake(text);
+    let name = if is_signed(text) { snake(&spelled_out(text)) } else { snake(text) };
+    let name = if name.is_empty() { snake(&spelled_out(text)) } else { name };
     if name.is_empty() { "field".to_owned() } else { keywords::escaped(name) }
+}
+
+/// The names that a field or argument can have: its own, then one that says what signs it has, if that is another.
+#[must_use]
+pub fn field_candidates(text: &str) -> Vec<String> {
+    let own = field(text);
+    let spelled = field(&told_apart(text));
+    let spelled = Some(spelled).filter(|spelled| *spelled != own);
+    std::iter::once(own).chain(spelled).collect()
 }
 
 /// The singular of an English plural, or nothing when it does not look like one.
@@ -122,7 +133,12 @@ mod tests {
         assert_eq!(snake("2fa"), "n2fa");
         assert_eq!(field("type"), "r#type");
         assert_eq!(field("self"), "self_");
-        assert_eq!(field("+"), "field");
+        assert_eq!(field("+"), "plus");
+        assert_eq!(field("-1"), "minus_1");
+        assert_eq!(field(""), "field");
+        assert_eq!(field_candidates("StartTime<"), ["start_time", "start_time_less"]);
+        assert_eq!(field_candidates("$filter"), ["filter", "dollar_filter"]);
+        assert_eq!(field_candidates("a-b"), ["a_b"]);
         assert_eq!(constant("sessionStart"), "SESSION_START");
     }
 

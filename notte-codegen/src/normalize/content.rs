@@ -74,13 +74,21 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
     responses
 }
 
+/// The status that a key says. Those beyond what HTTP gives a meaning (RFC 9110, 15) are sent by some servers nevertheless.
 fn status(key: &str) -> Option<Status> {
+    let key = key.trim();
     let mut bytes = key.bytes();
     match (key, bytes.next(), key.len()) {
-        ("default", ..) => Some(Status::Default),
-        (_, Some(digit @ b'1'..=b'5'), 3) => {
+        _ if key.eq_ignore_ascii_case("default") => Some(Status::Default),
+        (_, Some(digit @ b'1'..=b'9'), 3) => {
             let is_range = bytes.all(|byte| byte == b'X' || byte == b'x');
-            if is_range { Some(Status::Range(digit - b'0')) } else { key.parse().ok().map(Status::Exact) }
+            if is_range && digit > b'5' {
+                None
+            } else if is_range {
+                Some(Status::Range(digit - b'0'))
+            } else {
+                key.parse().ok().map(Status::Exact)
+            }
         }
         _ => None,
     }
@@ -88,7 +96,7 @@ fn status(key: &str) -> Option<Status> {
 
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Media> {
     let mut content = Vec::new();
-    for (key, media) in node.members("content", reading.diagnostics) {
+    for (key, media) in reading.members(node, "content") {
         let Some(media) = reading.resolve(&media, Kind::MediaType) else { continue };
         if !key.contains('/') {
             let message = format!("`{key}` is no media type, which has a slash: `application/json`");
@@ -139,12 +147,12 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>, words: &[String
 
 fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
     let mut headers = Vec::new();
-    for (name, header) in node.members("headers", reading.diagnostics) {
+    for (name, header) in reading.members(node, "headers") {
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
         reading.only(&header, Fields::Header);
         reading.require_any(&header, &["schema", "content"], "it is taken as text");
         let origin = Origin::Words(with(words, name));
-        let content = header.members("content", reading.diagnostics).into_iter().next();
+        let content = reading.members(&header, "content").into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
         let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
         let schema = match content {

@@ -11,7 +11,7 @@ use serde_json::Value;
 /// Reads the links of a response; [`resolve`] finds the operations once all of them are read.
 pub fn links<'d>(reading: &mut Reading<'d, '_>, response: &Node<'d>) -> Vec<Link> {
     let mut links = Vec::new();
-    for (name, node) in response.members("links", reading.diagnostics) {
+    for (name, node) in reading.members(response, "links") {
         let Some(node) = reading.resolve(&node, Kind::Link) else { continue };
         if node.object(reading.diagnostics).is_none() {
             continue;

@@ -140,7 +140,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {
-    let (key, media) = node.members("content", reading.diagnostics).into_iter().next()?;
+    let (key, media) = reading.members(node, "content").into_iter().next()?;
     let media = reading.resolve(&media, Kind::MediaType)?;
     let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
     Some((media_type_of(key), schema))

@@ -6,7 +6,8 @@ use super::node::Node;
 use super::{link, operation, parameter, security, server};
 use crate::api::{Operation, Parameter, SecurityScheme, Server};
 use crate::diagnostics::{
-    Diagnostic, Diagnostics, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING, WRONG_TYPE,
+    Diagnostic, Diagnostics, MEMBER_UNKNOWN, OPERATION_DROPPED, OPERATION_ID_DUPLICATE, OPERATION_ID_MISSING,
+    WRONG_TYPE,
 };
 use crate::hash::HashSet;
 use indexmap::{IndexMap, IndexSet};
@@ -28,7 +29,7 @@ pub const METHODS: [(&str, &str); 9] = [
 /// The tags and what they stand for.
 pub fn tags<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, Option<String>> {
     let mut tags = IndexMap::new();
-    let tags_of = reading.elements(root, "tags");
+    let tags_of = reading.parts(root, "tags");
     let diagnostics = &mut *reading.diagnostics;
     for tag in tags_of {
         if let Some(name) = tag.text("name", diagnostics) {
@@ -86,7 +87,7 @@ fn item_operations<'d>(
     }
     let with_own = parts.iter().rev().find(|part| has_servers(part));
     let servers = with_own.map(|part| server::own(reading, part, shared.servers)).unwrap_or_default();
-    for (method, node) in methods_of(parts, reading.diagnostics) {
+    for (method, node) in methods_of(reading, parts) {
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
@@ -119,16 +120,34 @@ fn item_parts<'d>(reading: &mut Reading<'d, '_>, item: &Node<'d>) -> Vec<Node<'d
     parts
 }
 
-/// The operations of all parts of a path item; of two with one method the later counts.
-fn methods_of<'d>(parts: &[Node<'d>], diagnostics: &mut Diagnostics) -> Vec<(String, Node<'d>)> {
+/// The operations of all parts of a path item; of two with one method the later counts. Those that stand elsewhere are read there,
+/// though the specification has no references to operations.
+fn methods_of<'d>(reading: &mut Reading<'d, '_>, parts: &[Node<'d>]) -> Vec<(String, Node<'d>)> {
     let mut found: Vec<(String, Node<'d>)> = Vec::new();
     for part in parts {
-        for (method, node) in methods(part, diagnostics) {
-            found.retain(|(known, _)| *known != method);
-            found.push((method, node));
+        for (method, node) in methods(part, reading.diagnostics) {
+            if !matches!(node.get("$ref"), Some(serde_json::Value::String(_))) {
+                found.retain(|(known, _)| *known != method);
+                found.push((method, node));
+            } else if let Some(node) = elsewhere(reading, node) {
+                found.retain(|(known, _)| *known != method);
+                found.push((method, node));
+            }
         }
     }
     found
+}
+
+/// The operation that a reference leads to, and a word on what stands beside the reference.
+fn elsewhere<'d>(reading: &mut Reading<'d, '_>, node: Node<'d>) -> Option<Node<'d>> {
+    for key in node.value.as_object().into_iter().flat_map(|object| object.keys()).filter(|key| *key != "$ref") {
+        let message = format!("`{key}` stands beside a reference to an operation");
+        reading.diagnostics.push(
+            Diagnostic::new(&MEMBER_UNKNOWN, node.place.child(key), message)
+                .effect("it is passed over, for the operation is read where the reference leads"),
+        );
+    }
+    reading.followed(node)
 }
 
 /// The operations of a path item with their methods, as they are sent. Those that have no field of their own stand under
@@ -201,8 +220,7 @@ pub fn incoming<'d>(
     }
     for (_, path) in reading.members(root, "paths").into_iter().filter(|(path, _)| !path.starts_with("x-")) {
         let parts = item_parts(reading, &path);
-        // What is wrong with the methods of a path was said when its operations were read.
-        for (_, operation) in methods_of(&parts, &mut Diagnostics::new()) {
+        for (_, operation) in methods_of(reading, &parts) {
             items.extend(callbacks(reading, &operation));
         }
     }
@@ -213,7 +231,7 @@ pub fn incoming<'d>(
         let Some(item) = parts.first() else { continue };
         // Callbacks that have callbacks may lead back to themselves.
         let is_known = !seen.insert((name.clone(), item.place.clone()));
-        for (method, node) in methods_of(&parts, reading.diagnostics) {
+        for (method, node) in methods_of(reading, &parts) {
             if node.object(reading.diagnostics).is_none() {
                 continue;
             }

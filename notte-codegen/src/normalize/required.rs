@@ -45,7 +45,7 @@ pub fn document<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) {
     } else {
         reading.require_any(root, &["paths", "components", "webhooks"], "nothing is made");
     }
-    for tag in reading.elements(root, "tags") {
+    for tag in reading.parts(root, "tags") {
         reading.only(&tag, Fields::Tag);
         reading.require(&tag, &["name"], "it is passed over");
     }

@@ -142,7 +142,7 @@ fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) -> Sch
         let property = id_of(reading, &property, member(name));
         schema.properties.insert(name.clone(), property);
     }
-    for (pattern, property) in node.members("patternProperties", reading.diagnostics) {
+    for (pattern, property) in reading.members(node, "patternProperties") {
         let property = id_of(reading, &property, member("value"));
         schema.pattern_properties.push((pattern.clone(), property));
     }

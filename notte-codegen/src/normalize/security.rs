@@ -4,9 +4,10 @@ use super::Reading;
 use super::kind::Kind;
 use super::node::Node;
 use crate::api::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};
-use crate::diagnostics::{Diagnostic, SECURITY_UNKNOWN, SECURITY_UNSUPPORTED};
+use crate::diagnostics::{Diagnostic, SECURITY_UNKNOWN, SECURITY_UNSUPPORTED, WRONG_TYPE};
 use indexmap::IndexMap;
 use openapiv3::APIKeyLocation;
+use serde_json::Value;
 
 /// Reads `components.securitySchemes`.
 pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SecurityScheme> {
@@ -77,17 +78,39 @@ fn kind(node: &Node<'_>) -> SecurityKind {
     }
 }
 
+/// What stands under `security`; an object is one requirement without its list.
+fn written<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<Vec<Node<'d>>> {
+    let security = node.member("security")?;
+    match security.value {
+        Value::Null => None,
+        Value::Array(_) => Some(reading.parts(node, "security")),
+        Value::Object(object) if object.contains_key("$ref") => Some(reading.parts(node, "security")),
+        Value::Object(_) => {
+            let message = "a list is expected here, not an object";
+            reading.diagnostics.push(
+                Diagnostic::new(&WRONG_TYPE, security.place.clone(), message)
+                    .effect("it is read as the one requirement"),
+            );
+            Some(vec![security])
+        }
+        _ => {
+            security.wrong("a list", reading.diagnostics);
+            None
+        }
+    }
+}
+
 /// Reads `security` of the document or of an operation; `None` when it has none of its own.
-pub fn requirements(
-    reading: &mut Reading<'_, '_>,
-    node: &Node<'_>,
+pub fn requirements<'d>(
+    reading: &mut Reading<'d, '_>,
+    node: &Node<'d>,
     schemes: &IndexMap<String, SecurityScheme>,
 ) -> Option<Security> {
-    node.get("security")?.as_array()?;
+    let written = written(reading, node)?;
     let mut requirements = Vec::new();
     let mut scopes = Vec::new();
     let mut impossible = false;
-    for requirement in node.elements("security", reading.diagnostics) {
+    for requirement in written {
         let Some(object) = requirement.object(reading.diagnostics) else { continue };
         let mut names = Vec::new();
         let mut granted = Vec::new();

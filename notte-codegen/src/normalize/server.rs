@@ -8,14 +8,14 @@ use indexmap::IndexMap;
 
 /// The servers of the description.
 pub fn all<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> Vec<Server> {
-    let written = reading.elements(root, "servers");
+    let written = reading.parts(root, "servers");
     read(&written, "the next server is taken, or the client asks for a base URL", reading.diagnostics)
 }
 
 /// The servers of a path or an operation, when they are others than those of the description.
 pub fn own<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, of_all: &[Server]) -> Vec<Server> {
     let mut found = Diagnostics::new();
-    let written = reading.elements(node, "servers");
+    let written = reading.parts(node, "servers");
     let servers = read(&written, "the next server is taken, or that of the client", &mut found);
     if !servers.is_empty() && Server::are_same(&servers, of_all) {
         return Vec::new();

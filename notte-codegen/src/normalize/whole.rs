@@ -11,7 +11,11 @@ const MOST_STEPS: usize = 16;
 impl<'d> Reading<'d, '_> {
     /// The member under a key, or what it refers to.
     pub fn part(&mut self, node: &Node<'d>, key: &str) -> Option<Node<'d>> {
-        let mut part = node.member(key)?;
+        self.followed(node.member(key)?)
+    }
+
+    /// The part, or what it refers to.
+    pub fn followed(&mut self, mut part: Node<'d>) -> Option<Node<'d>> {
         for _ in 0..MOST_STEPS {
             let Some(Value::String(target)) = part.get("$ref") else { break };
             part = self.follow(target, &part.place.child("$ref"))?;
@@ -34,6 +38,11 @@ impl<'d> Reading<'d, '_> {
             }
         }
         found
+    }
+
+    /// The elements of the list under a key, or what they refer to.
+    pub fn parts(&mut self, node: &Node<'d>, key: &str) -> Vec<Node<'d>> {
+        self.elements(node, key).into_iter().filter_map(|part| self.followed(part)).collect()
     }
 
     /// The elements of the list under a key; those of a list that stands there by reference.
