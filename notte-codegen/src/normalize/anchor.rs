@@ -13,6 +13,8 @@ use serde_json::Value;
 pub struct Anchors {
     /// By the name as it is written, and by the whole address that it makes.
     ids: HashMap<String, Place>,
+    /// The same names, by the last segment of each.
+    by_segment: HashMap<String, Vec<(String, Place)>>,
     /// The schemas with a `$id`, and their whole addresses: a reference within them starts there.
     resources: HashMap<Place, String>,
     /// Each with the pointer of the `$id` whose it is.
@@ -46,8 +48,12 @@ impl Anchors {
     }
 
     fn name(&mut self, written: &str, address: &str, place: &Place) {
-        for name in [address, written] {
-            self.ids.entry(name.trim_end_matches('#').to_owned()).or_insert_with(|| place.clone());
+        for name in [address, written].map(|name| name.trim_end_matches('#')) {
+            if self.ids.contains_key(name) {
+                continue;
+            }
+            self.ids.insert(name.to_owned(), place.clone());
+            self.by_segment.entry(last_segment(name).to_owned()).or_default().push((name.to_owned(), place.clone()));
         }
     }
 
@@ -113,11 +119,14 @@ impl Anchors {
         self.ids.get(&joined(base, address)).or_else(|| self.ids.get(address))
     }
 
-    /// The same where addresses are not known: a relative one is resolved against what it stands in, and its last segment is
-    /// what authors write.
-    fn by_last_segment(&self, address: &str) -> Option<&Place> {
+    /// The same where addresses are not known: a relative one is resolved against what it stands in, and its last segments are
+    /// what authors write. None where several schemas have them.
+    fn by_last_segments(&self, address: &str) -> Option<&Place> {
         let tail = format!("/{}", address.trim_start_matches("./"));
-        self.ids.iter().find(|(known, _)| known.ends_with(&tail)).map(|(_, place)| place)
+        let known = self.by_segment.get(last_segment(&tail))?;
+        let mut places = known.iter().filter(|(name, _)| name.ends_with(&tail)).map(|(_, place)| place);
+        let first = places.next()?;
+        places.all(|place| place == first).then_some(first)
     }
 
     /// Of several schemas with one anchor the one of this `$id`: each has anchors of its own.
@@ -165,13 +174,17 @@ impl<'d> Reading<'d, '_> {
             None if is_link => return None,
             within => anchors.by_address(address, within.map_or("", String::as_str)),
         };
-        let base = base.or_else(|| anchors.by_last_segment(address).filter(|_| !is_link))?;
+        let base = base.or_else(|| anchors.by_last_segments(address).filter(|_| !is_link))?;
         if is_pointer {
             return Some(pointed(document, base.file, &format!("{}{fragment}", base.pointer)));
         }
         let found = anchors.anchored(base.file, fragment, &base.pointer)?;
         Some(pointed(document, found.file, &found.pointer))
     }
+}
+
+fn last_segment(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
 }
 
 /// An address in what has one itself; as it is written, where that has none.
