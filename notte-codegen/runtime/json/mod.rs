@@ -39,7 +39,7 @@ pub use nullable::Nullable;
 pub use object::ObjectReader;
 pub use open_enum::OpenEnum;
 pub use secret::Secret;
-pub use shown::{debug, debug_none};
+pub use shown::{debug, debug_none, debug_one};
 pub use tuples::ListWriter;
 pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
 pub use writer::{ObjectWriter, Writer};

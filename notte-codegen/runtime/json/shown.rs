@@ -15,6 +15,11 @@ pub fn debug<T: Wire>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt:
     show(name, &writer.into_bytes(), f)
 }
 
+/// Shows a value of a union that is one of its alternatives.
+pub fn debug_one(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    f.debug_tuple(name).field(value).finish()
+}
+
 /// Shows a value of a union that is none of its alternatives: the names of its members, if it has any.
 pub fn debug_none(name: &str, value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();

@@ -64,11 +64,12 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
 
 /// `Debug`: derived, it would show what is none of the alternatives.
 fn shown<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> TokenStream {
-    let (name, debug_none) = (imports.own(of), imports.json("debug_none"));
+    let name = imports.own(of);
+    let (debug_one, debug_none) = (imports.json("debug_one"), imports.json("debug_none"));
     let bare = |name: &str| name.trim_start_matches("r#").to_owned();
     let arms = union.variants.iter().map(|variant| {
         let (name, shown) = (ident(&variant.name), bare(&variant.name));
-        quote!(Self::#name(value) => f.debug_tuple(#shown).field(value).finish())
+        quote!(Self::#name(value) => #debug_one(#shown, value, f))
     });
     let (unknown, shown) = (ident(&union.unknown), bare(&union.unknown));
     quote! {

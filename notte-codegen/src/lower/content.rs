@@ -61,6 +61,10 @@ impl Lowering<'_> {
             content.iter().copied().filter(|(form, media)| !is_form(*form) || self.has_fields(media)).collect();
         if !known.is_empty() {
             for (_, media) in content.iter().filter(|one| !known.contains(one)) {
+                // Where another way says the same, nothing is lost.
+                if known.iter().any(|(_, other)| self.are_alike(media, other)) {
+                    continue;
+                }
                 let message = format!("`{}` without members that are known has no typed form", media.media_type);
                 self.diagnostics.push(
                     Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message)

@@ -5,8 +5,8 @@ use super::arguments::{argument, parameter_docs, text_argument};
 use super::content::is_json;
 use super::docs;
 use super::parameter::{is_single, placed};
-use crate::api::{Additional, Encoding, Header, Media, ParameterStyle, SchemaId};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, KEYWORD_IGNORED};
+use crate::api::{Encoding, Header, Media, ParameterStyle, SchemaId};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Carrier, Docs, Parameter, ParameterForm, Scalar, Ty, Type};
 use crate::names::{self, Scope};
 
@@ -21,11 +21,7 @@ impl Lowering<'_> {
         types: &[Type],
     ) -> Vec<Parameter> {
         let Some(object) = self.form_object(media) else { return Vec::new() };
-        if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
-            let message = "a form has no members but those that it names";
-            self.diagnostics
-                .push(Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("others can't be sent"));
-        }
+        self.say_form(media, &object);
         let mut fields = Vec::new();
         for (wire, id) in &object.properties {
             let encoding = media.encoding.get(wire);

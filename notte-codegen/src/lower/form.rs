@@ -21,17 +21,26 @@ impl Lowering<'_> {
         if let Some(known) = self.store.forms.get(&id) {
             return known.clone();
         }
-        let schema = self.effective(id);
         let found = self.object_of(id, 0).filter(|object| !object.properties.is_empty());
-        if found.is_some() && (!schema.one_of.is_empty() || !schema.any_of.is_empty()) {
+        self.store.forms.insert(id, found.clone());
+        found
+    }
+
+    /// Says what a form does not say that is sent as one: which members belong to which alternative, and that there may be others.
+    pub fn say_form(&mut self, media: &Media, object: &Schema) {
+        let Some(schema) = media.schema.map(|id| self.effective(id)) else { return };
+        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             let message = "which members of the form go together depends on the alternative, and no method says so";
             self.diagnostics.push(
                 Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message)
                     .effect("what all alternatives require is asked for, the other members can be set"),
             );
         }
-        self.store.forms.insert(id, found.clone());
-        found
+        if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
+            let message = "a form has no members but those that it names";
+            self.diagnostics
+                .push(Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("others can't be sent"));
+        }
     }
 
     /// The schema of a form that is an object of any members.

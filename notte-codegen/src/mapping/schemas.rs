@@ -385,8 +385,8 @@
 //! # What no type shows
 //!
 //! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`. So do
-//! alternatives that all name members which have to be there and say nothing else, and `contentSchema`. A `$dynamicRef` leads to the
-//! schema with its anchor, or nowhere where several have it.
+//! alternatives that all name members which have to be there and say nothing else, and `contentSchema`, but for the data of
+//! [events](super::operations#events). A `$dynamicRef` leads to the schema with its anchor, or nowhere where several have it.
 //! A schema that nothing satisfies, or nothing but null, is plain JSON: `schema-as-json`.
 //!
 //! Some keywords are there for whoever checks values, which is the server. They change no type, and that is no loss:

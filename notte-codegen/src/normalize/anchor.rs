@@ -6,15 +6,17 @@ use super::reference::pointed;
 use crate::diagnostics::Place;
 use crate::hash::HashMap;
 use crate::load::{Document, beside};
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// Where the names stand.
 #[derive(Default)]
 pub struct Anchors {
     /// By the name as it is written, and by the whole address that it makes.
     ids: HashMap<String, Place>,
-    /// The schemas with a `$id`, and their whole addresses: a reference within them starts there.
-    resources: HashMap<Place, String>,
+    /// The same names, by the last segment of each.
+    by_segment: HashMap<String, Vec<(String, Place)>>,
+    /// The pointers of the schemas of each file that have a `$id`, and their whole addresses: a reference within them starts there.
+    resources: HashMap<usize, HashMap<String, String>>,
     /// Each with the pointer of the `$id` whose it is.
     anchors: HashMap<(usize, String), Vec<(String, Place)>>,
     /// How many schemas have each `$dynamicAnchor`.
@@ -28,6 +30,23 @@ const DATA: [&str; 7] = ["example", "examples", "enum", "const", "default", "val
 const NAMED: [&str; 7] =
     ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas", "parameters"];
 
+/// How something was come to: few of the places on the way are ever asked for.
+enum Way<'a> {
+    Root(usize),
+    Member(&'a Way<'a>, &'a str),
+    Element(&'a Way<'a>, usize),
+}
+
+impl Way<'_> {
+    fn place(&self) -> Place {
+        match self {
+            Self::Root(file) => Place::root(*file),
+            Self::Member(outer, key) => outer.place().child(key),
+            Self::Element(outer, index) => outer.place().index(*index),
+        }
+    }
+}
+
 impl Anchors {
     fn of(document: &Document) -> Self {
         let mut anchors = Self::default();
@@ -38,52 +57,39 @@ impl Anchors {
             if let Some(Value::String(own)) = source.tree.get("$self") {
                 address = joined(&address, own);
                 anchors.name(own, &address, &root);
-                anchors.resources.insert(root.clone(), address.clone());
+                anchors.resources.entry(file).or_default().insert(String::new(), address.clone());
             }
-            anchors.gather(&source.tree, &root, ("", &address), false);
+            anchors.gather(&source.tree, &Way::Root(file), ("", &address), false);
         }
         anchors
     }
 
     fn name(&mut self, written: &str, address: &str, place: &Place) {
-        for name in [address, written] {
-            self.ids.entry(name.trim_end_matches('#').to_owned()).or_insert_with(|| place.clone());
+        for name in [address, written].map(|name| name.trim_end_matches('#')) {
+            if self.ids.contains_key(name) {
+                continue;
+            }
+            self.ids.insert(name.to_owned(), place.clone());
+            self.by_segment.entry(last_segment(name).to_owned()).or_default().push((name.to_owned(), place.clone()));
         }
     }
 
     /// Looks through a tree. `base` is the schema with a `$id` that it stands in: its pointer and its address.
-    fn gather(&mut self, tree: &Value, place: &Place, base: (&str, &str), is_named: bool) {
+    fn gather(&mut self, tree: &Value, way: &Way<'_>, base: (&str, &str), is_named: bool) {
         match tree {
             Value::Object(object) => {
-                let mut own = None;
-                if let Some(Value::String(id)) = object.get("$id").filter(|_| !is_named) {
-                    // Draft 6 has anchors there.
-                    if let Some(anchor) = id.strip_prefix('#') {
-                        self.anchor(anchor, place, base.0);
-                    } else {
-                        let address = joined(base.1, id);
-                        self.name(id, &address, place);
-                        self.resources.insert(place.clone(), address.clone());
-                        own = Some(address);
-                    }
-                }
-                let base = own.as_deref().map_or(base, |address| (place.pointer.as_str(), address));
-                for key in ["$anchor", "$dynamicAnchor"] {
-                    if let Some(Value::String(anchor)) = object.get(key).filter(|_| !is_named) {
-                        self.anchor(anchor, place, base.0);
-                        *self.dynamic.entry(anchor.clone()).or_default() += usize::from(key == "$dynamicAnchor");
-                    }
-                }
+                let own = if is_named { None } else { self.named(object, way, base) };
+                let base = own.as_ref().map_or(base, |(pointer, address)| (pointer.as_str(), address.as_str()));
                 for (key, value) in object {
                     if matches!(value, Value::Object(_) | Value::Array(_)) && (is_named || !DATA.contains(&&**key)) {
-                        self.gather(value, &place.child(key), base, !is_named && NAMED.contains(&&**key));
+                        self.gather(value, &Way::Member(way, key), base, !is_named && NAMED.contains(&&**key));
                     }
                 }
             }
             Value::Array(list) => {
                 for (index, value) in list.iter().enumerate() {
                     if matches!(value, Value::Object(_) | Value::Array(_)) {
-                        self.gather(value, &place.index(index), base, false);
+                        self.gather(value, &Way::Element(way, index), base, false);
                     }
                 }
             }
@@ -91,18 +97,43 @@ impl Anchors {
         }
     }
 
+    /// Notes the names that a schema has; with a `$id` its pointer and its address.
+    fn named(&mut self, object: &Map<String, Value>, way: &Way<'_>, base: (&str, &str)) -> Option<(String, String)> {
+        let mut own = None;
+        if let Some(Value::String(id)) = object.get("$id") {
+            let place = way.place();
+            // Draft 6 has anchors there.
+            if let Some(anchor) = id.strip_prefix('#') {
+                self.anchor(anchor, &place, base.0);
+            } else {
+                let address = joined(base.1, id);
+                self.name(id, &address, &place);
+                self.resources.entry(place.file).or_default().insert(place.pointer.clone(), address.clone());
+                own = Some((place.pointer, address));
+            }
+        }
+        let base = own.as_ref().map_or(base.0, |(pointer, _)| pointer.as_str());
+        for key in ["$anchor", "$dynamicAnchor"] {
+            if let Some(Value::String(anchor)) = object.get(key) {
+                self.anchor(anchor, &way.place(), base);
+                *self.dynamic.entry(anchor.clone()).or_default() += usize::from(key == "$dynamicAnchor");
+            }
+        }
+        own
+    }
+
     fn anchor(&mut self, anchor: &str, place: &Place, base: &str) {
         let known = self.anchors.entry((place.file, anchor.to_owned())).or_default();
         known.push((base.to_owned(), place.clone()));
     }
 
-    /// The schema with a `$id` that a place stands in.
-    fn resource(&self, place: &Place) -> Option<Place> {
+    /// The schema with a `$id` that a place stands in: its pointer and its address.
+    fn resource<'p>(&self, place: &'p Place) -> Option<(&'p str, &str)> {
+        let of_file = self.resources.get(&place.file)?;
         let mut pointer = place.pointer.as_str();
         loop {
-            let outer = Place { file: place.file, pointer: pointer.to_owned() };
-            if self.resources.contains_key(&outer) {
-                return Some(outer);
+            if let Some(address) = of_file.get(pointer) {
+                return Some((pointer, address));
             }
             pointer = pointer.rsplit_once('/')?.0;
         }
@@ -113,11 +144,14 @@ impl Anchors {
         self.ids.get(&joined(base, address)).or_else(|| self.ids.get(address))
     }
 
-    /// The same where addresses are not known: a relative one is resolved against what it stands in, and its last segment is
-    /// what authors write.
-    fn by_last_segment(&self, address: &str) -> Option<&Place> {
+    /// The same where addresses are not known: a relative one is resolved against what it stands in, and its last segments are
+    /// what authors write. None where several schemas have them.
+    fn by_last_segments(&self, address: &str) -> Option<&Place> {
         let tail = format!("/{}", address.trim_start_matches("./"));
-        self.ids.iter().find(|(known, _)| known.ends_with(&tail)).map(|(_, place)| place)
+        let known = self.by_segment.get(last_segment(&tail))?;
+        let mut places = known.iter().filter(|(name, _)| name.ends_with(&tail)).map(|(_, place)| place);
+        let first = places.next()?;
+        places.all(|place| place == first).then_some(first)
     }
 
     /// Of several schemas with one anchor the one of this `$id`: each has anchors of its own.
@@ -152,26 +186,29 @@ impl<'d> Reading<'d, '_> {
         let anchors = self.anchors.get_or_insert_with(|| Anchors::of(document));
         let resource = anchors.resource(place);
         if address.is_empty() {
-            let base = resource.unwrap_or_else(|| Place::root(place.file));
+            let base = resource.map_or("", |(pointer, _)| pointer);
             if !is_pointer {
-                let found = anchors.anchored(place.file, fragment, &base.pointer)?;
+                let found = anchors.anchored(place.file, fragment, base)?;
                 return Some(pointed(document, found.file, &found.pointer));
             }
             // Many a document has a `$id` in its components and refers to them from its root nevertheless.
-            return pointed(document, base.file, &format!("{}{fragment}", base.pointer)).map(Some);
+            return pointed(document, place.file, &format!("{base}{fragment}")).map(Some);
         }
-        let within = resource.as_ref().and_then(|resource| anchors.resources.get(resource));
-        let base = match within {
+        let base = match resource {
             None if is_link => return None,
-            within => anchors.by_address(address, within.map_or("", String::as_str)),
+            within => anchors.by_address(address, within.map_or("", |(_, address)| address)),
         };
-        let base = base.or_else(|| anchors.by_last_segment(address).filter(|_| !is_link))?;
+        let base = base.or_else(|| anchors.by_last_segments(address).filter(|_| !is_link))?;
         if is_pointer {
             return Some(pointed(document, base.file, &format!("{}{fragment}", base.pointer)));
         }
         let found = anchors.anchored(base.file, fragment, &base.pointer)?;
         Some(pointed(document, found.file, &found.pointer))
     }
+}
+
+fn last_segment(address: &str) -> &str {
+    address.rsplit('/').next().unwrap_or(address)
 }
 
 /// An address in what has one itself; as it is written, where that has none.

@@ -149,8 +149,10 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
     let mut headers = Vec::new();
     for (name, header) in reading.members(node, "headers") {
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
+        if !reading.ignores_type(&header) {
+            reading.require_any(&header, &["schema", "content"], "it is taken as text");
+        }
         reading.only(&header, Fields::Header);
-        reading.require_any(&header, &["schema", "content"], "it is taken as text");
         let origin = Origin::Words(with(words, name));
         let content = reading.members(&header, "content").into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());

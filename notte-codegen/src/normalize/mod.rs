@@ -35,11 +35,11 @@ struct Reading<'d, 'x> {
     schemas: Schemas<'d>,
     /// Where references lead in the end, by their places.
     ends: HashMap<Place, Node<'d>>,
-    /// Where `$id` and `$anchor` stand, once somebody has asked.
     /// The parameters that are a body, as in Swagger 2.0, and have become one.
     bodies: HashSet<Place>,
     /// Members that no object of OpenAPI 3 has, and that were named already.
     said: HashSet<Place>,
+    /// Where `$id` and `$anchor` stand, once somebody has asked.
     anchors: Option<anchor::Anchors>,
     /// Whether there may be a `$id` or a `$self` anywhere.
     has_ids: bool,

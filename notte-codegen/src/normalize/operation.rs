@@ -138,8 +138,9 @@ fn in_order<'d>(
     let (mut of_path, others): (Vec<_>, Vec<_>) =
         parameters.into_iter().partition(|parameter| parameter.location == Location::Path);
     let mut ordered: Vec<Parameter> = Vec::new();
-    for name in names {
-        if ordered.iter().any(|parameter| parameter.name == *name) {
+    for (index, name) in names.iter().enumerate() {
+        // One that stands twice in it is one parameter.
+        if names.iter().take(index).any(|known| known == name) {
             continue;
         }
         let declared = |wanted: &str| of_path.iter().position(|parameter| parameter.name == wanted);

@@ -44,8 +44,10 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
             .push(Diagnostic::new(&PARAMETER_INVALID, place, message).effect("the parameter is left out"));
         return None;
     }
+    if !reading.ignores_type(node) {
+        reading.require_any(node, &["schema", "content"], "the value is any JSON");
+    }
     reading.only(node, Fields::Parameter);
-    reading.require_any(node, &["schema", "content"], "the value is any JSON");
     if node.get("in").and_then(Value::as_str) == Some("path") && node.get("required") != Some(&Value::Bool(true)) {
         reading.missing(
             node,
@@ -106,9 +108,6 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
         Some((media_type, schema)) => (schema, Some(media_type)),
         None => {
             let schema = node.member("schema");
-            // In the entry file it has become a schema.
-            let bare = node.member("type").filter(|_| schema.is_none());
-            bare.iter().for_each(|bare| super::swagger::ignored(bare, "`schema`", reading.diagnostics));
             (schema.unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") }), None)
         }
     };

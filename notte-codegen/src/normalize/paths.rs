@@ -229,8 +229,10 @@ pub fn incoming<'d>(
     while let Some((name, item)) = items.pop_front() {
         let parts = item_parts(reading, &item);
         let Some(item) = parts.first() else { continue };
-        // Callbacks that have callbacks may lead back to themselves.
-        let is_known = !seen.insert((name.clone(), item.place.clone()));
+        // One that several operations have is read once; and callbacks that have callbacks may lead back to themselves.
+        if !seen.insert((name.clone(), item.place.clone())) {
+            continue;
+        }
         for (method, node) in methods_of(reading, &parts) {
             if node.object(reading.diagnostics).is_none() {
                 continue;
@@ -238,9 +240,7 @@ pub fn incoming<'d>(
             // What is sent is named by the webhook, as an operation is by its id.
             let id = node.text("operationId", reading.diagnostics).unwrap_or_else(|| name.clone());
             incoming.extend(operation::read(reading, &node, Some(id), &method, "", &[], &shared));
-            if !is_known {
-                items.extend(callbacks(reading, &node));
-            }
+            items.extend(callbacks(reading, &node));
         }
     }
     incoming

@@ -46,7 +46,9 @@ pub fn repairs(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Repairs {
     let mut repairs = Repairs::default();
     // What is no list or no object is said when it is read.
     let silent = &mut Diagnostics::new();
-    for holder in [root.member("components").as_ref(), Some(root)].into_iter().flatten() {
+    let components = root.member("components");
+    components.iter().for_each(|components| repairs.headers(components, diagnostics));
+    for holder in [components.as_ref(), Some(root)].into_iter().flatten() {
         for (_, parameter) in holder.members("parameters", silent) {
             repairs.parameter(&parameter, diagnostics);
         }

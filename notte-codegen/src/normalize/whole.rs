@@ -30,12 +30,11 @@ impl<'d> Reading<'d, '_> {
             return node.members(key, self.diagnostics);
         }
         let whole = self.part(node, key);
-        let mut found: Vec<(&String, Node<'_>)> = Vec::new();
+        let mut found = Vec::new();
         for part in whole.iter().chain([&own]) {
-            for (key, value) in part.object(self.diagnostics).into_iter().flatten().filter(|(key, _)| *key != "$ref") {
-                found.retain(|(known, _)| *known != key);
-                found.push((key, Node { value, place: part.place.child(key) }));
-            }
+            let is_replaced = |key: &str| key == "$ref" || (part.place != own.place && own.get(key).is_some());
+            let members = part.object(self.diagnostics).into_iter().flatten().filter(|(key, _)| !is_replaced(key));
+            found.extend(members.map(|(key, value)| (key, Node { value, place: part.place.child(key) })));
         }
         found
     }

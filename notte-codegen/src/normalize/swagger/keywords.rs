@@ -1,7 +1,8 @@
 //! Schemas in places where OpenAPI 3 has `schema` or `content`: parameters, headers and responses.
 
-use super::{Node, Repairs, note};
-use crate::diagnostics::{Diagnostics, SWAGGER_READ};
+use super::{Node, Repairs, ignored, note};
+use crate::diagnostics::{Diagnostics, Place, SWAGGER_READ};
+use crate::normalize::Reading;
 use serde_json::{Map, Value, json};
 
 /// What of a parameter or a header is no keyword of its schema.
@@ -33,13 +34,7 @@ impl Repairs {
         operation: Option<&Node<'_>>,
         diagnostics: &mut Diagnostics,
     ) {
-        for (_, header) in node.members("headers", &mut Diagnostics::new()) {
-            if is_bare(&header) {
-                self.moved(&header);
-                let message = "the type of a header stands in the header, as in Swagger 2.0";
-                note(&SWAGGER_READ, &header.place.child("type"), message, "it is read as its `schema`", diagnostics);
-            }
-        }
+        self.headers(node, diagnostics);
         let Some(schema) = node.member("schema").filter(|_| node.get("content").is_none()) else { return };
         let is_file = schema.get("type").and_then(Value::as_str) == Some("file");
         let otherwise = if is_file { "application/octet-stream" } else { "application/json" };
@@ -51,13 +46,41 @@ impl Repairs {
         self.said.insert(schema.place);
     }
 
+    /// Gives the headers of a response, or those of all, whose types stand in themselves schemas.
+    pub fn headers(&mut self, holder: &Node<'_>, diagnostics: &mut Diagnostics) {
+        for (_, header) in holder.members("headers", &mut Diagnostics::new()) {
+            if is_bare(&header) {
+                self.moved(&header);
+                let message = "the type of a header stands in the header, as in Swagger 2.0";
+                note(&SWAGGER_READ, &header.place.child("type"), message, "it is read as its `schema`", diagnostics);
+            }
+        }
+    }
+
     /// Makes a schema of what stands beside where a schema should.
     fn moved(&mut self, node: &Node<'_>) {
-        let schema = schema_of(node);
-        let keywords = schema.as_object().into_iter().flat_map(Map::keys).map(String::as_str);
-        self.said.extend(keywords.chain(["collectionFormat"]).map(|key| node.place.child(key)));
-        self.set(node, "schema", schema);
+        self.said.extend(keywords(node));
+        self.set(node, "schema", schema_of(node));
     }
+}
+
+impl Reading<'_, '_> {
+    /// Says that the type of a parameter or a header is passed over which stands in itself. In the entry file it has become a
+    /// schema.
+    pub fn ignores_type(&mut self, node: &Node<'_>) -> bool {
+        let kind = node.member("type").filter(|_| is_bare(node));
+        if let Some(kind) = &kind {
+            ignored(kind, "`schema`", self.diagnostics);
+            self.said.extend(keywords(node));
+        }
+        kind.is_some()
+    }
+}
+
+/// The places of what is a keyword of the schema, and of what goes with it.
+fn keywords(node: &Node<'_>) -> impl Iterator<Item = Place> {
+    let is_keyword = |key: &&String| *key == "collectionFormat" || !NO_SCHEMA.contains(&key.as_str());
+    node.value.as_object().into_iter().flat_map(Map::keys).filter(is_keyword).map(|key| node.place.child(key))
 }
 
 /// Whether it has a type, and no schema for it.

@@ -2,7 +2,7 @@
 //! How the types of `types/shared` travel as JSON.
 
 use super::super::runtime::json::{
-    JsonObject, Kind, Node, Wire, Writer, debug, debug_none,
+    JsonObject, Kind, Node, Wire, Writer, debug, debug_none, debug_one,
 };
 use super::super::types::{ScrapeResponse, SessionStartRequestProxies};
 
@@ -59,8 +59,8 @@ impl Wire for SessionStartRequestProxies {
 impl std::fmt::Debug for SessionStartRequestProxies {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Bool(value) => f.debug_tuple("Bool").field(value).finish(),
-            Self::List(value) => f.debug_tuple("List").field(value).finish(),
+            Self::Bool(value) => debug_one("Bool", value, f),
+            Self::List(value) => debug_one("List", value, f),
             Self::Unknown(value) => debug_none("Unknown", value, f),
         }
     }
