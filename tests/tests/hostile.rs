@@ -252,6 +252,22 @@ fn many_alternatives() {
 }
 
 #[test]
+fn alternatives_that_multiply() {
+    // Each of six schemas on a level has all six of the next for alternatives: 6^14 ways lead to the last.
+    let of = |number: usize| json!({ "$ref": format!("#/components/schemas/S{number}") });
+    for last in [json!({ "required": ["a"] }), json!({ "type": "null" }), json!({ "type": "string" })] {
+        let mut schemas = Map::new();
+        for number in 0..84 {
+            let next: Vec<Value> = (number / 6 * 6 + 6..number / 6 * 6 + 12).map(of).collect();
+            schemas.insert(format!("S{number}"), json!({ "anyOf": next }));
+        }
+        schemas.extend((84..90).map(|number| (format!("S{number}"), last.clone())));
+        schemas.insert("Holder".to_owned(), json!({ "anyOf": [of(0), { "type": "integer" }] }));
+        assert_made(&description(schemas));
+    }
+}
+
+#[test]
 fn what_makes_no_sense_at_all() {
     for text in [
         "",

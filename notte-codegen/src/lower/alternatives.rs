@@ -50,7 +50,7 @@ impl Lowering<'_> {
             let (mut found, mut seen) = (Vec::new(), HashSet::default());
             let mut list = self.without_subtypes(schema, list);
             list.extend(self.only_mapped(schema, &list));
-            let restricts = self.all_require(&list, 0);
+            let restricts = self.all_require(&list);
             self.gather(schema, list, restricts, 0, &mut seen, &mut found);
             self.tag_as_inherited(&mut found);
             // What takes every tag that no other has comes last.
@@ -89,15 +89,23 @@ impl Lowering<'_> {
     }
 
     /// Whether all of the alternatives, null aside, ask for nothing but members. Where one of them says more, each is a type.
-    fn all_require(&mut self, list: &[SchemaId], depth: usize) -> bool {
-        list.iter().all(|id| {
-            let one = self.effective(*id);
+    fn all_require(&mut self, list: &[SchemaId]) -> bool {
+        let (mut open, mut seen) = (list.to_vec(), HashSet::default());
+        while let Some(id) = open.pop() {
+            if !seen.insert(id) {
+                continue;
+            }
+            let one = self.effective(id);
+            if only_requires(&one) || is_null(&one) {
+                continue;
+            }
             let nested = lists(&one);
-            let is_nested = !nested.is_empty() && !shapes(&one) && depth < MAX_DEPTH;
-            only_requires(&one)
-                || is_null(&one)
-                || (is_nested && nested.iter().all(|list| self.all_require(list, depth + 1)))
-        })
+            if nested.is_empty() || shapes(&one) {
+                return false;
+            }
+            open.extend(nested.into_iter().flatten());
+        }
+        true
     }
 
     /// Whether what stands beside alternatives goes into each of them. One that leads back to the union would have no end.
@@ -262,9 +270,21 @@ impl Lowering<'_> {
 }
 
 /// The JSON types that a schema's values can have.
-pub fn kinds(lowering: &mut Lowering<'_>, schema: &Schema, depth: usize) -> BTreeSet<&'static str> {
-    let mut kinds = BTreeSet::new();
-    let mut add = |kind: Type| {
+pub fn kinds(lowering: &mut Lowering<'_>, schema: &Schema) -> BTreeSet<&'static str> {
+    let (mut kinds, mut open, mut seen) = (BTreeSet::new(), Vec::new(), HashSet::default());
+    own_kinds(lowering, schema, &mut kinds, &mut open);
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            let alternative = lowering.effective(id);
+            own_kinds(lowering, &alternative, &mut kinds, &mut open);
+        }
+    }
+    kinds
+}
+
+/// The types that a schema says itself, or else the alternatives that do.
+fn own_kinds(lowering: &Lowering<'_>, schema: &Schema, kinds: &mut BTreeSet<&'static str>, open: &mut Vec<SchemaId>) {
+    let add = |kind: Type| {
         kinds.insert(match kind {
             Type::Integer | Type::Number => "number",
             other => other.name(),
@@ -272,20 +292,16 @@ pub fn kinds(lowering: &mut Lowering<'_>, schema: &Schema, depth: usize) -> BTre
     };
     if let Some(values) = &schema.values {
         values.iter().map(Type::of_value).for_each(add);
-        return kinds;
+        return;
     }
     let types = effective_types(lowering, schema);
     if !types.is_empty() {
-        types.iter().for_each(&mut add);
-    } else if depth < MAX_DEPTH && !(schema.one_of.is_empty() && schema.any_of.is_empty()) {
-        for id in schema.one_of.iter().chain(&schema.any_of) {
-            let alternative = lowering.effective(*id);
-            kinds.extend(self::kinds(lowering, &alternative, depth + 1));
-        }
-    } else {
+        types.iter().for_each(add);
+    } else if schema.one_of.is_empty() && schema.any_of.is_empty() {
         Type::ALL.into_iter().for_each(add);
+    } else {
+        open.extend(schema.one_of.iter().chain(&schema.any_of));
     }
-    kinds
 }
 
 /// `type`, or what the other keywords imply.

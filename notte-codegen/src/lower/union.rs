@@ -61,7 +61,7 @@ impl Lowering<'_> {
                 merged_away |= is_nameless(&ty) && self.differ(&known, &merged, 0);
                 continue;
             }
-            let mut kinds = kinds(self, &merged, 0);
+            let mut kinds = kinds(self, &merged);
             kinds.remove("null");
             let constants = self.all_constants(&merged);
             let item = merged.items.map(|items| self.item(items, 0));
@@ -123,7 +123,7 @@ impl Lowering<'_> {
     /// What the elements of a list are.
     fn item(&mut self, id: SchemaId, depth: usize) -> Item {
         let schema = self.effective(id);
-        let mut kinds = kinds(self, &schema, 0);
+        let mut kinds = kinds(self, &schema);
         kinds.remove("null");
         let item = schema.items.filter(|_| depth < MAX_DEPTH).map(|items| Box::new(self.item(items, depth + 1)));
         Item { schema, kinds, item }
@@ -174,7 +174,7 @@ impl Lowering<'_> {
         let Some(id) = object.properties.get(member) else { return false };
         let schema = self.effective(*id);
         schema.values.is_none()
-            && kinds(self, &schema, 0).contains("string")
+            && kinds(self, &schema).contains("string")
             && object.required.iter().any(|name| name == member)
     }
 
