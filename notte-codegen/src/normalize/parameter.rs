@@ -139,7 +139,13 @@ const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {
-    let (key, media) = reading.members(node, "content").into_iter().next()?;
+    let mut content = reading.members(node, "content").into_iter();
+    let (key, media) = content.next()?;
+    for (_, other) in content {
+        let message = "the `content` of a parameter has one media type";
+        let diagnostic = Diagnostic::new(&PARAMETER_INVALID, other.place, message);
+        reading.diagnostics.push(diagnostic.effect(format!("it is sent as `{key}`")));
+    }
     let media = reading.resolve(&media, Kind::MediaType)?;
     let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
     Some((media_type_of(key), schema))
