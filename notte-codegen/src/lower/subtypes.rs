@@ -9,12 +9,12 @@ use crate::hash::HashSet;
 impl Lowering<'_> {
     /// The subtypes of a component that tells them by a discriminator without listing them: those that include it through `allOf`.
     pub fn subtypes(&mut self, id: SchemaId) -> Option<Vec<Alternative>> {
+        if !self.has_subtypes(id) {
+            return None;
+        }
         let children = self.children.get(&id)?.clone();
         let discriminator = own_discriminator(self.api, id)?.clone();
         let merged = self.effective(id);
-        if !merged.one_of.is_empty() || !merged.any_of.is_empty() || merged.properties.is_empty() {
-            return None;
-        }
         let mut found = Vec::new();
         for (name, child) in children {
             let mut tags = self.tags_of_child(&discriminator, &name, child);
@@ -32,6 +32,14 @@ impl Lowering<'_> {
             Schema { discriminator: None, origin: Origin::Member(id, "base".to_owned()), ..Schema::clone(&merged) };
         found.push(Alternative { schema: self.store.add(base), tag: None, is_base: true });
         Some(found)
+    }
+
+    fn has_subtypes(&mut self, id: SchemaId) -> bool {
+        if !self.children.contains_key(&id) || own_discriminator(self.api, id).is_none() {
+            return false;
+        }
+        let merged = self.effective(id);
+        merged.one_of.is_empty() && merged.any_of.is_empty() && !merged.properties.is_empty()
     }
 
     fn tags_of_child(&mut self, discriminator: &Discriminator, name: &str, child: SchemaId) -> Vec<String> {
@@ -70,7 +78,7 @@ impl Lowering<'_> {
             return list;
         }
         for id in list.clone() {
-            if self.children.contains_key(&id) && self.subtypes(id).is_some() {
+            if self.has_subtypes(id) {
                 let below: HashSet<SchemaId> = self.below(id).into_iter().map(|(_, child)| child).collect();
                 list.retain(|one| *one == id || !below.contains(one));
             }
