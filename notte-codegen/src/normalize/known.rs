@@ -63,21 +63,7 @@ impl Fields {
                 "security",
                 "servers",
             ],
-            Self::Parameter => &[
-                "name",
-                "in",
-                "description",
-                "required",
-                "deprecated",
-                "allowEmptyValue",
-                "example",
-                "examples",
-                "style",
-                "explode",
-                "allowReserved",
-                "schema",
-                "content",
-            ],
+            Self::Parameter => &["name", "in"],
             Self::Body => &["description", "content", "required"],
             Self::Response => &["summary", "description", "headers", "content", "links"],
             Self::Media => {
@@ -99,14 +85,18 @@ impl Fields {
             Self::Tag => &["name", "summary", "description", "externalDocs", "parent", "kind"],
         }
     }
+
+    fn has(self, key: &str) -> bool {
+        // What a header has, a parameter has as well (OpenAPI, Header Object).
+        self.names().contains(&key) || matches!(self, Self::Parameter) && Self::Header.has(key)
+    }
 }
 
 impl Reading<'_, '_> {
     /// Notes which members an object has that it can't have.
     pub fn only(&mut self, node: &Node<'_>, fields: Fields) {
-        let names = fields.names();
         for key in node.value.as_object().into_iter().flat_map(serde_json::Map::keys) {
-            if names.contains(&&**key) || key.starts_with("x-") || key.starts_with('$') {
+            if fields.has(key) || key.starts_with("x-") || key.starts_with('$') {
                 continue;
             }
             let place = node.place.child(key);

@@ -135,7 +135,7 @@ fn is_whole_query(node: &Node<'_>) -> bool {
     node.get("in").and_then(Value::as_str) == Some("querystring")
 }
 
-const FORM: &str = "application/x-www-form-urlencoded";
+pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {

@@ -126,10 +126,9 @@ fn methods_of<'d>(reading: &mut Reading<'d, '_>, parts: &[Node<'d>]) -> Vec<(Str
     let mut found: Vec<(String, Node<'d>)> = Vec::new();
     for part in parts {
         for (method, node) in methods(part, reading.diagnostics) {
-            if !matches!(node.get("$ref"), Some(serde_json::Value::String(_))) {
-                found.retain(|(known, _)| *known != method);
-                found.push((method, node));
-            } else if let Some(node) = elsewhere(reading, node) {
+            let stands_elsewhere = matches!(node.get("$ref"), Some(serde_json::Value::String(_)));
+            let read = if stands_elsewhere { elsewhere(reading, node) } else { Some(node) };
+            if let Some(node) = read {
                 found.retain(|(known, _)| *known != method);
                 found.push((method, node));
             }

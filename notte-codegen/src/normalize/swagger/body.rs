@@ -3,9 +3,9 @@
 use super::keywords::{collection, schema_of};
 use super::{Node, Repairs, note, target};
 use crate::diagnostics::{Diagnostics, SWAGGER_READ};
+use crate::normalize::parameter::FORM;
 use serde_json::{Map, Value, json};
 
-const FORM: &str = "application/x-www-form-urlencoded";
 const PARTS: &str = "multipart/form-data";
 
 impl Repairs {
