@@ -53,7 +53,7 @@ impl Fault {
 
 fn json(text: &str, repeated: &mut Vec<String>) -> Result<Value, Fault> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    Tree { repeated, pointer: &mut Vec::new(), left: &mut allowance(text.len()) }
+    Tree { repeated, pointer: &mut Vec::new(), members: &mut Vec::new(), left: &mut allowance(text.len()) }
         .deserialize(&mut deserializer)
         .and_then(|tree| deserializer.end().map(|()| tree))
         .map_err(|error| {
@@ -71,12 +71,12 @@ fn characters(text: &str, line: usize, bytes: usize) -> usize {
 
 fn yaml(text: &str, repeated: &mut Vec<String>) -> Result<Value, Fault> {
     let deserializer = serde_yaml::Deserializer::from_str(text);
-    Tree { repeated, pointer: &mut Vec::new(), left: &mut allowance(text.len()) }.deserialize(deserializer).map_err(
-        |error| {
+    Tree { repeated, pointer: &mut Vec::new(), members: &mut Vec::new(), left: &mut allowance(text.len()) }
+        .deserialize(deserializer)
+        .map_err(|error| {
             let position = error.location().map(|at| (at.line(), at.column()));
             Fault { message: without_position(&error.to_string()), position }
-        },
-    )
+        })
 }
 
 /// The position is shown beside the source line; the message need not repeat it.

@@ -12,13 +12,15 @@ pub const MAX_DEPTH: usize = 128;
 pub struct Tree<'a> {
     pub repeated: &'a mut Vec<String>,
     pub pointer: &'a mut Vec<String>,
+    /// Members of objects that are not read to their end: an object is made in its size, and most are small.
+    pub members: &'a mut Vec<(String, Value)>,
     /// How many more bytes there may be: aliases make more of a text than it has.
     pub left: &'a mut usize,
 }
 
 impl Tree<'_> {
     fn inner(&mut self) -> Tree<'_> {
-        Tree { repeated: self.repeated, pointer: self.pointer, left: self.left }
+        Tree { repeated: self.repeated, pointer: self.pointer, members: self.members, left: self.left }
     }
 
     fn spend<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
@@ -138,7 +140,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
             return Err(A::Error::custom("recursion limit exceeded"));
         }
         self.spend(0)?;
-        let mut object = Map::new();
+        let first = self.members.len();
         let mut merged = Vec::new();
         while let Some(key) = map.next_key_seed(Key)? {
             self.spend(key.len())?;
@@ -148,14 +150,18 @@ impl<'de> Visitor<'de> for Tree<'_> {
             if key == "<<" && matches!(value, Value::Object(_) | Value::Array(_)) {
                 merged.push(value);
             } else {
-                match object.entry(key) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(value);
-                    }
-                    Entry::Occupied(mut entry) => {
-                        self.repeated.push(pointer_of(self.pointer, entry.key()));
-                        entry.insert(value);
-                    }
+                self.members.push((key, value));
+            }
+        }
+        let mut object = Map::with_capacity(self.members.len() - first);
+        for (key, value) in self.members.drain(first..) {
+            match object.entry(key) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(mut entry) => {
+                    self.repeated.push(pointer_of(self.pointer, entry.key()));
+                    entry.insert(value);
                 }
             }
         }
