@@ -2,13 +2,10 @@
 
 use super::alternatives::is_object;
 use super::{Lowering, alias, direction};
-use crate::api::{Additional, Origin, Schema, SchemaId};
+use crate::api::{Origin, Schema, SchemaId};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic, REF_CYCLE};
 use crate::hash::HashSet;
 use std::sync::Arc;
-
-/// What to do about parts that contradict each other.
-const CONFLICT_HELP: &str = "take out of one part what the other says otherwise; no value satisfies both";
 
 /// Schemas that are merged while others are, since a property of those asks for them.
 const MOST_QUESTIONS: usize = 32;
@@ -80,133 +77,6 @@ impl Lowering<'_> {
         let message = "the schema includes itself, so no value can be checked against it";
         self.diagnostics
             .push(Diagnostic::new(&REF_CYCLE, schema.place.clone(), message).effect("what leads back is left out"));
-    }
-
-    /// Adds the constraints of `part` to `whole`, which the schema `id` is. Annotations are the outermost schema's.
-    fn add(&mut self, id: SchemaId, whole: &mut Schema, part: Schema, outermost: bool) {
-        let member = |name: &str| Origin::Member(id, name.to_owned());
-        let place = part.place.clone();
-        let mut contradicts = None;
-        match whole.types.and(part.types) {
-            Some(types) => whole.types = types,
-            None => {
-                contradicts =
-                    Some(("its type contradicts what the other parts say", "the earlier part's type is taken"));
-            }
-        }
-        if outermost || whole.description.is_none() {
-            whole.description = part.description.or(whole.description.take());
-        }
-        if outermost {
-            whole.origin = part.origin;
-            whole.deprecated = part.deprecated;
-            whole.rust_name = part.rust_name;
-            whole.rust_type = part.rust_type;
-            whole.title = part.title.or(whole.title.take());
-        }
-        whole.read_only |= part.read_only;
-        whole.write_only |= part.write_only;
-        whole.never |= part.never;
-        whole.default = part.default.or(whole.default.take());
-        if whole.examples.is_empty() || outermost && !part.examples.is_empty() {
-            whole.examples = part.examples;
-        }
-        if part.format.is_some() && whole.format.as_ref().is_some_and(|known| Some(known) != part.format.as_ref()) {
-            contradicts =
-                contradicts.or(Some(("its format is another than that of the other parts", "its format is taken")));
-        }
-        whole.format = part.format.or(whole.format.take());
-        whole.unique_items |= part.unique_items;
-        if let Some(values) = part.values {
-            match &mut whole.values {
-                None => {
-                    whole.values = Some(values);
-                    whole.value_names = part.value_names;
-                    whole.value_docs = part.value_docs;
-                }
-                Some(known) if known.iter().any(|value| values.contains(value)) => narrow(whole, &values),
-                Some(known) if known.is_empty() => {}
-                Some(known) => {
-                    *known = values;
-                    whole.value_names = part.value_names;
-                    whole.value_docs = part.value_docs;
-                    contradicts =
-                        Some(("it lists none of the values that the other parts list", "its values are taken"));
-                }
-            }
-        }
-        for (name, property) in part.properties {
-            let both = match whole.properties.get(&name) {
-                Some(known) if *known != property => Some(self.both(*known, property, member(&name))),
-                _ => None,
-            };
-            whole.properties.insert(name, both.unwrap_or(property));
-        }
-        for name in part.required {
-            if !whole.required.contains(&name) {
-                whole.required.push(name);
-            }
-        }
-        whole.left_out.extend(part.left_out);
-        whole.additional = match (whole.additional, part.additional) {
-            (known, Additional::Open | Additional::Any) if known != Additional::Open => known,
-            (Additional::Typed(a), Additional::Typed(b)) if a != b => {
-                Additional::Typed(self.both(a, b, member("value")))
-            }
-            (Additional::Closed, Additional::Typed(_)) => Additional::Closed,
-            (_, other) => other,
-        };
-        whole.property_names = match (whole.property_names, part.property_names) {
-            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("key"))),
-            (known, other) => other.or(known),
-        };
-        whole.content = match (whole.content, part.content) {
-            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("content"))),
-            (known, other) => other.or(known),
-        };
-        whole.pattern_properties.extend(part.pattern_properties);
-        whole.items = match (whole.items, part.items) {
-            (Some(a), Some(b)) if a != b => Some(self.both(a, b, member("item"))),
-            (known, other) => other.or(known),
-        };
-        for (index, item) in part.prefix_items.into_iter().enumerate() {
-            match whole.prefix_items.get(index).copied() {
-                Some(known) if known == item => {}
-                Some(known) => {
-                    let both = self.both(known, item, member(&format!("item{index}")));
-                    whole.prefix_items.splice(index..=index, [both]);
-                }
-                None => whole.prefix_items.push(item),
-            }
-        }
-        for (known, other) in [(&mut whole.one_of, part.one_of), (&mut whole.any_of, part.any_of)] {
-            if known.is_empty() {
-                *known = other;
-            } else if !other.is_empty() && *known != other && !whole.other_unions.contains(&other) {
-                whole.other_unions.push(other);
-            }
-        }
-        for union in part.other_unions {
-            if !whole.other_unions.contains(&union) {
-                whole.other_unions.push(union);
-            }
-        }
-        whole.discriminator = part.discriminator.or(whole.discriminator.take());
-        for keyword in part.unsaid {
-            if !whole.unsaid.contains(&keyword) {
-                whole.unsaid.push(keyword);
-            }
-        }
-        let (known, other) = (&mut whole.bounds, part.bounds);
-        known.minimum = other.minimum.or(known.minimum.take());
-        known.maximum = other.maximum.or(known.maximum.take());
-        known.multiple_of = other.multiple_of.or(known.multiple_of.take());
-        known.min_size = other.min_size.or(known.min_size);
-        known.max_size = other.max_size.or(known.max_size);
-        known.pattern = other.pattern.or(known.pattern.take());
-        if let Some((message, effect)) = contradicts {
-            self.diagnostics.push(Diagnostic::new(&ALL_OF_CONFLICT, place, message).effect(effect).help(CONFLICT_HELP));
-        }
     }
 
     /// A schema for a value on which two schemas place constraints. The same two are the same schema: a property of two recursive
@@ -300,19 +170,6 @@ impl Lowering<'_> {
         }
         found
     }
-}
-
-/// Keeps the values that another list has as well, with their names and what they mean.
-fn narrow(whole: &mut Schema, values: &[serde_json::Value]) {
-    let known = whole.values.take().unwrap_or_default();
-    let kept: Vec<bool> = known.iter().map(|value| values.contains(value)).collect();
-    let of = |texts: &mut Vec<String>| {
-        let mut index = 0..;
-        texts.retain(|_| index.next().and_then(|index: usize| kept.get(index)).copied().unwrap_or(false));
-    };
-    of(&mut whole.value_names);
-    of(&mut whole.value_docs);
-    whole.values = Some(known.into_iter().zip(&kept).filter(|(_, kept)| **kept).map(|(value, _)| value).collect());
 }
 
 /// Whether a schema allows values of every type.

@@ -9,6 +9,7 @@ mod calls;
 mod circular;
 mod client;
 mod combined;
+mod constraints;
 mod content;
 mod credentials;
 mod direction;
