@@ -166,3 +166,26 @@ fn of_alternatives_with_one_tag_the_one_that_requires_more_goes_first() {
         assert_eq!(to_text(&item), text);
     }
 }
+
+#[test]
+fn what_becomes_an_alternative_has_its_tag() {
+    use notte_compiled_fixtures::runtime::json::Nullable;
+    use notte_compiled_fixtures::unions_tags_and_constants::types::{
+        Bird, Click, Constants, Link, Note, OneUntagged, Part, Quote, Scroll, ScrollType, Sent,
+    };
+    assert_eq!(to_text(&Sent::new(Note::default())), r#"{"part":{"type":"note"}}"#);
+    assert_eq!(to_text(&Part::from(Link::default())), r#"{"type":"link"}"#);
+    assert_eq!(to_text(&Constants::from(Click::default())), r#"{"type":"click"}"#);
+    assert_eq!(to_text(&OneUntagged::from(Bird::default())), r#"{"kind":"bird"}"#);
+    assert_eq!(to_text(&Part::from(Quote::default())), r#"{"type":"long"}"#);
+    // It could be either of two.
+    assert_eq!(to_text(&Part::from(Scroll::default())), "{}");
+    // What is set stays as it is.
+    let scroll = Scroll { r#type: Some(ScrollType::Up), ..Scroll::default() };
+    assert_eq!(to_text(&Part::from(scroll)), r#"{"type":"up"}"#);
+    let link = Link { r#type: Nullable::Null, ..Link::default() };
+    assert_eq!(to_text(&Part::from(link)), r#"{"type":null}"#);
+    // What was read without one is written without one.
+    let bird: OneUntagged = from_slice(br#"{"wings":2}"#).unwrap();
+    assert_eq!(to_text(&bird), r#"{"wings":2}"#);
+}
