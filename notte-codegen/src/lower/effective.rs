@@ -197,13 +197,7 @@ impl Lowering<'_> {
                 whole.unsaid.push(keyword);
             }
         }
-        let (known, other) = (&mut whole.bounds, part.bounds);
-        known.minimum = other.minimum.or(known.minimum.take());
-        known.maximum = other.maximum.or(known.maximum.take());
-        known.multiple_of = other.multiple_of.or(known.multiple_of.take());
-        known.min_size = other.min_size.or(known.min_size);
-        known.max_size = other.max_size.or(known.max_size);
-        known.pattern = other.pattern.or(known.pattern.take());
+        whole.bounds.narrow(part.bounds);
         if let Some((message, effect)) = contradicts {
             self.diagnostics.push(Diagnostic::new(&ALL_OF_CONFLICT, place, message).effect(effect).help(CONFLICT_HELP));
         }
