@@ -70,7 +70,7 @@
 //! # Null
 //!
 //! A null alternative makes the others nullable, and so does one that says `nullable: true` and nothing else. A union of one is
-//! what it holds.
+//! what it holds, in the format that stands beside it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
