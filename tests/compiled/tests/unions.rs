@@ -189,3 +189,16 @@ fn what_becomes_an_alternative_has_its_tag() {
     let bird: OneUntagged = from_slice(br#"{"wings":2}"#).unwrap();
     assert_eq!(to_text(&bird), r#"{"wings":2}"#);
 }
+
+#[test]
+fn equal_unions_in_a_circle_are_one() {
+    use notte_compiled_fixtures::inline_equal::types::{OrderFirstStep, Repeat, RepeatOtherwiseItem, Wait};
+    let step: RepeatOtherwiseItem = Wait::new(1).into();
+    // Were they two types, neither the steps nor the call would take it.
+    let mut repeat = Repeat::new([step.clone()]);
+    repeat.otherwise = Some(vec![step]);
+    let first: OrderFirstStep = repeat.into();
+    let text = r#"{"steps":[{"seconds":1}],"otherwise":[{"seconds":1}]}"#;
+    assert_eq!(to_text(&first), text);
+    assert_eq!(from_slice::<RepeatOtherwiseItem>(text.as_bytes()).unwrap(), first);
+}
