@@ -99,6 +99,7 @@ impl Lowering<'_> {
                 tests.push(Test::Reads);
             }
             ambiguous |= is_guess;
+            tests.iter_mut().for_each(in_order);
             let name = scope.first_free(&self.variant_names(&looked, type_id, index));
             let tags = self.tags(&one.schema, &tests);
             let docs =
@@ -232,6 +233,13 @@ impl Lowering<'_> {
         }
         names.push(one.word().map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
         names
+    }
+}
+
+/// Puts values in an order of their own, so that unions which list them in different ones are equal.
+fn in_order(test: &mut Test) {
+    if let Test::Member(_, values) | Test::MemberOrNone(_, values) = test {
+        values.sort_unstable();
     }
 }
 

@@ -202,3 +202,11 @@ fn equal_unions_in_a_circle_are_one() {
     assert_eq!(to_text(&first), text);
     assert_eq!(from_slice::<RepeatOtherwiseItem>(text.as_bytes()).unwrap(), first);
 }
+
+#[test]
+fn equal_unions_may_list_their_tags_in_any_order() {
+    use notte_compiled_fixtures::inline_equal::types::{Dot, OrderFirstMark, OrderLastMark};
+    let first: OrderFirstMark = Dot::new("point").into();
+    let last: OrderLastMark = first;
+    assert!(matches!(last, OrderLastMark::Dot(_)));
+}
