@@ -28,7 +28,8 @@ impl Credentials {
     pub(super) fn add(&mut self, name: &str, secret: Secret) -> Result<(), String> {
         let Some(scheme) = self.api.scheme(name) else {
             let names: Vec<_> = self.api.schemes.iter().map(|scheme| scheme.name).collect();
-            return Err(format!("the API has no security scheme `{name}`, it has: {}", names.join(", ")));
+            let known = if names.is_empty() { " none".to_owned() } else { format!(": {}", names.join(", ")) };
+            return Err(format!("the API has no security scheme `{name}`, it has{known}"));
         };
         if secret.expose().is_empty() {
             return Err(format!("the credential for `{name}` is empty"));

@@ -1,5 +1,7 @@
 //! From the body of an answer to a value.
 
+use std::fmt;
+
 use bytes::Bytes;
 use http::HeaderMap;
 use http::header::CONTENT_TYPE;
@@ -46,6 +48,12 @@ impl FromResponse for () {
 /// An answer that is plain text.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text(pub String);
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
 
 impl FromResponse for Text {
     fn from_response(response: Response) -> Result<Self, Error> {

@@ -49,6 +49,14 @@ impl<T: fmt::Display> From<T> for Formatted<T> {
     }
 }
 
+/// In seconds, as in `PT1.5S`.
+impl From<std::time::Duration> for Duration {
+    fn from(length: std::time::Duration) -> Self {
+        let (seconds, nanoseconds) = (length.as_secs(), format!(".{:09}", length.subsec_nanos()));
+        Self::new(format!("PT{seconds}{}S", nanoseconds.trim_end_matches('0').trim_end_matches('.')))
+    }
+}
+
 impl<T: FromStr> FromStr for Formatted<T> {
     type Err = T::Err;
 

@@ -52,6 +52,11 @@ impl Operation {
         let is_explicit = || self.responses.iter().any(|response| response.status.is_success());
         status.is_success() || (status == Status::Default && !is_explicit())
     }
+
+    /// Whether what is answered has a body. To `HEAD` none ever has: the content is what `GET` would give (RFC 9110, 9.3.2).
+    pub fn has_answers_with_bodies(&self) -> bool {
+        self.method != "HEAD"
+    }
 }
 
 /// Where a parameter stands.

@@ -176,6 +176,18 @@ pub struct Bounds {
     pub pattern: Option<String>,
 }
 
+impl Bounds {
+    /// Takes over what another part of the schema says.
+    pub fn narrow(&mut self, other: Self) {
+        self.minimum = other.minimum.or(self.minimum.take());
+        self.maximum = other.maximum.or(self.maximum.take());
+        self.multiple_of = other.multiple_of.or(self.multiple_of.take());
+        self.min_size = other.min_size.or(self.min_size);
+        self.max_size = other.max_size.or(self.max_size);
+        self.pattern = other.pattern.or(self.pattern.take());
+    }
+}
+
 /// What tells the alternatives of a union apart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Discriminator {

@@ -2,7 +2,7 @@
 
 use super::tokens::ident;
 use crate::hash::HashSet;
-use crate::ir::{Crate, EnumRepr, Kind, Ty, Type, TypeId};
+use crate::ir::{Crate, EnumRepr, Field, Kind, Ty, Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::collections::BTreeSet;
@@ -52,6 +52,15 @@ impl<'c> Imports<'c> {
     pub fn is_open_enum(&self, ty: &Ty) -> bool {
         let Ty::Named(id) = self.defined(ty) else { return false };
         matches!(self.lowered.get(id).map(|ty| &ty.kind), Some(Kind::Enum(one)) if one.repr == EnumRepr::String)
+    }
+
+    /// The field of a struct that is this member on the wire.
+    pub fn field(&self, ty: &Ty, member: &str) -> Option<&'c Field> {
+        let Ty::Named(id) = self.defined(ty) else { return None };
+        match &self.lowered.get(id)?.kind {
+            Kind::Struct(object) => object.fields.iter().find(|field| field.wire == member),
+            _ => None,
+        }
     }
 
     /// The name of a generated type that is at hand.

@@ -11,6 +11,7 @@ mod folders;
 mod groups;
 mod headers;
 mod imports;
+mod intricate;
 mod needs;
 mod newtypes;
 mod root;

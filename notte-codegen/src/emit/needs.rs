@@ -95,7 +95,7 @@ fn holds(ty: &Ty, is_it: fn(&Ty) -> bool) -> bool {
 }
 
 /// Every type that the output mentions.
-fn types(lowered: &Crate) -> Vec<&Ty> {
+pub fn types(lowered: &Crate) -> Vec<&Ty> {
     let mut types: Vec<&Ty> = lowered.types.iter().flat_map(|ty| types_of(&ty.kind)).collect();
     for group in &lowered.groups {
         types.extend(group.operations.iter().flat_map(types_of_operation));

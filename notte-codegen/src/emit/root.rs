@@ -1,5 +1,6 @@
 //! The modules that hold the others.
 
+use super::intricate::has_intricate_types;
 use super::tokens::{gate, ident};
 use super::{Module, needs};
 use crate::ir::{Crate, Output};
@@ -7,6 +8,10 @@ use quote::quote;
 
 /// The module that holds all others, and what of the runtime users see.
 pub fn root(lowered: &Crate) -> Module {
+    let intricate = has_intricate_types(lowered).then(|| {
+        let reason = "they are the description's";
+        quote!(#[allow(clippy::type_complexity, reason = #reason)])
+    });
     let groups = lowered.groups.iter().map(|group| (gate(group.feature.as_slice()), ident(&group.module)));
     let needs = needs(lowered);
     let mut items = Vec::new();
@@ -25,12 +30,13 @@ pub fn root(lowered: &Crate) -> Module {
     items.push(quote!(
         mod constructors;
     ));
-    items.extend(groups.map(|(gate, module)| quote!(#gate pub mod #module;)));
+    items.extend(groups.map(|(gate, module)| quote!(#gate #intricate pub mod #module;)));
     items.push(quote!(
         pub mod runtime;
     ));
     if !lowered.types.is_empty() {
         items.push(quote!(
+            #intricate
             pub mod types;
         ));
         items.push(quote!(

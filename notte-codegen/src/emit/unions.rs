@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::tokens::{docs, docs_with_deprecation, ident};
 use super::ty::{self, Names};
 use crate::hash::HashSet;
-use crate::ir::{Scalar, Test, Ty, Type, Union, Variant};
+use crate::ir::{Field, Presence, Scalar, Test, Ty, Type, Union, Variant};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -153,12 +153,15 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         if !seen.insert(imports.defined(inner)) || matches!(inner, Ty::Scalar(Scalar::Json)) {
             continue;
         }
+        let tagged = tagged(variant, inner, imports);
         let variant = ident(&variant.name);
         let ty = ty::ty(inner, &mut Names::Imported(imports));
         let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+        let argument = if tagged.is_empty() { quote!(value) } else { quote!(mut value) };
         items.push(quote! {
             impl From<#ty> for #name {
-                fn from(value: #ty) -> Self {
+                fn from(#argument: #ty) -> Self {
+                    #(#tagged)*
                     Self::#variant(#value)
                 }
             }
@@ -176,4 +179,29 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         }
     }
     items
+}
+
+/// Sets what tells the alternative and need not be there: without it nobody could say which one it is.
+fn tagged<'c>(variant: &Variant, ty: &Ty, imports: &mut Imports<'c>) -> Vec<TokenStream> {
+    let mut items = Vec::new();
+    for (member, text) in &variant.tags {
+        let field = imports.field(ty, member);
+        items.extend(field.and_then(|field| set_if_absent(field, text, imports)));
+    }
+    items
+}
+
+fn set_if_absent(field: &Field, text: &str, imports: &mut Imports<'_>) -> Option<TokenStream> {
+    if field.ty != Ty::Scalar(Scalar::String) && !imports.is_open_enum(&field.ty) {
+        return None;
+    }
+    let name = ident(&field.name);
+    match field.presence {
+        Presence::Required => None,
+        Presence::Optional => Some(quote!(value.#name.get_or_insert_with(|| #text.into());)),
+        Presence::Nullable => {
+            let nullable = imports.json("Nullable");
+            Some(quote!(if value.#name.is_absent() { value.#name = #nullable::Value(#text.into()); }))
+        }
+    }
 }

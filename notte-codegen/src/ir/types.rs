@@ -239,6 +239,8 @@ pub struct Variant {
     pub ty: Ty,
     /// What a value must pass to be read as this alternative; all of them.
     pub tests: Vec<Test>,
+    /// The members that tell it, and the text that each is given where it is not set.
+    pub tags: Vec<(String, String)>,
 }
 
 /// A question to ask of a JSON value before it is read.

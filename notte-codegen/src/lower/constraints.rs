@@ -1,7 +1,7 @@
 //! One part of `allOf` added to another: the constraints of both, for a value has to satisfy both.
 
 use super::Lowering;
-use crate::api::{Additional, Bounds, Origin, Schema, SchemaId};
+use crate::api::{Additional, Origin, Schema, SchemaId};
 use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic};
 use serde_json::Value;
 
@@ -23,7 +23,7 @@ impl Lowering<'_> {
         unions(whole, &mut part);
         whole.never |= part.never;
         append(&mut whole.unsaid, part.unsaid);
-        bounds(&mut whole.bounds, part.bounds);
+        whole.bounds.narrow(part.bounds);
         if let Some((message, effect)) = conflicts.into_iter().flatten().next_back() {
             self.diagnostics.push(Diagnostic::new(&ALL_OF_CONFLICT, place, message).effect(effect).help(CONFLICT_HELP));
         }
@@ -157,16 +157,6 @@ fn unions(whole: &mut Schema, part: &mut Schema) {
     }
     append(&mut whole.other_unions, std::mem::take(&mut part.other_unions));
     whole.discriminator = part.discriminator.take().or(whole.discriminator.take());
-}
-
-/// Bounds of the later part where it has some: they are documented, never enforced.
-fn bounds(known: &mut Bounds, other: Bounds) {
-    known.minimum = other.minimum.or(known.minimum.take());
-    known.maximum = other.maximum.or(known.maximum.take());
-    known.multiple_of = other.multiple_of.or(known.multiple_of.take());
-    known.min_size = other.min_size.or(known.min_size);
-    known.max_size = other.max_size.or(known.max_size);
-    known.pattern = other.pattern.or(known.pattern.take());
 }
 
 /// Adds what is not there yet.

@@ -31,7 +31,7 @@ impl Lowering<'_> {
                 if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
             let schema = self.effective(*id);
             let name = scope.first_free(&placed(wire, "form"));
-            let mut facts = docs::facts(&schema, required);
+            let mut facts = self.facts(&schema, required);
             if let Some(encoding) = encoding.filter(|_| matches!(form, ParameterForm::File | ParameterForm::Files)) {
                 facts.extend(of_types(&encoding.content_types));
             }
@@ -127,7 +127,7 @@ impl Lowering<'_> {
         let required = is_required && header.required;
         let schema = header.schema.map(|id| self.effective(id));
         let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-        let facts = schema.as_ref().map(|schema| docs::facts(schema, required)).unwrap_or_default();
+        let facts = schema.as_ref().map(|schema| self.facts(schema, required)).unwrap_or_default();
         let description = header.description.as_deref().or(of_schema);
         let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
         let docs = docs::documented(&self.texts, description, None, text, facts);

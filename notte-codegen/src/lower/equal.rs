@@ -14,13 +14,16 @@ use std::hash::BuildHasher;
 pub fn share(types: &mut [Type], own: &[bool]) {
     let is_own = |index: usize| own.get(index).copied().unwrap_or(true);
     let edges: Vec<Vec<usize>> = types.iter().map(|ty| mentioned(ty).into_iter().map(|id| id.0).collect()).collect();
+    // What has a name of its own is what it is, whatever it turns out to hold: a circle through it is none.
+    let open: Vec<Vec<usize>> =
+        edges.iter().map(|list| list.iter().copied().filter(|to| !is_own(*to)).collect()).collect();
     // The number of the first type with an equal definition; types with a name of their own differ from each other.
     let mut same: Vec<usize> = (0..types.len()).collect();
     // Those with equal definitions, by the hash of these.
     let hasher = RandomState::default();
     let mut met: HashMap<u64, Vec<Vec<usize>>> = HashMap::default();
     // What a type mentions comes before it, so that it is already known what that equals.
-    for circle in components(&edges) {
+    for circle in components(&open) {
         let alone = circle.len() == 1;
         for index in circle {
             let Some(ty) = types.get_mut(index) else { continue };

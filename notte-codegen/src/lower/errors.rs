@@ -31,6 +31,9 @@ impl Lowering<'_> {
 
     /// The variants, and which of them each status has; none when no body has a type.
     fn errors(&mut self, operation: &api::Operation) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
+        if !operation.has_answers_with_bodies() {
+            return None;
+        }
         let mut responses: Vec<&Response> =
             operation.responses.iter().filter(|response| !operation.is_success(response.status)).collect();
         // A status goes before its range, and that before the rest. The order of the description says nothing.

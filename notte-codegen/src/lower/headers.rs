@@ -2,7 +2,7 @@
 
 use super::Lowering;
 use super::content::is_json;
-use super::docs::{code, documented, facts};
+use super::docs::{code, documented};
 use super::ty::nullable;
 use crate::api::{self, Additional, Header, Schema, SchemaId, Type as JsonType};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
@@ -66,7 +66,7 @@ impl Lowering<'_> {
     fn header_docs(&mut self, header: &Header) -> Docs {
         let schema = header.schema.map(|id| self.effective(id));
         let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-        let facts = schema.as_ref().map(|schema| facts(schema, true)).unwrap_or_default();
+        let facts = schema.as_ref().map(|schema| self.facts(schema, true)).unwrap_or_default();
         let description = header.description.as_deref().or(of_schema);
         documented(&self.texts, description, None, || format!("The header `{}`.", code(&header.name)), facts)
     }

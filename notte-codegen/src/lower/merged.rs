@@ -20,7 +20,7 @@ impl Lowering<'_> {
     /// whichever it is.
     pub fn of_alternatives(&mut self, schema: &Schema, mut alternatives: Vec<Alternative>) -> Shape {
         if let [one] = alternatives.as_slice() {
-            return Shape::Same(one.schema);
+            return Shape::Same(self.in_format(schema, one.schema));
         }
         let merged: Vec<Arc<Schema>> = alternatives.iter().map(|one| self.effective(one.schema)).collect();
         // Where each alternative allows anything, there is nothing to tell apart.
@@ -64,6 +64,19 @@ impl Lowering<'_> {
             return self.of_alternatives(schema, alternatives);
         }
         Shape::Union(alternatives)
+    }
+
+    /// The one alternative of a union, in the format that stands beside it: `format: password` next to a string or null.
+    fn in_format(&mut self, union: &Schema, one: SchemaId) -> SchemaId {
+        let alternative = self.effective(one);
+        let is_free = alternative.format.is_none() && alternative.rust_type.is_none() && alternative.values.is_none();
+        let takes_format = [Type::String, Type::Integer, Type::Number].iter().any(|kind| is_only(&alternative, *kind));
+        if union.format.is_none() || !is_free || !takes_format {
+            return one;
+        }
+        let whole =
+            Schema { format: union.format.clone(), origin: union.origin.clone(), ..Schema::clone(&alternative) };
+        self.store.add(whole)
     }
 
     /// The one type of numbers that are not listed, when there is one that holds them all.

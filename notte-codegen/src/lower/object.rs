@@ -96,12 +96,13 @@ impl Lowering<'_> {
             (false, true) if known.ty != Ty::Scalar(Scalar::Json) => Presence::Nullable,
             (false, _) => Presence::Optional,
         };
+        let facts = self.facts(&schema, required);
         let docs = documented(
             &self.texts,
             schema.description.as_deref(),
             schema.title.as_deref(),
             || docs::member(wire),
-            docs::facts(&schema, required),
+            facts,
         );
         let ty = if presence == Presence::Required { nullable(known) } else { known.ty };
         Field { name, wire: wire.to_owned(), docs, deprecated: schema.deprecated, ty, presence, input: Input::Plain }

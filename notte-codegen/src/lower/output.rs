@@ -34,6 +34,9 @@ impl Lowering<'_> {
     /// What a success gives, and the `Accept` header that asks for it. `name` is that of an enum, should it take one.
     pub fn output(&mut self, operation: &api::Operation, name: &str) -> (Output, Option<String>) {
         let ways = self.ways(operation);
+        if !operation.has_answers_with_bodies() {
+            return (Output::Empty, accept(ways.iter().filter_map(|way| way.media)));
+        }
         let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
         for way in ways {
             let output = self.output_of(way.media, way.form);
@@ -59,7 +62,8 @@ impl Lowering<'_> {
     /// The sequence that a success can be answered by, and the `Accept` header that asks for it.
     pub fn events(&mut self, operation: &api::Operation) -> Option<(Output, Option<String>)> {
         let media = successes(operation).flat_map(|response| &response.content);
-        let media = media.into_iter().find(|media| self.form(media) == Form::Events)?;
+        let has_bodies = operation.has_answers_with_bodies();
+        let media = media.into_iter().find(|media| has_bodies && self.form(media) == Form::Events)?;
         Some((self.output_of(Some(media), Some(Form::Events)), Some(media.media_type.clone())))
     }
 

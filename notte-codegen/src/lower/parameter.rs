@@ -3,7 +3,6 @@
 use super::Lowering;
 use super::arguments::{argument, parameter_docs, text_argument};
 use super::content::is_json;
-use super::docs;
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Carrier, Kind, Parameter, ParameterForm, Scalar, Ty, Type, definition};
@@ -74,7 +73,8 @@ impl Lowering<'_> {
         let name = scope.first_free(&placed(&parameter.name, place));
         let schema = self.effective(parameter.schema);
         let description = parameter.description.as_deref().or(schema.description.as_deref());
-        let docs = parameter_docs(&self.texts, description, &parameter.name, docs::facts(&schema, parameter.required));
+        let facts = self.facts(&schema, parameter.required);
+        let docs = parameter_docs(&self.texts, description, &parameter.name, facts);
         let deprecated = parameter.deprecated || schema.deprecated;
         match form {
             ParameterForm::Single => text_argument(name, ty, docs, deprecated, types),

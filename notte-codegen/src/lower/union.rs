@@ -99,10 +99,13 @@ impl Lowering<'_> {
                 tests.push(Test::Reads);
             }
             ambiguous |= is_guess;
+            tests.iter_mut().for_each(in_order);
             let name = scope.first_free(&self.variant_names(&looked, type_id, index));
+            let tags = self.tags(&one.schema, &tests);
             let docs =
                 one.schema.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
-            variants.push(Variant { name, docs: docs.unwrap_or_else(|| vec![one.docs()]), ty: one.boxed(), tests });
+            let docs = docs.unwrap_or_else(|| vec![one.docs()]);
+            variants.push(Variant { name, docs, ty: one.boxed(), tests, tags });
         }
         if ambiguous {
             self.diagnostics.push(
@@ -119,6 +122,23 @@ impl Lowering<'_> {
         }
         let unknown = ["Unknown", "Other", "Unrecognized"].map(str::to_owned);
         Kind::Union(Union { variants, unknown: scope.first_free(&unknown) })
+    }
+
+    /// The members that an alternative need not have and is told by: with the default, or the one text that they can be.
+    fn tags(&mut self, object: &Schema, tests: &[Test]) -> Vec<(String, String)> {
+        let mut tags = Vec::new();
+        for test in tests {
+            let (Test::Member(member, values) | Test::MemberOrNone(member, values)) = test else { continue };
+            let Some(id) = object.properties.get(member).filter(|_| !object.required.contains(member)) else {
+                continue;
+            };
+            let default = self.effective(*id).default.clone();
+            let default =
+                default.as_deref().and_then(|value| value.as_str()).filter(|text| values.iter().any(|one| one == text));
+            let text = default.or_else(|| values.first().filter(|_| values.len() == 1).map(String::as_str));
+            tags.extend(text.map(|text| (member.clone(), text.to_owned())));
+        }
+        tags
     }
 
     /// What the elements of a list are.
@@ -213,6 +233,13 @@ impl Lowering<'_> {
         }
         names.push(one.word().map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
         names
+    }
+}
+
+/// Puts values in an order of their own, so that unions which list them in different ones are equal.
+fn in_order(test: &mut Test) {
+    if let Test::Member(_, values) | Test::MemberOrNone(_, values) = test {
+        values.sort_unstable();
     }
 }
 

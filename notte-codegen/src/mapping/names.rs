@@ -64,7 +64,7 @@
 //! # Documentation
 //!
 //! Descriptions are CommonMark and HTML, and become what rustdoc takes without a warning. Defaults and bounds are the
-//! server's business: they are told, and neither sent nor checked.
+//! server's business: they are told, and neither sent nor checked. Beside a null, they are those of the one other alternative.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

@@ -70,7 +70,7 @@
 //! # Null
 //!
 //! A null alternative makes the others nullable, and so does one that says `nullable: true` and nothing else. A union of one is
-//! what it holds.
+//! what it holds, in the format that stands beside it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -100,7 +100,9 @@
 //!
 //! Of alternatives with one tag the one that requires more is asked first. A discriminator tells the alternatives of a union within
 //! apart as well, where that has none. A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
-//! the note `tag-optional`. The same goes for constants that serve as a tag.
+//! the note `tag-optional`. The same goes for constants that serve as a tag. What becomes an alternative by `from` or `into` is
+//! given its tag, where that is not set and is a text that has a default or can be but one: servers refuse what they can't tell
+//! apart either.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

@@ -23,5 +23,9 @@ async fn each_is_sent_as_it_is_written() {
     assert_eq!((copied.method.as_str(), copied.header("destination")), ("COPY", Some("/pets/2")));
     pets.lock_pets_id("1").await.expect("an answer");
     assert_eq!(server.last().method, "LOCK");
+    // What answers it has no body.
+    let () = pets.peek("1").await.expect("an answer");
+    let peeked = server.last();
+    assert_eq!((peeked.method.as_str(), peeked.header("accept")), ("HEAD", Some("application/json, application/pdf")));
     server.assert_clean();
 }

@@ -166,3 +166,47 @@ fn of_alternatives_with_one_tag_the_one_that_requires_more_goes_first() {
         assert_eq!(to_text(&item), text);
     }
 }
+
+#[test]
+fn what_becomes_an_alternative_has_its_tag() {
+    use notte_compiled_fixtures::runtime::json::Nullable;
+    use notte_compiled_fixtures::unions_tags_and_constants::types::{
+        Bird, Click, Constants, Link, Note, OneUntagged, Part, Quote, Scroll, ScrollType, Sent,
+    };
+    assert_eq!(to_text(&Sent::new(Note::default())), r#"{"part":{"type":"note"}}"#);
+    assert_eq!(to_text(&Part::from(Link::default())), r#"{"type":"link"}"#);
+    assert_eq!(to_text(&Constants::from(Click::default())), r#"{"type":"click"}"#);
+    assert_eq!(to_text(&OneUntagged::from(Bird::default())), r#"{"kind":"bird"}"#);
+    assert_eq!(to_text(&Part::from(Quote::default())), r#"{"type":"long"}"#);
+    // It could be either of two.
+    assert_eq!(to_text(&Part::from(Scroll::default())), "{}");
+    // What is set stays as it is.
+    let scroll = Scroll { r#type: Some(ScrollType::Up), ..Scroll::default() };
+    assert_eq!(to_text(&Part::from(scroll)), r#"{"type":"up"}"#);
+    let link = Link { r#type: Nullable::Null, ..Link::default() };
+    assert_eq!(to_text(&Part::from(link)), r#"{"type":null}"#);
+    // What was read without one is written without one.
+    let bird: OneUntagged = from_slice(br#"{"wings":2}"#).unwrap();
+    assert_eq!(to_text(&bird), r#"{"wings":2}"#);
+}
+
+#[test]
+fn equal_unions_in_a_circle_are_one() {
+    use notte_compiled_fixtures::inline_equal::types::{OrderFirstStep, Repeat, RepeatOtherwiseItem, Wait};
+    let step: RepeatOtherwiseItem = Wait::new(1).into();
+    // Were they two types, neither the steps nor the call would take it.
+    let mut repeat = Repeat::new([step.clone()]);
+    repeat.otherwise = Some(vec![step]);
+    let first: OrderFirstStep = repeat.into();
+    let text = r#"{"steps":[{"seconds":1}],"otherwise":[{"seconds":1}]}"#;
+    assert_eq!(to_text(&first), text);
+    assert_eq!(from_slice::<RepeatOtherwiseItem>(text.as_bytes()).unwrap(), first);
+}
+
+#[test]
+fn equal_unions_may_list_their_tags_in_any_order() {
+    use notte_compiled_fixtures::inline_equal::types::{Dot, OrderFirstMark, OrderLastMark};
+    let first: OrderFirstMark = Dot::new("point").into();
+    let last: OrderLastMark = first;
+    assert!(matches!(last, OrderLastMark::Dot(_)));
+}

@@ -120,6 +120,7 @@ async fn json_that_is_not_as_described() {
 async fn text_and_bytes() {
     let text = answer("200 OK", "content-type: text/plain\r\n", "grüß");
     assert_eq!(get::<Text>(text.clone()).await.expect("an answer").0, "grüß");
+    assert_eq!(get::<Text>(text.clone()).await.expect("an answer").to_string(), "grüß");
     assert_eq!(get::<Bytes>(text).await.expect("an answer"), "grüß".as_bytes());
     let error = get::<Text>(answer("200 OK", "", b"\xff\xfe")).await.expect_err("no text");
     assert_eq!(error.to_string(), "getThing: the response is not UTF-8 text");

@@ -4,7 +4,7 @@
 
 mod support;
 
-use notte_runtime::http::{Call, ClientBuilder, Error, Operation, Param, Style};
+use notte_runtime::http::{Api, Call, ClientBuilder, Error, Operation, Param, Style};
 use notte_runtime::json::{DateTime, OpenEnum, Secret};
 use serde_json::{Value, json};
 use support::{API, GET, ITEM, POST, SECRET, Server, Step, ok};
@@ -294,6 +294,9 @@ fn bad_settings() {
     ] {
         assert_eq!(builder.build().expect_err(why).to_string(), why);
     }
+    static OPEN: Api = Api { base_url: "https://example.com", user_agent: "suite/1.0", schemes: &[] };
+    let error = ClientBuilder::new(&OPEN).credential("other", "x").build().expect_err("no scheme");
+    assert_eq!(error.to_string(), "the API has no security scheme `other`, it has none");
 }
 
 #[tokio::test]

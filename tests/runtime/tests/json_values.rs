@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use notte_runtime::json::{DateTime, Extra, Nullable, OpenEnum, Secret, Wire, from_slice, to_vec};
+use notte_runtime::json::{DateTime, Duration, Extra, Nullable, OpenEnum, Secret, Wire, from_slice, to_vec};
 use serde_json::{Map, Value, json};
 
 fn read<T: Wire>(text: &str) -> T {
@@ -214,4 +214,19 @@ fn tuples() {
     // What is missing is not sought in the list itself, where this one would never end.
     assert_eq!(error::<Link>("[1]"), "at $: expected an array of 2 elements");
     assert_eq!(error::<Link>("[]"), "at $: expected an array of 2 elements");
+}
+
+#[test]
+fn a_length_of_time_is_one_of_the_standard_library_too() {
+    use std::time::Duration as Std;
+    for (length, text) in [
+        (Std::from_secs(90), "PT90S"),
+        (Std::ZERO, "PT0S"),
+        (Std::from_millis(1500), "PT1.5S"),
+        (Std::from_nanos(1), "PT0.000000001S"),
+    ] {
+        let duration = Duration::from(length);
+        assert_eq!(duration.as_str(), text);
+        assert_eq!(Std::try_from(duration.value().unwrap()).unwrap(), length);
+    }
 }
