@@ -72,7 +72,7 @@ codes! {
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note
         "Two operations have the same `operationId`, which must be unique (OpenAPI, Operation Object). The later one is named from its method and path."
     BODY_UNSUPPORTED "body-unsupported" Loss
-        "The content type of a request body, an answer, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes, and given as they came."
+        "The content type of a request body, an answer, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes, and given as they came. Plain text has a type where it is a number, a boolean or one string of an `enum`."
     SCHEMA_AS_JSON "schema-as-json" Loss
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss

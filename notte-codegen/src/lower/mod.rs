@@ -32,6 +32,7 @@ mod operation;
 mod output;
 mod parameter;
 mod places;
+mod plain;
 mod questions;
 mod recursion;
 mod scalar;

@@ -139,7 +139,7 @@
 //!
 //! # Responses
 //!
-//! A success gives what its content is: JSON as its type, text, bytes, nothing. Where statuses or content types differ, it
+//! A success gives what its content is: JSON as its type, so [a value in plain text](super::bodies#text-and-bytes), text, bytes, nothing. Where statuses or content types differ, it
 //! gives an enum. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. What may be of any content type (`*/*`)
 //! is read as JSON, and a string also from what is no JSON.
 //!
