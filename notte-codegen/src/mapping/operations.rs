@@ -143,6 +143,9 @@
 //! gives an enum. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. What may be of any content type (`*/*`)
 //! is read as JSON, and a string also from what is no JSON.
 //!
+//! JSON is what is called `application/json`, `text/json` or, by its older names, `application/x-json` and `text/x-json`, what ends with
+//! `+json`, and the versions of `application/x-amz-json-`; so it is with bodies.
+//!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
 //! paths:
