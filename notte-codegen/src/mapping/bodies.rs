@@ -240,7 +240,8 @@
 //! What a converter left of Swagger 2.0 is read as what it means there, which is noted as `swagger-read`: `in: body` and
 //! `in: formData`, a type without `schema`, the schema of a response without `content`, `type: file`, and schemas below
 //! `definitions`. `consumes` and `produces` say the content types then; they and other keywords that are passed over are a
-//! loss: `swagger-ignored`. So are, in other files than the first, a type without `schema` and a schema without `content`.
+//! loss: `swagger-ignored`. In other files than the first it is read where the references of paths lead. In webhooks and callbacks a type
+//! without `schema` and a schema without `content` are passed over.
 //!
 //! ```
 //! let description = r"
