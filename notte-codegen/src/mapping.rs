@@ -28,10 +28,10 @@
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
-//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
+//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/plain-values`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
 //! | [bodies and forms as parameters](bodies#what-is-left-of-swagger), types without `schema`, `consumes`, `definitions` | what Swagger 2.0 means by them | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
-//! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/binary` |
+//! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/kinds-of-json`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |

@@ -19,15 +19,13 @@ pub trait FromResponse: Sized {
     fn from_response(response: Response) -> Result<Self, Error>;
 }
 
-/// From JSON.
+/// From JSON, or from plain text where that is asked for.
 impl<T: Wire> FromResponse for T {
     fn from_response(response: Response) -> Result<Self, Error> {
-        let read = match json(&response) {
-            Ok(text) => from_slice(text).map_err(Unreadable::Json),
-            // What may be of any type is a string where it is no JSON, if a string is what is read.
-            Err(reason) => text(&response).and_then(|text| from_slice(text.as_bytes()).ok()).ok_or(reason),
-        };
-        read.map_err(|reason| unreadable(response, reason))
+        let read = json(&response).and_then(|text| from_slice(text).map_err(Unreadable::Json));
+        // A string stands as it is where it is no JSON, if a string is what is read.
+        read.or_else(|reason| text(&response).and_then(|text| from_slice(text.as_bytes()).ok()).ok_or(reason))
+            .map_err(|reason| unreadable(response, reason))
     }
 }
 
@@ -71,7 +69,7 @@ pub(super) fn unreadable(response: Response, reason: Unreadable) -> Error {
     Error::of(response.operation, failure)
 }
 
-/// The JSON text of an answer that has one.
+/// The JSON text of an answer that has one. A number or a boolean is the same in plain text.
 fn json(response: &Response) -> Result<&[u8], Unreadable> {
     if response.body.is_empty() {
         return Err(Unreadable::Empty);
@@ -79,17 +77,26 @@ fn json(response: &Response) -> Result<&[u8], Unreadable> {
     if response.headers.get(CONTENT_TYPE).is_some_and(|value| value == "application/json") {
         return Ok(&response.body);
     }
+    let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
     match media_type(&response.headers) {
-        Some(media_type) if !is_json(&media_type) => Err(Unreadable::Not("JSON is", media_type)),
+        Some(media_type) if !is_read(&media_type) => Err(Unreadable::Not("JSON is", media_type)),
         _ => Ok(&response.body),
     }
 }
 
-/// The text of an answer of any type, as JSON has it.
+/// The text of an answer that need not be JSON, nor is said to be, as JSON has it.
 fn text(response: &Response) -> Option<String> {
-    let is_any = response.operation.media_types().split(',').any(|range| range.trim() == "*/*");
-    let text = is_any.then(|| str::from_utf8(&response.body).ok())??;
-    Some(to_text(&text.to_owned()))
+    let is_json = media_type(&response.headers).is_some_and(|media_type| is_json(&media_type));
+    let text = str::from_utf8(&response.body).ok().filter(|_| !is_json)?;
+    let is_any = asks(response, "*/*");
+    let text = if is_any { text } else { text.trim() };
+    (is_any || asks(response, PLAIN) && !text.is_empty()).then(|| to_text(&text.to_owned()))
+}
+
+const PLAIN: &str = "text/plain";
+
+fn asks(response: &Response, media_type: &str) -> bool {
+    response.operation.media_types().split(',').any(|range| range.trim() == media_type)
 }
 
 /// The content type, without parameters and in small letters.

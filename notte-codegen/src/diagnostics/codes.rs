@@ -60,7 +60,7 @@ codes! {
     SWAGGER_READ "swagger-read" Note
         "The description says it is OpenAPI 3, and says something in the way of Swagger 2.0: a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`. It is read as what it means there; `consumes` and `produces` say the content types. Convert the description to have it read by others as well."
     SWAGGER_IGNORED "swagger-ignored" Loss
-        "A keyword of Swagger 2.0 that OpenAPI 3 does not have, in a description that says it is OpenAPI 3: `host`, `basePath`, `schemes`, `securityDefinitions`, `consumes` and `produces` where `content` says the types, or, in another file than the first, the type of a parameter or the schema of a response without `schema` and `content`. It is passed over. Write what the message names in its place."
+        "A keyword of Swagger 2.0 that OpenAPI 3 does not have, in a description that says it is OpenAPI 3: `host`, `basePath`, `schemes`, `securityDefinitions`, `consumes` and `produces` where `content` says the types, or, in a webhook or a callback, the type of a parameter or the schema of a response without `schema` and `content`. It is passed over. Write what the message names in its place."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note
@@ -72,7 +72,7 @@ codes! {
     OPERATION_ID_DUPLICATE "operation-id-duplicate" Note
         "Two operations have the same `operationId`, which must be unique (OpenAPI, Operation Object). The later one is named from its method and path."
     BODY_UNSUPPORTED "body-unsupported" Loss
-        "The content type of a request body, an answer, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes, and given as they came."
+        "The content type of a request body, an answer, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes, and given as they came. Plain text has a type where it is a number, a boolean or one string of an `enum`."
     SCHEMA_AS_JSON "schema-as-json" Loss
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss

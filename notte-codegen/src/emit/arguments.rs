@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::tokens::ident;
 use super::ty::{self, Names};
 use crate::api::ParameterStyle;
-use crate::ir::{Argument, Carrier, Crate, Input, Parameter, ParameterForm, Ty};
+use crate::ir::{Argument, Carrier, Crate, Input, Parameter, ParameterForm, Scalar, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -73,6 +73,18 @@ fn bound(lowered: &Crate, argument: &Argument) -> (Option<TokenStream>, TokenStr
 pub fn set_json(lowered: &Crate, argument: &Argument, call: &TokenStream) -> TokenStream {
     let (bind, value) = bound(lowered, argument);
     quote!(#bind #call.json(#value);)
+}
+
+/// Sets the body of a call to the value of an argument, as text.
+pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &TokenStream) -> TokenStream {
+    let name = ident(&argument.name);
+    let (bind, value) = bound(lowered, argument);
+    match argument.input {
+        _ if argument.ty == Ty::Scalar(Scalar::String) => quote!(#call.bytes(#media_type, #name.into());),
+        // Numbers and booleans are what they are in JSON.
+        Input::Plain => quote!(#call.bytes(#media_type, json::to_text(#value));),
+        _ => quote!(#bind #call.bytes(#media_type, #name.to_string());),
+    }
 }
 
 /// Fills a parameter of the path: a statement before the call is made, and what is added to it.

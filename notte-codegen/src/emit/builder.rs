@@ -1,7 +1,7 @@
 //! Builders: a call whose optional things have a setter each.
 
 use super::answers::output;
-use super::arguments::{converted, declared, set, set_json};
+use super::arguments::{converted, declared, set, set_json, set_text};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Group, Operation, Output, Presence};
@@ -50,10 +50,9 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
             });
         }
         Some(Body::Text(argument, media, false)) => {
-            let (docs, name) = (docs(&argument.docs), ident(&argument.name));
-            setters.push(quote! {
-                #docs pub fn #name(mut self, #name: impl Into<String>) -> Self { self.call.bytes(#media, #name.into()); self }
-            });
+            let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
+            let set = set_text(lowered, argument, media, &quote!(self.call));
+            setters.push(quote!(#docs pub fn #name(mut self, #declaration) -> Self { #set self }));
         }
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }

@@ -1,7 +1,7 @@
 //! Groups: a cheap view of the client for each tag, with a method for each operation.
 
 use super::answers::{choice, output};
-use super::arguments::{declared, fill, set, set_json};
+use super::arguments::{declared, fill, set, set_json, set_text};
 use super::errors::errors;
 use super::headers::headers;
 use super::tokens::{deprecated, docs, file, ident};
@@ -116,9 +116,8 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
             sets.push(quote!(call.body(#media, #name);));
         }
         Some(Body::Text(argument, media, true)) => {
-            let name = ident(&argument.name);
-            arguments.push(quote!(#name: impl Into<String>));
-            sets.push(quote!(call.bytes(#media, #name.into());));
+            arguments.push(declared(lowered, argument));
+            sets.push(set_text(lowered, argument, media, &quote!(call)));
         }
         Some(Body::Json(_, false) | Body::Bytes(_, _, false) | Body::Text(_, _, false)) | None => {}
     }

@@ -36,7 +36,7 @@ pub struct ErrorVariant {
 /// What the body of an error is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorBody {
-    /// JSON of this type.
+    /// JSON of this type, or plain text that is a number or a boolean.
     Json(Ty),
     /// Text of this media type.
     Text(String),

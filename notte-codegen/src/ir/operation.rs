@@ -166,7 +166,7 @@ pub enum Body {
     Json(Argument, bool),
     /// Bytes of this media type, given whole.
     Bytes(Argument, String, bool),
-    /// Text of this media type, given whole.
+    /// Text of this media type, given whole; plain text may be another value than a string.
     Text(Argument, String, bool),
 }
 
@@ -184,7 +184,7 @@ pub struct BodyField {
 /// What a success gives.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Output {
-    /// JSON, decoded.
+    /// JSON, or plain text that is one value, decoded.
     Json(Ty),
     /// The body's bytes.
     Bytes,

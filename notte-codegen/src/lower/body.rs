@@ -44,10 +44,14 @@ impl Lowering<'_> {
                 None
             }
             Form::Text => {
-                if self.says_more(media) {
-                    self.untyped(media, "the body is given as text");
-                }
-                let argument = given("body", Ty::Scalar(Scalar::String), docs);
+                let argument = if let Some(schema) = self.plain(media) {
+                    argument("body".to_owned(), self.known(schema).ty, docs, false, types)
+                } else {
+                    if self.says_more(media) {
+                        self.untyped(media, "the body is given as text");
+                    }
+                    given("body", Ty::Scalar(Scalar::String), docs)
+                };
                 Some(Body::Text(argument, media.media_type.clone(), body.required))
             }
             Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {

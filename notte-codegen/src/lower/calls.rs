@@ -51,8 +51,8 @@ fn body(body: Option<&Body>, types: &[Type]) -> Option<Body> {
             resolve(ty, types);
             optional.iter_mut().for_each(|field| resolve(&mut field.argument.ty, types));
         }
-        Body::Json(argument, _) => resolve(&mut argument.ty, types),
-        Body::Bytes(..) | Body::Text(..) => {}
+        Body::Json(argument, _) | Body::Text(argument, ..) => resolve(&mut argument.ty, types),
+        Body::Bytes(..) => {}
     }
     Some(body)
 }

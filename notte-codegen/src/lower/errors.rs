@@ -40,7 +40,7 @@ impl Lowering<'_> {
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);
         for response in &responses {
-            self.say_untyped(response, &[Form::Json]);
+            self.say_untyped(response, &[Form::Json], Self::number);
         }
         let bodies: Vec<(Status, Bodies)> =
             responses.into_iter().map(|response| (response.status, self.error_bodies(response))).collect();
@@ -88,6 +88,9 @@ impl Lowering<'_> {
                         bodies.push((name.clone(), ErrorBody::Json(ty)));
                     }
                 }
+                (Form::Text, Some(schema)) if self.number(media).is_some() => {
+                    texts.push((name.clone(), ErrorBody::Json(nullable(self.known(schema)))));
+                }
                 (Form::Text, _) => texts.push((name.clone(), ErrorBody::Text(name.clone()))),
                 _ => {}
             }
@@ -105,7 +108,9 @@ impl Lowering<'_> {
                 continue;
             }
             let media = response.content.iter().find(|media| self.form(media) == Form::Json);
-            let is_text = media.is_none() && response.content.iter().any(|media| self.form(media) == Form::Text);
+            let mut content = response.content.iter();
+            let is_text =
+                media.is_none() && content.any(|media| self.form(media) == Form::Text && self.number(media).is_none());
             let ty = media.and_then(|media| media.schema).map(|schema| self.known(schema).ty);
             let what = match ty {
                 _ if is_text => "text".to_owned(),

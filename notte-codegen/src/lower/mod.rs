@@ -33,6 +33,7 @@ mod operation;
 mod output;
 mod parameter;
 mod places;
+mod plain;
 mod questions;
 mod recursion;
 mod scalar;

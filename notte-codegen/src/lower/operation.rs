@@ -72,7 +72,12 @@ impl Lowering<'_> {
                         }
                     }
                 }
-                Form::Text | Form::Bytes | Form::Events => {}
+                Form::Text => {
+                    if let Some(schema) = self.plain(media) {
+                        self.known(schema);
+                    }
+                }
+                Form::Bytes | Form::Events => {}
             }
         }
         for schema in self.response_schemas(operation) {

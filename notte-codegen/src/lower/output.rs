@@ -21,11 +21,16 @@ impl Lowering<'_> {
     /// The schemas that responses carry, those of errors included.
     pub fn response_schemas(&mut self, operation: &api::Operation) -> Vec<SchemaId> {
         let mut schemas = Vec::new();
-        for media in operation.responses.iter().flat_map(|response| &response.content) {
-            match (self.form(media), media.schema) {
-                (Form::Json, Some(schema)) => schemas.push(schema),
-                (Form::Events, Some(_)) => schemas.extend(self.event_data(media)),
-                _ => {}
+        for response in &operation.responses {
+            for media in &response.content {
+                match (self.form(media), media.schema) {
+                    (Form::Json, Some(schema)) => schemas.push(schema),
+                    (Form::Events, Some(_)) => schemas.extend(self.event_data(media)),
+                    (Form::Text, _) if operation.is_success(response.status) => {
+                        schemas.extend(self.plain_answer(response, media));
+                    }
+                    _ => {}
+                }
             }
         }
         schemas
@@ -39,11 +44,15 @@ impl Lowering<'_> {
         }
         let mut outputs: Vec<(Way<'_>, Output)> = Vec::new();
         for way in ways {
-            let output = self.output_of(way.media, way.form);
+            let plain = way.media.and_then(|media| self.plain_answer(way.response, media));
+            let output = match plain {
+                Some(schema) => Output::Json(nullable(self.known(schema))),
+                None => self.output_of(way.media, way.form),
+            };
             outputs.push((way, output));
         }
         for response in successes(operation) {
-            self.say_untyped(response, &[Form::Json, Form::Events]);
+            self.say_untyped(response, &[Form::Json, Form::Events], Self::plain);
         }
         let accept = accept(outputs.iter().filter_map(|(way, _)| way.media));
         let mut distinct: Vec<&Output> = Vec::new();
@@ -68,21 +77,22 @@ impl Lowering<'_> {
     }
 
     /// The ways of a success that come whole. Content types with one schema say the same, so the best form stands for them.
-    fn ways<'b>(&self, operation: &'b api::Operation) -> Vec<Way<'b>> {
+    fn ways<'b>(&mut self, operation: &'b api::Operation) -> Vec<Way<'b>> {
         let mut ways = Vec::new();
         for response in successes(operation) {
             let mut content: Vec<(Form, &Media)> =
                 response.content.iter().map(|media| (self.form(media), media)).collect();
             content.sort_by_key(|(form, _)| *form);
             let is_empty = content.is_empty();
-            let mut seen: Vec<(Form, Option<SchemaId>)> = Vec::new();
+            let mut seen: Vec<(Form, bool, Option<SchemaId>)> = Vec::new();
             for (form, media) in content {
-                let same = seen.iter().any(|(known, schema)| {
+                let typed = form == Form::Json || self.plain(media).is_some();
+                let same = seen.iter().any(|(known, known_typed, schema)| {
                     let same_schema = media.schema.is_some() && *schema == media.schema;
-                    same_schema || (*known == form && (form != Form::Json || *schema == media.schema))
+                    same_schema || (*known == form && *known_typed == typed && (!typed || *schema == media.schema))
                 });
                 if form != Form::Events && !same {
-                    seen.push((form, media.schema));
+                    seen.push((form, typed, media.schema));
                     ways.push(Way { response, media: Some(media), form: Some(form) });
                 }
             }
@@ -114,11 +124,17 @@ impl Lowering<'_> {
     }
 
     /// Says that what a schema of an answer says is lost, for it comes as text or bytes. Where the same answer may be of a typed
-    /// form with the same schema, that is what has its type.
-    pub fn say_untyped(&mut self, response: &Response, typed: &[Form]) {
+    /// form with the same schema, that is what has its type. `plain` finds the plain texts that have a type.
+    pub fn say_untyped(
+        &mut self,
+        response: &Response,
+        typed: &[Form],
+        plain: fn(&mut Self, &Media) -> Option<SchemaId>,
+    ) {
         for media in &response.content {
             let effect = match self.form(media) {
                 form if typed.contains(&form) => continue,
+                Form::Text if plain(self, media).is_some() => continue,
                 Form::Text => "it is given as text",
                 _ => "it is given as bytes",
             };
@@ -173,6 +189,8 @@ fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {
         if !alone {
             word.push_str(match way.form {
                 Some(Form::Json) => "Json",
+                Some(Form::Text) if matches!(output, Output::Json(_)) => "Value",
+                Some(Form::Text) if matches!(output, Output::Json(_)) => "Value",
                 Some(Form::Text) => "Text",
                 Some(_) => "Bytes",
                 None => "Empty",

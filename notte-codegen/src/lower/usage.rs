@@ -80,8 +80,8 @@ fn ends(operation: &Operation, out: &mut Vec<TypeId>, back: &mut Vec<TypeId>) {
     operation.parameters.iter().for_each(|parameter| named(&parameter.argument.ty, out));
     match &operation.body {
         Some(Body::Fields { ty, .. }) => named(ty, out),
-        Some(Body::Json(argument, _)) => named(&argument.ty, out),
-        Some(Body::Bytes(..) | Body::Text(..)) | None => {}
+        Some(Body::Json(argument, _) | Body::Text(argument, ..)) => named(&argument.ty, out),
+        Some(Body::Bytes(..)) | None => {}
     }
     given(&operation.output, back);
 }

@@ -173,6 +173,31 @@
 //! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> Call<Text> {"));
 //! ```
 //!
+//! `text/plain` that is a number, a boolean, a string of an `enum` or one with a type by its `format` is a value of that type: what is
+//! sent is its text, and an answer is read as JSON is, blanks around it aside, or as a string without quotes. Errors are read so where
+//! they are numbers and booleans. Secrets and bytes, and what is one of several types, stay text.
+//!
+//! ```
+//! let description = r"
+//! paths:
+//!   /photos/count:
+//!     get:
+//!       operationId: countPhotos
+//!       tags: [photos]
+//!       responses: { '200': { description: How many., content: { text/plain: { schema: { type: integer, format: int32 } } } } }
+//!     put:
+//!       operationId: sortPhotos
+//!       tags: [photos]
+//!       requestBody: { required: true, content: { text/plain: { schema: { type: string, enum: [age, size] } } } }
+//!       responses: { '204': { description: Done. } }
+//! ";
+//! let rust = notte_codegen::mapping::client_of(description);
+//! assert!(rust.contains("pub fn count(&self) -> Call<i32> {"));
+//! assert!(rust.contains("pub fn sort(&self, body: impl Into<types::SortPhotosRequest>) -> Call<()> {"));
+//! assert!(rust.contains(r#"call.bytes("text/plain", body.to_string());"#));
+//! assert!(notte_codegen::mapping::codes_of(description).is_empty());
+//! ```
+//!
 //! # Several content types
 //!
 //! A body that can be sent in several ways has a method for each, named after the form; the plain name is JSON's where there
@@ -215,7 +240,8 @@
 //! What a converter left of Swagger 2.0 is read as what it means there, which is noted as `swagger-read`: `in: body` and
 //! `in: formData`, a type without `schema`, the schema of a response without `content`, `type: file`, and schemas below
 //! `definitions`. `consumes` and `produces` say the content types then; they and other keywords that are passed over are a
-//! loss: `swagger-ignored`. So are, in other files than the first, a type without `schema` and a schema without `content`.
+//! loss: `swagger-ignored`. In other files than the first it is read where the references of paths lead. In webhooks and callbacks a type
+//! without `schema` and a schema without `content` are passed over.
 //!
 //! ```
 //! let description = r"

@@ -43,7 +43,7 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
-        // In the entry file it has become content.
+        // Where the paths lead it has become content.
         if let Some(schema) = node.member("schema").filter(|_| node.get("content").is_none()) {
             super::swagger::ignored(&schema, "`content`", reading.diagnostics);
             reading.said.insert(schema.place);

@@ -61,7 +61,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let repairs = swagger::repairs(&root, diagnostics);
+    let repairs = swagger::repairs(document, &root, diagnostics);
     let repaired = repairs.apply(document);
     let document = repaired.as_ref().unwrap_or(document);
     let root = Node::root(document)?;

@@ -1,8 +1,9 @@
 //! What is left of Swagger 2.0 in a description that says it is OpenAPI 3: it is read as what it means there, or its loss is said.
 //!
-//! Only in the entry file: elsewhere nothing tells an operation from anything else before a reference leads to it.
+//! In the entry file, and in others where the references of the entry's paths lead: nothing else tells an operation there.
 
 mod body;
+mod files;
 mod keywords;
 
 use super::node::Node;
@@ -23,27 +24,31 @@ const AT_ROOT: [(&str, &str); 6] = [
 ];
 
 /// What has to change for a description to say in OpenAPI 3 what it says in Swagger 2.0.
-#[derive(Default)]
-pub struct Repairs {
+pub struct Repairs<'d> {
+    document: &'d Document,
     edits: Vec<Edit>,
+    /// What a file is called in another that did not refer to it: in which, the name, and which.
+    links: Vec<(usize, String, usize)>,
     /// The parameters that became a body.
     pub bodies: HashSet<Place>,
     /// The lists of content types that were of use.
     used: HashSet<Place>,
     /// The members of which something has been said here, and that are not to be called unknown as well.
     pub said: HashSet<Place>,
+    /// The parameters, headers and responses that have been looked at.
+    met: HashSet<Place>,
 }
 
 /// A member to be set.
 struct Edit {
-    object: String,
+    object: Place,
     key: &'static str,
     value: Value,
 }
 
 /// What has to change.
-pub fn repairs(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Repairs {
-    let mut repairs = Repairs::default();
+pub fn repairs<'d>(document: &'d Document, root: &Node<'d>, diagnostics: &mut Diagnostics) -> Repairs<'d> {
+    let mut repairs = Repairs::of(document);
     // What is no list or no object is said when it is read.
     let silent = &mut Diagnostics::new();
     let components = root.member("components");
@@ -56,20 +61,18 @@ pub fn repairs(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Repairs {
             repairs.response(&response, root, None, diagnostics);
         }
     }
-    for (_, item) in root.members("paths", silent) {
-        let shared = item.elements("parameters", silent);
+    let paths = root.member("paths").map(|paths| repairs.parts(paths)).unwrap_or_default();
+    let items = paths.iter().flat_map(|paths| {
+        let members = paths.value.as_object().into_iter().flatten();
+        members.map(|(key, value)| Node { value, place: paths.place.child(key) })
+    });
+    for item in items {
+        let parts = repairs.parts(item);
+        let shared: Vec<Node<'_>> = parts.iter().flat_map(|part| part.elements("parameters", silent)).collect();
         shared.iter().for_each(|parameter| repairs.parameter(parameter, diagnostics));
-        for operation in METHODS.iter().filter_map(|(key, _)| item.member(key)) {
-            let own = operation.elements("parameters", silent);
-            own.iter().for_each(|parameter| repairs.parameter(parameter, diagnostics));
-            let all: Vec<Node<'_>> = shared.iter().chain(&own).cloned().collect();
-            repairs.body(&operation, &all, root, diagnostics);
-            for (_, response) in operation.members("responses", silent) {
-                repairs.response(&response, root, Some(&operation), diagnostics);
-            }
-            for key in ["consumes", "produces"] {
-                let list = operation.member(key).filter(|list| !repairs.used.contains(&list.place));
-                list.iter().for_each(|list| repairs.ignored(list, "`content`", diagnostics));
+        for part in &parts {
+            for operation in METHODS.iter().filter_map(|(key, _)| part.member(key)) {
+                repairs.operation(&operation, &shared, root, diagnostics);
             }
         }
     }
@@ -89,15 +92,41 @@ pub fn repairs(root: &Node<'_>, diagnostics: &mut Diagnostics) -> Repairs {
     repairs
 }
 
-impl Repairs {
+impl<'d> Repairs<'d> {
+    fn of(document: &'d Document) -> Self {
+        let (bodies, used, said, met) = Default::default();
+        Self { document, edits: Vec::new(), links: Vec::new(), bodies, used, said, met }
+    }
+
+    /// What an operation says, and what it refers to in other files. `shared` are the parameters of its path item.
+    fn operation(&mut self, operation: &Node<'d>, shared: &[Node<'d>], root: &Node<'d>, diagnostics: &mut Diagnostics) {
+        let silent = &mut Diagnostics::new();
+        let operation = self.target(operation);
+        let own = operation.elements("parameters", silent);
+        own.iter().for_each(|parameter| self.parameter(parameter, diagnostics));
+        let all: Vec<Node<'_>> = shared.iter().chain(&own).cloned().collect();
+        self.body(&operation, &all, root, diagnostics);
+        for (_, response) in operation.members("responses", silent) {
+            self.response(&response, root, Some(&operation), diagnostics);
+        }
+        for key in ["consumes", "produces"] {
+            let list = operation.member(key).filter(|list| !self.used.contains(&list.place));
+            list.iter().for_each(|list| self.ignored(list, "`content`", diagnostics));
+        }
+    }
+
     /// The description with the changes; nothing when there are none.
     pub fn apply(&self, document: &Document) -> Option<Document> {
         let mut document = (!self.edits.is_empty()).then(|| document.clone())?;
-        let tree = document.sources.first_mut().map(|source| &mut source.tree)?;
-        for edit in &self.edits {
-            if let Some(Value::Object(object)) = tree.pointer_mut(&edit.object) {
-                object.insert(edit.key.to_owned(), edit.value.clone());
+        for Edit { object: Place { file, pointer }, key, value } in &self.edits {
+            let tree = document.sources.get_mut(*file).map(|source| &mut source.tree);
+            if let Some(Value::Object(object)) = tree.and_then(|tree| tree.pointer_mut(pointer)) {
+                object.insert((*key).to_owned(), value.clone());
             }
+        }
+        for (file, name, other) in &self.links {
+            document.links.resize_with(document.links.len().max(file + 1), Default::default);
+            document.links.get_mut(*file)?.insert(name.clone(), *other);
         }
         Some(document)
     }
@@ -108,7 +137,7 @@ impl Repairs {
     }
 
     fn set(&mut self, node: &Node<'_>, key: &'static str, value: Value) {
-        self.edits.push(Edit { object: node.place.pointer.clone(), key, value });
+        self.edits.push(Edit { object: node.place.clone(), key, value });
     }
 
     /// The content types that an operation or else the description says, or the one that goes without saying.
@@ -118,14 +147,6 @@ impl Repairs {
         self.used.insert(list.place);
         Some(types).filter(|types| !types.is_empty())
     }
-}
-
-/// What a `$ref` within the file leads to, or the node itself.
-fn target<'d>(node: &Node<'d>, root: &Node<'d>) -> Option<Node<'d>> {
-    let Some(Value::String(reference)) = node.get("$ref") else { return Some(node.clone()) };
-    let pointer = reference.strip_prefix('#')?;
-    let value = root.value.pointer(pointer)?;
-    Some(Node { value, place: Place { file: root.place.file, pointer: pointer.to_owned() } })
 }
 
 /// Says that a keyword is passed over.

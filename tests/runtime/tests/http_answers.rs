@@ -12,6 +12,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use notte_runtime::http::{ByteStream, Call, Error, FromResponse, Operation, Text};
+use notte_runtime::json::DateTime;
 use serde_json::{Value, json};
 use support::{GET, POST, Server, Step, answer, json as json_answer, ok};
 use tokio::sync::oneshot;
@@ -60,6 +61,41 @@ async fn what_may_be_of_any_type_is_a_string_where_it_is_no_json() {
     let error = Call::<i64>::new(&server.client(), &ANY).send().await.expect_err("no number");
     assert!(error.to_string().contains("text/plain"), "{error}");
     assert!(get::<String>(plain("a")).await.is_err());
+}
+
+#[tokio::test]
+async fn a_value_in_plain_text() {
+    static PLAIN: Operation = Operation::new("count", "GET", "/count").accept("text/plain");
+    async fn read<T: FromResponse>(bytes: Vec<u8>) -> Result<T, Error> {
+        let server = Server::answering(bytes).await;
+        Call::new(&server.client(), &PLAIN).send().await
+    }
+    let plain = |body: &str| answer("200 OK", "content-type: text/plain; charset=utf-8\r\n", body);
+    for body in ["5", " 5\n", "\u{feff}5\r\n"] {
+        assert_eq!(read::<i32>(plain(body)).await.expect("a number"), 5);
+    }
+    assert!(read::<bool>(plain("true\n")).await.expect("a boolean"));
+    assert_eq!(read::<f64>(json_answer("200 OK", "0.5")).await.expect("a number"), 0.5);
+    assert_eq!(read::<i32>(answer("200 OK", "", "5")).await.expect("a number"), 5);
+
+    for (body, fault) in [("many", "at $: "), ("5 of 7", "at $: "), ("5000000000", "at $: expected an integer (i32)")] {
+        let error = read::<i32>(plain(body)).await.expect_err("no number");
+        assert!(error.is_decode() && error.json_path().as_deref() == Some("$"), "{error}");
+        assert!(error.to_string().starts_with(&format!("count: the response {fault}")), "{error}");
+    }
+    let error = read::<i32>(plain("")).await.expect_err("nothing");
+    assert!(error.is_decode() && error.to_string().contains("is empty"), "{error}");
+    // What is not asked for is not read.
+    let error = read::<i32>(answer("200 OK", "content-type: text/html\r\n", "5")).await.expect_err("a page");
+    assert!(error.to_string().contains(r#""text/html", where JSON is expected"#), "{error}");
+    assert!(get::<i32>(plain("5")).await.is_err());
+
+    // A string stands there without quotes, in any answer that is not JSON.
+    for bytes in [plain("2026-01-02\n"), answer("200 OK", "", "2026-01-02"), json_answer("200 OK", r#""2026-01-02""#)] {
+        assert_eq!(read::<DateTime>(bytes).await.expect("a day").as_str(), "2026-01-02");
+    }
+    assert!(read::<DateTime>(plain(" ")).await.expect_err("nothing").is_decode());
+    assert!(read::<DateTime>(json_answer("200 OK", "2026-01-02")).await.expect_err("no JSON").is_decode());
 }
 
 #[tokio::test]

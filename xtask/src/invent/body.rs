@@ -22,7 +22,7 @@ fn media(schemas: &mut Schemas) -> (String, Value) {
         11 => ("application/merge-patch+json; charset=utf-8", json!({ "schema": schemas.below(0) })),
         12..14 => ("application/x-www-form-urlencoded", form(schemas)),
         14..17 => ("multipart/form-data", form(schemas)),
-        17 => ("text/plain", json!({ "schema": { "type": "string" } })),
+        17 => ("text/plain", json!({ "schema": schemas.scalar() })),
         18 => ("application/xml", json!({ "schema": schemas.below(0) })),
         _ => ("application/octet-stream", json!({})),
     };

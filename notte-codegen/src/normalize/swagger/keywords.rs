@@ -9,11 +9,13 @@ use serde_json::{Map, Value, json};
 const NO_SCHEMA: [&str; 9] =
     ["name", "in", "description", "required", "deprecated", "allowEmptyValue", "collectionFormat", "schema", "example"];
 
-impl Repairs {
+impl<'d> Repairs<'d> {
     /// Gives a parameter whose type stands in itself a schema and a style.
-    pub fn parameter(&mut self, node: &Node<'_>, diagnostics: &mut Diagnostics) {
+    pub fn parameter(&mut self, node: &Node<'d>, diagnostics: &mut Diagnostics) {
+        let Some(node) = self.unmet(node) else { return };
+        let node = &node;
         let is_body = matches!(node.get("in").and_then(Value::as_str), Some("body" | "formData"));
-        if is_body || !is_bare(node) {
+        if is_body || !is_bare(node) || !self.met.insert(node.place.clone()) {
             return;
         }
         let message = "the type of a parameter stands in the parameter, as in Swagger 2.0";
@@ -29,13 +31,19 @@ impl Repairs {
     /// Gives a response whose schema stands in itself content, and its headers schemas.
     pub fn response(
         &mut self,
-        node: &Node<'_>,
-        root: &Node<'_>,
-        operation: Option<&Node<'_>>,
+        written: &Node<'d>,
+        root: &Node<'d>,
+        operation: Option<&Node<'d>>,
         diagnostics: &mut Diagnostics,
     ) {
+        let Some(node) = &self.unmet(written) else { return };
         self.headers(node, diagnostics);
         let Some(schema) = node.member("schema").filter(|_| node.get("content").is_none()) else { return };
+        if !self.met.insert(node.place.clone()) {
+            return;
+        }
+        // What other operations may refer to says nothing of one of them.
+        let operation = operation.filter(|_| node.place == written.place);
         let is_file = schema.get("type").and_then(Value::as_str) == Some("file");
         let otherwise = if is_file { "application/octet-stream" } else { "application/json" };
         let media_types = self.media_types("produces", operation, root).unwrap_or_else(|| vec![otherwise.to_owned()]);
@@ -47,9 +55,10 @@ impl Repairs {
     }
 
     /// Gives the headers of a response, or those of all, whose types stand in themselves schemas.
-    pub fn headers(&mut self, holder: &Node<'_>, diagnostics: &mut Diagnostics) {
+    pub fn headers(&mut self, holder: &Node<'d>, diagnostics: &mut Diagnostics) {
         for (_, header) in holder.members("headers", &mut Diagnostics::new()) {
-            if is_bare(&header) {
+            let Some(header) = self.unmet(&header) else { continue };
+            if is_bare(&header) && self.met.insert(header.place.clone()) {
                 self.moved(&header);
                 let message = "the type of a header stands in the header, as in Swagger 2.0";
                 note(&SWAGGER_READ, &header.place.child("type"), message, "it is read as its `schema`", diagnostics);
@@ -65,7 +74,7 @@ impl Repairs {
 }
 
 impl Reading<'_, '_> {
-    /// Says that the type of a parameter or a header is passed over which stands in itself. In the entry file it has become a
+    /// Says that the type of a parameter or a header is passed over which stands in itself. Where the paths lead it has become a
     /// schema.
     pub fn ignores_type(&mut self, node: &Node<'_>) -> bool {
         let kind = node.member("type").filter(|_| is_bare(node));

@@ -1,8 +1,7 @@
 //! The body and the media types.
 
-use serde_json::Value;
-
 use super::json;
+use super::value::scalar;
 use crate::server::description::{Document, Media, Operation};
 use crate::server::log::{Request, Rule};
 
@@ -75,7 +74,10 @@ fn fault(document: &Document, media: &Media, body: &[u8]) -> Option<(Rule, Strin
     } else if media.name.starts_with("text/") {
         match std::str::from_utf8(body) {
             Err(_) => return Some((Rule::Syntax, "the text is not UTF-8".to_owned())),
-            Ok(text) => Value::from(text),
+            Ok(text) => {
+                let fault = scalar(document, media.schema.as_ref()?, text).err()?;
+                return Some((Rule::InvalidBody, format!("the body is not valid: {fault}")));
+            }
         }
     } else {
         return None;

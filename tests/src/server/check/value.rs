@@ -54,7 +54,11 @@ pub fn check_object(document: &Document, parameter: &Parameter, pairs: &[(&str, 
 }
 
 /// The first reading of the text that the schema allows: a boolean, a number, else a string.
-fn scalar(document: &Document, schema: &Schema, text: &str) -> Result<Value, String> {
+///
+/// # Errors
+///
+/// What is wrong, in words.
+pub fn scalar(document: &Document, schema: &Schema, text: &str) -> Result<Value, String> {
     let whole = document.resolve(schema.source()).get("type").and_then(Value::as_str) == Some("integer");
     // A reader of JSON lets blanks pass.
     let bare = !text.contains(|letter: char| letter.is_ascii_whitespace());
