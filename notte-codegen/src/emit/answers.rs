@@ -54,6 +54,7 @@ pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
         },
         quote! {
             impl FromResponse for #name {
+                #[inline]
                 fn from_response(response: Response) -> Result<Self, Error> {
                     #status
                     #(#tests)*

@@ -54,6 +54,7 @@ fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Token
     vec![
         quote! {
             impl #trait_ for #name {
+                #[inline]
                 fn from_text(text: &str) -> Self {
                     match text {
                         #(#from,)*
@@ -61,6 +62,7 @@ fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Token
                     }
                 }
 
+                #[inline]
                 fn as_str(&self) -> &str {
                     match self {
                         #(#to,)*
@@ -87,6 +89,7 @@ fn integers<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Toke
     vec![
         quote! {
             impl From<i64> for #name {
+                #[inline]
                 fn from(value: i64) -> Self {
                     match value {
                         #(#from,)*
@@ -97,6 +100,7 @@ fn integers<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Toke
         },
         quote! {
             impl From<&#name> for i64 {
+                #[inline]
                 fn from(value: &#name) -> Self {
                     match value {
                         #(#to,)*
@@ -107,10 +111,12 @@ fn integers<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Toke
         },
         quote! {
             impl #wire for #name {
+                #[inline]
                 fn read(node: #node<'_>) -> Self {
                     Self::from(i64::read(node))
                 }
 
+                #[inline]
                 fn write(&self, writer: &mut #writer) {
                     i64::from(self).write(writer);
                 }

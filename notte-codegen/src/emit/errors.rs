@@ -43,6 +43,7 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
         },
         quote! {
             impl From<&ApiError> for #name {
+                #[inline]
                 fn from(answer: &ApiError) -> Self {
                     let known = #body;
                     known.unwrap_or_else(|| Self::Unknown(answer.clone()))

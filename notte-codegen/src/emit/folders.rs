@@ -19,7 +19,12 @@ pub fn types(lowered: &Crate) -> Module {
 pub fn wire(lowered: &Crate) -> Module {
     let modules = lowered.modules.iter().enumerate().filter(|(number, _)| travels(lowered, *number));
     let modules: Vec<&TypeModule> = modules.map(|(_, module)| module).filter(|module| module.path.len() == 1).collect();
-    let docs = vec!["How the types travel as JSON.".to_owned()];
+    let docs = [
+        "How the types travel as JSON.",
+        "",
+        "The functions are `#[inline]`, so that each program compiles those that it uses, and this crate none.",
+    ];
+    let docs = docs.map(str::to_owned).to_vec();
     Module { path: "wire/mod.rs".to_owned(), docs, items: listed(lowered, &modules, false) }
 }
 

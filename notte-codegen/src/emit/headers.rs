@@ -34,6 +34,7 @@ pub fn headers(lowered: &Crate, headers: &Headers) -> Vec<TokenStream> {
         },
         quote! {
             impl From<&HeaderMap> for #name {
+                #[inline]
                 fn from(headers: &HeaderMap) -> Self {
                     let reader = HeaderReader::new(headers);
                     Self { #(#reads),* }

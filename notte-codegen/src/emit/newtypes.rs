@@ -24,10 +24,12 @@ pub fn wire<'c>(of: &'c Type, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     vec![quote! {
         impl #wire for #name {
+            #[inline]
             fn read(node: #node<'_>) -> Self {
                 Self(#wire::read(node))
             }
 
+            #[inline]
             fn write(&self, writer: &mut #writer) {
                 self.0.write(writer);
             }

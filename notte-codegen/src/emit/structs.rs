@@ -128,11 +128,13 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
     vec![
         quote! {
             impl #wire for #name {
+                #[inline]
                 fn read(node: #node<'_>) -> Self {
                     let mut object = node.object();
                     #read
                 }
 
+                #[inline]
                 fn write(&self, writer: &mut #writer) {
                     let mut object = writer.object();
                     #(#writes)*
@@ -141,6 +143,7 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
         },
         quote! {
             impl std::fmt::Debug for #name {
+                #[inline]
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                     #debug(#shown, self, f)
                 }

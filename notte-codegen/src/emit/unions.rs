@@ -44,11 +44,13 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
     });
     let mut items = vec![quote! {
         impl #wire for #name {
+            #[inline]
             fn read(node: #node<'_>) -> Self {
                 #(#arms)*
                 Self::#unknown(#wire::read(node))
             }
 
+            #[inline]
             fn write(&self, writer: &mut #writer) {
                 match self {
                     #(#writes,)*
@@ -74,6 +76,7 @@ fn shown<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> TokenStr
     let (unknown, shown) = (ident(&union.unknown), bare(&union.unknown));
     quote! {
         impl std::fmt::Debug for #name {
+            #[inline]
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 match self {
                     #(#arms,)*
@@ -160,6 +163,7 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         let argument = if tagged.is_empty() { quote!(value) } else { quote!(mut value) };
         items.push(quote! {
             impl From<#ty> for #name {
+                #[inline]
                 fn from(#argument: #ty) -> Self {
                     #(#tagged)*
                     Self::#variant(#value)
@@ -171,6 +175,7 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
             let text = if boxed { quote!(Box::new(#text)) } else { text };
             items.push(quote! {
                 impl From<&str> for #name {
+                    #[inline]
                     fn from(value: &str) -> Self {
                         Self::#variant(#text)
                     }

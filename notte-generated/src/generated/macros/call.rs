@@ -19,6 +19,7 @@ macro_rules! call {
         call!(@face $name, $output);
 
         impl $name {
+            #[inline]
             fn into_call(self) -> Call<$output> {
                 self.call
             }
@@ -32,6 +33,7 @@ macro_rules! call {
         call!(@face $name, $output);
 
         impl $name {
+            #[inline]
             fn into_call(mut self) -> Call<$output> {
                 self.call.json(&self.$body);
                 self.call
@@ -46,6 +48,7 @@ macro_rules! call {
         call!(@face $name, $output);
 
         impl $name {
+            #[inline]
             fn into_call(mut self) -> Call<$output> {
                 if let Some(body) = &self.$body {
                     self.call.json(body);
@@ -63,6 +66,7 @@ macro_rules! call {
             /// Sends the call, and gives the answer piece by piece.
             ///
             /// The timeout counts for the head and then for each piece, not for the whole.
+            #[inline]
             pub fn stream(self) -> Pending<ByteStream> {
                 self.into_call().stream()
             }
@@ -71,22 +75,26 @@ macro_rules! call {
     (@face $name:ident, $output:ty) => {
         impl $name {
             /// Sends the call. Any status but 2xx is an error.
+            #[inline]
             pub fn send(self) -> Pending<$output> {
                 self.into_call().send()
             }
 
             /// Sends the call, and gives the status and the headers with the answer.
+            #[inline]
             pub fn send_with_meta(self) -> Pending<Reply<$output>> {
                 self.into_call().send_with_meta()
             }
 
             /// How long this call may take, in place of what the client says.
+            #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.call = self.call.timeout(timeout);
                 self
             }
 
             /// Adds a header that the operation does not know.
+            #[inline]
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.call = self.call.header(name, value);
                 self
@@ -97,12 +105,14 @@ macro_rules! call {
             type Output = <Pending<$output> as ::std::future::Future>::Output;
             type IntoFuture = Pending<$output>;
 
+            #[inline]
             fn into_future(self) -> Self::IntoFuture {
                 self.send()
             }
         }
 
         impl ::std::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 ::std::fmt::Debug::fmt(&self.call, f)
             }

@@ -11,10 +11,12 @@
 macro_rules! open_enum {
     ($name:ident) => {
         impl json::Wire for $name {
+            #[inline]
             fn read(node: json::Node<'_>) -> Self {
                 json::OpenEnum::from_text(node.string())
             }
 
+            #[inline]
             fn write(&self, writer: &mut json::Writer) {
                 writer.string(json::OpenEnum::as_str(self));
             }
@@ -22,12 +24,14 @@ macro_rules! open_enum {
 
         impl $name {
             /// The value as it is on the wire.
+            #[inline]
             pub fn as_str(&self) -> &str {
                 json::OpenEnum::as_str(self)
             }
         }
 
         impl ::std::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(json::OpenEnum::as_str(self))
             }
@@ -36,18 +40,21 @@ macro_rules! open_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(json::OpenEnum::from_text(text))
             }
         }
 
         impl ::std::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 json::OpenEnum::from_text(text)
             }
         }
 
         impl ::std::convert::From<::std::string::String> for $name {
+            #[inline]
             fn from(text: ::std::string::String) -> Self {
                 json::OpenEnum::from_text(&text)
             }

@@ -9,6 +9,7 @@ use super::super::types::{
 };
 
 impl Wire for AgentResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -22,6 +23,7 @@ impl Wire for AgentResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("agent_id", &self.agent_id);
@@ -35,12 +37,14 @@ impl Wire for AgentResponse {
 }
 
 impl std::fmt::Debug for AgentResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("AgentResponse", self, f)
     }
 }
 
 impl OpenEnum for AgentResponseStatus {
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "active" => Self::Active,
@@ -49,6 +53,7 @@ impl OpenEnum for AgentResponseStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -61,6 +66,7 @@ impl OpenEnum for AgentResponseStatus {
 open_enum!(AgentResponseStatus);
 
 impl Wire for AgentStartRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -79,6 +85,7 @@ impl Wire for AgentStartRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("task", &self.task);
@@ -97,12 +104,14 @@ impl Wire for AgentStartRequest {
 }
 
 impl std::fmt::Debug for AgentStartRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("AgentStartRequest", self, f)
     }
 }
 
 impl Wire for AgentStatusResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -120,6 +129,7 @@ impl Wire for AgentStatusResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("agent_id", &self.agent_id);
@@ -137,12 +147,14 @@ impl Wire for AgentStatusResponse {
 }
 
 impl std::fmt::Debug for AgentStatusResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("AgentStatusResponse", self, f)
     }
 }
 
 impl Wire for GetScriptResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -151,6 +163,7 @@ impl Wire for GetScriptResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("code", &self.code);
@@ -159,6 +172,7 @@ impl Wire for GetScriptResponse {
 }
 
 impl std::fmt::Debug for GetScriptResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("GetScriptResponse", self, f)
     }

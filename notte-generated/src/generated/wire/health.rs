@@ -5,6 +5,7 @@ use super::super::runtime::json::{Node, Wire, Writer, debug};
 use super::super::types::HealthCheckResponse;
 
 impl Wire for HealthCheckResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -13,6 +14,7 @@ impl Wire for HealthCheckResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("status", &self.status);
@@ -21,6 +23,7 @@ impl Wire for HealthCheckResponse {
 }
 
 impl std::fmt::Debug for HealthCheckResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("HealthCheckResponse", self, f)
     }

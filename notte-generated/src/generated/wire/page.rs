@@ -8,6 +8,7 @@ use super::super::types::{
 };
 
 impl Wire for Action {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -19,6 +20,7 @@ impl Wire for Action {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("type", &self.r#type);
@@ -30,12 +32,14 @@ impl Wire for Action {
 }
 
 impl std::fmt::Debug for Action {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("Action", self, f)
     }
 }
 
 impl Wire for ObserveRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -47,6 +51,7 @@ impl Wire for ObserveRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.nullable("min_nb_actions", &self.min_nb_actions);
@@ -58,12 +63,14 @@ impl Wire for ObserveRequest {
 }
 
 impl std::fmt::Debug for ObserveRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ObserveRequest", self, f)
     }
 }
 
 impl Wire for ObserveResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -76,6 +83,7 @@ impl Wire for ObserveResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("session_id", &self.session_id);
@@ -88,12 +96,14 @@ impl Wire for ObserveResponse {
 }
 
 impl std::fmt::Debug for ObserveResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ObserveResponse", self, f)
     }
 }
 
 impl Wire for ObserveResponseSpace {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -102,6 +112,7 @@ impl Wire for ObserveResponseSpace {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("actions", &self.actions);
@@ -110,12 +121,14 @@ impl Wire for ObserveResponseSpace {
 }
 
 impl std::fmt::Debug for ObserveResponseSpace {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ObserveResponseSpace", self, f)
     }
 }
 
 impl Wire for ScrapeRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -132,6 +145,7 @@ impl Wire for ScrapeRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.nullable("selector", &self.selector);
@@ -148,12 +162,14 @@ impl Wire for ScrapeRequest {
 }
 
 impl std::fmt::Debug for ScrapeRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ScrapeRequest", self, f)
     }
 }
 
 impl Wire for StepRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -162,6 +178,7 @@ impl Wire for StepRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("action", &self.action);
@@ -170,12 +187,14 @@ impl Wire for StepRequest {
 }
 
 impl std::fmt::Debug for StepRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("StepRequest", self, f)
     }
 }
 
 impl Wire for StepResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -186,6 +205,7 @@ impl Wire for StepResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("session_id", &self.session_id);
@@ -196,6 +216,7 @@ impl Wire for StepResponse {
 }
 
 impl std::fmt::Debug for StepResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("StepResponse", self, f)
     }

@@ -5,6 +5,7 @@ use super::super::runtime::json::{Node, Wire, Writer, debug};
 use super::super::types::{PersonaCreateRequest, PersonaDeleteResponse, PersonaResponse};
 
 impl Wire for PersonaCreateRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -14,6 +15,7 @@ impl Wire for PersonaCreateRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("create_vault", &self.create_vault);
@@ -23,12 +25,14 @@ impl Wire for PersonaCreateRequest {
 }
 
 impl std::fmt::Debug for PersonaCreateRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("PersonaCreateRequest", self, f)
     }
 }
 
 impl Wire for PersonaDeleteResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -38,6 +42,7 @@ impl Wire for PersonaDeleteResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("persona_id", &self.persona_id);
@@ -47,12 +52,14 @@ impl Wire for PersonaDeleteResponse {
 }
 
 impl std::fmt::Debug for PersonaDeleteResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("PersonaDeleteResponse", self, f)
     }
 }
 
 impl Wire for PersonaResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -65,6 +72,7 @@ impl Wire for PersonaResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("persona_id", &self.persona_id);
@@ -77,6 +85,7 @@ impl Wire for PersonaResponse {
 }
 
 impl std::fmt::Debug for PersonaResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("PersonaResponse", self, f)
     }

@@ -8,6 +8,7 @@ use super::super::types::{
 };
 
 impl Wire for GlobalScrapeRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -29,6 +30,7 @@ impl Wire for GlobalScrapeRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.nullable("selector", &self.selector);
@@ -50,12 +52,14 @@ impl Wire for GlobalScrapeRequest {
 }
 
 impl std::fmt::Debug for GlobalScrapeRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("GlobalScrapeRequest", self, f)
     }
 }
 
 impl Wire for ScrapeFromHtmlRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -73,6 +77,7 @@ impl Wire for ScrapeFromHtmlRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.nullable("selector", &self.selector);
@@ -90,12 +95,14 @@ impl Wire for ScrapeFromHtmlRequest {
 }
 
 impl std::fmt::Debug for ScrapeFromHtmlRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ScrapeFromHtmlRequest", self, f)
     }
 }
 
 impl Wire for ScrapeFromHtmlRequestFrame {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -105,6 +112,7 @@ impl Wire for ScrapeFromHtmlRequestFrame {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("html", &self.html);
@@ -114,12 +122,14 @@ impl Wire for ScrapeFromHtmlRequestFrame {
 }
 
 impl std::fmt::Debug for ScrapeFromHtmlRequestFrame {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ScrapeFromHtmlRequestFrame", self, f)
     }
 }
 
 impl Wire for SearchRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -130,6 +140,7 @@ impl Wire for SearchRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("q", &self.q);
@@ -140,12 +151,14 @@ impl Wire for SearchRequest {
 }
 
 impl std::fmt::Debug for SearchRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("SearchRequest", self, f)
     }
 }
 
 impl Wire for SearchWebResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -154,6 +167,7 @@ impl Wire for SearchWebResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("results", &self.results);
@@ -162,6 +176,7 @@ impl Wire for SearchWebResponse {
 }
 
 impl std::fmt::Debug for SearchWebResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("SearchWebResponse", self, f)
     }

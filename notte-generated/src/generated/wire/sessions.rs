@@ -10,6 +10,7 @@ use super::super::types::{
 };
 
 impl Wire for Cookie {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -25,6 +26,7 @@ impl Wire for Cookie {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("name", &self.name);
@@ -40,12 +42,14 @@ impl Wire for Cookie {
 }
 
 impl std::fmt::Debug for Cookie {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("Cookie", self, f)
     }
 }
 
 impl Wire for CookiesResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -54,6 +58,7 @@ impl Wire for CookiesResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("cookies", &self.cookies);
@@ -62,12 +67,14 @@ impl Wire for CookiesResponse {
 }
 
 impl std::fmt::Debug for CookiesResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("CookiesResponse", self, f)
     }
 }
 
 impl Wire for SessionDebugInfoResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -78,6 +85,7 @@ impl Wire for SessionDebugInfoResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("ws_url", &self.ws_url);
@@ -88,12 +96,14 @@ impl Wire for SessionDebugInfoResponse {
 }
 
 impl std::fmt::Debug for SessionDebugInfoResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("SessionDebugInfoResponse", self, f)
     }
 }
 
 impl Wire for SessionResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -115,6 +125,7 @@ impl Wire for SessionResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("session_id", &self.session_id);
@@ -136,12 +147,14 @@ impl Wire for SessionResponse {
 }
 
 impl std::fmt::Debug for SessionResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("SessionResponse", self, f)
     }
 }
 
 impl OpenEnum for SessionResponseStatus {
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "active" => Self::Active,
@@ -152,6 +165,7 @@ impl OpenEnum for SessionResponseStatus {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Active => "active",
@@ -166,6 +180,7 @@ impl OpenEnum for SessionResponseStatus {
 open_enum!(SessionResponseStatus);
 
 impl Wire for SessionStartRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -189,6 +204,7 @@ impl Wire for SessionStartRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("headless", &self.headless);
@@ -212,12 +228,14 @@ impl Wire for SessionStartRequest {
 }
 
 impl std::fmt::Debug for SessionStartRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("SessionStartRequest", self, f)
     }
 }
 
 impl OpenEnum for SessionStartRequestAspectRatio {
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "5:4" => Self::V5_4,
@@ -226,6 +244,7 @@ impl OpenEnum for SessionStartRequestAspectRatio {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::V5_4 => "5:4",
@@ -238,6 +257,7 @@ impl OpenEnum for SessionStartRequestAspectRatio {
 open_enum!(SessionStartRequestAspectRatio);
 
 impl OpenEnum for SessionStartRequestBrowserType {
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "chromium" => Self::Chromium,
@@ -249,6 +269,7 @@ impl OpenEnum for SessionStartRequestBrowserType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Chromium => "chromium",
@@ -264,6 +285,7 @@ impl OpenEnum for SessionStartRequestBrowserType {
 open_enum!(SessionStartRequestBrowserType);
 
 impl OpenEnum for SessionStartRequestScreenshotType {
+    #[inline]
     fn from_text(text: &str) -> Self {
         match text {
             "raw" => Self::Raw,
@@ -273,6 +295,7 @@ impl OpenEnum for SessionStartRequestScreenshotType {
         }
     }
 
+    #[inline]
     fn as_str(&self) -> &str {
         match self {
             Self::Raw => "raw",
@@ -286,6 +309,7 @@ impl OpenEnum for SessionStartRequestScreenshotType {
 open_enum!(SessionStartRequestScreenshotType);
 
 impl Wire for SetCookiesRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -294,6 +318,7 @@ impl Wire for SetCookiesRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("cookies", &self.cookies);
@@ -302,6 +327,7 @@ impl Wire for SetCookiesRequest {
 }
 
 impl std::fmt::Debug for SetCookiesRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("SetCookiesRequest", self, f)
     }

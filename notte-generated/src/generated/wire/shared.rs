@@ -7,6 +7,7 @@ use super::super::runtime::json::{
 use super::super::types::{ScrapeResponse, SessionStartRequestProxies};
 
 impl Wire for ScrapeResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -19,6 +20,7 @@ impl Wire for ScrapeResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("success", &self.success);
@@ -31,12 +33,14 @@ impl Wire for ScrapeResponse {
 }
 
 impl std::fmt::Debug for ScrapeResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("ScrapeResponse", self, f)
     }
 }
 
 impl Wire for SessionStartRequestProxies {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         if node.kind() == Kind::Bool {
             return Self::Bool(Wire::read(node));
@@ -47,6 +51,7 @@ impl Wire for SessionStartRequestProxies {
         Self::Unknown(Wire::read(node))
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         match self {
             Self::Bool(value) => value.write(writer),
@@ -57,6 +62,7 @@ impl Wire for SessionStartRequestProxies {
 }
 
 impl std::fmt::Debug for SessionStartRequestProxies {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Bool(value) => debug_one("Bool", value, f),
@@ -67,12 +73,14 @@ impl std::fmt::Debug for SessionStartRequestProxies {
 }
 
 impl From<bool> for SessionStartRequestProxies {
+    #[inline]
     fn from(value: bool) -> Self {
         Self::Bool(value)
     }
 }
 
 impl From<Vec<JsonObject>> for SessionStartRequestProxies {
+    #[inline]
     fn from(value: Vec<JsonObject>) -> Self {
         Self::List(value)
     }

@@ -8,6 +8,7 @@ use super::super::types::{
 };
 
 impl Wire for Credential {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -20,6 +21,7 @@ impl Wire for Credential {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("url", &self.url);
@@ -32,12 +34,14 @@ impl Wire for Credential {
 }
 
 impl std::fmt::Debug for Credential {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("Credential", self, f)
     }
 }
 
 impl Wire for Vault {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -48,6 +52,7 @@ impl Wire for Vault {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("vault_id", &self.vault_id);
@@ -58,12 +63,14 @@ impl Wire for Vault {
 }
 
 impl std::fmt::Debug for Vault {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("Vault", self, f)
     }
 }
 
 impl Wire for VaultCreateRequest {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -72,6 +79,7 @@ impl Wire for VaultCreateRequest {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("name", &self.name);
@@ -80,12 +88,14 @@ impl Wire for VaultCreateRequest {
 }
 
 impl std::fmt::Debug for VaultCreateRequest {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("VaultCreateRequest", self, f)
     }
 }
 
 impl Wire for VaultCredentialsDeleteResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -94,6 +104,7 @@ impl Wire for VaultCredentialsDeleteResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("status", &self.status);
@@ -102,12 +113,14 @@ impl Wire for VaultCredentialsDeleteResponse {
 }
 
 impl std::fmt::Debug for VaultCredentialsDeleteResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("VaultCredentialsDeleteResponse", self, f)
     }
 }
 
 impl Wire for VaultDeleteResponse {
+    #[inline]
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
         Self {
@@ -117,6 +130,7 @@ impl Wire for VaultDeleteResponse {
         }
     }
 
+    #[inline]
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("vault_id", &self.vault_id);
@@ -126,6 +140,7 @@ impl Wire for VaultDeleteResponse {
 }
 
 impl std::fmt::Debug for VaultDeleteResponse {
+    #[inline]
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         debug("VaultDeleteResponse", self, f)
     }
