@@ -1,4 +1,6 @@
 //! JSON text, written value by value.
+//!
+//! What runs for each value is `#[inline]`: who calls it is compiled in another crate.
 
 use std::collections::BTreeMap;
 
@@ -43,11 +45,13 @@ impl Writer {
     }
 
     /// Writes `null`.
+    #[inline]
     pub fn null(&mut self) {
         self.text.extend_from_slice(b"null");
     }
 
     /// Writes a boolean.
+    #[inline]
     pub fn bool(&mut self, value: bool) {
         self.text.extend_from_slice(if value { b"true" } else { b"false" });
     }
@@ -73,6 +77,7 @@ impl Writer {
     }
 
     /// Writes a string.
+    #[inline]
     pub fn string(&mut self, value: &str) {
         let bytes = value.as_bytes();
         if string::plain(bytes, 0) == bytes.len() {
@@ -109,6 +114,7 @@ impl Writer {
 
 impl Writer {
     /// Writes an object, member by member.
+    #[inline]
     pub fn object(&mut self) -> ObjectWriter<'_> {
         self.text.push(b'{');
         let start = self.names.len();
@@ -182,6 +188,7 @@ impl ObjectWriter<'_> {
         self.key(key).tree(value);
     }
 
+    #[inline]
     fn member(&mut self, name: &'static str) -> &mut Writer {
         self.writer.names.push(name);
         self.key(name)
@@ -192,6 +199,7 @@ impl ObjectWriter<'_> {
         if written { None } else { Some(self.key(key)) }
     }
 
+    #[inline]
     fn key(&mut self, name: &str) -> &mut Writer {
         if !self.first {
             self.writer.text.push(b',');
@@ -204,6 +212,7 @@ impl ObjectWriter<'_> {
 }
 
 impl Drop for ObjectWriter<'_> {
+    #[inline]
     fn drop(&mut self) {
         self.writer.names.truncate(self.start);
         self.writer.text.push(b'}');

@@ -5,6 +5,7 @@
 type Fault = (usize, &'static str);
 
 /// The place of the first byte from `at` on that ends a plain stretch: a quote, a backslash or a control character.
+#[inline]
 pub(super) fn plain(bytes: &[u8], mut at: usize) -> usize {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const HIGHS: u64 = 0x8080_8080_8080_8080;
