@@ -93,8 +93,21 @@ impl Call<Bytes> {
     ///
     /// The timeout counts for the head and then for each piece, not for the whole.
     pub fn stream(self) -> Pending<ByteStream> {
-        Pending::new(self.draft, Reading::Head, |response| Ok(ByteStream::new(response)))
+        pieces(self.draft)
     }
+}
+
+impl Call<()> {
+    /// Sends the call, and gives the body of the answer piece by piece. None is described; there may be one nevertheless.
+    ///
+    /// The timeout counts for the head and then for each piece, not for the whole.
+    pub fn stream(self) -> Pending<ByteStream> {
+        pieces(self.draft)
+    }
+}
+
+fn pieces(draft: Draft) -> Pending<ByteStream> {
+    Pending::new(draft, Reading::Head, |response| Ok(ByteStream::new(response)))
 }
 
 impl<T: FromResponse> IntoFuture for Call<T> {

@@ -4,7 +4,7 @@ use super::answers::output;
 use super::arguments::{converted, declared, set, set_json, set_text};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
-use crate::ir::{Body, BodyField, Crate, Group, Operation, Output, Presence};
+use crate::ir::{Body, BodyField, Crate, Group, Operation, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -57,7 +57,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }
     let body_argument = body.is_some().then(|| quote!(, body));
-    let stream = (operation.output == Output::Bytes).then(|| quote!(; stream));
+    let stream = operation.output.can_stream().then(|| quote!(; stream));
     vec![
         quote! {
             #docs_

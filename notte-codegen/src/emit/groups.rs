@@ -8,7 +8,7 @@ use super::tokens::{deprecated, docs, file, ident};
 use super::ty::{self, Names};
 use super::uses::uses;
 use super::{Module, builder};
-use crate::ir::{Body, BodyField, Carrier, Crate, Operation, Output};
+use crate::ir::{Body, BodyField, Carrier, Crate, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -51,7 +51,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     if group.operations.iter().any(|operation| operation.builder.is_some()) {
         implied.extend(["Pending", "Reply"]);
     }
-    if group.operations.iter().any(|operation| operation.builder.is_some() && operation.output == Output::Bytes) {
+    if group.operations.iter().any(|operation| operation.builder.is_some() && operation.output.can_stream()) {
         implied.push("ByteStream");
     }
     let mut all = uses(&mut items, &implied);

@@ -198,6 +198,14 @@ pub enum Output {
     Choice(String, Vec<ChoiceVariant>),
 }
 
+impl Output {
+    /// Whether the body can be had piece by piece: where it is bytes, and where none is described, for there may be one.
+    #[must_use]
+    pub fn can_stream(&self) -> bool {
+        matches!(self, Self::Bytes | Self::Empty)
+    }
+}
+
 /// One of several answers.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct ChoiceVariant {

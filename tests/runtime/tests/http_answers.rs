@@ -280,6 +280,16 @@ async fn a_stream_gives_each_piece_as_it_comes() {
 }
 
 #[tokio::test]
+async fn a_body_that_is_not_described_can_be_had_as_a_stream() {
+    let bytes = b"HTTP/1.1 200 OK\r\ncontent-type: application/zip\r\ncontent-length: 3\r\n\r\nzip".to_vec();
+    let server = Server::answering(bytes).await;
+    let mut stream = Call::<()>::new(&server.client(), &GET).stream().await.expect("an answer");
+    assert_eq!(stream.headers()["content-type"], "application/zip");
+    assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("zip")));
+    assert_eq!(stream.chunk().await.expect("the end"), None);
+}
+
+#[tokio::test]
 async fn a_stream_that_breaks_off_ends_with_an_error() {
     let bytes = b"HTTP/1.1 200 OK\r\ncontent-length: 6\r\n\r\none".to_vec();
     let server = Server::answering(bytes).await;

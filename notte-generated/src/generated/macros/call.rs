@@ -4,7 +4,7 @@
 /// Gives a call that has setters what `Call` has: ways to send it, to time it, to add a header, to await it.
 ///
 /// The type has a field `call: Call<…>`. A second field, when named, holds the JSON body; with a `?` it may be
-/// `None`, and no body is sent then. `stream` is for calls that answer with bytes.
+/// `None`, and no body is sent then. `stream` is for calls that answer with bytes, or with what is not described.
 ///
 /// ```text
 /// call!(ListSessions => Vec<SessionResponse>);
