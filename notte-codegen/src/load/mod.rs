@@ -46,4 +46,10 @@ impl Document {
     pub fn root(&self) -> &Value {
         self.sources.first().map_or(&Value::Null, |source| &source.tree)
     }
+
+    /// The number of the file that a `$ref` in another names before its `#`; that one itself where it names none.
+    #[must_use]
+    pub fn file_named(&self, file: usize, name: &str) -> Option<usize> {
+        if name.is_empty() { Some(file) } else { self.links.get(file)?.get(name).copied() }
+    }
 }

@@ -61,11 +61,7 @@ impl<'d> Reading<'d, '_> {
         if let Some(found) = self.identified(file_part, fragment, place) {
             return found.ok_or_else(|| Box::new(nowhere()));
         }
-        let file = if file_part.is_empty() {
-            place.file
-        } else if let Some(file) = document.links.get(place.file).and_then(|links| links.get(file_part)) {
-            *file
-        } else {
+        let Some(file) = document.file_named(place.file, file_part) else {
             let reason = document.unreadable.get(place.file).and_then(|files| files.get(file_part));
             return Err(Box::new(match reason {
                 None if file_part.contains("://") => {

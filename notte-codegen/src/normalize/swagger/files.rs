@@ -29,11 +29,7 @@ impl<'d> Repairs<'d> {
     fn step(&self, node: &Node<'d>) -> Option<Node<'d>> {
         let Value::String(target) = node.get("$ref")? else { return None };
         let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
-        let file = match file {
-            "" => node.place.file,
-            file => *self.document.links.get(node.place.file)?.get(file)?,
-        };
-        pointed(self.document, file, pointer)
+        pointed(self.document, self.document.file_named(node.place.file, file)?, pointer)
     }
 
     /// Where a node's `$ref` leads, unless that is met where it stands: what the entry refers to in itself is.
