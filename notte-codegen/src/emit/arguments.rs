@@ -78,13 +78,13 @@ pub fn set_json(lowered: &Crate, argument: &Argument, call: &TokenStream) -> Tok
 /// Sets the body of a call to the value of an argument, as text.
 pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &TokenStream) -> TokenStream {
     let name = ident(&argument.name);
-    let (bind, value) = bound(lowered, argument);
-    match argument.input {
-        _ if argument.ty == Ty::Scalar(Scalar::String) => quote!(#call.bytes(#media_type, #name.into());),
-        // Numbers and booleans are what they are in JSON.
-        Input::Plain => quote!(#call.bytes(#media_type, json::to_text(#value));),
-        _ => quote!(#bind #call.bytes(#media_type, #name.to_string());),
+    if argument.ty == Ty::Scalar(Scalar::String) {
+        return quote!(#call.bytes(#media_type, #name.into()););
     }
+    let (bind, value) = bound(lowered, argument);
+    // Numbers and booleans are what they are in JSON.
+    let text = if argument.input == Input::Plain { quote!(json::to_text(#value)) } else { quote!(#name.to_string()) };
+    quote!(#bind #call.bytes(#media_type, #text);)
 }
 
 /// Fills a parameter of the path: a statement before the call is made, and what is added to it.

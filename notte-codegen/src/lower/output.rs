@@ -190,7 +190,6 @@ fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {
             word.push_str(match way.form {
                 Some(Form::Json) => "Json",
                 Some(Form::Text) if matches!(output, Output::Json(_)) => "Value",
-                Some(Form::Text) if matches!(output, Output::Json(_)) => "Value",
                 Some(Form::Text) => "Text",
                 Some(_) => "Bytes",
                 None => "Empty",
