@@ -22,7 +22,7 @@ pub fn wire(lowered: &Crate) -> Module {
     let docs = [
         "How the types travel as JSON.",
         "",
-        "The functions are `#[inline]`, so that each program compiles those that it uses, and this crate none.",
+        "The functions are `#[inline]`, so that each program compiles those that it uses.",
     ];
     let docs = docs.map(str::to_owned).to_vec();
     Module { path: "wire/mod.rs".to_owned(), docs, items: listed(lowered, &modules, false) }
