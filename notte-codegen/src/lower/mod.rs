@@ -3,44 +3,28 @@
 mod alias;
 mod alike;
 mod alternatives;
-mod arguments;
-mod body;
-mod calls;
 mod circular;
 mod client;
 mod combined;
 mod constraints;
-mod content;
-mod credentials;
 mod direction;
 mod docs;
 mod effective;
-mod encoding;
 mod enumeration;
 mod equal;
-mod errors;
-mod form;
-mod group;
-mod headers;
 mod key;
-mod links;
 mod merged;
 mod mixed;
 mod modules;
 mod naming;
 mod object;
-mod operation;
-mod output;
-mod parameter;
+mod operations;
 mod places;
-mod plain;
 mod questions;
 mod recursion;
 mod scalar;
-mod server;
 mod store;
 mod subtypes;
-mod texts;
 mod ty;
 mod union;
 mod usage;
@@ -51,9 +35,9 @@ use crate::docs::doc_lines;
 use crate::hash::HashMap;
 use crate::ir::{self, Crate, Ty};
 use crate::settings::Settings;
+use docs::Texts;
 use std::collections::BTreeSet;
 use store::{State, Store};
-use texts::Texts;
 
 /// What is lowered, and what has been made so far.
 struct Lowering<'a> {
@@ -101,7 +85,7 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         children,
         names_of: api.components.iter().rev().map(|(name, id)| (*id, name.as_str())).collect(),
         depth: 0,
-        client_headers: client::headers(api),
+        client_headers: client::common_headers::headers(api),
         met_secrets: BTreeSet::new(),
     };
     lowering.texts = Texts::beside(api, || lowering.meet());
@@ -126,20 +110,20 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     }
     equal::share(&mut types, &own);
     let mut groups = lowering.groups(&types);
-    calls::share(&mut groups, &types);
+    operations::builder_sharing::share(&mut groups, &types);
     let incoming = lowering.incoming_types();
     let users = usage::mark(&mut types, &groups, &incoming);
     let modules = modules::modules(&mut types, &users, &roots, &groups);
     lowering.check_settings();
     let servers = lowering.servers();
     let mut builder_docs = lowering.server_docs(&servers);
-    builder_docs.extend(credentials::builder_docs(api, &groups));
+    builder_docs.extend(client::credentials::builder_docs(api, &groups));
     let lowered = Crate {
         docs: lowering.crate_docs(),
-        base_url: server::first(&api.servers).unwrap_or_default(),
+        base_url: client::servers::first(&api.servers).unwrap_or_default(),
         builder_docs,
         servers,
-        schemes: credentials::schemes(api, &groups),
+        schemes: client::credentials::schemes(api, &groups),
         headers: lowering.header_options(),
         features: modules::features(&groups, &modules),
         groups,

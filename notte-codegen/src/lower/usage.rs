@@ -1,6 +1,6 @@
 //! Which way a type travels, and who uses it.
 
-use super::arguments::input;
+use super::operations::arguments::input;
 use crate::ir::{
     Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Output, Presence, Scalar, Struct, Ty, Type,
     TypeId,

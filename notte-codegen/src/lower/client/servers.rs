@@ -1,10 +1,10 @@
 //! Servers: what can be chosen, and what the documentation says of it.
 
-use super::Lowering;
-use super::docs::code;
 use crate::api::{Operation, Server};
 use crate::docs::{doc_lines, sentence};
 use crate::ir::{self, Docs};
+use crate::lower::Lowering;
+use crate::lower::docs::code;
 use crate::names::{Scope, constant};
 
 /// A description with more letters than this is prose, and no name.

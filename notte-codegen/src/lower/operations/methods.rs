@@ -1,12 +1,13 @@
 //! One operation: its arguments, its setters, its documentation.
 
-use super::Lowering;
-use super::content::Form;
-use super::texts::Texts;
-use super::{credentials, server};
+use super::media_types::Form;
 use crate::api::{self, Media};
 use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Output, Type};
+use crate::lower::Lowering;
+use crate::lower::client::{credentials, servers};
+use crate::lower::docs;
+use crate::lower::docs::Texts;
 use crate::names::{Scope, snake};
 
 /// Names that every call has for itself.
@@ -144,7 +145,7 @@ impl Lowering<'_> {
         docs.extend(scopes.first().map(|_| String::new()));
         docs.extend(scopes);
         if self.own_server(operation).is_some() || operation.servers.iter().all(|server| !server.usable) {
-            let own = server::own_docs(operation);
+            let own = servers::own_docs(operation);
             docs.extend(own.first().map(|_| String::new()));
             docs.extend(own);
         }
@@ -221,6 +222,6 @@ fn operation_docs(texts: &Texts<'_>, operation: &api::Operation) -> Docs {
     if !docs.is_empty() {
         docs.push(String::new());
     }
-    docs.push(format!("`{} {}`", operation.method, super::docs::code(&operation.path)));
+    docs.push(format!("`{} {}`", operation.method, docs::code(&operation.path)));
     docs
 }

@@ -1,12 +1,12 @@
 //! Responses: what a success gives, and what errors carry.
 
-use super::Lowering;
-use super::content::Form;
-use super::ty::nullable;
+use super::media_types::Form;
 use crate::api::{self, Media, Response, Schema, SchemaId, Status, Type, Types};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, SCHEMA_AS_JSON};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
+use crate::lower::Lowering;
+use crate::lower::ty::nullable;
 use crate::names::{Scope, pascal};
 
 /// One way in which a success can be answered.

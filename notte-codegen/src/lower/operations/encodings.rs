@@ -1,13 +1,13 @@
 //! The members of forms: what each is given as, and how it is written (OpenAPI, Encoding Object).
 
-use super::Lowering;
 use super::arguments::{argument, parameter_docs, text_argument};
-use super::content::is_json;
-use super::docs;
-use super::parameter::{is_single, placed};
+use super::media_types::is_json;
+use super::parameters::{is_single, placed};
 use crate::api::{Encoding, Header, Media, ParameterStyle, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Carrier, Docs, Parameter, ParameterForm, Scalar, Ty, Type};
+use crate::lower::Lowering;
+use crate::lower::docs;
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {

@@ -1,11 +1,11 @@
 //! Headers of answers: those that can be read as something.
 
-use super::Lowering;
-use super::content::is_json;
-use super::docs::{code, documented};
-use super::ty::nullable;
+use super::media_types::is_json;
 use crate::api::{self, Additional, Header, Schema, SchemaId, Type as JsonType};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
+use crate::lower::Lowering;
+use crate::lower::docs::{code, documented};
+use crate::lower::ty::nullable;
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {

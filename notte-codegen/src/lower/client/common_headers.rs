@@ -1,10 +1,10 @@
 //! What is the client's business: headers that nearly every operation takes.
 
-use super::Lowering;
-use super::arguments::parameter_docs;
 use crate::api::{Api, Location, Type};
 use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
+use crate::lower::Lowering;
+use crate::lower::operations::arguments::parameter_docs;
 use crate::names::{self, Scope};
 
 /// Fewer operations than this say nothing about what an API does everywhere.

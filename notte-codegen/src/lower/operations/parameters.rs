@@ -1,11 +1,11 @@
 //! Parameters: what becomes text, and how (OpenAPI, Style Values; RFC 6570).
 
-use super::Lowering;
 use super::arguments::{argument, parameter_docs, text_argument};
-use super::content::is_json;
+use super::media_types::is_json;
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Carrier, Kind, Parameter, ParameterForm, Scalar, Ty, Type, definition};
+use crate::lower::Lowering;
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {

@@ -1,9 +1,9 @@
 //! Security schemes, and what the documentation says of them.
 
-use super::docs::code;
 use crate::api::{Api, Operation, SecurityKind, SecurityScheme};
 use crate::docs::{doc_lines, sentence};
 use crate::ir::{self, Docs, Scheme, SchemeKind};
+use crate::lower::docs::code;
 use std::collections::BTreeSet;
 
 /// The schemes that operations use, in the order of the description.

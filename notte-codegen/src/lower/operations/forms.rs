@@ -1,9 +1,9 @@
 //! The object that a form is: one with members that are known, or all members of several alternatives.
 
-use super::Lowering;
-use super::alternatives::is_null;
 use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
+use crate::lower::Lowering;
+use crate::lower::alternatives::is_null;
 use std::sync::Arc;
 
 /// Alternatives within alternatives are opened as deep as this.

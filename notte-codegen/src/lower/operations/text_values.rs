@@ -1,10 +1,10 @@
 //! Plain text that is one value: a number, a boolean, or a string of which more is said than that.
 
-use super::Lowering;
-use super::content::Form;
-use super::scalar;
+use super::media_types::Form;
 use crate::api::{Media, Response, SchemaId, Type};
 use crate::ir::{Scalar, Ty};
+use crate::lower::Lowering;
+use crate::lower::scalar;
 
 impl Lowering<'_> {
     /// The schema of the value that a plain text is; none where it is any text.

@@ -1,9 +1,9 @@
 //! Arguments and setters: how a caller gives a value of a type.
 
-use super::docs::{self, documented};
-use super::texts::Texts;
-use super::usage::is_copy;
 use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type, definition};
+use crate::lower::docs::Texts;
+use crate::lower::docs::{self, documented};
+use crate::lower::usage::is_copy;
 
 /// An argument that becomes text.
 pub fn text_argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {

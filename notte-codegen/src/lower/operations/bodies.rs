@@ -1,15 +1,15 @@
 //! Bodies: whether their fields are the call's own, and what is given whole.
 
-use super::Lowering;
 use super::arguments::argument;
-use super::content::Form;
-use super::parameter::placed;
-use super::usage::MOST_ARGUMENTS;
+use super::media_types::Form;
+use super::parameters::placed;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{
     Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
+use crate::lower::Lowering;
+use crate::lower::usage::MOST_ARGUMENTS;
 use crate::names::Scope;
 
 /// A body of more fields than this is given whole: each operation that takes it has the setters anew.

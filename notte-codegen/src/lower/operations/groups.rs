@@ -1,13 +1,14 @@
 //! Groups: a tag's operations, and the names of both.
 
-use super::Lowering;
 use super::links::{Method, link_docs};
-use super::modules::{FULL, INCOMING, SHARED, UNUSED};
-use super::operation::Called;
+use super::methods::Called;
 use crate::api;
 use crate::diagnostics::SETTING_INVALID;
 use crate::docs::doc_lines;
 use crate::ir::{Group, Type};
+use crate::lower::Lowering;
+use crate::lower::docs;
+use crate::lower::modules::{FULL, INCOMING, SHARED, UNUSED};
 use crate::names::{self, Scope, method_name, pascal, snake, without_framework_suffix};
 use indexmap::IndexMap;
 
@@ -120,7 +121,7 @@ impl Lowering<'_> {
             let name = names.first_free(&[name.clone(), format!("{name}Api")]);
             let docs = match self.api.tags.get(&tag).cloned().flatten() {
                 Some(description) => doc_lines(&description),
-                None => vec![format!("The operations of `{}`.", super::docs::code(&tag))],
+                None => vec![format!("The operations of `{}`.", docs::code(&tag))],
             };
             let feature = self.settings.features.unwrap_or_default().then(|| {
                 let feature = module.trim_start_matches("r#").replace('_', "-");

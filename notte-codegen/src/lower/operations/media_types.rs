@@ -1,11 +1,11 @@
 //! The content types of a body or a response: which of them are ways of their own.
 
-use super::Lowering;
-use super::alike::alike;
-use super::alternatives::is_null;
-use super::docs::code;
 use crate::api::{self, Encoding, Media, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::lower::Lowering;
+use crate::lower::alike::alike;
+use crate::lower::alternatives::is_null;
+use crate::lower::docs::code;
 
 /// What a content type is to a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

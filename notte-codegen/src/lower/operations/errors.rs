@@ -1,12 +1,13 @@
 //! Errors: what their bodies are, by status.
 
-use super::Lowering;
-use super::content::Form;
-use super::output::codes;
-use super::ty::nullable;
+use super::media_types::Form;
+use super::responses::codes;
 use crate::api::{self, Response, Status};
 use crate::docs::sentence;
 use crate::ir::{Docs, ErrorArm, ErrorBody, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
+use crate::lower::Lowering;
+use crate::lower::docs;
+use crate::lower::ty::nullable;
 use crate::names::{Scope, pascal};
 
 /// A longer description of a status does not fit into a line of a list.
@@ -21,7 +22,7 @@ impl Lowering<'_> {
     /// Every operation has a name for them whatever the others have, so that another operation renames nothing.
     pub fn errors_of(&mut self, group: &mut Group, operation: &api::Operation, name: String) -> Option<String> {
         let (variants, arms) = self.errors(operation)?;
-        let named = Named { name: name.clone(), operation: super::docs::code(&operation.name()) };
+        let named = Named { name: name.clone(), operation: docs::code(&operation.name()) };
         match group.errors.iter_mut().find(|known| known.variants == variants && known.arms == arms) {
             Some(known) => known.operations.push(named),
             None => group.errors.push(StatusErrors { operations: vec![named], variants, arms }),

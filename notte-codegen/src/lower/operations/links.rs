@@ -1,9 +1,9 @@
 //! Links, in the documentation of the methods whose answers have them.
 
-use super::docs::code;
 use crate::api::{Link, LinkTarget, Operation};
 use crate::docs::sentence;
 use crate::ir::Docs;
+use crate::lower::docs::code;
 
 /// A longer description does not fit into a line of a list.
 const LONGEST_DESCRIPTION: usize = 120;

@@ -1,11 +1,11 @@
 //! What the documentation of a field or type says beside its description.
 
-use super::Lowering;
-use super::alternatives::is_null;
-use super::texts::Texts;
+use super::prose::Texts;
 use crate::api::{Bounds, Schema};
 use crate::docs::sentence;
 use crate::ir::Docs;
+use crate::lower::Lowering;
+use crate::lower::alternatives::is_null;
 use serde_json::{Number, Value};
 
 /// The description, or the title, or what can be said without either; then the facts.
