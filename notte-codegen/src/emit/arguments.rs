@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::tokens::ident;
 use super::ty::{self, Names};
 use crate::api::ParameterStyle;
-use crate::ir::{Argument, Carrier, Crate, Input, Parameter, ParameterForm, Scalar, Ty};
+use crate::ir::{Argument, Crate, Input, Parameter, Scalar, Setter, Text, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -90,85 +90,98 @@ pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &T
 /// Fills a parameter of the path: a statement before the call is made, and what is added to it.
 pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, TokenStream) {
     let (bind, value) = bound(lowered, &parameter.argument);
-    match parameter.form {
-        ParameterForm::Styled(style, explode) => {
-            let style = self::style(style);
-            (bind, quote!(.path_styled(#value, #style, #explode)))
+    let filled = match &parameter.setter {
+        Setter::PathStyled(style, explode) => {
+            let style = self::style(*style);
+            quote!(.path_styled(#value, #style, #explode))
         }
-        ParameterForm::Reserved(style, explode) => {
-            let style = self::style(style);
-            (bind, quote!(.path_reserved(#value, #style, #explode)))
+        Setter::PathReserved(style, explode) => {
+            let style = self::style(*style);
+            quote!(.path_reserved(#value, #style, #explode))
         }
-        ParameterForm::Json => (bind, quote!(.path(&json::to_text(#value)))),
-        _ => (bind, quote!(.path(#value))),
+        Setter::Path(text) => {
+            let text = self::text(&value, *text);
+            quote!(.path(#text))
+        }
+        _ => quote!(),
+    };
+    (bind, filled)
+}
+
+/// Sets a parameter on a call; one of the path is filled in when the call is made.
+pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenStream {
+    let wire = &parameter.wire;
+    let (bind, value) = match &parameter.setter {
+        // Files are converted by the call itself.
+        Setter::File(_) | Setter::Files(_) => {
+            let name = ident(&parameter.argument.name);
+            (None, quote!(#name))
+        }
+        _ => bound(lowered, &parameter.argument),
+    };
+    let set = match &parameter.setter {
+        Setter::Path(_) | Setter::PathStyled(..) | Setter::PathReserved(..) => return TokenStream::new(),
+        Setter::Query(text) => single("query", wire, &value, *text),
+        Setter::QueryStyled(style, explode) => styled("query_styled", wire, &value, *style, *explode),
+        Setter::QueryReserved(style, explode) => styled("query_reserved", wire, &value, *style, *explode),
+        Setter::QueryString(text) => {
+            let text = self::text(&value, *text);
+            quote!(query_string(#text))
+        }
+        Setter::Header(text) => single("set_header", wire, &value, *text),
+        Setter::Cookie(text) => single("cookie", wire, &value, *text),
+        Setter::CookieStyled(explode) => quote!(cookie_styled(#wire, #value, #explode)),
+        Setter::Field => quote!(field(#wire, #value)),
+        Setter::FieldJson => quote!(field_json(#wire, #value)),
+        Setter::FieldStyled(style, explode) => styled("form", wire, &value, *style, *explode),
+        Setter::FieldReserved(style, explode) => styled("form_reserved", wire, &value, *style, *explode),
+        Setter::Part(media_type) => {
+            let media_type = optional(media_type.as_deref());
+            quote!(part(#wire, #value, #media_type))
+        }
+        Setter::PartStyled(style, explode) => styled("part_styled", wire, &value, *style, *explode),
+        Setter::File(media_type) => {
+            let media_type = optional(media_type.as_deref());
+            quote!(files(#wire, [#value.into()], #media_type))
+        }
+        Setter::Files(media_type) => {
+            let media_type = optional(media_type.as_deref());
+            quote!(files(#wire, #value.into_iter().map(Into::into), #media_type))
+        }
+        Setter::PartHeader(part, text) => {
+            let text = self::text(&value, *text);
+            quote!(part_header(#part, #wire, #text))
+        }
+    };
+    quote!(#bind #call.#set;)
+}
+
+/// A call of a method that takes a name and a text.
+fn single(method: &str, wire: &str, value: &TokenStream, text: Text) -> TokenStream {
+    let (method, text) = (ident(method), self::text(value, text));
+    quote!(#method(#wire, #text))
+}
+
+/// A call of a method that takes a name, and a value with its style.
+fn styled(method: &str, wire: &str, value: &TokenStream, style: ParameterStyle, explode: bool) -> TokenStream {
+    let (method, style) = (ident(method), self::style(style));
+    quote!(#method(#wire, #value, #style, #explode))
+}
+
+/// A value as one piece of text.
+fn text(value: &TokenStream, text: Text) -> TokenStream {
+    match text {
+        Text::Value => value.clone(),
+        Text::Json => quote!(&json::to_text(#value)),
+        Text::Simple(explode) => quote!(&Style::plain(#value, #explode)),
     }
 }
 
-/// Sets a parameter on a call.
-pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenStream {
-    let wire = &parameter.wire;
-    let single = ident(match parameter.carrier {
-        Carrier::Header => "set_header",
-        Carrier::Cookie => "cookie",
-        _ => "query",
-    });
-    let name = ident(&parameter.argument.name);
-    let media = match &parameter.media_type {
-        Some(media) => quote!(Some(#media)),
+fn optional(text: Option<&str>) -> TokenStream {
+    match text {
+        Some(text) => quote!(Some(#text)),
         None => quote!(None),
-    };
-    match parameter.form {
-        ParameterForm::File => return quote!(#call.files(#wire, [#name.into()], #media);),
-        ParameterForm::Files => return quote!(#call.files(#wire, #name.into_iter().map(Into::into), #media);),
-        _ => {}
     }
-    let (bind, value) = bound(lowered, &parameter.argument);
-    let set = match (parameter.form, parameter.carrier) {
-        (ParameterForm::Styled(style, explode), Carrier::Part) => {
-            let style = self::style(style);
-            quote!(#call.part_styled(#wire, #value, #style, #explode);)
-        }
-        (_, Carrier::Part) => quote!(#call.part(#wire, #value, #media);),
-        (ParameterForm::Styled(_, explode), Carrier::PartHeader) => {
-            let part = &parameter.part;
-            quote!(#call.part_header(#part, #wire, &Style::plain(#value, #explode));)
-        }
-        (ParameterForm::Json, Carrier::QueryString) => quote!(#call.query_string(&json::to_text(#value));),
-        (_, Carrier::QueryString) => quote!(#call.query_string(#value);),
-        (ParameterForm::Json, Carrier::PartHeader) => {
-            let part = &parameter.part;
-            quote!(#call.part_header(#part, #wire, &json::to_text(#value));)
-        }
-        (_, Carrier::PartHeader) => {
-            let part = &parameter.part;
-            quote!(#call.part_header(#part, #wire, #value);)
-        }
-        (ParameterForm::Json, Carrier::Form) => quote!(#call.field_json(#wire, #value);),
-        (ParameterForm::Styled(style, explode), Carrier::Form) => {
-            let style = self::style(style);
-            quote!(#call.form(#wire, #value, #style, #explode);)
-        }
-        (ParameterForm::Reserved(style, explode), Carrier::Form) => {
-            let style = self::style(style);
-            quote!(#call.form_reserved(#wire, #value, #style, #explode);)
-        }
-        (ParameterForm::Reserved(style, explode), _) => {
-            let style = self::style(style);
-            quote!(#call.query_reserved(#wire, #value, #style, #explode);)
-        }
-        (ParameterForm::Field, _) => quote!(#call.field(#wire, #value);),
-        (ParameterForm::Styled(style, explode), Carrier::Query) => {
-            let style = self::style(style);
-            quote!(#call.query_styled(#wire, #value, #style, #explode);)
-        }
-        (ParameterForm::Styled(_, explode), Carrier::Cookie) => {
-            quote!(#call.cookie_styled(#wire, #value, #explode);)
-        }
-        (ParameterForm::Styled(_, explode), _) => quote!(#call.#single(#wire, &Style::plain(#value, #explode));),
-        (ParameterForm::Json, _) => quote!(#call.#single(#wire, &json::to_text(#value));),
-        _ => quote!(#call.#single(#wire, #value);),
-    };
-    quote!(#bind #set)
 }
 
 fn style(style: ParameterStyle) -> TokenStream {

@@ -8,7 +8,7 @@ use super::tokens::{deprecated, docs, file, ident};
 use super::ty::{self, Names};
 use super::uses::uses;
 use super::{Module, builder};
-use crate::ir::{Body, BodyField, Carrier, Crate, Operation};
+use crate::ir::{Body, BodyField, Crate, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -83,7 +83,7 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
     let mut fills = Vec::new();
     let mut sets = Vec::new();
     for parameter in &operation.parameters {
-        if parameter.carrier == Carrier::Path {
+        if parameter.setter.is_path() {
             arguments.push(declared(lowered, &parameter.argument));
             let (bind, filled) = fill(lowered, parameter);
             binds.extend(bind);

@@ -1,8 +1,6 @@
 //! What of the runtime an output needs.
 
-use crate::ir::{
-    Body, Carrier, Crate, EnumRepr, ErrorBody, Extra, Kind, Operation, Output, ParameterForm, Scalar, Test, Ty,
-};
+use crate::ir::{Body, Crate, EnumRepr, ErrorBody, Extra, Kind, Operation, Output, Scalar, Setter, Test, Ty};
 
 /// What of the runtime an output needs beside the part that every output has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -59,10 +57,9 @@ impl Needs {
 pub fn needs(lowered: &Crate) -> Needs {
     let operations = || lowered.groups.iter().flat_map(|group| &group.operations);
     let parameters = || operations().flat_map(|operation| &operation.parameters);
-    let carries = |carrier: Carrier| parameters().any(|parameter| parameter.carrier == carrier);
-    let is_styled = |form: ParameterForm| matches!(form, ParameterForm::Styled(..) | ParameterForm::Reserved(..));
-    let parts = carries(Carrier::Part);
-    let forms = parts || carries(Carrier::Form);
+    let has_setter = |is_it: fn(&Setter) -> bool| parameters().any(|parameter| is_it(&parameter.setter));
+    let parts = has_setter(Setter::is_part);
+    let forms = parts || has_setter(Setter::is_field);
     let has_bytes = || operations().any(|operation| matches!(operation.body, Some(Body::Bytes(..))));
     let types = types(lowered);
     let has = |is_it: fn(&Ty) -> bool| types.iter().any(|ty| holds(ty, is_it));
@@ -74,7 +71,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         bodies: parts || has_bytes(),
         headers: lowered.groups.iter().any(|group| !group.headers.is_empty()),
         events: operations().any(|operation| outputs(&operation.output).any(|one| matches!(one, Output::Events(_)))),
-        styles: forms || parameters().any(|parameter| is_styled(parameter.form)),
+        styles: forms || has_setter(Setter::is_styled),
         tuples: has(|ty| matches!(ty, Ty::Tuple(_))),
         formats: has(|ty| matches!(ty, Ty::Formatted(_))),
         base64: has(|ty| matches!(ty, Ty::Scalar(Scalar::Base64))),

@@ -3,13 +3,13 @@
 mod errors;
 mod headers;
 mod operation;
+mod setter;
 mod types;
 
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
-pub use operation::{
-    Argument, Body, BodyField, Carrier, ChoiceVariant, Group, Input, Operation, Output, Parameter, ParameterForm,
-};
+pub use operation::{Argument, Body, BodyField, ChoiceVariant, Group, Input, Operation, Output, Parameter};
+pub use setter::{Explode, Setter, Text};
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Scalar, Struct, Test, Ty, Type,
     TypeId, Union, Variant, definition,

@@ -1,7 +1,6 @@
 //! Operations.
 
-use super::{Docs, Headers, StatusErrors, Ty};
-pub use crate::api::ParameterStyle;
+use super::{Docs, Headers, Setter, StatusErrors, Ty};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,56 +97,10 @@ pub struct Parameter {
     pub argument: Argument,
     /// Its name on the wire.
     pub wire: String,
-    /// Where it stands.
-    pub carrier: Carrier,
-    /// How it becomes text.
-    pub form: ParameterForm,
-    /// The media type of a part that says so.
-    pub media_type: Option<String>,
-    /// The part that a header belongs to.
-    pub part: Option<String>,
+    /// How it enters the request.
+    pub setter: Setter,
     /// Whether the call can't do without it.
     pub required: bool,
-}
-
-/// Where a parameter stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Carrier {
-    /// The path.
-    Path,
-    /// The query.
-    Query,
-    /// A header.
-    Header,
-    /// A cookie.
-    Cookie,
-    /// All of the query.
-    QueryString,
-    /// A field of a form.
-    Form,
-    /// A part of a form of several parts.
-    Part,
-    /// A header of such a part.
-    PartHeader,
-}
-
-/// How a parameter becomes text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ParameterForm {
-    /// One value.
-    Single,
-    /// A list or an object in a style; exploded or not.
-    Styled(ParameterStyle, bool),
-    /// The same, characters that a URL reserves left as they are.
-    Reserved(ParameterStyle, bool),
-    /// A field of a form of which nothing is said: each item of a list by itself, what is nested as JSON.
-    Field,
-    /// JSON.
-    Json,
-    /// A file, which is a part of a form.
-    File,
-    /// Files, each a part of a form.
-    Files,
 }
 
 /// A body.

@@ -6,7 +6,7 @@ use super::parameters::placed;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{
-    Argument, Body, BodyField, Carrier, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
+    Argument, Body, BodyField, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
 use crate::lower::Lowering;
 use crate::lower::usage::MOST_ARGUMENTS;
@@ -33,14 +33,12 @@ impl Lowering<'_> {
         match form {
             Form::Json => Some(self.json_body(media, docs, body.required, scope, types, arguments)),
             Form::Multipart | Form::Urlencoded if self.has_fields(media) => {
-                let carrier = if form == Form::Multipart { Carrier::Part } else { Carrier::Form };
-                let fields = self.form_fields(media, carrier, body.required, scope, types);
+                let fields = self.form_fields(media, form == Form::Multipart, body.required, scope, types);
                 parameters.extend(fields);
                 None
             }
             Form::Multipart | Form::Urlencoded if self.free_form(media).is_some() => {
-                let carrier = if form == Form::Multipart { Carrier::Part } else { Carrier::Form };
-                parameters.extend(self.free_fields(media, carrier, body.required, docs, scope, types));
+                parameters.extend(self.free_fields(media, form == Form::Multipart, body.required, docs, scope, types));
                 None
             }
             Form::Text => {

@@ -5,7 +5,7 @@ use super::media_types::is_json;
 use super::parameters::{is_single, placed};
 use crate::api::{Encoding, Header, Media, ParameterStyle, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
-use crate::ir::{Argument, Carrier, Docs, Parameter, ParameterForm, Scalar, Ty, Type};
+use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::Lowering;
 use crate::lower::docs;
 use crate::names::{self, Scope};
@@ -15,7 +15,7 @@ impl Lowering<'_> {
     pub fn form_fields(
         &mut self,
         media: &Media,
-        carrier: Carrier,
+        is_multipart: bool,
         is_required: bool,
         scope: &mut Scope,
         types: &[Type],
@@ -26,19 +26,19 @@ impl Lowering<'_> {
         for (wire, id) in &object.properties {
             let encoding = media.encoding.get(wire);
             let required = is_required && object.required.contains(wire);
-            let (ty, form, media_type) = self.form_field(media, carrier, wire, *id, types);
+            let (ty, setter) = self.form_field(media, is_multipart, wire, *id, types);
             let ty =
                 if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
             let schema = self.effective(*id);
             let name = scope.first_free(&placed(wire, "form"));
             let mut facts = self.facts(&schema, required);
-            if let Some(encoding) = encoding.filter(|_| matches!(form, ParameterForm::File | ParameterForm::Files)) {
+            if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
                 facts.extend(of_types(&encoding.content_types));
             }
             let docs = parameter_docs(&self.texts, schema.description.as_deref(), wire, facts);
             let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
-            fields.push(Parameter { argument, wire: wire.clone(), carrier, form, media_type, part: None, required });
-            for header in encoding.into_iter().filter(|_| carrier == Carrier::Part).flat_map(settable) {
+            fields.push(Parameter { argument, wire: wire.clone(), setter, required });
+            for header in encoding.into_iter().filter(|_| is_multipart).flat_map(settable) {
                 fields.push(self.part_header(header, wire, &name, required, scope, types));
             }
         }
@@ -49,7 +49,7 @@ impl Lowering<'_> {
     pub fn free_fields(
         &mut self,
         media: &Media,
-        carrier: Carrier,
+        is_multipart: bool,
         required: bool,
         docs: Docs,
         scope: &mut Scope,
@@ -58,37 +58,45 @@ impl Lowering<'_> {
         let id = self.free_form(media)?;
         let (ty, wire) = (self.known(id).ty, "fields".to_owned());
         let argument = argument(scope.first_free(&[wire.clone(), "form_fields".to_owned()]), ty, docs, false, types);
-        let form = ParameterForm::Styled(ParameterStyle::Form, true);
-        Some(Parameter { argument, wire, carrier, form, media_type: None, part: None, required })
+        let setter = match is_multipart {
+            true => Setter::PartStyled(ParameterStyle::Form, true),
+            false => Setter::FieldStyled(ParameterStyle::Form, true),
+        };
+        Some(Parameter { argument, wire, setter, required })
     }
 
-    /// What a member is given as, how it is written, and the media type that it has then.
+    /// The type of a member of a form, and how it enters the request.
     fn form_field(
         &mut self,
         media: &Media,
-        carrier: Carrier,
+        is_multipart: bool,
         wire: &str,
         id: SchemaId,
         types: &[Type],
-    ) -> (Ty, ParameterForm, Option<String>) {
+    ) -> (Ty, Setter) {
         let encoding = media.encoding.get(wire);
         let content_types = encoding.map(|encoding| encoding.content_types.as_slice()).unwrap_or_default();
-        let file = if carrier == Carrier::Part { self.is_file(id, encoding) } else { None };
+        let file = if is_multipart { self.is_file(id, encoding) } else { None };
         if let Some(is_list) = file {
             // Of several, only who has the file knows which it is.
             let media_type = only(content_types);
             let one = Ty::Scalar(Scalar::File);
             return match is_list {
-                true => (Ty::List(Box::new(one)), ParameterForm::Files, media_type),
-                false => (one, ParameterForm::File, media_type),
+                true => (Ty::List(Box::new(one)), Setter::Files(media_type)),
+                false => (one, Setter::File(media_type)),
             };
         }
         let ty = self.known(id).ty;
         // A style makes the content type mean nothing (OpenAPI, Encoding Object).
         if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
-            let is_kept = carrier == Carrier::Form && encoding.is_some_and(|encoding| encoding.allow_reserved);
-            let form = if is_kept { ParameterForm::Reserved } else { ParameterForm::Styled };
-            return (ty, form(style, explode), None);
+            let setter = match is_multipart {
+                true => Setter::PartStyled(style, explode),
+                false if encoding.is_some_and(|encoding| encoding.allow_reserved) => {
+                    Setter::FieldReserved(style, explode)
+                }
+                false => Setter::FieldStyled(style, explode),
+            };
+            return (ty, setter);
         }
         let is_nested = !is_single(item(&ty), types);
         if is_nested && !content_types.is_empty() && !content_types.iter().any(|media| is_json(bare(media))) {
@@ -98,11 +106,17 @@ impl Lowering<'_> {
                 .push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
             let text = Ty::Scalar(Scalar::String);
             let ty = if matches!(ty, Ty::List(_)) { Ty::List(Box::new(text)) } else { text };
-            return (ty, ParameterForm::Field, first(content_types, |_| true));
+            let media_type = first(content_types, |_| true);
+            return (ty, if is_multipart { Setter::Part(media_type) } else { Setter::Field });
         }
         let media_type = first(content_types, |media| !is_nested || is_json(media));
         let is_json = media_type.as_deref().is_some_and(|media| is_json(bare(media)));
-        (ty, if is_json { ParameterForm::Json } else { ParameterForm::Field }, media_type)
+        let setter = match is_multipart {
+            true => Setter::Part(media_type),
+            false if is_json => Setter::FieldJson,
+            false => Setter::Field,
+        };
+        (ty, setter)
     }
 
     /// Meets the schemas of the headers of a part, so that their types are known before any name is given.
@@ -137,13 +151,13 @@ impl Lowering<'_> {
             true => text_argument(name, ty, docs, false, types),
             false => argument(name, ty, docs, false, types),
         };
-        let form = match is_single {
-            true => ParameterForm::Single,
-            false if is_json => ParameterForm::Json,
-            false => ParameterForm::Styled(ParameterStyle::Simple, header.explode),
+        let text = match is_single {
+            true => Text::Value,
+            false if is_json => Text::Json,
+            false => Text::Simple(header.explode),
         };
-        let (wire, carrier) = (header.name.clone(), Carrier::PartHeader);
-        Parameter { argument, wire, carrier, form, media_type: None, part: Some(part.to_owned()), required }
+        let setter = Setter::PartHeader(part.to_owned(), text);
+        Parameter { argument, wire: header.name.clone(), setter, required }
     }
 }
 

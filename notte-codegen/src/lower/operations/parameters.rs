@@ -4,33 +4,24 @@ use super::arguments::{argument, parameter_docs, text_argument};
 use super::media_types::is_json;
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
-use crate::ir::{Argument, Carrier, Kind, Parameter, ParameterForm, Scalar, Ty, Type, definition};
+use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
 use crate::lower::Lowering;
 use crate::names::{self, Scope};
 
 impl Lowering<'_> {
     /// A parameter of any location; none for one that the client sets by itself.
     pub fn parameter(&mut self, parameter: &api::Parameter, scope: &mut Scope, types: &[Type]) -> Option<Parameter> {
-        let carrier = match parameter.location {
-            Location::Path => Carrier::Path,
-            Location::Query => Carrier::Query,
-            Location::Header => Carrier::Header,
-            Location::Cookie => Carrier::Cookie,
-            Location::QueryString => Carrier::QueryString,
-        };
         // OpenAPI, Parameter Object: such a definition is ignored.
         let by_client = ["accept", "content-type", "authorization"];
-        if carrier == Carrier::Header && by_client.contains(&parameter.name.to_ascii_lowercase().as_str()) {
-            return None;
-        }
-        if carrier == Carrier::Header && self.client_headers.contains(&parameter.name.to_ascii_lowercase()) {
+        let name = parameter.name.to_ascii_lowercase();
+        let is_set_by_client = by_client.contains(&name.as_str()) || self.client_headers.contains(&name);
+        if parameter.location == Location::Header && is_set_by_client {
             return None;
         }
         let ty = self.parameter_type(parameter, types);
-        let form = form(parameter, &ty, types);
-        let argument = self.argument_of(parameter, ty, form, scope, types);
-        let (wire, required) = (parameter.name.clone(), parameter.required);
-        Some(Parameter { argument, wire, carrier, form, media_type: None, part: None, required })
+        let setter = setter(parameter, &ty, types);
+        let argument = self.argument_of(parameter, ty, &setter, scope, types);
+        Some(Parameter { argument, wire: parameter.name.clone(), setter, required: parameter.required })
     }
 
     fn parameter_type(&mut self, parameter: &api::Parameter, types: &[Type]) -> Ty {
@@ -59,7 +50,7 @@ impl Lowering<'_> {
         &mut self,
         parameter: &api::Parameter,
         ty: Ty,
-        form: ParameterForm,
+        setter: &Setter,
         scope: &mut Scope,
         types: &[Type],
     ) -> Argument {
@@ -76,8 +67,12 @@ impl Lowering<'_> {
         let facts = self.facts(&schema, parameter.required);
         let docs = parameter_docs(&self.texts, description, &parameter.name, facts);
         let deprecated = parameter.deprecated || schema.deprecated;
-        match form {
-            ParameterForm::Single => text_argument(name, ty, docs, deprecated, types),
+        match setter {
+            Setter::Path(Text::Value)
+            | Setter::Query(Text::Value)
+            | Setter::QueryString(Text::Value)
+            | Setter::Header(Text::Value)
+            | Setter::Cookie(Text::Value) => text_argument(name, ty, docs, deprecated, types),
             _ => argument(name, ty, docs, deprecated, types),
         }
     }
@@ -91,15 +86,27 @@ pub fn placed(name: &str, place: &str) -> Vec<String> {
     names
 }
 
-/// How a parameter becomes text.
-fn form(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> ParameterForm {
-    let plain = matches!(parameter.style, ParameterStyle::Simple | ParameterStyle::Form);
-    match parameter.style {
-        _ if parameter.media_type.as_deref().is_some_and(is_json) => ParameterForm::Json,
-        _ if parameter.media_type.is_some() => ParameterForm::Single,
-        style if parameter.allow_reserved => ParameterForm::Reserved(style, parameter.explode),
-        _ if plain && is_single(ty, types) => ParameterForm::Single,
-        style => ParameterForm::Styled(style, parameter.explode),
+/// How a parameter enters the request.
+fn setter(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> Setter {
+    let (style, explode) = (parameter.style, parameter.explode);
+    let is_plain = matches!(style, ParameterStyle::Simple | ParameterStyle::Form);
+    let text = match parameter.media_type.as_deref() {
+        Some(media_type) if is_json(media_type) => Some(Text::Json),
+        Some(_) => Some(Text::Value),
+        None if is_plain && !parameter.allow_reserved && is_single(ty, types) => Some(Text::Value),
+        None => None,
+    };
+    match (parameter.location, text) {
+        (Location::Path, Some(text)) => Setter::Path(text),
+        (Location::Path, None) if parameter.allow_reserved => Setter::PathReserved(style, explode),
+        (Location::Path, None) => Setter::PathStyled(style, explode),
+        (Location::Query, Some(text)) => Setter::Query(text),
+        (Location::Query, None) if parameter.allow_reserved => Setter::QueryReserved(style, explode),
+        (Location::Query, None) => Setter::QueryStyled(style, explode),
+        (Location::QueryString, text) => Setter::QueryString(text.unwrap_or(Text::Value)),
+        (Location::Header, text) => Setter::Header(text.unwrap_or(Text::Simple(explode))),
+        (Location::Cookie, Some(text)) => Setter::Cookie(text),
+        (Location::Cookie, None) => Setter::CookieStyled(explode),
     }
 }
 
