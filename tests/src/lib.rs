@@ -3,6 +3,7 @@
 pub mod calls;
 pub mod fixtures;
 pub mod server;
+pub mod snapshots;
 
 /// The Rust of the project's front page, compiled.
 #[cfg(doctest)]

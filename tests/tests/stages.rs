@@ -3,6 +3,7 @@
 use notte_codegen::diagnostics::{Style, render};
 use notte_codegen::{Diagnostics, Document, Settings, Source, generate, ir, load};
 use notte_tests::fixtures::{self, Fixture};
+use notte_tests::snapshots::{self, Phrases};
 use std::path::Path;
 
 /// The description with its settings. Names of files are those of the fixture's folder, so that a snapshot is the same everywhere.
@@ -36,19 +37,28 @@ fn lowered() {
     for fixture in fixtures::all("fixtures") {
         let (document, settings, mut diagnostics) = read(&fixture);
         let lowered = ir(&document, &settings, &mut diagnostics);
-        check("ir", &fixture.name, &format!("{:#?}", lowered.unwrap()));
+        let lowered = lowered.unwrap();
+        let types: Vec<&str> = lowered.types.iter().map(|ty| ty.name.as_str()).collect();
+        check("ir", &fixture.name, &snapshots::ir(&format!("{lowered:#?}"), &types));
     }
 }
 
+/// The files without the runtime, which `regenerate --check` and `tests/runtime` hold. Layout is held by the tests of `print`.
 #[test]
 fn files() {
+    let mut phrases = Phrases::parse(include_str!("../snapshots/phrases.txt"));
     for fixture in fixtures::all("fixtures") {
         let (document, settings, diagnostics) = read(&fixture);
         let files = generate(&document, &settings, diagnostics).unwrap().files.unwrap();
-        let made = files.iter().filter(|(path, _)| !path.starts_with("runtime/") && !path.starts_with("macros/"));
-        let text: Vec<String> = made.map(|(path, text)| format!("=== {path}\n{text}")).collect();
-        check("files", &fixture.name, &text.join("\n"));
+        let files = files.iter().filter(|(path, _)| !path.starts_with("runtime/") && !path.starts_with("macros/"));
+        phrases.enter(&fixture.name);
+        let text: String = files.map(|(path, text)| snapshots::file(path, text, &mut phrases)).collect();
+        check("files", &fixture.name, &text);
     }
+    let unused = phrases.unused();
+    assert!(unused.is_empty(), "tests/snapshots/phrases.txt has phrases that no client has: {unused:?}");
+    let missing = phrases.missing(6);
+    assert!(missing.is_empty(), "sentences of many snapshots; add them to tests/snapshots/phrases.txt: {missing:#?}");
 }
 
 #[test]
