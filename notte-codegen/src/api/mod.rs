@@ -1,12 +1,14 @@
 //! A description with every `$ref` resolved and every version of OpenAPI brought to one model. Knows nothing of Rust.
 
 mod link;
+mod media_type;
 mod operation;
 mod schema;
 mod security;
 mod server;
 
 pub use link::{Link, LinkTarget};
+pub use media_type::MediaType;
 pub use operation::{Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
 pub use security::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};

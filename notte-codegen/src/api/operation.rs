@@ -1,6 +1,6 @@
 //! Operations, with path-level parameters, servers and security already merged in.
 
-use super::{Link, Requirement, SchemaId, Server};
+use super::{Link, MediaType, Requirement, SchemaId, Server};
 use crate::diagnostics::Place;
 use indexmap::IndexMap;
 
@@ -117,7 +117,7 @@ pub struct Parameter {
     /// `allowReserved`.
     pub allow_reserved: bool,
     /// The media type of its `content`, which it is written in; none where a style says how.
-    pub media_type: Option<String>,
+    pub media_type: Option<MediaType>,
 }
 
 /// `requestBody`.
@@ -138,8 +138,8 @@ pub struct Body {
 pub struct Media {
     /// Where it stands.
     pub place: Place,
-    /// The media type or range, without parameters, in lower case.
-    pub media_type: String,
+    /// The media type or range.
+    pub media_type: MediaType,
     /// Its schema; that of one element, where the media type is a sequence that says so.
     pub schema: Option<SchemaId>,
     /// Whether the schema is said to be that of one element (OpenAPI 3.2, `itemSchema`).
@@ -152,7 +152,7 @@ pub struct Media {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Encoding {
     /// `contentType`: media types and ranges, in their order.
-    pub content_types: Vec<String>,
+    pub content_types: Vec<MediaType>,
     /// `style` and `explode`, when one of them or `allowReserved` is given.
     pub style: Option<(ParameterStyle, bool)>,
     /// `allowReserved`.
@@ -211,5 +211,5 @@ pub struct Header {
     /// Its schema.
     pub schema: Option<SchemaId>,
     /// The media type of its `content`, if it has one in place of a schema.
-    pub media_type: Option<String>,
+    pub media_type: Option<MediaType>,
 }

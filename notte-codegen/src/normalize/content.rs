@@ -5,7 +5,7 @@ use super::known::Fields;
 use super::node::Node;
 use super::schema;
 use super::{Reading, link};
-use crate::api::{Body, Encoding, Header, Media, Origin, ParameterStyle, Response, Status};
+use crate::api::{Body, Encoding, Header, Media, MediaType, Origin, ParameterStyle, Response, Status};
 use crate::diagnostics::{Diagnostic, WRONG_TYPE};
 use indexmap::IndexMap;
 
@@ -104,11 +104,11 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
             reading.diagnostics.push(diagnostic.effect("it is taken as one of bytes"));
         }
         reading.only(&media, Fields::Media);
-        let media_type = media_type_of(key);
+        let media_type = MediaType::parse(key);
         let origin = Origin::Words(words.to_vec());
         // 3.2 describes the elements of a sequence apart, and parts without names by their order.
         let is_ordered = ["itemSchema", "itemEncoding", "prefixEncoding"].iter().any(|key| media.get(key).is_some());
-        let schema = match media_type.starts_with("multipart/") {
+        let schema = match media_type.is_multipart() {
             true if is_ordered => None,
             true => media.member("schema"),
             false => media.member("itemSchema").or_else(|| media.member("schema")),
@@ -126,7 +126,7 @@ fn encoding<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>, words: &[String
     for (name, node) in media.members("encoding", reading.diagnostics) {
         let content_types = node.text("contentType", reading.diagnostics).unwrap_or_default();
         let content_types = content_types.split(',').map(str::trim).filter(|media| !media.is_empty());
-        let content_types = content_types.map(str::to_owned).collect();
+        let content_types = content_types.map(MediaType::parse).collect();
         let explode = node.boolean("explode", reading.diagnostics);
         let reserved = node.boolean("allowReserved", reading.diagnostics);
         let style = match node.text("style", reading.diagnostics).as_deref() {
@@ -156,7 +156,7 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         let origin = Origin::Words(with(words, name));
         let content = reading.members(&header, "content").into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
-        let media_type = content.as_ref().map(|(key, _)| media_type_of(key));
+        let media_type = content.as_ref().map(|(key, _)| MediaType::parse(key));
         let schema = match content {
             Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
             None => header.member("schema"),
@@ -168,11 +168,6 @@ fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String])
         headers.push(Header { name: name.clone(), required, explode, description, schema, media_type });
     }
     headers
-}
-
-/// A media type without its parameters.
-pub fn media_type_of(key: &str) -> String {
-    key.split(';').next().unwrap_or(key).trim().to_ascii_lowercase()
 }
 
 fn with(words: &[String], last: &str) -> Vec<String> {

@@ -1,12 +1,11 @@
 //! Parameters (OpenAPI, Parameter Object). `openapiv3` types them, so that a style that a location does not know is refused.
 
 use super::Reading;
-use super::content::media_type_of;
 use super::kind::Kind;
 use super::known::Fields;
 use super::node::{Node, kind};
 use super::schema;
-use crate::api::{Location, Origin, Parameter, ParameterStyle};
+use crate::api::{Location, MediaType, Origin, Parameter, ParameterStyle};
 use crate::diagnostics::{Diagnostic, Diagnostics, PARAMETER_INVALID, Place, WRONG_TYPE};
 use openapiv3::{PathStyle, QueryStyle};
 use serde_json::{Map, Value, json};
@@ -104,7 +103,7 @@ fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) ->
     let is_whole = is_whole_query(node);
     let (schema, media_type) = match content(reading, node) {
         // The members of the form are the query: what the style `form` makes of an object.
-        Some((media_type, schema)) if is_whole && media_type == FORM => (schema, None),
+        Some((media_type, schema)) if is_whole && media_type.is_urlencoded() => (schema, None),
         Some((media_type, schema)) => (schema, Some(media_type)),
         None => {
             let schema = node.member("schema");
@@ -138,7 +137,7 @@ fn is_whole_query(node: &Node<'_>) -> bool {
 pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.
-fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String, Node<'d>)> {
+fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(MediaType, Node<'d>)> {
     let mut content = reading.members(node, "content").into_iter();
     let (key, media) = content.next()?;
     for (_, other) in content {
@@ -148,7 +147,7 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(String
     }
     let media = reading.resolve(&media, Kind::MediaType)?;
     let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
-    Some((media_type_of(key), schema))
+    Some((MediaType::parse(key), schema))
 }
 
 /// The parameter without what is read elsewhere: its schema, its examples, and what only says how to read them.

@@ -50,7 +50,7 @@ impl Lowering<'_> {
                     }
                     given("body", Ty::Scalar(Scalar::String), docs)
                 };
-                Some(Body::Text(argument, media.media_type.clone(), body.required))
+                Some(Body::Text(argument, media.media_type.essence().to_owned(), body.required))
             }
             Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
                 if form != Form::Bytes {
@@ -59,7 +59,7 @@ impl Lowering<'_> {
                     self.untyped(media, "the body is given as bytes");
                 }
                 let argument = given("body", Ty::Scalar(Scalar::Json), docs);
-                Some(Body::Bytes(argument, media.media_type.clone(), body.required))
+                Some(Body::Bytes(argument, media.media_type.essence().to_owned(), body.required))
             }
         }
     }
@@ -87,13 +87,13 @@ impl Lowering<'_> {
     }
 
     fn untyped(&mut self, media: &Media, effect: &str) {
-        let message = format!("`{}` has no typed form", media.media_type);
+        let message = format!("`{}` has no typed form", media.media_type.essence());
         self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
 
     fn as_bytes(&mut self, media: &Media) {
-        let message = format!("`{}` without members that are known has no typed form", media.media_type);
-        let effect = if media.media_type.starts_with("multipart/") {
+        let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
+        let effect = if media.media_type.is_multipart() {
             "the body is given as bytes, and its boundary in a `Content-Type` header"
         } else {
             "the body is given as bytes"

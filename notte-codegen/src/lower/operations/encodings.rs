@@ -1,9 +1,8 @@
 //! The members of forms: what each is given as, and how it is written (OpenAPI, Encoding Object).
 
 use super::arguments::{argument, parameter_docs, text_argument};
-use super::media_types::is_json;
 use super::parameters::{is_single, placed};
-use crate::api::{Encoding, Header, Media, ParameterStyle, SchemaId};
+use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::Lowering;
@@ -79,7 +78,7 @@ impl Lowering<'_> {
         let file = if is_multipart { self.is_file(id, encoding) } else { None };
         if let Some(is_list) = file {
             // Of several, only who has the file knows which it is.
-            let media_type = only(content_types);
+            let media_type = only(content_types).map(MediaType::to_string);
             let one = Ty::Scalar(Scalar::File);
             return match is_list {
                 true => (Ty::List(Box::new(one)), Setter::Files(media_type)),
@@ -99,20 +98,21 @@ impl Lowering<'_> {
             return (ty, setter);
         }
         let is_nested = !is_single(item(&ty), types);
-        if is_nested && !content_types.is_empty() && !content_types.iter().any(|media| is_json(bare(media))) {
-            let message = format!("`{wire}` in `{}` has no typed form", content_types.join(", "));
+        if is_nested && !content_types.is_empty() && !content_types.iter().any(MediaType::is_json) {
+            let names: Vec<String> = content_types.iter().map(MediaType::to_string).collect();
+            let message = format!("`{wire}` in `{}` has no typed form", names.join(", "));
             let place = media.place.child("encoding").child(wire).child("contentType");
             self.diagnostics
                 .push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
             let text = Ty::Scalar(Scalar::String);
             let ty = if matches!(ty, Ty::List(_)) { Ty::List(Box::new(text)) } else { text };
-            let media_type = first(content_types, |_| true);
+            let media_type = first(content_types, |_| true).map(MediaType::to_string);
             return (ty, if is_multipart { Setter::Part(media_type) } else { Setter::Field });
         }
-        let media_type = first(content_types, |media| !is_nested || is_json(media));
-        let is_json = media_type.as_deref().is_some_and(|media| is_json(bare(media)));
+        let media_type = first(content_types, |media| !is_nested || media.is_json());
+        let is_json = media_type.is_some_and(MediaType::is_json);
         let setter = match is_multipart {
-            true => Setter::Part(media_type),
+            true => Setter::Part(media_type.map(MediaType::to_string)),
             false if is_json => Setter::FieldJson,
             false => Setter::Field,
         };
@@ -136,7 +136,7 @@ impl Lowering<'_> {
         types: &[Type],
     ) -> Parameter {
         let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| self.known(id).ty);
-        let is_json = header.media_type.as_deref().is_some_and(is_json);
+        let is_json = header.media_type.as_ref().is_some_and(MediaType::is_json);
         let is_single = !is_json && is_single(&ty, types);
         let required = is_required && header.required;
         let schema = header.schema.map(|id| self.effective(id));
@@ -175,26 +175,21 @@ fn item(ty: &Ty) -> &Ty {
     }
 }
 
-/// A media type without its parameters.
-fn bare(media_type: &str) -> &str {
-    media_type.split(';').next().unwrap_or(media_type).trim()
-}
-
 /// The first media type, no range, that will do.
-fn first(content_types: &[String], will_do: impl Fn(&str) -> bool) -> Option<String> {
-    content_types.iter().find(|media| !media.contains('*') && will_do(bare(media))).cloned()
+fn first(content_types: &[MediaType], will_do: impl Fn(&MediaType) -> bool) -> Option<&MediaType> {
+    content_types.iter().find(|media| !media.is_range() && will_do(media))
 }
 
 /// The media type, if there is one and no range.
-fn only(content_types: &[String]) -> Option<String> {
-    let [one] = content_types else { return None };
-    Some(one.clone()).filter(|media| !media.contains('*'))
+fn only(content_types: &[MediaType]) -> Option<&MediaType> {
+    let [media_type] = content_types else { return None };
+    Some(media_type).filter(|media| !media.is_range())
 }
 
-fn of_types(content_types: &[String]) -> Option<String> {
+fn of_types(content_types: &[MediaType]) -> Option<String> {
     if content_types.is_empty() {
         return None;
     }
-    let names: Vec<String> = content_types.iter().map(|name| format!("`{}`", docs::code(name))).collect();
+    let names: Vec<String> = content_types.iter().map(|name| format!("`{}`", docs::code(&name.to_string()))).collect();
     Some(format!("Content type: {}.", names.join(" or ")))
 }

@@ -81,18 +81,18 @@ impl Lowering<'_> {
     fn error_bodies(&mut self, response: &Response) -> Bodies {
         let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
         for media in &response.content {
-            let name = &media.media_type;
+            let name = media.media_type.essence();
             match (self.form(media), media.schema) {
                 (Form::Json, Some(schema)) => {
                     let ty = nullable(self.known(schema));
                     if ty != Ty::Scalar(Scalar::Json) {
-                        bodies.push((name.clone(), ErrorBody::Json(ty)));
+                        bodies.push((name.to_owned(), ErrorBody::Json(ty)));
                     }
                 }
                 (Form::Text, Some(schema)) if self.number(media).is_some() => {
-                    texts.push((name.clone(), ErrorBody::Json(nullable(self.known(schema)))));
+                    texts.push((name.to_owned(), ErrorBody::Json(nullable(self.known(schema)))));
                 }
-                (Form::Text, _) => texts.push((name.clone(), ErrorBody::Text(name.clone()))),
+                (Form::Text, _) => texts.push((name.to_owned(), ErrorBody::Text(name.to_owned()))),
                 _ => {}
             }
         }

@@ -1,6 +1,6 @@
 //! The content types of a body or a response: which of them are ways of their own.
 
-use crate::api::{self, Encoding, Media, Schema, SchemaId};
+use crate::api::{self, Encoding, Media, MediaType, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::lower::Lowering;
 use crate::lower::alike::alike;
@@ -31,22 +31,14 @@ impl Lowering<'_> {
     /// What a content type is to a client.
     pub fn form(&self, media: &Media) -> Form {
         let schema = media.schema.map(|id| self.store.schema(self.api, id));
-        let name = media.media_type.as_str();
-        match name {
-            _ if name.starts_with("multipart/") => return Form::Multipart,
-            "application/x-www-form-urlencoded" => return Form::Urlencoded,
-            _ if is_sequence(name) => return Form::Events,
-            _ => {}
-        }
-        if schema.is_some_and(|schema| schema.format.as_deref() == Some("binary")) {
-            return Form::Bytes;
-        }
-        if is_json(name) {
-            Form::Json
-        } else if name.starts_with("text/") || name.ends_with("xml") || name.ends_with("yaml") {
-            Form::Text
-        } else {
-            Form::Bytes
+        match &media.media_type {
+            name if name.is_multipart() => Form::Multipart,
+            name if name.is_urlencoded() => Form::Urlencoded,
+            name if name.is_sequence() => Form::Events,
+            _ if schema.is_some_and(|schema| is_binary(schema)) => Form::Bytes,
+            name if name.is_json() => Form::Json,
+            name if name.is_text() => Form::Text,
+            _ => Form::Bytes,
         }
     }
 
@@ -55,7 +47,9 @@ impl Lowering<'_> {
         let Some(body) = &operation.body else { return Vec::new() };
         let mut content: Vec<(Form, &Media)> = body.content.iter().map(|media| (self.form(media), media)).collect();
         // Of several kinds of JSON that say the same, the plain one is every server's.
-        content.sort_by_key(|(form, media)| (*form, *form == Form::Json && media.media_type != "application/json"));
+        content.sort_by_key(|(form, media)| {
+            (*form, *form == Form::Json && media.media_type.essence() != "application/json")
+        });
         // A form whose fields are not known can't be put together here; another way is better.
         let known: Vec<(Form, &Media)> =
             content.iter().copied().filter(|(form, media)| !is_form(*form) || self.has_fields(media)).collect();
@@ -65,7 +59,8 @@ impl Lowering<'_> {
                 if known.iter().any(|(_, other)| self.are_alike(media, other)) {
                     continue;
                 }
-                let message = format!("`{}` without members that are known has no typed form", media.media_type);
+                let message =
+                    format!("`{}` without members that are known has no typed form", media.media_type.essence());
                 self.diagnostics.push(
                     Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message)
                         .effect("the body is sent in another content type"),
@@ -88,11 +83,15 @@ impl Lowering<'_> {
                 && !self.are_alike(media, other)
                 && (is_form(form) || form != Form::Json && self.says_more(media))
             {
-                let message = format!("`{}` has another schema than `{}`", media.media_type, other.media_type);
+                let message = format!(
+                    "`{}` has another schema than `{}`",
+                    media.media_type.essence(),
+                    other.media_type.essence()
+                );
                 let effect = match form {
                     Form::Text => "the body is given as text".to_owned(),
                     Form::Bytes => "the body is given as bytes".to_owned(),
-                    _ => format!("the body is sent as `{}` says", other.media_type),
+                    _ => format!("the body is sent as `{}` says", other.media_type.essence()),
                 };
                 self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
             }
@@ -104,10 +103,12 @@ impl Lowering<'_> {
     pub fn other_types(&self, operation: &api::Operation, way: (Form, &Media)) -> Option<String> {
         let (form, media) = way;
         let body = operation.body.as_ref().filter(|_| matches!(form, Form::Text | Form::Bytes))?;
-        let others =
-            body.content.iter().filter(|other| other.media_type != media.media_type && self.form(other) == form);
-        let others: Vec<String> = others.map(|other| format!("`{}`", code(&other.media_type))).collect();
-        let sent = code(&media.media_type);
+        let others = body
+            .content
+            .iter()
+            .filter(|other| other.media_type.essence() != media.media_type.essence() && self.form(other) == form);
+        let others: Vec<String> = others.map(|other| format!("`{}`", code(other.media_type.essence()))).collect();
+        let sent = code(media.media_type.essence());
         (!others.is_empty()).then(|| {
             format!("The body is sent as `{sent}`, unless a header `Content-Type` says {}.", others.join(" or "))
         })
@@ -180,43 +181,10 @@ fn is_open(schema: &Schema) -> bool {
 }
 
 /// Whether one of these media types can be that of a text; without any, it is.
-fn is_text(media_types: &[String]) -> bool {
-    let is_bytes = |name: &str| {
-        let name = name.split(';').next().unwrap_or(name).trim();
-        ["image/", "audio/", "video/", "font/", "model/"].iter().any(|prefix| name.starts_with(prefix))
-            && !name.ends_with("xml")
-            || matches!(name, "application/octet-stream" | "application/pdf" | "application/zip" | "application/gzip")
-    };
-    media_types.is_empty() || media_types.iter().any(|name| !is_bytes(name))
+fn is_text(media_types: &[MediaType]) -> bool {
+    media_types.is_empty() || !media_types.iter().all(MediaType::is_binary)
 }
 
 fn is_binary(schema: &Schema) -> bool {
     schema.format.as_deref() == Some("binary")
-}
-
-/// Whether a media type is JSON (RFC 8259, and the `+json` suffix of RFC 6839), or a range that includes it.
-///
-/// Some were called so before there was the suffix, or by who has versions of it. The runtime (`http/from_response.rs`) takes
-/// the same for JSON, or an answer would have a type and be refused.
-pub fn is_json(media_type: &str) -> bool {
-    matches!(
-        media_type,
-        "application/json" | "text/json" | "application/x-json" | "text/x-json" | "*/*" | "application/*"
-    ) || media_type.ends_with("+json")
-        || media_type.starts_with("application/x-amz-json-")
-}
-
-/// Whether a media type is a sequence of values (OpenAPI 3.2, Sequential Media Types).
-fn is_sequence(media_type: &str) -> bool {
-    matches!(
-        media_type,
-        "text/event-stream"
-            | "application/jsonl"
-            | "application/x-ndjson"
-            | "application/ndjson"
-            | "application/jsonlines"
-            | "application/json-seq"
-            | "application/stream+json"
-            | "application/x-json-stream"
-    )
 }

@@ -1,7 +1,7 @@
 //! One operation: its arguments, its setters, its documentation.
 
 use super::media_types::Form;
-use crate::api::{self, Media};
+use crate::api::{self, Media, MediaType};
 use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Output, Type};
 use crate::lower::Lowering;
@@ -136,7 +136,7 @@ impl Lowering<'_> {
             };
         let content_type = route.body.filter(|(form, media)| *form == Form::Json && is_special(&media.media_type));
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
-        let of_parts = of_parts.map(|(_, media)| media.media_type.clone());
+        let of_parts = of_parts.map(|(_, media)| media.media_type.essence().to_owned());
         let mut docs = operation_docs(&self.texts, operation);
         if let Some(others) = route.body.and_then(|way| self.other_types(operation, way)) {
             docs.extend([String::new(), others]);
@@ -171,7 +171,7 @@ impl Lowering<'_> {
             security: operation.security.clone(),
             server: self.own_server(operation),
             accept,
-            content_type: content_type.map(|(_, media)| media.media_type.clone()),
+            content_type: content_type.map(|(_, media)| media.media_type.essence().to_owned()),
             parameters,
             body,
             parts: of_parts.filter(|media| !matches!(media.as_str(), "multipart/form-data" | "multipart/*")),
@@ -181,13 +181,13 @@ impl Lowering<'_> {
 }
 
 /// Whether a body of this kind of JSON is not sent as `application/json`.
-fn is_special(media_type: &str) -> bool {
-    media_type != "application/json" && !media_type.contains('*')
+fn is_special(media_type: &MediaType) -> bool {
+    media_type.essence() != "application/json" && !media_type.is_range()
 }
 
 /// A word for a kind of JSON: `json_patch` for `application/json-patch+json`.
-fn json_word(media_type: &str) -> String {
-    let subtype = media_type.split_once('/').map_or(media_type, |(_, subtype)| subtype);
+fn json_word(media_type: &MediaType) -> String {
+    let subtype = media_type.subtype();
     let word = snake(subtype.strip_suffix("+json").unwrap_or(subtype));
     if word.is_empty() { "json".to_owned() } else { word }
 }

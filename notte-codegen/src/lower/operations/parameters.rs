@@ -1,7 +1,6 @@
 //! Parameters: what becomes text, and how (OpenAPI, Style Values; RFC 6570).
 
 use super::arguments::{argument, parameter_docs, text_argument};
-use super::media_types::is_json;
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
@@ -26,13 +25,13 @@ impl Lowering<'_> {
 
     fn parameter_type(&mut self, parameter: &api::Parameter, types: &[Type]) -> Ty {
         let mut ty = self.known(parameter.schema).ty;
-        if let Some(media_type) = parameter.media_type.as_deref().filter(|media_type| !is_json(media_type))
+        if let Some(media_type) = parameter.media_type.as_ref().filter(|media_type| !media_type.is_json())
             && !is_single(&ty, types)
         {
             let schema = self.store.schema(self.api, parameter.schema);
             // Where nothing is said, nothing is lost.
             if !schema.types.is_empty() || !schema.properties.is_empty() {
-                let message = format!("a parameter that is `{media_type}` has no typed form");
+                let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
                 self.diagnostics.push(
                     Diagnostic::new(&BODY_UNSUPPORTED, parameter.place.child("content"), message)
                         .effect("it is given as text"),
@@ -90,8 +89,8 @@ pub fn placed(name: &str, place: &str) -> Vec<String> {
 fn setter(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> Setter {
     let (style, explode) = (parameter.style, parameter.explode);
     let is_plain = matches!(style, ParameterStyle::Simple | ParameterStyle::Form);
-    let text = match parameter.media_type.as_deref() {
-        Some(media_type) if is_json(media_type) => Some(Text::Json),
+    let text = match &parameter.media_type {
+        Some(media_type) if media_type.is_json() => Some(Text::Json),
         Some(_) => Some(Text::Value),
         None if is_plain && !parameter.allow_reserved && is_single(ty, types) => Some(Text::Value),
         None => None,

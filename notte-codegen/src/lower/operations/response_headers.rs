@@ -1,7 +1,6 @@
 //! Headers of answers: those that can be read as something.
 
-use super::media_types::is_json;
-use crate::api::{self, Additional, Header, Schema, SchemaId, Type as JsonType};
+use crate::api::{self, Additional, Header, MediaType, Schema, SchemaId, Type as JsonType};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
 use crate::lower::Lowering;
 use crate::lower::docs::{code, documented};
@@ -117,7 +116,7 @@ fn declared(operation: &api::Operation) -> impl Iterator<Item = &Header> {
 
 /// Whether the value of a header is JSON.
 fn is_json_header(header: &Header) -> bool {
-    header.media_type.as_deref().is_some_and(is_json)
+    header.media_type.as_ref().is_some_and(MediaType::is_json)
 }
 
 /// Whether a schema says nothing of objects, tuples and alternatives.

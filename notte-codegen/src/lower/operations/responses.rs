@@ -73,7 +73,7 @@ impl Lowering<'_> {
         let media = successes(operation).flat_map(|response| &response.content);
         let has_bodies = operation.has_answers_with_bodies();
         let media = media.into_iter().find(|media| has_bodies && self.form(media) == Form::Events)?;
-        Some((self.output_of(Some(media), Some(Form::Events)), Some(media.media_type.clone())))
+        Some((self.output_of(Some(media), Some(Form::Events)), Some(media.media_type.essence().to_owned())))
     }
 
     /// The ways of a success that come whole. Content types with one schema say the same, so the best form stands for them.
@@ -141,7 +141,7 @@ impl Lowering<'_> {
             let is_said =
                 response.content.iter().any(|other| typed.contains(&self.form(other)) && self.are_alike(media, other));
             if !is_said && self.says_more(media) {
-                let message = format!("an answer that is `{}` has no typed form", media.media_type);
+                let message = format!("an answer that is `{}` has no typed form", media.media_type.essence());
                 self.diagnostics
                     .push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect.to_owned()));
             }
@@ -200,7 +200,7 @@ fn choice(name: &str, outputs: &[(Way<'_>, Output)]) -> Output {
             name: scope.first_free(&[word]),
             docs: vec![docs.unwrap_or_else(|| "As the status says.".to_owned())],
             status: codes(way.response.status),
-            media_type: way.media.filter(|_| !alone).map(|media| media.media_type.clone()),
+            media_type: way.media.filter(|_| !alone).map(|media| media.media_type.essence().to_owned()),
             output: output.clone(),
         });
     }
@@ -236,8 +236,9 @@ fn status_word(status: Status) -> String {
 fn accept<'a>(media: impl Iterator<Item = &'a Media>) -> Option<String> {
     let mut types: Vec<&str> = Vec::new();
     for media in media {
-        if !types.contains(&media.media_type.as_str()) && media.media_type.is_ascii() && !media.media_type.is_empty() {
-            types.push(&media.media_type);
+        let name = media.media_type.essence();
+        if !types.contains(&name) && name.is_ascii() && !name.is_empty() {
+            types.push(name);
         }
     }
     match types.as_slice() {

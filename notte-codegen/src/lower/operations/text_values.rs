@@ -46,7 +46,8 @@ impl Lowering<'_> {
 
     /// The schema of a plain text that is neither a union nor negated.
     fn plain_schema(&mut self, media: &Media) -> Option<SchemaId> {
-        let id = media.schema.filter(|_| media.media_type == "text/plain" && self.form(media) == Form::Text)?;
+        let id =
+            media.schema.filter(|_| media.media_type.essence() == "text/plain" && self.form(media) == Form::Text)?;
         let schema = self.effective(id);
         (!schema.never && schema.one_of.is_empty() && schema.any_of.is_empty()).then_some(id)
     }
