@@ -35,7 +35,7 @@ use crate::docs::doc_lines;
 use crate::hash::HashMap;
 use crate::ir::{self, Crate, Ty};
 use crate::settings::Settings;
-use docs::Texts;
+use docs::Prose;
 use std::collections::BTreeSet;
 use store::{State, Store};
 
@@ -45,8 +45,8 @@ struct Lowering<'a> {
     settings: &'a Settings,
     diagnostics: &'a mut Diagnostics,
     store: Store,
-    /// The prose of the description; empty until all types are met.
-    texts: Texts<'a>,
+    /// The prose of the description; empty until all types are collected.
+    prose: Prose<'a>,
     /// For each schema with a discriminator, the components that include it through `allOf`, by name.
     children: direction::Children,
     /// The first name of each component.
@@ -81,14 +81,18 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         settings,
         diagnostics,
         store,
-        texts: Texts::default(),
+        prose: Prose::default(),
         children,
         names_of: api.components.iter().rev().map(|(name, id)| (*id, name.as_str())).collect(),
         depth: 0,
         client_headers: client::common_headers::headers(api),
         met_secrets: BTreeSet::new(),
     };
-    lowering.texts = Texts::beside(api, || lowering.meet());
+    lowering.prose = std::thread::scope(|scope| {
+        let prose = docs::prose::spawn(scope, api);
+        lowering.collect_types();
+        prose.join()
+    });
     lowering.fill();
     lowering.name_types();
     let own: Vec<bool> = lowering.store.drafts.iter().map(|draft| draft.own).collect();
@@ -134,9 +138,9 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
 }
 
 impl Lowering<'_> {
-    /// Meets what is named or used. Components first, then what operations use: the order in which types are met is the order
-    /// in which names are given.
-    fn meet(&mut self) {
+    /// Collects the types of what is named or used. Components first, then what operations use: names are given in the order in
+    /// which types are collected.
+    fn collect_types(&mut self) {
         let api = self.api;
         for (_, schema) in &api.components {
             self.known(*schema);

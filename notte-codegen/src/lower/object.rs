@@ -98,7 +98,7 @@ impl Lowering<'_> {
         };
         let facts = self.facts(&schema, required);
         let docs = documented(
-            &self.texts,
+            &self.prose,
             schema.description.as_deref(),
             schema.title.as_deref(),
             || docs::member(wire),
@@ -131,7 +131,7 @@ impl Lowering<'_> {
                 one.is_key = self.store.keys.contains(&TypeId(index));
             }
             let docs = documented(
-                &self.texts,
+                &self.prose,
                 schema.description.as_deref(),
                 schema.title.as_deref(),
                 || docs::of_type(&draft.name),

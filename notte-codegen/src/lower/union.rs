@@ -103,7 +103,7 @@ impl Lowering<'_> {
             let name = scope.first_free(&self.variant_names(&looked, type_id, index));
             let tags = self.tags(&one.schema, &tests);
             let docs =
-                one.schema.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
+                one.schema.description.as_deref().map(|text| self.prose.lines(text)).filter(|docs| !docs.is_empty());
             let docs = docs.unwrap_or_else(|| vec![one.docs()]);
             variants.push(Variant { name, docs, ty: one.boxed(), tests, tags });
         }

@@ -62,7 +62,7 @@ impl Lowering<'_> {
             options.push(HeaderOption {
                 name: scope.first_free(&[word.clone(), format!("header_{}", word.trim_start_matches("r#"))]),
                 wire: first.name.clone(),
-                docs: parameter_docs(&self.texts, first.description.as_deref(), &first.name, Vec::new()),
+                docs: parameter_docs(&self.prose, first.description.as_deref(), &first.name, Vec::new()),
             });
         }
         options

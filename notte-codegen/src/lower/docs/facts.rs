@@ -1,6 +1,6 @@
 //! What the documentation of a field or type says beside its description.
 
-use super::prose::Texts;
+use super::prose::Prose;
 use crate::api::{Bounds, Schema};
 use crate::docs::sentence;
 use crate::ir::Docs;
@@ -10,13 +10,13 @@ use serde_json::{Number, Value};
 
 /// The description, or the title, or what can be said without either; then the facts.
 pub fn documented(
-    texts: &Texts<'_>,
+    prose: &Prose<'_>,
     description: Option<&str>,
     title: Option<&str>,
     otherwise: impl FnOnce() -> String,
     facts: Vec<String>,
 ) -> Docs {
-    let mut docs = description.map(|text| texts.lines(text)).unwrap_or_default();
+    let mut docs = description.map(|text| prose.lines(text)).unwrap_or_default();
     if docs.is_empty() {
         // Signs alone, or a block of code, are no sentence.
         docs = title.map(sentence).filter(|title| !title.is_empty()).map(|title| vec![title]).unwrap_or_default();

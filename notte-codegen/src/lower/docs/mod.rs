@@ -1,7 +1,7 @@
 //! Documentation of generated items: the prose of the description, and facts from its schemas.
 
 mod facts;
-mod prose;
+pub mod prose;
 
 pub use facts::{code, documented, member, of_type};
-pub use prose::Texts;
+pub use prose::Prose;

@@ -1,53 +1,74 @@
-//! The description's prose as documentation.
+//! The prose of the description as documentation.
 //!
-//! Descriptions that were written out in many places stand there to the letter, so each text is made into lines once; and all
-//! of them at once, so that other threads can do it while schemas are looked at.
+//! Descriptions repeat the same text in many places, so each distinct text is converted once. Conversion does not depend on the
+//! types, so it runs on other threads while types are collected.
 
 use crate::api::{Api, Operation};
 use crate::docs::doc_lines;
 use crate::hash::{HashMap, HashSet};
 use crate::ir::Docs;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::{Scope, ScopedJoinHandle};
 
 /// The lines of each text.
 #[derive(Default)]
-pub struct Texts<'a>(HashMap<&'a str, Docs>);
+pub struct Prose<'a>(HashMap<&'a str, Docs>);
 
-impl<'a> Texts<'a> {
-    /// Those of schemas, operations and what belongs to them, made by as many threads as the machine has processors: this one
-    /// takes part in it after `other`.
-    pub fn beside(api: &'a Api, other: impl FnOnce()) -> Self {
-        let texts = distinct(api);
-        let next = AtomicUsize::new(0);
-        let threads = std::thread::available_parallelism().map_or(1, usize::from);
-        let make = || {
-            let mut made = HashMap::default();
-            while let Some(text) = texts.get(next.fetch_add(1, Ordering::Relaxed)) {
-                made.insert(*text, doc_lines(text));
-            }
-            made
-        };
-        std::thread::scope(|scope| {
-            let others: Vec<_> = (1..threads).map(|_| scope.spawn(make)).collect();
-            other();
-            let mut all = make();
-            for other in others {
-                all.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-            }
-            Self(all)
-        })
-    }
-
+impl Prose<'_> {
     /// The lines of a text.
     pub fn lines(&self, text: &str) -> Docs {
         self.0.get(text).map_or_else(|| doc_lines(text), Clone::clone)
     }
 }
 
+/// Texts that are being converted on other threads.
+pub struct Conversion<'scope, 'a> {
+    queue: Arc<Queue<'a>>,
+    threads: Vec<ScopedJoinHandle<'scope, HashMap<&'a str, Docs>>>,
+}
+
+/// Starts to convert the texts of schemas, operations and their parts, on one thread for each further processor.
+pub fn spawn<'scope, 'a: 'scope>(scope: &'scope Scope<'scope, '_>, api: &'a Api) -> Conversion<'scope, 'a> {
+    let queue = Arc::new(Queue { texts: distinct(api), next: AtomicUsize::new(0) });
+    let count = std::thread::available_parallelism().map_or(1, usize::from);
+    let threads = (1..count).map(|_| {
+        let queue = Arc::clone(&queue);
+        scope.spawn(move || queue.convert())
+    });
+    Conversion { threads: threads.collect(), queue }
+}
+
+impl<'a> Conversion<'_, 'a> {
+    /// Converts the texts that are left, and collects those of the other threads.
+    pub fn join(self) -> Prose<'a> {
+        let mut all = self.queue.convert();
+        for thread in self.threads {
+            all.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        Prose(all)
+    }
+}
+
+struct Queue<'a> {
+    texts: Vec<&'a str>,
+    next: AtomicUsize,
+}
+
+impl<'a> Queue<'a> {
+    fn convert(&self) -> HashMap<&'a str, Docs> {
+        let mut converted = HashMap::default();
+        while let Some(text) = self.texts.get(self.next.fetch_add(1, Ordering::Relaxed)) {
+            converted.insert(*text, doc_lines(text));
+        }
+        converted
+    }
+}
+
 fn distinct(api: &Api) -> Vec<&str> {
     let schemas = api.schemas.iter().filter_map(|schema| schema.description.as_deref());
-    let mut met = HashSet::default();
-    schemas.chain(api.operations.iter().flat_map(of_operation)).filter(|text| met.insert(*text)).collect()
+    let mut seen = HashSet::default();
+    schemas.chain(api.operations.iter().flat_map(of_operation)).filter(|text| seen.insert(*text)).collect()
 }
 
 fn of_operation(operation: &Operation) -> impl Iterator<Item = &str> {

@@ -1,7 +1,7 @@
 //! Arguments and setters: how a caller gives a value of a type.
 
 use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type, definition};
-use crate::lower::docs::Texts;
+use crate::lower::docs::Prose;
 use crate::lower::docs::{self, documented};
 use crate::lower::usage::is_copy;
 
@@ -18,8 +18,8 @@ pub fn argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Typ
 }
 
 /// The documentation of a parameter.
-pub fn parameter_docs(texts: &Texts<'_>, description: Option<&str>, wire: &str, facts: Vec<String>) -> Docs {
-    documented(texts, description, None, || format!("The parameter `{}`.", docs::code(wire)), facts)
+pub fn parameter_docs(prose: &Prose<'_>, description: Option<&str>, wire: &str, facts: Vec<String>) -> Docs {
+    documented(prose, description, None, || format!("The parameter `{}`.", docs::code(wire)), facts)
 }
 
 /// How a caller gives a value of this type.

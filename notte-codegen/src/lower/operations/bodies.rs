@@ -28,7 +28,7 @@ impl Lowering<'_> {
     ) -> Option<Body> {
         let body = operation.body.as_ref()?;
         let (form, media) = way;
-        let docs = body.description.as_deref().map(|text| self.texts.lines(text)).filter(|docs| !docs.is_empty());
+        let docs = body.description.as_deref().map(|text| self.prose.lines(text)).filter(|docs| !docs.is_empty());
         let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
         match form {
             Form::Json => Some(self.json_body(media, docs, body.required, scope, types, arguments)),

@@ -34,7 +34,7 @@ impl Lowering<'_> {
             if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
                 facts.extend(of_types(&encoding.content_types));
             }
-            let docs = parameter_docs(&self.texts, schema.description.as_deref(), wire, facts);
+            let docs = parameter_docs(&self.prose, schema.description.as_deref(), wire, facts);
             let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
             fields.push(Parameter { argument, wire: wire.clone(), setter, required });
             for header in encoding.into_iter().filter(|_| is_multipart).flat_map(settable) {
@@ -144,7 +144,7 @@ impl Lowering<'_> {
         let facts = schema.as_ref().map(|schema| self.facts(schema, required)).unwrap_or_default();
         let description = header.description.as_deref().or(of_schema);
         let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
-        let docs = docs::documented(&self.texts, description, None, text, facts);
+        let docs = docs::documented(&self.prose, description, None, text, facts);
         let name = names::field(&format!("{} {}", name.trim_start_matches("r#"), header.name));
         let name = scope.first_free(&[name]);
         let argument: Argument = match is_single {

@@ -7,7 +7,7 @@ use crate::ir::{Body, Docs, Operation, Output, Type};
 use crate::lower::Lowering;
 use crate::lower::client::{credentials, servers};
 use crate::lower::docs;
-use crate::lower::docs::Texts;
+use crate::lower::docs::Prose;
 use crate::names::{Scope, snake};
 
 /// Names that every call has for itself.
@@ -137,7 +137,7 @@ impl Lowering<'_> {
         let content_type = route.body.filter(|(form, media)| *form == Form::Json && is_special(&media.media_type));
         let of_parts = route.body.filter(|(form, _)| *form == Form::Multipart && body.is_none());
         let of_parts = of_parts.map(|(_, media)| media.media_type.essence().to_owned());
-        let mut docs = operation_docs(&self.texts, operation);
+        let mut docs = operation_docs(&self.prose, operation);
         if let Some(others) = route.body.and_then(|way| self.other_types(operation, way)) {
             docs.extend([String::new(), others]);
         }
@@ -203,9 +203,9 @@ pub struct Route<'a> {
 }
 
 /// Summary, description, and what goes over the wire.
-fn operation_docs(texts: &Texts<'_>, operation: &api::Operation) -> Docs {
+fn operation_docs(prose: &Prose<'_>, operation: &api::Operation) -> Docs {
     let mut docs = Docs::new();
-    let description = operation.description.as_deref().map(|text| texts.lines(text)).unwrap_or_default();
+    let description = operation.description.as_deref().map(|text| prose.lines(text)).unwrap_or_default();
     // A summary that only spells out the operation's id says nothing that the description does not.
     let says_more = |summary: &&str| {
         let of_id = operation.id.as_deref().map(snake);

@@ -64,7 +64,7 @@ impl Lowering<'_> {
         let schema = self.effective(parameter.schema);
         let description = parameter.description.as_deref().or(schema.description.as_deref());
         let facts = self.facts(&schema, parameter.required);
-        let docs = parameter_docs(&self.texts, description, &parameter.name, facts);
+        let docs = parameter_docs(&self.prose, description, &parameter.name, facts);
         let deprecated = parameter.deprecated || schema.deprecated;
         match setter {
             Setter::Path(Text::Value)
