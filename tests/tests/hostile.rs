@@ -432,3 +432,59 @@ fn operations_that_share_a_body_of_many_members() {
     let (few, many) = (length(1_000, 100), length(1_000, 1_000));
     assert!(many < 4 * few, "{few} bytes, and {many} of ten times the operations");
 }
+
+/// Where a name or value of `fixtures/names/invisible` must be found in the code, since it is sent or compared.
+const WIRE: [&str; 20] = [
+    "/a@/{path@}",
+    "query@",
+    "header@",
+    "cookie@",
+    "deep@",
+    "field@",
+    "file@",
+    "part-header@",
+    "Answer@",
+    "/b@",
+    "p@",
+    "x@",
+    "v@",
+    "c@",
+    "k@",
+    "k1@",
+    "m@",
+    "Key@",
+    "Scheme@",
+    "error@",
+];
+
+#[test]
+fn invisible_characters_are_escapes_in_code_and_comments() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/names/invisible/spec.yaml");
+    let description = std::fs::read_to_string(path).expect("the fixture");
+    let ranges = [
+        0x200b..=0x200f,
+        0x2028..=0x202e,
+        0x2060..=0x2064,
+        0x2066..=0x2069,
+        0xfeff..=0xfeff,
+        0xad..=0xad,
+        0x61c..=0x61c,
+    ];
+    let invisible: Vec<char> = ranges.into_iter().flatten().filter_map(char::from_u32).collect();
+    for c in &invisible {
+        let text = description.replace("\\u202e", &format!("\\u{:04x}", u32::from(*c)));
+        let files = run(text).files.unwrap_or_else(|| panic!("no files for {c:?}"));
+        for (path, text) in &files {
+            for line in text.lines() {
+                assert!(!line.contains(invisible.as_slice()), "{path} has {c:?}: {line:?}");
+            }
+        }
+        let code: String =
+            files.iter().filter(|(path, _)| !path.starts_with("runtime/")).map(|(_, text)| text.as_str()).collect();
+        let code: String = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        for wire in WIRE {
+            let literal = format!("\"{}\"", wire.replace('@', &c.escape_unicode().to_string()));
+            assert!(code.contains(&literal), "{literal} is not in the code");
+        }
+    }
+}

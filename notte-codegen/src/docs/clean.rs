@@ -1,5 +1,6 @@
 //! Characters and indentation that have no place in a doc comment.
 
+use super::code_span::is_invisible;
 use std::borrow::Cow;
 
 /// Marks the start of a line in text made from HTML, so that a tag there is no HTML block. Never in a description.
@@ -16,14 +17,39 @@ pub(super) fn character(c: char) -> Option<char> {
         // Windows-1252 that was taken for Latin-1.
         '\u{80}'..='\u{9f}' => windows_1252(c)?,
         c if c.is_control() => return None,
-        // Direction overrides are refused by rustc; the others are not seen and spoil a search.
-        '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{2066}'..='\u{2069}' => {
-            return None;
-        }
-        '\u{ad}' | '\u{61c}' | '\u{feff}' | LINE_START => return None,
+        c if is_joiner(c) => c,
+        c if is_invisible(c) || c == LINE_START => return None,
         c if c.is_whitespace() => ' ',
         c => c,
     })
+}
+
+/// Whether a character joins its neighbors or keeps them apart, which has a meaning in some scripts and between emoji.
+fn is_joiner(c: char) -> bool {
+    matches!(c, '\u{200c}' | '\u{200d}')
+}
+
+/// The text without joiners that have nothing to join: beside ASCII, white space and other invisible characters.
+fn without_stray_joiners(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_joiner) {
+        return Cow::Borrowed(text);
+    }
+    let is_joined = |c: Option<char>| c.is_some_and(|c| !c.is_ascii() && !c.is_whitespace() && !is_invisible(c));
+    let mut out = String::with_capacity(text.len());
+    let mut previous = None;
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        if !is_joiner(c) || is_joined(previous) && is_joined(chars.peek().copied()) {
+            out.push(c);
+        }
+        previous = Some(c);
+    }
+    Cow::Owned(out)
+}
+
+/// The characters of plain text that may stand in a doc comment.
+pub(super) fn characters(text: &str) -> String {
+    without_stray_joiners(text).chars().filter_map(character).collect()
 }
 
 fn windows_1252(c: char) -> Option<char> {
@@ -40,6 +66,7 @@ pub(super) fn clean(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) && !text.contains(LABEL_END) {
         return Cow::Borrowed(text);
     }
+    let text = without_stray_joiners(text);
     let mut out = String::with_capacity(text.len());
     let mut column = 0;
     let mut chars = text.chars().peekable();

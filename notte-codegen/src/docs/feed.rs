@@ -3,7 +3,7 @@
 use super::clean::LINE_START;
 use super::inline::Target;
 use super::page::Page;
-use super::{code, html, spans, table, wrap};
+use super::{code_block, html, spans, table, wrap};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Mark, TagEnd};
 use std::ops::Range;
 
@@ -60,7 +60,7 @@ impl Feed<'_, '_> {
                     CodeBlockKind::Fenced(language) => language,
                     CodeBlockKind::Indented => "",
                 };
-                let lines = code::fenced(language, &code.replace(LINE_START, ""));
+                let lines = code_block::fenced(language, &code.replace(LINE_START, ""));
                 if !lines.is_empty() {
                     self.page.block(lines.iter().map(String::as_str), true);
                 }

@@ -3,8 +3,12 @@
 mod rows;
 
 use super::clean::LINE_START;
-use super::tag::Tag;
+use super::tag::{Tag, Tags};
 use rows::Rows;
+use std::collections::HashMap;
+
+/// Lists that nest deeper than this are not indented further.
+const DEPTH: usize = 12;
 
 /// What is due before the next text.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,6 +29,8 @@ struct List {
 
 #[derive(Debug, Default)]
 struct Translation {
+    tags: Tags,
+    fences: Option<Fences>,
     out: String,
     due: Due,
     /// Spaces before each line.
@@ -85,6 +91,10 @@ impl Translation {
     fn code(&mut self, rest: &str) -> usize {
         let length = rest.len() - rest.trim_start_matches('`').len();
         let (fence, inner) = rest.split_at_checked(length).unwrap_or((rest, ""));
+        if !self.fences.get_or_insert_with(|| Fences::of(rest)).is_closed(length, rest.len()) {
+            self.write(fence);
+            return length;
+        }
         let mut from = 0;
         while let Some(at) = inner.get(from..).and_then(|inner| inner.find(fence)) {
             let end = from + at + length;
@@ -100,7 +110,7 @@ impl Translation {
     }
 
     fn tag(&mut self, rest: &str) -> usize {
-        let Some(tag) = Tag::at(rest) else {
+        let Some(tag) = self.tags.at(rest) else {
             self.write("\\<");
             return 1;
         };
@@ -197,7 +207,7 @@ impl Translation {
         self.due(Due::Line);
         self.indent = outer;
         self.write(mark);
-        self.indent = outer + mark.len();
+        self.indent = if self.lists.len() > DEPTH { outer } else { outer + mark.len() };
         self.fresh = true;
     }
 
@@ -234,7 +244,7 @@ impl Translation {
             ));
             return;
         }
-        let lines = super::code::fenced("text", &code);
+        let lines = super::code_block::fenced("text", &code);
         self.due(Due::Paragraph);
         for line in &lines {
             self.write(line);
@@ -244,21 +254,47 @@ impl Translation {
     }
 }
 
+/// Where the last run of backticks of each length begins, so that a span of code that is never closed is not searched for again.
+#[derive(Debug)]
+struct Fences(HashMap<usize, usize>);
+
+impl Fences {
+    /// Those of a text; positions are counted from its end.
+    fn of(text: &str) -> Self {
+        let mut last = HashMap::new();
+        let mut rest = text;
+        while let Some(at) = rest.find('`') {
+            let start = rest.get(at..).unwrap_or_default();
+            rest = start.trim_start_matches('`');
+            last.insert(start.len() - rest.len(), start.len());
+        }
+        Self(last)
+    }
+
+    /// Whether a run of this length follows the one that begins this far from the end.
+    fn is_closed(&self, length: usize, from_end: usize) -> bool {
+        self.0.get(&length).is_some_and(|last| *last < from_end)
+    }
+}
+
 /// The bytes up to the end of the closing tag.
 fn past(rest: &str, name: &str) -> usize {
-    let close = format!("</{name}");
-    let Some(start) = rest.to_ascii_lowercase().find(&close) else { return rest.len() };
+    let is_close = |(at, mark): &(usize, &str)| {
+        let from = at + mark.len();
+        rest.get(from..from + name.len()).is_some_and(|found| found.eq_ignore_ascii_case(name))
+    };
+    let Some((start, _)) = rest.match_indices("</").find(is_close) else { return rest.len() };
     rest.get(start..).and_then(|rest| rest.find('>')).map_or(rest.len(), |end| start + end + 1)
 }
 
 /// The text of HTML without its tags.
 fn plain(html: &str) -> String {
-    let mut out = String::new();
+    let (mut out, mut tags) = (String::new(), Tags::default());
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (text, tail) = rest.split_at_checked(at).unwrap_or((rest, ""));
         out.push_str(text);
-        let tag = Tag::at(tail).filter(Tag::is_known);
+        let tag = tags.at(tail).filter(Tag::is_known);
         if tag.as_ref().is_some_and(|tag| tag.name == "br") {
             out.push('\n');
         }

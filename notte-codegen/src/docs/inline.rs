@@ -1,7 +1,9 @@
 //! Text, code, emphasis and links to words of markdown.
 
+use super::code_span::visible;
+use super::nesting::{Nesting, Span};
 use super::wrap::{Gap, Word};
-use super::{clean, escape};
+use super::{address, clean, escape};
 
 /// Where the words go, which decides what they may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,19 +16,6 @@ pub(super) enum Target {
     Cell,
 }
 
-/// Something that is opened and closed around words.
-#[derive(Debug)]
-struct Span {
-    /// What opens it; empty when it is not shown.
-    open: &'static str,
-    close: String,
-    /// The HTML tag that opened it; none for markdown.
-    tag: Option<String>,
-    written: bool,
-    /// It was opened inside of an HTML `<code>`, where it means nothing.
-    in_code: bool,
-}
-
 /// Builds words.
 #[derive(Debug)]
 pub(super) struct Inline {
@@ -35,7 +24,7 @@ pub(super) struct Inline {
     /// The last word, which may go on.
     word: Option<Word>,
     gap: Gap,
-    spans: Vec<Span>,
+    spans: Nesting,
     /// The last thing written closed a span.
     just_closed: bool,
     /// Text inside an HTML `<code>`.
@@ -50,7 +39,7 @@ impl Inline {
             words: Vec::new(),
             word: None,
             gap: Gap::None,
-            spans: Vec::new(),
+            spans: Nesting::default(),
             just_closed: false,
             code: None,
         }
@@ -59,7 +48,7 @@ impl Inline {
     /// The words, with all that is open closed.
     pub(super) fn finish(mut self) -> Vec<Word> {
         self.end_code();
-        while !self.spans.is_empty() {
+        while self.spans.last().is_some() {
             self.pop();
         }
         self.words.extend(self.word);
@@ -73,7 +62,7 @@ impl Inline {
             return;
         }
         // References (`&#x202e;`) bring in what was cleaned away before.
-        let text: String = text.chars().filter_map(clean::character).collect();
+        let text = clean::characters(text);
         let mut pieces = text.split(char::is_whitespace).peekable();
         let mut before = None;
         while let Some(piece) = pieces.next() {
@@ -87,20 +76,20 @@ impl Inline {
     }
 
     fn piece(&mut self, piece: &str, before: Option<char>, after: char) {
-        let in_link = self.spans.iter().any(|span| span.open == "[");
-        if let Some((start, end)) = escape::address(piece).filter(|_| !in_link) {
-            let part = |range| piece.get(range).unwrap_or_default();
+        let in_link = self.spans.is_open("[");
+        let (mut rest, mut before) = (piece, before);
+        while let Some((start, end)) = address::find(rest).filter(|_| !in_link) {
+            let part = |range| rest.get(range).unwrap_or_default();
             let (head, address) = (part(0..start), part(start..end));
             self.raw(head, before, escape::BOUNDARY, false);
-            if escape::is_pattern(address) {
+            if address::is_pattern(address) {
                 self.code(address);
             } else {
                 self.markup(&format!("<{address}>"));
             }
-            self.piece(piece.get(end..).unwrap_or_default(), None, after);
-        } else {
-            self.raw(piece, before, after, in_link);
+            (rest, before) = (rest.get(end..).unwrap_or_default(), None);
         }
+        self.raw(rest, before, after, in_link);
     }
 
     fn raw(&mut self, piece: &str, before: Option<char>, after: char, in_link: bool) {
@@ -130,7 +119,8 @@ impl Inline {
             outer.push_str(code);
             return;
         }
-        let code = code.replace(clean::LINE_START, "");
+        // A reference in an HTML `<code>` brings in any character.
+        let code = visible(code).replace(clean::LINE_START, "");
         let code: Vec<&str> = code.split_whitespace().collect();
         let mut code = code.join(" ");
         if code.is_empty() {
@@ -157,21 +147,21 @@ impl Inline {
         }
         let gap = if self.target == Target::Lines { gap } else { Gap::Space };
         // Emphasis does not reach over paragraphs.
-        let paragraph = gap == Gap::Hard && self.gap >= Gap::Hard && !self.spans.iter().any(|span| span.written);
+        let paragraph = gap == Gap::Hard && self.gap >= Gap::Hard && !self.spans.is_written();
         self.gap = if paragraph { Gap::Paragraph } else { self.gap.max(gap) };
     }
 
     /// Opens emphasis: `*`, `**` or `~~`. What is open already is not opened again.
     pub(super) fn open(&mut self, mark: &'static str, tag: Option<String>) {
-        let again = self.spans.iter().any(|span| span.open == mark);
+        let again = self.spans.is_open(mark);
         let open = if again || self.code.is_some() { "" } else { mark };
         self.push(open, open.to_owned(), tag);
     }
 
     /// Opens a link, or nothing when the destination can't be reached from here.
     pub(super) fn open_link(&mut self, destination: &str, tag: Option<String>) {
-        let nested = self.spans.iter().any(|span| span.open == "[");
-        match escape::destination(destination).filter(|_| !nested && self.code.is_none()) {
+        let nested = self.spans.is_open("[");
+        match address::destination(destination).filter(|_| !nested && self.code.is_none()) {
             Some(destination) => self.push("[", format!("]({destination})"), tag),
             None => self.push("", String::new(), tag),
         }
@@ -183,6 +173,9 @@ impl Inline {
 
     /// Closes what markdown opened, and any HTML that was left open inside.
     pub(super) fn close(&mut self) {
+        if self.spans.close_ignored() {
+            return;
+        }
         if self.spans.last().is_none_or(|span| !span.in_code) {
             self.end_code();
         }
@@ -194,11 +187,8 @@ impl Inline {
 
     /// Closes what an HTML tag opened, if it is open.
     pub(super) fn close_tag(&mut self, name: &str) {
-        let inner = self.spans.iter().rev().take_while(|span| span.tag.is_some());
-        if let Some(above) = inner.map(|span| span.tag.as_deref() == Some(name)).position(|found| found) {
-            for _ in 0..=above {
-                self.pop();
-            }
+        for _ in 0..self.spans.depth_of(name).unwrap_or(0) {
+            self.pop();
         }
     }
 
@@ -230,17 +220,15 @@ impl Inline {
 
     /// The word to write to, with all that is open before it; `first` is what will be written.
     fn begin(&mut self, first: char) -> &mut String {
-        let opens: String = self.spans.iter().filter(|span| !span.written).map(|span| span.open).collect();
+        let opens = self.spans.unwritten();
         if self.gap == Gap::None && self.must_part(&opens, first) {
             self.gap = Gap::Space;
         }
         if self.gap > Gap::None {
-            let closed = !self.spans.iter().any(|span| span.written && !span.open.is_empty());
+            let closed = self.spans.is_closed();
             self.words.extend(self.word.take().map(|word| Word { closed, ..word }));
         }
-        for span in &mut self.spans {
-            span.written = true;
-        }
+        self.spans.write();
         self.just_closed = false;
         let gap = std::mem::take(&mut self.gap);
         let word = &mut self.word.get_or_insert_with(|| Word { gap, ..Word::default() }).text;

@@ -3,23 +3,31 @@
 //! A description is CommonMark, often with HTML and mistakes in it. Its meaning is read leniently and written
 //! anew, so that what comes out is markdown which rustdoc, its lints, clippy and the doc tests all accept.
 
+mod address;
 mod clean;
-mod code;
+mod code_block;
+mod code_span;
 mod escape;
 mod feed;
 mod html;
 mod inline;
+mod nesting;
 mod page;
 mod spans;
 mod table;
 mod tag;
 mod wrap;
 
+pub use code_span::{code, is_invisible, visible};
+
 use page::Page;
 
 /// Columns that a line of documentation takes at most, where it can be broken at all: with `/// ` and one
 /// level of indentation this makes 100.
 const WIDTH: usize = 92;
+
+/// Bytes of a description that are shown: more than any description needs, and a bound on the work for one.
+const LONGEST: usize = 256 << 10;
 
 /// A description as the lines of a doc comment, without `///` and the space that follows it.
 ///
@@ -31,9 +39,15 @@ pub fn doc_lines(markdown: &str) -> Vec<String> {
     if is_plain(markdown) && markdown.len() <= WIDTH {
         return if markdown.is_empty() { Vec::new() } else { vec![markdown.to_owned()] };
     }
+    let shown = bounded(markdown);
     let mut page = Page::default();
-    feed::markdown(&mut page, &clean::clean(markdown));
-    page.finish()
+    feed::markdown(&mut page, &clean::clean(shown));
+    let mut lines = page.finish();
+    let hidden = markdown.len() - shown.len();
+    if hidden > 0 {
+        lines.extend([String::new(), format!("The description goes on for {hidden} bytes, which are left out here.")]);
+    }
+    lines
 }
 
 /// A text as one sentence on one line, such as a summary or a title: escaped, with a full stop at its end.
@@ -46,11 +60,21 @@ pub fn sentence(text: &str) -> String {
         text.to_owned()
     } else {
         let mut page = Page::for_sentence();
-        feed::markdown(&mut page, &clean::clean(text));
+        feed::markdown(&mut page, &clean::clean(bounded(text)));
         page.into_sentence()
     };
     end_sentence(&mut line);
     line
+}
+
+/// The start of a text, as far as it is shown: whole lines, where there are any.
+fn bounded(text: &str) -> &str {
+    if text.len() <= LONGEST {
+        return text;
+    }
+    let end = (0..=LONGEST).rev().find(|end| text.is_char_boundary(*end)).unwrap_or_default();
+    let start = text.get(..end).unwrap_or_default();
+    start.rsplit_once('\n').map_or(start, |(lines, _)| lines)
 }
 
 /// Whether a text means the same as markdown and as plain words, in one line.
@@ -74,5 +98,7 @@ fn end_sentence(line: &mut String) {
     }
 }
 
+#[cfg(test)]
+mod hostile;
 #[cfg(test)]
 mod tests;

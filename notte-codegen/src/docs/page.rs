@@ -9,17 +9,8 @@ const DEPTH: usize = 8;
 #[derive(Debug)]
 enum Container {
     Quote,
-    List {
-        next: Option<u64>,
-        mark: char,
-        loose: bool,
-        fresh: bool,
-    },
-    Item {
-        mark: String,
-    },
-    /// Too deep to be shown.
-    Flat,
+    List { next: Option<u64>, mark: char, loose: bool, fresh: bool },
+    Item { mark: String },
 }
 
 #[derive(Debug)]
@@ -34,6 +25,8 @@ struct Open {
 pub(super) struct Page {
     lines: Vec<String>,
     open: Vec<Open>,
+    /// How many more are open than are shown.
+    hidden: usize,
     /// A block was written; the next one needs a blank line.
     blank: bool,
     /// A rule stands between the block before and the next.
@@ -67,7 +60,7 @@ impl Page {
 
     /// Whether no list or quote is open.
     pub(super) fn is_top(&self) -> bool {
-        self.open.is_empty()
+        self.open.is_empty() && self.hidden == 0
     }
 
     /// The lines.
@@ -141,8 +134,10 @@ impl Page {
 
     /// Begins an item of the list.
     pub(super) fn open_item(&mut self) {
-        let mut item = Container::Flat;
-        if let Some(Open { container: Container::List { next, mark, loose, fresh }, .. }) = self.open.last_mut() {
+        let mut item = None;
+        if self.hidden == 0
+            && let Some(Open { container: Container::List { next, mark, loose, fresh }, .. }) = self.open.last_mut()
+        {
             let mark = match next {
                 Some(number) => format!("{number}{mark} "),
                 None => format!("{mark} "),
@@ -150,14 +145,18 @@ impl Page {
             if !*fresh {
                 self.blank = *loose;
             }
-            item = Container::Item { mark };
+            item = Some(Container::Item { mark });
         }
-        self.push(item);
+        match item {
+            Some(item) => self.push(item),
+            None => self.hidden += 1,
+        }
     }
 
     /// The item has paragraphs, so the items of its list stand apart.
     pub(super) fn loosen(&mut self) {
-        if let [.., list, Open { container: Container::Item { .. }, .. }] = self.open.as_mut_slice()
+        if self.hidden == 0
+            && let [.., list, Open { container: Container::Item { .. }, .. }] = self.open.as_mut_slice()
             && let Container::List { loose, .. } = &mut list.container
         {
             *loose = true;
@@ -166,6 +165,10 @@ impl Page {
 
     /// Ends the innermost quote, list or item.
     pub(super) fn close(&mut self) {
+        if self.hidden > 0 {
+            self.hidden -= 1;
+            return;
+        }
         let Some(Open { container, started }) = self.open.pop() else { return };
         match (container, self.open.last_mut()) {
             (Container::Item { .. }, Some(Open { container: Container::List { next, fresh, .. }, .. })) if started => {
@@ -181,21 +184,24 @@ impl Page {
     }
 
     fn push(&mut self, container: Container) {
-        let deep =
-            self.open.iter().filter(|open| matches!(open.container, Container::Quote | Container::Item { .. })).count()
-                >= DEPTH;
-        self.open.push(Open { container: if deep { Container::Flat } else { container }, started: false });
+        let is_shown = |open: &&Open| matches!(open.container, Container::Quote | Container::Item { .. });
+        if self.hidden > 0 || self.open.iter().filter(is_shown).count() >= DEPTH {
+            self.hidden += 1;
+        } else {
+            self.open.push(Open { container, started: false });
+        }
     }
 
     fn in_tight_item(&self) -> bool {
-        matches!(
-            self.open.as_slice(),
-            [
-                ..,
-                Open { container: Container::List { loose: false, .. }, .. },
-                Open { container: Container::Item { .. }, .. }
-            ]
-        )
+        self.hidden == 0
+            && matches!(
+                self.open.as_slice(),
+                [
+                    ..,
+                    Open { container: Container::List { loose: false, .. }, .. },
+                    Open { container: Container::Item { .. }, .. }
+                ]
+            )
     }
 
     /// Columns that the marks take.
@@ -203,7 +209,7 @@ impl Page {
         let columns = |open: &Open| match &open.container {
             Container::Quote => 2,
             Container::Item { mark } => mark.len(),
-            Container::List { .. } | Container::Flat => 0,
+            Container::List { .. } => 0,
         };
         self.open.iter().map(columns).sum()
     }
@@ -245,6 +251,6 @@ fn push_mark(line: &mut String, open: &Open) {
         Container::Quote => line.push_str("> "),
         Container::Item { mark } if !open.started => line.push_str(mark),
         Container::Item { mark } => line.extend(std::iter::repeat_n(' ', mark.len())),
-        Container::List { .. } | Container::Flat => {}
+        Container::List { .. } => {}
     }
 }

@@ -13,17 +13,35 @@ pub(super) struct Tag<'a> {
     pub(super) text: &'a str,
 }
 
+/// Reads tags of one text from its start to its end. An end that no longer occurs is not searched for again.
+#[derive(Debug, Default)]
+pub(super) struct Tags {
+    has_no_comment_end: bool,
+    has_no_end: bool,
+}
+
+impl Tags {
+    /// The tag at the start of what is left of the text, which begins with `<`.
+    pub(super) fn at<'a>(&mut self, text: &'a str) -> Option<Tag<'a>> {
+        let (is_missing, end) = match text {
+            _ if text.starts_with("<!--") => (&mut self.has_no_comment_end, "-->"),
+            _ if text.starts_with("<!") || text.starts_with("<?") => (&mut self.has_no_end, ">"),
+            _ => return Tag::named(text),
+        };
+        let found = if *is_missing { None } else { text.find(end) };
+        *is_missing = found.is_none();
+        let text = text.get(..found? + end.len())?;
+        Some(Tag { name: String::new(), closes: false, attributes: "", text })
+    }
+}
+
 impl<'a> Tag<'a> {
     /// The tag at the start of a text, which begins with `<`.
     pub(super) fn at(text: &'a str) -> Option<Self> {
-        let nameless =
-            |end: usize| Some(Self { name: String::new(), closes: false, attributes: "", text: text.get(..end)? });
-        if text.starts_with("<!--") {
-            return nameless(text.find("-->")? + 3);
-        }
-        if text.starts_with("<!") || text.starts_with("<?") {
-            return nameless(text.find('>')? + 1);
-        }
+        Tags::default().at(text)
+    }
+
+    fn named(text: &'a str) -> Option<Self> {
         let inner = text.strip_prefix('<')?;
         let closes = inner.starts_with('/');
         let inner = inner.strip_prefix('/').unwrap_or(inner);

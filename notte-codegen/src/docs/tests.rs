@@ -81,6 +81,9 @@ fn long_text() {
 #[test]
 fn junk() {
     check("\u{feff}\u{93}a\u{94}\u{0}\u{1b} \u{202e}b\u{200b}\u{a0}\u{2028}c", &["“a” b", "c"]);
+    // Joiners shape emoji and some scripts; beside ASCII they only hide.
+    check("👩\u{200d}👩 a\u{200d}b می\u{200c}خواهم", &["👩\u{200d}👩 ab می\u{200c}خواهم"]);
+    check("<code>&#x202e;x</code>", &["`\\u{202e}x`"]);
     check("Summary.\n    More\n    lines", &["Summary.", "More", "lines"]);
     check("**Note:**text", &["**Note:** text"]);
     for deep in

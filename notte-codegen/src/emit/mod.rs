@@ -23,6 +23,7 @@ mod uses;
 
 pub use needs::{Needs, needs};
 
+use crate::docs::visible;
 use crate::hash::HashSet;
 use crate::ir::Crate;
 use proc_macro2::TokenStream;
@@ -80,7 +81,7 @@ pub fn taken(lowered: &Crate) -> HashSet<&str> {
 /// Makes one file. `taken` has the names of the generated types.
 #[must_use]
 pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> Module {
-    match file {
+    let mut module = match file {
         File::Root => root::root(lowered),
         File::Client => client::client(lowered),
         File::Group(number) => groups::group(lowered, *number),
@@ -88,7 +89,11 @@ pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) ->
         File::Wire => folders::wire(lowered),
         File::TypesOf(number) => folders::types_of(lowered, taken, *number),
         File::WireOf(number) => folders::wire_of(lowered, taken, *number),
+    };
+    for line in &mut module.docs {
+        *line = visible(line).into_owned();
     }
+    module
 }
 
 /// A type as the root of the generated crate would write it.

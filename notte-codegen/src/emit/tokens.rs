@@ -1,5 +1,6 @@
 //! Small pieces that all files are made of.
 
+use crate::docs::visible;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -34,7 +35,7 @@ pub fn docs(lines: &[String]) -> TokenStream {
         }
         if !line.is_empty() {
             text.push(' ');
-            text.push_str(line);
+            text.push_str(&visible(line));
         }
     }
     // What would end a comment stands in attributes of its own.

@@ -66,11 +66,13 @@ impl Translation {
         let Some(table) = self.table.take() else { return };
         let width = table.rows.iter().map(Vec::len).max().unwrap_or(0);
         for (number, row) in table.rows.iter().filter(|row| !row.is_empty()).enumerate() {
+            // The first row says how many columns there are; the cells that others lack are empty without being written.
+            let columns = if number == 0 { width } else { row.len() };
             let cells = row
                 .iter()
                 .map(|cell| cell.trim().trim_start_matches(LINE_START))
                 .chain(std::iter::repeat(""))
-                .take(width);
+                .take(columns);
             let line: String = std::iter::once("|".to_owned()).chain(cells.map(|cell| format!(" {cell} |"))).collect();
             self.write(&line);
             self.due = Due::Line;

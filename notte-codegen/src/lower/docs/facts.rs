@@ -2,7 +2,7 @@
 
 use super::prose::Prose;
 use crate::api::{Bounds, Schema};
-use crate::docs::sentence;
+use crate::docs::{code, sentence};
 use crate::ir::Docs;
 use crate::lower::Lowering;
 use crate::lower::alternatives::is_null;
@@ -99,7 +99,7 @@ fn facts(schema: &Schema, required: bool) -> Vec<String> {
     if let Some(pattern) =
         bounds.pattern.as_deref().filter(|pattern| !pattern.contains(['`', '\n']) && pattern.len() < 80)
     {
-        facts.push(format!("Pattern: `{pattern}`."));
+        facts.push(format!("Pattern: `{}`.", code(pattern)));
     }
     if facts.len() > 1 { facts.iter().map(|fact| format!("- {fact}")).collect() } else { facts }
 }
@@ -113,19 +113,4 @@ fn plain(number: &Number) -> String {
 fn short(value: &Value) -> String {
     let text = code(&value.to_string());
     if text.chars().count() > 80 { text.chars().take(77).chain("...".chars()).collect() } else { text }
-}
-
-/// Text that can stand between backticks.
-pub fn code(text: &str) -> String {
-    text.chars()
-        .map(|c| {
-            if c == '`' {
-                '\''
-            } else if c.is_control() {
-                ' '
-            } else {
-                c
-            }
-        })
-        .collect()
 }

@@ -3,5 +3,6 @@
 mod facts;
 pub mod prose;
 
-pub use facts::{code, documented, member, of_type};
+pub use crate::docs::code;
+pub use facts::{documented, member, of_type};
 pub use prose::Prose;
