@@ -1,0 +1,50 @@
+//! The schemas found so far, each place once.
+
+use super::Node;
+use crate::api::{Origin, Schema, SchemaId};
+use crate::diagnostics::Place;
+use crate::hash::HashMap;
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+/// The schemas found so far. Reading one queues its children instead of descending, so depth costs no stack.
+#[derive(Default)]
+pub struct Schemas<'d> {
+    /// What names each schema.
+    origins: Vec<Origin>,
+    pub by_place: HashMap<Place, SchemaId>,
+    /// The schemas that are still to be read, in the order of their numbers.
+    pub queue: VecDeque<Node<'d>>,
+    /// Those that have been read, by number.
+    pub done: Vec<Arc<Schema>>,
+}
+
+impl<'d> Schemas<'d> {
+    pub fn reserve(&mut self, node: &Node<'d>, origin: Origin) -> SchemaId {
+        let id = SchemaId(self.origins.len() as u32);
+        self.origins.push(origin);
+        self.by_place.insert(node.place.clone(), id);
+        self.queue.push_back(node.clone());
+        id
+    }
+
+    pub fn name_if_unnamed(&mut self, id: SchemaId, origin: Origin) {
+        if let Some(known) = self.origins.get_mut(id.0 as usize).filter(|known| **known == Origin::Unknown) {
+            *known = origin;
+        }
+    }
+
+    /// All schemas, each with an origin.
+    pub fn finish(mut self) -> Vec<Arc<Schema>> {
+        for (schema, origin) in self.done.iter_mut().zip(self.origins) {
+            let schema = Arc::make_mut(schema);
+            schema.origin = if origin == Origin::Unknown { by_pointer(&schema.place.pointer) } else { origin };
+        }
+        self.done
+    }
+}
+
+pub fn by_pointer(pointer: &str) -> Origin {
+    let last = pointer.rsplit('/').next().unwrap_or_default();
+    Origin::Component(last.replace("~1", "/").replace("~0", "~"))
+}

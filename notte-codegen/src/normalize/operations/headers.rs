@@ -1,0 +1,37 @@
+//! `headers` of responses and of parts (OpenAPI, Header Object).
+
+use crate::api::{Header, MediaType, Origin};
+use crate::normalize::document::{Fields, Node, Reading};
+use crate::normalize::references::Kind;
+use crate::normalize::schemas;
+
+pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
+    let mut headers = Vec::new();
+    for (name, header) in reading.members(node, "headers") {
+        let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
+        if !reading.ignores_type(&header) {
+            reading.require_any(&header, &["schema", "content"], "it is taken as text");
+        }
+        reading.only(&header, Fields::Header);
+        let origin = Origin::Words(with(words, name));
+        let content = reading.members(&header, "content").into_iter().next();
+        let content = content.filter(|_| header.get("schema").is_none());
+        let media_type = content.as_ref().map(|(key, _)| MediaType::parse(key));
+        let schema = match content {
+            Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
+            None => header.member("schema"),
+        };
+        let schema = schema.map(|schema| schemas::id_of(reading, &schema, origin));
+        let description = header.text("description", reading.diagnostics);
+        let required = header.flag("required", reading.diagnostics);
+        let explode = header.flag("explode", reading.diagnostics);
+        headers.push(Header { name: name.clone(), required, explode, description, schema, media_type });
+    }
+    headers
+}
+
+pub fn with(words: &[String], last: &str) -> Vec<String> {
+    let mut words = words.to_vec();
+    words.push(last.to_owned());
+    words
+}

@@ -1,0 +1,90 @@
+//! One operation (OpenAPI, Operation Object).
+
+mod encodings;
+mod headers;
+mod links;
+mod media_types;
+mod path_parameters;
+mod path_template;
+mod request_body;
+mod responses;
+
+pub use links::resolve as resolve_links;
+
+use super::document::{Fields, Node, Reading};
+use super::parameters;
+use super::security::{self, Security};
+use crate::api::{Operation, Parameter, SecurityScheme, Server};
+use crate::diagnostics::{Diagnostic, OPERATION_DROPPED};
+use indexmap::IndexMap;
+use path_parameters::in_order;
+use path_template::{sent, template};
+
+/// What the document says for all operations.
+pub struct Shared<'a> {
+    pub security: Security,
+    pub schemes: &'a IndexMap<String, SecurityScheme>,
+    pub servers: &'a [Server],
+}
+
+/// Reads the operation at `node`; `None`, with a loss, when it has to be left out.
+pub fn read<'d>(
+    reading: &mut Reading<'d, '_>,
+    node: &Node<'d>,
+    id: Option<String>,
+    method: &str,
+    path: &str,
+    of_path: &[Parameter],
+    shared: &Shared<'_>,
+) -> Option<Operation> {
+    let words = words(id.as_deref(), method, path);
+    let own = parameters::list(reading, node, &words);
+    // An operation's parameter overrides the path's with the same name and location.
+    let mut parameters: Vec<Parameter> = of_path
+        .iter()
+        .filter(|shared| !own.iter().any(|own| own.name == shared.name && own.location == shared.location))
+        .cloned()
+        .collect();
+    parameters.extend(own);
+    let sent_path = sent(path, &parameters);
+    let Some(names) = template(&sent_path) else {
+        let message = format!("the path `{path}` has a brace without its fellow");
+        reading
+            .diagnostics
+            .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
+        return None;
+    };
+    reading.only(node, Fields::Operation);
+    if reading.minor == 0 {
+        reading.require(node, &["responses"], "an answer is taken as empty");
+    }
+    let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+    let parameters = in_order(reading, node, parameters, &names, path, &words);
+    let security = security::requirements(reading, node, shared.schemes);
+    let security = security.unwrap_or_else(|| shared.security.clone());
+    Some(Operation {
+        place: node.place.clone(),
+        id,
+        method: method.to_owned(),
+        path: path.to_owned(),
+        sent_path,
+        servers: Vec::new(),
+        summary: node.text("summary", reading.diagnostics),
+        description: node.text("description", reading.diagnostics),
+        deprecated: node.flag("deprecated", reading.diagnostics),
+        tags: node.texts("tags", reading.diagnostics),
+        parameters,
+        body: request_body::body(reading, node, &words),
+        responses: responses::responses(reading, node, &words),
+        security: security.requirements,
+        scopes: security.scopes,
+    })
+}
+
+/// What names the operation's inline schemas.
+fn words(id: Option<&str>, method: &str, path: &str) -> Vec<String> {
+    match id {
+        Some(id) => vec![id.to_owned()],
+        None => vec![method.to_ascii_lowercase(), path.to_owned()],
+    }
+}

@@ -1,0 +1,22 @@
+//! `requestBody` (OpenAPI, Request Body Object).
+
+use super::headers::with;
+use super::media_types::{content, owner};
+use crate::api::Body;
+use crate::normalize::document::{Fields, Node, Reading};
+use crate::normalize::references::Kind;
+
+/// Reads `requestBody`. `words` name its inline schemas.
+pub fn body<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Option<Body> {
+    let node = reading.resolve(&operation.member("requestBody")?, Kind::Body)?;
+    node.object(reading.diagnostics)?;
+    let words = owner(&node.place.pointer).unwrap_or_else(|| with(words, "request"));
+    reading.only(&node, Fields::Body);
+    reading.require(&node, &["content"], "the request has no body");
+    Some(Body {
+        place: node.place.clone(),
+        required: node.flag("required", reading.diagnostics),
+        description: node.text("description", reading.diagnostics),
+        content: content(reading, &node, &words),
+    })
+}

@@ -1,0 +1,39 @@
+//! Schemas: each place is read once, so that references, circles included, are numbers.
+
+mod bounds;
+mod discriminator;
+mod enumeration;
+mod ids;
+mod keywords;
+mod read;
+
+pub use ids::id_of;
+
+use super::document::Node;
+use super::document::Reading;
+use crate::api::{Origin, SchemaId};
+use ids::is_pure_reference;
+use indexmap::IndexMap;
+use std::sync::Arc;
+
+/// Reads `components.schemas`.
+pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SchemaId> {
+    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
+    let members = reading.members(&components, "schemas");
+    for (name, node) in &members {
+        if !is_pure_reference(node.value) {
+            reading.schemas.reserve(node, Origin::Component((*name).clone()));
+        }
+    }
+    members.into_iter().map(|(name, node)| (name.clone(), id_of(reading, &node, Origin::Unknown))).collect()
+}
+
+/// Reads everything that is queued.
+pub fn drain(reading: &mut Reading<'_, '_>) {
+    while let Some(node) = reading.schemas.queue.pop_front() {
+        let id = SchemaId(reading.schemas.done.len() as u32);
+        let mut schema = read::read(reading, id, &node);
+        schema.place = node.place;
+        reading.schemas.done.push(Arc::new(schema));
+    }
+}
