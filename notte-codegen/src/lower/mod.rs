@@ -36,6 +36,7 @@ use crate::hash::HashMap;
 use crate::ir::{self, Crate, Ty};
 use crate::settings::Settings;
 use docs::Prose;
+use operations::OperationPlan;
 use std::collections::BTreeSet;
 use store::{State, Store};
 
@@ -88,10 +89,11 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         client_headers: client::common_headers::headers(api),
         met_secrets: BTreeSet::new(),
     };
-    lowering.prose = std::thread::scope(|scope| {
+    let plans = std::thread::scope(|scope| {
         let prose = docs::prose::spawn(scope, api);
-        lowering.collect_types();
-        prose.join()
+        let plans = lowering.collect_types();
+        lowering.prose = prose.join();
+        plans
     });
     lowering.fill();
     lowering.name_types();
@@ -113,14 +115,14 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         }
     }
     equal::share(&mut types, &own);
-    let mut groups = lowering.groups(&types);
+    let mut groups = operations::groups(&mut lowering, &plans, &types);
     operations::builder_sharing::share(&mut groups, &types);
-    let incoming = lowering.incoming_types();
+    let incoming = client::common_headers::incoming_types(&mut lowering);
     let users = usage::mark(&mut types, &groups, &incoming);
     let modules = modules::modules(&mut types, &users, &roots, &groups);
     lowering.check_settings();
-    let servers = lowering.servers();
-    let mut builder_docs = lowering.server_docs(&servers);
+    let servers = client::servers::servers(&lowering);
+    let mut builder_docs = client::servers::server_docs(&lowering, &servers);
     builder_docs.extend(client::credentials::builder_docs(api, &groups));
     let lowered = Crate {
         docs: lowering.crate_docs(),
@@ -128,7 +130,7 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         builder_docs,
         servers,
         schemes: client::credentials::schemes(api, &groups),
-        headers: lowering.header_options(),
+        headers: client::common_headers::header_options(&lowering),
         features: modules::features(&groups, &modules),
         groups,
         types,
@@ -137,22 +139,24 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     (lowered, lowering.store)
 }
 
-impl Lowering<'_> {
+impl<'a> Lowering<'a> {
     /// Collects the types of what is named or used. Components first, then what operations use: names are given in the order in
     /// which types are collected.
-    fn collect_types(&mut self) {
+    fn collect_types(&mut self) -> Vec<OperationPlan<'a>> {
         let api = self.api;
         for (_, schema) in &api.components {
             self.known(*schema);
         }
-        for operation in api.operations.iter().chain(&api.incoming) {
-            self.reach(operation);
+        let plans = api.operations.iter().map(|operation| operations::collect(self, operation)).collect();
+        for operation in &api.incoming {
+            operations::collect(self, operation);
         }
-        self.incoming_types();
+        client::common_headers::incoming_types(self);
         // Last, so that the types of headers take no name from others.
         for operation in &api.operations {
-            self.reach_headers(operation);
+            operations::collect_headers(self, operation);
         }
+        plans
     }
 
     fn crate_docs(&self) -> ir::Docs {

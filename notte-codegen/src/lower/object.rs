@@ -96,7 +96,7 @@ impl Lowering<'_> {
             (false, true) if known.ty != Ty::Scalar(Scalar::Json) => Presence::Nullable,
             (false, _) => Presence::Optional,
         };
-        let facts = self.facts(&schema, required);
+        let facts = docs::facts(self, &schema, required);
         let docs = documented(
             &self.prose,
             schema.description.as_deref(),

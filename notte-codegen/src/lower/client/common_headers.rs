@@ -48,31 +48,29 @@ pub fn headers(api: &Api) -> Vec<String> {
     order
 }
 
-impl Lowering<'_> {
-    /// The headers as options of the client.
-    pub fn header_options(&self) -> Vec<HeaderOption> {
-        let mut scope = Scope::with(RESERVED);
-        let mut options = Vec::new();
-        for name in &self.client_headers {
-            let parameters = self.api.operations.iter().flat_map(|operation| &operation.parameters);
-            let mut parameters =
-                parameters.filter(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
-            let Some(first) = parameters.next() else { continue };
-            let word = names::field(&first.name);
-            options.push(HeaderOption {
-                name: scope.first_free(&[word.clone(), format!("header_{}", word.trim_start_matches("r#"))]),
-                wire: first.name.clone(),
-                docs: parameter_docs(&self.prose, first.description.as_deref(), &first.name, Vec::new()),
-            });
-        }
-        options
+/// The headers as options of the client.
+pub fn header_options(lowering: &Lowering<'_>) -> Vec<HeaderOption> {
+    let mut scope = Scope::with(RESERVED);
+    let mut options = Vec::new();
+    for name in &lowering.client_headers {
+        let parameters = lowering.api.operations.iter().flat_map(|operation| &operation.parameters);
+        let mut parameters =
+            parameters.filter(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
+        let Some(first) = parameters.next() else { continue };
+        let word = names::field(&first.name);
+        options.push(HeaderOption {
+            name: scope.first_free(&[word.clone(), format!("header_{}", word.trim_start_matches("r#"))]),
+            wire: first.name.clone(),
+            docs: parameter_docs(&lowering.prose, first.description.as_deref(), &first.name, Vec::new()),
+        });
     }
+    options
+}
 
-    /// The types of what the API sends by itself.
-    pub fn incoming_types(&mut self) -> Vec<Ty> {
-        let api = self.api;
-        let bodies = api.incoming.iter().filter_map(|operation| operation.body.as_ref());
-        let schemas: Vec<_> = bodies.flat_map(|body| &body.content).filter_map(|media| media.schema).collect();
-        schemas.into_iter().map(|schema| self.known(schema).ty).collect()
-    }
+/// The types of what the API sends by itself.
+pub fn incoming_types(lowering: &mut Lowering<'_>) -> Vec<Ty> {
+    let api = lowering.api;
+    let bodies = api.incoming.iter().filter_map(|operation| operation.body.as_ref());
+    let schemas: Vec<_> = bodies.flat_map(|body| &body.content).filter_map(|media| media.schema).collect();
+    schemas.into_iter().map(|schema| lowering.known(schema).ty).collect()
 }

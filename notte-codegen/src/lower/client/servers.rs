@@ -15,47 +15,45 @@ pub fn first(servers: &[Server]) -> Option<String> {
     servers.iter().find(|server| server.usable).map(Server::filled)
 }
 
-impl Lowering<'_> {
-    /// The servers to choose from; none where there is but one, and nothing in its URL is left open.
-    pub fn servers(&self) -> Vec<ir::Server> {
-        let usable: Vec<&Server> = self.api.servers.iter().filter(|server| server.usable).collect();
-        let has_choice = usable.len() > 1 || usable.iter().any(|server| !server.variables.is_empty());
-        let mut scope = Scope::default();
-        usable.into_iter().filter(|_| has_choice).map(|server| chosen(server, &mut scope)).collect()
-    }
+/// The servers to choose from; none where there is but one, and nothing in its URL is left open.
+pub fn servers(lowering: &Lowering<'_>) -> Vec<ir::Server> {
+    let usable: Vec<&Server> = lowering.api.servers.iter().filter(|server| server.usable).collect();
+    let has_choice = usable.len() > 1 || usable.iter().any(|server| !server.variables.is_empty());
+    let mut scope = Scope::default();
+    usable.into_iter().filter(|_| has_choice).map(|server| chosen(server, &mut scope)).collect()
+}
 
-    /// The server of an operation, when it is another than that of the client.
-    pub fn own_server(&self, operation: &Operation) -> Option<String> {
-        let own = first(&operation.servers)?;
-        let others = self.api.servers.iter().filter(|server| server.usable);
-        let is_only = others.clone().count() == 1 && others.clone().all(|server| server.variables.is_empty());
-        (!is_only || first(&self.api.servers).as_ref() != Some(&own)).then_some(own)
-    }
+/// The server of an operation, when it is another than that of the client.
+pub fn own_server(lowering: &Lowering<'_>, operation: &Operation) -> Option<String> {
+    let own = first(&operation.servers)?;
+    let others = lowering.api.servers.iter().filter(|server| server.usable);
+    let is_only = others.clone().count() == 1 && others.clone().all(|server| server.variables.is_empty());
+    (!is_only || first(&lowering.api.servers).as_ref() != Some(&own)).then_some(own)
+}
 
-    /// What the documentation of the builder says of the servers.
-    pub fn server_docs(&self, chosen: &[ir::Server]) -> Docs {
-        let servers = &self.api.servers;
-        let says_something = !chosen.is_empty()
-            || servers.iter().any(|server| !server.usable || server.description.is_some() || server.name.is_some());
-        if !says_something {
-            return Docs::new();
-        }
-        let mut docs = vec![String::new(), "# Servers".to_owned(), String::new()];
-        docs.push(match (chosen.first(), first(servers)) {
-            (Some(first), _) => format!("[`Server::{}`] is used unless another one is chosen.", first.name),
-            (None, Some(_)) => "It is used unless there is a [`base_url`](ClientBuilder::base_url).".to_owned(),
-            (None, None) => {
-                "None has a scheme and a host, so a [`base_url`](ClientBuilder::base_url) is needed.".to_owned()
-            }
-        });
-        docs.push(String::new());
-        let mut constants = chosen.iter().map(|server| format!("[`Server::{}`], ", server.name));
-        for server in servers {
-            let constant = constants.by_ref().take(usize::from(server.usable)).next();
-            docs.extend(item(server, &constant.unwrap_or_default()));
-        }
-        docs
+/// What the documentation of the builder says of the servers.
+pub fn server_docs(lowering: &Lowering<'_>, chosen: &[ir::Server]) -> Docs {
+    let servers = &lowering.api.servers;
+    let says_something = !chosen.is_empty()
+        || servers.iter().any(|server| !server.usable || server.description.is_some() || server.name.is_some());
+    if !says_something {
+        return Docs::new();
     }
+    let mut docs = vec![String::new(), "# Servers".to_owned(), String::new()];
+    docs.push(match (chosen.first(), first(servers)) {
+        (Some(first), _) => format!("[`Server::{}`] is used unless another one is chosen.", first.name),
+        (None, Some(_)) => "It is used unless there is a [`base_url`](ClientBuilder::base_url).".to_owned(),
+        (None, None) => {
+            "None has a scheme and a host, so a [`base_url`](ClientBuilder::base_url) is needed.".to_owned()
+        }
+    });
+    docs.push(String::new());
+    let mut constants = chosen.iter().map(|server| format!("[`Server::{}`], ", server.name));
+    for server in servers {
+        let constant = constants.by_ref().take(usize::from(server.usable)).next();
+        docs.extend(item(server, &constant.unwrap_or_default()));
+    }
+    docs
 }
 
 /// What the documentation of a method says of servers of its own.

@@ -41,25 +41,23 @@ pub fn of_type(name: &str) -> String {
     format!("`{name}`, as the API describes it.")
 }
 
-impl Lowering<'_> {
-    /// Defaults and bounds. They are the server's business, so they are told and neither sent nor enforced.
-    ///
-    /// Where a value is of one schema or null, it is that schema which has the bounds.
-    pub fn facts(&mut self, schema: &Schema, required: bool) -> Vec<String> {
-        let alternatives = schema.one_of.iter().chain(&schema.any_of).map(|id| self.effective(*id));
-        let mut values = alternatives.filter(|one| !is_null(one));
-        match (values.next(), values.next()) {
-            (Some(one), None) if one.bounds != Bounds::default() || one.unique_items => {
-                let mut whole = Schema { unique_items: schema.unique_items || one.unique_items, ..schema.clone() };
-                whole.bounds.narrow(one.bounds.clone());
-                facts(&whole, required)
-            }
-            _ => facts(schema, required),
+/// Defaults and bounds. They are the server's business, so they are told and neither sent nor enforced.
+///
+/// Where a value is of one schema or null, it is that schema which has the bounds.
+pub fn facts(lowering: &mut Lowering<'_>, schema: &Schema, required: bool) -> Vec<String> {
+    let alternatives = schema.one_of.iter().chain(&schema.any_of).map(|id| lowering.effective(*id));
+    let mut values = alternatives.filter(|one| !is_null(one));
+    match (values.next(), values.next()) {
+        (Some(one), None) if one.bounds != Bounds::default() || one.unique_items => {
+            let mut whole = Schema { unique_items: schema.unique_items || one.unique_items, ..schema.clone() };
+            whole.bounds.narrow(one.bounds.clone());
+            facts_of(&whole, required)
         }
+        _ => facts_of(schema, required),
     }
 }
 
-fn facts(schema: &Schema, required: bool) -> Vec<String> {
+fn facts_of(schema: &Schema, required: bool) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(default) = schema.default.as_ref().filter(|default| !default.is_null() && !required) {
         facts.push(format!("Default on the server: `{}`.", short(default)));

@@ -1,8 +1,12 @@
 //! Bodies: whether their fields are the call's own, and what is given whole.
 
 use super::arguments::argument;
-use super::media_types::Form;
+use super::body_plan::BodyWay;
+use super::encodings::{form_fields, free_fields};
+use super::forms::{free_form, report_form};
+use super::media_types::{Form, says_more};
 use super::parameters::placed;
+use super::text_values::text_value;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{
@@ -15,91 +19,99 @@ use crate::names::Scope;
 /// A body of more fields than this is given whole: each operation that takes it has the setters anew.
 const MOST_FIELDS: usize = 128;
 
-impl Lowering<'_> {
-    /// The body in one of its ways; the fields of a form go among the parameters. `arguments` is how many arguments the method has.
-    pub fn body(
-        &mut self,
-        operation: &api::Operation,
-        way: (Form, &Media),
-        scope: &mut Scope,
-        types: &[Type],
-        parameters: &mut Vec<Parameter>,
-        arguments: usize,
-    ) -> Option<Body> {
-        let body = operation.body.as_ref()?;
-        let (form, media) = way;
-        let docs = body.description.as_deref().map(|text| self.prose.lines(text)).filter(|docs| !docs.is_empty());
-        let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
-        match form {
-            Form::Json => Some(self.json_body(media, docs, body.required, scope, types, arguments)),
-            Form::Multipart | Form::Urlencoded if self.has_fields(media) => {
-                let fields = self.form_fields(media, form == Form::Multipart, body.required, scope, types);
-                parameters.extend(fields);
-                None
+/// The body in one of its ways; the fields of a form go among the parameters. `arguments` is how many arguments the method has.
+pub fn body(
+    lowering: &mut Lowering<'_>,
+    operation: &api::Operation,
+    way: &BodyWay<'_>,
+    scope: &mut Scope,
+    types: &[Type],
+    parameters: &mut Vec<Parameter>,
+    arguments: usize,
+) -> Option<Body> {
+    let body = operation.body.as_ref()?;
+    let media = way.media;
+    let media_type = || media.media_type.essence().to_owned();
+    let docs = body.description.as_deref().map(|text| lowering.prose.lines(text)).filter(|docs| !docs.is_empty());
+    let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
+    if let Some(object) = way.object.as_ref().filter(|_| way.form.has_fields()) {
+        parameters.extend(form_fields(lowering, way, object, body.required, scope, types));
+        return None;
+    }
+    if way.form.has_fields()
+        && let Some(schema) = free_form(lowering, media)
+    {
+        parameters.push(free_fields(lowering, schema, way.form, body.required, docs, scope, types));
+        return None;
+    }
+    Some(match way.form {
+        Form::Json => json_body(lowering, media, docs, body.required, scope, types, arguments),
+        Form::Text => {
+            let argument = match text_value(lowering, media) {
+                Some(schema) => argument("body".to_owned(), lowering.known(schema).ty, docs, false, types),
+                None => given("body", Ty::Scalar(Scalar::String), docs),
+            };
+            Body::Text(argument, media_type(), body.required)
+        }
+        Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
+            Body::Bytes(given("body", Ty::Scalar(Scalar::Json), docs), media_type(), body.required)
+        }
+    })
+}
+
+/// Reports what the ways to send a body leave out of its description.
+pub fn report_bodies(lowering: &mut Lowering<'_>, ways: &[BodyWay<'_>]) {
+    for way in ways {
+        match (way.form, &way.object) {
+            (Form::Multipart | Form::Urlencoded, Some(object)) => report_form(lowering, way.media, object),
+            (Form::Multipart | Form::Urlencoded, None) if free_form(lowering, way.media).is_some() => {}
+            (Form::Multipart | Form::Urlencoded | Form::Events, _) => report_bytes(lowering, way.media),
+            (Form::Text, _) if text_value(lowering, way.media).is_none() => {
+                report_untyped(lowering, way.media, "the body is given as text");
             }
-            Form::Multipart | Form::Urlencoded if self.free_form(media).is_some() => {
-                parameters.extend(self.free_fields(media, form == Form::Multipart, body.required, docs, scope, types));
-                None
-            }
-            Form::Text => {
-                let argument = if let Some(schema) = self.plain(media) {
-                    argument("body".to_owned(), self.known(schema).ty, docs, false, types)
-                } else {
-                    if self.says_more(media) {
-                        self.untyped(media, "the body is given as text");
-                    }
-                    given("body", Ty::Scalar(Scalar::String), docs)
-                };
-                Some(Body::Text(argument, media.media_type.essence().to_owned(), body.required))
-            }
-            Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
-                if form != Form::Bytes {
-                    self.as_bytes(media);
-                } else if self.says_more(media) {
-                    self.untyped(media, "the body is given as bytes");
-                }
-                let argument = given("body", Ty::Scalar(Scalar::Json), docs);
-                Some(Body::Bytes(argument, media.media_type.essence().to_owned(), body.required))
-            }
+            (Form::Bytes, _) => report_untyped(lowering, way.media, "the body is given as bytes"),
+            (Form::Json | Form::Text, _) => {}
         }
     }
+}
 
-    fn json_body(
-        &mut self,
-        media: &Media,
-        docs: Docs,
-        is_required: bool,
-        scope: &mut Scope,
-        types: &[Type],
-        arguments: usize,
-    ) -> Body {
-        let ty = match media.schema {
-            Some(schema) => self.known(schema).ty,
-            None => Ty::Scalar(Scalar::Json),
-        };
-        if let Some(object) = object(&ty, types) {
-            let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
-            if required + arguments <= MOST_ARGUMENTS && object.fields.len() <= MOST_FIELDS {
-                return fields(ty.clone(), object, scope, types);
-            }
+fn json_body(
+    lowering: &mut Lowering<'_>,
+    media: &Media,
+    docs: Docs,
+    is_required: bool,
+    scope: &mut Scope,
+    types: &[Type],
+    arguments: usize,
+) -> Body {
+    let ty = match media.schema {
+        Some(schema) => lowering.known(schema).ty,
+        None => Ty::Scalar(Scalar::Json),
+    };
+    if let Some(object) = object(&ty, types) {
+        let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
+        if required + arguments <= MOST_ARGUMENTS && object.fields.len() <= MOST_FIELDS {
+            return fields(ty.clone(), object, scope, types);
         }
-        Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
     }
+    Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
+}
 
-    fn untyped(&mut self, media: &Media, effect: &str) {
+fn report_untyped(lowering: &mut Lowering<'_>, media: &Media, effect: &str) {
+    if says_more(lowering, media) {
         let message = format!("`{}` has no typed form", media.media_type.essence());
-        self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
+        lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
+}
 
-    fn as_bytes(&mut self, media: &Media) {
-        let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
-        let effect = if media.media_type.is_multipart() {
-            "the body is given as bytes, and its boundary in a `Content-Type` header"
-        } else {
-            "the body is given as bytes"
-        };
-        self.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
-    }
+fn report_bytes(lowering: &mut Lowering<'_>, media: &Media) {
+    let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
+    let effect = if media.media_type.is_multipart() {
+        "the body is given as bytes, and its boundary in a `Content-Type` header"
+    } else {
+        "the body is given as bytes"
+    };
+    lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
 }
 
 fn given(name: &str, ty: Ty, docs: Docs) -> Argument {

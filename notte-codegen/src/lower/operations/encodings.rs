@@ -1,164 +1,161 @@
 //! The members of forms: what each is given as, and how it is written (OpenAPI, Encoding Object).
 
 use super::arguments::{argument, parameter_docs, text_argument};
+use super::body_plan::BodyWay;
+use super::media_types::{Form, is_file};
 use super::parameters::{is_single, placed};
-use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, SchemaId};
+use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::Lowering;
 use crate::lower::docs;
 use crate::names::{self, Scope};
 
-impl Lowering<'_> {
-    /// The members of a form as parameters of the call, each part followed by its headers.
-    pub fn form_fields(
-        &mut self,
-        media: &Media,
-        is_multipart: bool,
-        is_required: bool,
-        scope: &mut Scope,
-        types: &[Type],
-    ) -> Vec<Parameter> {
-        let Some(object) = self.form_object(media) else { return Vec::new() };
-        self.say_form(media, &object);
-        let mut fields = Vec::new();
-        for (wire, id) in &object.properties {
-            let encoding = media.encoding.get(wire);
-            let required = is_required && object.required.contains(wire);
-            let (ty, setter) = self.form_field(media, is_multipart, wire, *id, types);
-            let ty =
-                if self.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
-            let schema = self.effective(*id);
-            let name = scope.first_free(&placed(wire, "form"));
-            let mut facts = self.facts(&schema, required);
-            if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
-                facts.extend(of_types(&encoding.content_types));
-            }
-            let docs = parameter_docs(&self.prose, schema.description.as_deref(), wire, facts);
-            let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
-            fields.push(Parameter { argument, wire: wire.clone(), setter, required });
-            for header in encoding.into_iter().filter(|_| is_multipart).flat_map(settable) {
-                fields.push(self.part_header(header, wire, &name, required, scope, types));
-            }
-        }
-        fields
-    }
-
-    /// A form of any members as one parameter: each member of it is a field.
-    pub fn free_fields(
-        &mut self,
-        media: &Media,
-        is_multipart: bool,
-        required: bool,
-        docs: Docs,
-        scope: &mut Scope,
-        types: &[Type],
-    ) -> Option<Parameter> {
-        let id = self.free_form(media)?;
-        let (ty, wire) = (self.known(id).ty, "fields".to_owned());
-        let argument = argument(scope.first_free(&[wire.clone(), "form_fields".to_owned()]), ty, docs, false, types);
-        let setter = match is_multipart {
-            true => Setter::PartStyled(ParameterStyle::Form, true),
-            false => Setter::FieldStyled(ParameterStyle::Form, true),
-        };
-        Some(Parameter { argument, wire, setter, required })
-    }
-
-    /// The type of a member of a form, and how it enters the request.
-    fn form_field(
-        &mut self,
-        media: &Media,
-        is_multipart: bool,
-        wire: &str,
-        id: SchemaId,
-        types: &[Type],
-    ) -> (Ty, Setter) {
+/// The members of a form as parameters of the call, each part followed by its headers.
+pub fn form_fields(
+    lowering: &mut Lowering<'_>,
+    way: &BodyWay<'_>,
+    object: &Schema,
+    is_required: bool,
+    scope: &mut Scope,
+    types: &[Type],
+) -> Vec<Parameter> {
+    let (media, is_multipart) = (way.media, way.form == Form::Multipart);
+    let mut fields = Vec::new();
+    for (wire, id) in &object.properties {
         let encoding = media.encoding.get(wire);
-        let content_types = encoding.map(|encoding| encoding.content_types.as_slice()).unwrap_or_default();
-        let file = if is_multipart { self.is_file(id, encoding) } else { None };
-        if let Some(is_list) = file {
-            // Of several, only who has the file knows which it is.
-            let media_type = only(content_types).map(MediaType::to_string);
-            let one = Ty::Scalar(Scalar::File);
-            return match is_list {
-                true => (Ty::List(Box::new(one)), Setter::Files(media_type)),
-                false => (one, Setter::File(media_type)),
-            };
+        let required = is_required && object.required.contains(wire);
+        let (ty, setter) = form_field(lowering, media, is_multipart, wire, *id, types);
+        let ty =
+            if lowering.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
+        let schema = lowering.effective(*id);
+        let name = scope.first_free(&placed(wire, "form"));
+        let mut facts = docs::facts(lowering, &schema, required);
+        if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
+            facts.extend(of_types(&encoding.content_types));
         }
-        let ty = self.known(id).ty;
-        // A style makes the content type mean nothing (OpenAPI, Encoding Object).
-        if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
-            let setter = match is_multipart {
-                true => Setter::PartStyled(style, explode),
-                false if encoding.is_some_and(|encoding| encoding.allow_reserved) => {
-                    Setter::FieldReserved(style, explode)
-                }
-                false => Setter::FieldStyled(style, explode),
-            };
-            return (ty, setter);
+        let docs = parameter_docs(&lowering.prose, schema.description.as_deref(), wire, facts);
+        let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
+        fields.push(Parameter { argument, wire: wire.clone(), setter, required });
+        for header in encoding.into_iter().filter(|_| is_multipart).flat_map(settable) {
+            fields.push(part_header(lowering, header, wire, &name, required, scope, types));
         }
-        let is_nested = !is_single(item(&ty), types);
-        if is_nested && !content_types.is_empty() && !content_types.iter().any(MediaType::is_json) {
-            let names: Vec<String> = content_types.iter().map(MediaType::to_string).collect();
-            let message = format!("`{wire}` in `{}` has no typed form", names.join(", "));
-            let place = media.place.child("encoding").child(wire).child("contentType");
-            self.diagnostics
-                .push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
-            let text = Ty::Scalar(Scalar::String);
-            let ty = if matches!(ty, Ty::List(_)) { Ty::List(Box::new(text)) } else { text };
-            let media_type = first(content_types, |_| true).map(MediaType::to_string);
-            return (ty, if is_multipart { Setter::Part(media_type) } else { Setter::Field });
-        }
-        let media_type = first(content_types, |media| !is_nested || media.is_json());
-        let is_json = media_type.is_some_and(MediaType::is_json);
+    }
+    fields
+}
+
+/// A form of any members as one parameter: each member of it is a field.
+pub fn free_fields(
+    lowering: &mut Lowering<'_>,
+    schema: SchemaId,
+    form: Form,
+    required: bool,
+    docs: Docs,
+    scope: &mut Scope,
+    types: &[Type],
+) -> Parameter {
+    let (ty, wire) = (lowering.known(schema).ty, "fields".to_owned());
+    let argument = argument(scope.first_free(&[wire.clone(), "form_fields".to_owned()]), ty, docs, false, types);
+    let setter = match form {
+        Form::Multipart => Setter::PartStyled(ParameterStyle::Form, true),
+        _ => Setter::FieldStyled(ParameterStyle::Form, true),
+    };
+    Parameter { argument, wire, setter, required }
+}
+
+/// The type of a member of a form, and how it enters the request.
+fn form_field(
+    lowering: &mut Lowering<'_>,
+    media: &Media,
+    is_multipart: bool,
+    wire: &str,
+    id: SchemaId,
+    types: &[Type],
+) -> (Ty, Setter) {
+    let encoding = media.encoding.get(wire);
+    let content_types = encoding.map(|encoding| encoding.content_types.as_slice()).unwrap_or_default();
+    let file = if is_multipart { is_file(lowering, id, encoding) } else { None };
+    if let Some(is_list) = file {
+        // Of several, only who has the file knows which it is.
+        let media_type = only(content_types).map(MediaType::to_string);
+        let one = Ty::Scalar(Scalar::File);
+        return match is_list {
+            true => (Ty::List(Box::new(one)), Setter::Files(media_type)),
+            false => (one, Setter::File(media_type)),
+        };
+    }
+    let ty = lowering.known(id).ty;
+    // A style makes the content type mean nothing (OpenAPI, Encoding Object).
+    if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
         let setter = match is_multipart {
-            true => Setter::Part(media_type.map(MediaType::to_string)),
-            false if is_json => Setter::FieldJson,
-            false => Setter::Field,
+            true => Setter::PartStyled(style, explode),
+            false if encoding.is_some_and(|encoding| encoding.allow_reserved) => Setter::FieldReserved(style, explode),
+            false => Setter::FieldStyled(style, explode),
         };
-        (ty, setter)
+        return (ty, setter);
     }
+    let is_nested = !is_single(item(&ty), types);
+    if is_nested && !content_types.is_empty() && !content_types.iter().any(MediaType::is_json) {
+        let names: Vec<String> = content_types.iter().map(MediaType::to_string).collect();
+        let message = format!("`{wire}` in `{}` has no typed form", names.join(", "));
+        let place = media.place.child("encoding").child(wire).child("contentType");
+        lowering
+            .diagnostics
+            .push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
+        let text = Ty::Scalar(Scalar::String);
+        let ty = if matches!(ty, Ty::List(_)) { Ty::List(Box::new(text)) } else { text };
+        let media_type = first(content_types, |_| true).map(MediaType::to_string);
+        return (ty, if is_multipart { Setter::Part(media_type) } else { Setter::Field });
+    }
+    let media_type = first(content_types, |media| !is_nested || media.is_json());
+    let is_json = media_type.is_some_and(MediaType::is_json);
+    let setter = match is_multipart {
+        true => Setter::Part(media_type.map(MediaType::to_string)),
+        false if is_json => Setter::FieldJson,
+        false => Setter::Field,
+    };
+    (ty, setter)
+}
 
-    /// Meets the schemas of the headers of a part, so that their types are known before any name is given.
-    pub fn reach_part_headers(&mut self, encoding: &Encoding) {
-        for id in settable(encoding).filter_map(|header| header.schema) {
-            self.known(id);
-        }
+/// Collects the types of the headers of a part.
+pub fn collect_part_headers(lowering: &mut Lowering<'_>, encoding: &Encoding) {
+    for id in settable(encoding).filter_map(|header| header.schema) {
+        lowering.known(id);
     }
+}
 
-    fn part_header(
-        &mut self,
-        header: &Header,
-        part: &str,
-        name: &str,
-        is_required: bool,
-        scope: &mut Scope,
-        types: &[Type],
-    ) -> Parameter {
-        let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| self.known(id).ty);
-        let is_json = header.media_type.as_ref().is_some_and(MediaType::is_json);
-        let is_single = !is_json && is_single(&ty, types);
-        let required = is_required && header.required;
-        let schema = header.schema.map(|id| self.effective(id));
-        let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-        let facts = schema.as_ref().map(|schema| self.facts(schema, required)).unwrap_or_default();
-        let description = header.description.as_deref().or(of_schema);
-        let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
-        let docs = docs::documented(&self.prose, description, None, text, facts);
-        let name = names::field(&format!("{} {}", name.trim_start_matches("r#"), header.name));
-        let name = scope.first_free(&[name]);
-        let argument: Argument = match is_single {
-            true => text_argument(name, ty, docs, false, types),
-            false => argument(name, ty, docs, false, types),
-        };
-        let text = match is_single {
-            true => Text::Value,
-            false if is_json => Text::Json,
-            false => Text::Simple(header.explode),
-        };
-        let setter = Setter::PartHeader(part.to_owned(), text);
-        Parameter { argument, wire: header.name.clone(), setter, required }
-    }
+fn part_header(
+    lowering: &mut Lowering<'_>,
+    header: &Header,
+    part: &str,
+    name: &str,
+    is_required: bool,
+    scope: &mut Scope,
+    types: &[Type],
+) -> Parameter {
+    let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| lowering.known(id).ty);
+    let is_json = header.media_type.as_ref().is_some_and(MediaType::is_json);
+    let is_single = !is_json && is_single(&ty, types);
+    let required = is_required && header.required;
+    let schema = header.schema.map(|id| lowering.effective(id));
+    let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
+    let facts = schema.as_ref().map(|schema| docs::facts(lowering, schema, required)).unwrap_or_default();
+    let description = header.description.as_deref().or(of_schema);
+    let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
+    let docs = docs::documented(&lowering.prose, description, None, text, facts);
+    let name = names::field(&format!("{} {}", name.trim_start_matches("r#"), header.name));
+    let name = scope.first_free(&[name]);
+    let argument: Argument = match is_single {
+        true => text_argument(name, ty, docs, false, types),
+        false => argument(name, ty, docs, false, types),
+    };
+    let text = match is_single {
+        true => Text::Value,
+        false if is_json => Text::Json,
+        false => Text::Simple(header.explode),
+    };
+    let setter = Setter::PartHeader(part.to_owned(), text);
+    Parameter { argument, wire: header.name.clone(), setter, required }
 }
 
 /// The headers of a part that are the caller's; the others the client writes by itself.

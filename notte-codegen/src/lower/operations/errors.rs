@@ -1,12 +1,12 @@
 //! Errors: what their bodies are, by status.
 
-use super::media_types::Form;
+use super::response_plan::{ErrorResponse, Payload, ResponsePlan};
 use super::responses::codes;
-use crate::api::{self, Response, Status};
+use crate::api::{self, Status};
 use crate::docs::sentence;
 use crate::ir::{Docs, ErrorArm, ErrorBody, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
 use crate::lower::Lowering;
-use crate::lower::docs;
+use crate::lower::docs::code;
 use crate::lower::ty::nullable;
 use crate::names::{Scope, pascal};
 
@@ -16,130 +16,121 @@ const LONGEST_MEANING: usize = 120;
 /// What the bodies of a status are, by media type.
 type Bodies = Vec<(String, ErrorBody)>;
 
-impl Lowering<'_> {
-    /// The errors of an operation, among those of its group; gives the name, if the operation has any.
-    ///
-    /// Every operation has a name for them whatever the others have, so that another operation renames nothing.
-    pub fn errors_of(&mut self, group: &mut Group, operation: &api::Operation, name: String) -> Option<String> {
-        let (variants, arms) = self.errors(operation)?;
-        let named = Named { name: name.clone(), operation: docs::code(&operation.name()) };
-        match group.errors.iter_mut().find(|known| known.variants == variants && known.arms == arms) {
-            Some(known) => known.operations.push(named),
-            None => group.errors.push(StatusErrors { operations: vec![named], variants, arms }),
-        }
-        Some(name)
+/// Adds the errors of an operation to those of its group. Returns the name of their type, if the operation has any.
+///
+/// Every operation has a name of its own for them, so that another operation renames nothing.
+pub fn errors_of(
+    lowering: &mut Lowering<'_>,
+    group: &mut Group,
+    operation: &api::Operation,
+    plan: &ResponsePlan<'_>,
+    name: String,
+) -> Option<String> {
+    let (variants, arms) = errors(lowering, plan)?;
+    let named = Named { name: name.clone(), operation: code(&operation.name()) };
+    match group.errors.iter_mut().find(|known| known.variants == variants && known.arms == arms) {
+        Some(known) => known.operations.push(named),
+        None => group.errors.push(StatusErrors { operations: vec![named], variants, arms }),
     }
+    Some(name)
+}
 
-    /// The variants, and which of them each status has; none when no body has a type.
-    fn errors(&mut self, operation: &api::Operation) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
-        if !operation.has_answers_with_bodies() {
-            return None;
-        }
-        let mut responses: Vec<&Response> =
-            operation.responses.iter().filter(|response| !operation.is_success(response.status)).collect();
-        // A status goes before its range, and that before the rest. The order of the description says nothing.
-        responses.sort_by_key(|response| response.status);
-        responses.dedup_by_key(|response| response.status);
-        for response in &responses {
-            self.say_untyped(response, &[Form::Json], Self::number);
-        }
-        let bodies: Vec<(Status, Bodies)> =
-            responses.into_iter().map(|response| (response.status, self.error_bodies(response))).collect();
-        let mut scope = Scope::with(["Self", "Unknown"]);
-        let (mut variants, mut arms) = (Vec::new(), Vec::new());
-        for (status, list) in &bodies {
-            let first = variants.len();
-            for (index, (media_type, body)) in list.iter().enumerate() {
-                let known = variants.iter().skip(first).position(|variant: &ErrorVariant| variant.body == *body);
-                let variant = known.map(|known| known + first).unwrap_or(variants.len());
-                if variant == variants.len() {
-                    let word = error_word(*status);
-                    let form = if index == 0 { String::new() } else { pascal(subtype(media_type)) };
-                    let name = scope.first_free(&[format!("{word}{form}")]);
-                    variants.push(ErrorVariant { name, docs: variant_docs(*status), body: body.clone() });
-                }
-                // Any JSON may be what the first type says; a text is what is said to be one.
-                let is_main = variant == first && matches!(body, ErrorBody::Json(_));
-                let media_type = (!is_main).then(|| media_type.clone());
-                arms.push(ErrorArm { status: codes(*status), media_type, variant: Some(variant) });
+/// The variants, and which of them each status has; none when no body has a type.
+fn errors(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
+    let mut responses: Vec<&ErrorResponse<'_>> = plan.errors.iter().collect();
+    // A status goes before its range, and that before the rest. The order of the description says nothing.
+    responses.sort_by_key(|error| error.response.status);
+    responses.dedup_by_key(|error| error.response.status);
+    let bodies: Vec<(Status, Bodies)> =
+        responses.into_iter().map(|error| (error.response.status, error_bodies(lowering, error))).collect();
+    let mut scope = Scope::with(["Self", "Unknown"]);
+    let (mut variants, mut arms) = (Vec::new(), Vec::new());
+    for (status, list) in &bodies {
+        let first = variants.len();
+        for (index, (media_type, body)) in list.iter().enumerate() {
+            let known = variants.iter().skip(first).position(|variant: &ErrorVariant| variant.body == *body);
+            let variant = known.map(|known| known + first).unwrap_or(variants.len());
+            if variant == variants.len() {
+                let word = error_word(*status);
+                let form = if index == 0 { String::new() } else { pascal(subtype(media_type)) };
+                let name = scope.first_free(&[format!("{word}{form}")]);
+                variants.push(ErrorVariant { name, docs: variant_docs(*status), body: body.clone() });
             }
-            let is_whole = list.iter().any(|(_, body)| matches!(body, ErrorBody::Json(_)));
-            if !is_whole && wider(*status, &bodies) {
-                arms.push(ErrorArm { status: codes(*status), media_type: None, variant: None });
-            }
+            // Any JSON may be what the first type says; a text is what is said to be one.
+            let is_main = variant == first && matches!(body, ErrorBody::Json(_));
+            let media_type = (!is_main).then(|| media_type.clone());
+            arms.push(ErrorArm { status: codes(*status), media_type, variant: Some(variant) });
         }
-        // The first that fits is taken: a status before its range, a media type before what stands for all others.
-        arms.sort_by_key(|arm| {
-            let width = arm.status.map(|(first, last)| (last - first, first));
-            (width.is_none(), width, arm.media_type.is_none())
-        });
-        arms.dedup();
-        (!variants.is_empty()).then_some((variants, arms))
+        let is_whole = list.iter().any(|(_, body)| matches!(body, ErrorBody::Json(_)));
+        if !is_whole && wider(*status, &bodies) {
+            arms.push(ErrorArm { status: codes(*status), media_type: None, variant: None });
+        }
     }
+    // The first that fits is taken: a status before its range, a media type before what stands for all others.
+    arms.sort_by_key(|arm| {
+        let width = arm.status.map(|(first, last)| (last - first, first));
+        (width.is_none(), width, arm.media_type.is_none())
+    });
+    arms.dedup();
+    (!variants.is_empty()).then_some((variants, arms))
+}
 
-    /// The bodies of a response whose type says something, by media type: JSON first, then text.
-    fn error_bodies(&mut self, response: &Response) -> Bodies {
-        let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
-        for media in &response.content {
-            let name = media.media_type.essence();
-            match (self.form(media), media.schema) {
-                (Form::Json, Some(schema)) => {
-                    let ty = nullable(self.known(schema));
-                    if ty != Ty::Scalar(Scalar::Json) {
-                        bodies.push((name.to_owned(), ErrorBody::Json(ty)));
-                    }
+/// The bodies of a response whose type says something, by media type: JSON first, then text.
+fn error_bodies(lowering: &mut Lowering<'_>, error: &ErrorResponse<'_>) -> Bodies {
+    let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
+    for (media, body) in &error.bodies {
+        let name = media.media_type.essence().to_owned();
+        match body {
+            Payload::Json(Some(schema)) => {
+                let ty = nullable(lowering.known(*schema));
+                if ty != Ty::Scalar(Scalar::Json) {
+                    bodies.push((name, ErrorBody::Json(ty)));
                 }
-                (Form::Text, Some(schema)) if self.number(media).is_some() => {
-                    texts.push((name.to_owned(), ErrorBody::Json(nullable(self.known(schema)))));
-                }
-                (Form::Text, _) => texts.push((name.to_owned(), ErrorBody::Text(name.to_owned()))),
-                _ => {}
             }
+            Payload::TextValue(schema) => texts.push((name, ErrorBody::Json(nullable(lowering.known(*schema))))),
+            Payload::Text => texts.push((name.clone(), ErrorBody::Text(name))),
+            Payload::Json(None) | Payload::Bytes | Payload::Empty => {}
         }
-        bodies.append(&mut texts);
-        bodies
     }
+    bodies.append(&mut texts);
+    bodies
+}
 
-    /// What the documentation says of errors whose bodies have a type. `name` is that of their enum.
-    pub fn error_docs(&mut self, operation: &api::Operation, name: Option<&str>, types: &[Type]) -> Docs {
-        let Some(name) = name else { return Docs::new() };
-        let mut lines = Docs::new();
-        for response in &operation.responses {
-            if operation.is_success(response.status) {
-                continue;
-            }
-            let media = response.content.iter().find(|media| self.form(media) == Form::Json);
-            let mut content = response.content.iter();
-            let is_text =
-                media.is_none() && content.any(|media| self.form(media) == Form::Text && self.number(media).is_none());
-            let ty = media.and_then(|media| media.schema).map(|schema| self.known(schema).ty);
-            let what = match ty {
-                _ if is_text => "text".to_owned(),
-                Some(Ty::Named(id)) => {
-                    let Some(ty) = types.get(id.0).map(|ty| &ty.name) else { continue };
-                    format!("[`{ty}`](super::types::{ty})")
-                }
-                _ => continue,
-            };
-            let status = match response.status {
-                Status::Exact(code) => format!("`{code}`"),
-                Status::Range(digit) => format!("`{digit}XX`"),
-                Status::Default => "Any other status".to_owned(),
-            };
-            let meaning = response.description.as_deref().map(sentence);
-            let meaning = meaning.filter(|text| !text.is_empty() && text.len() < LONGEST_MEANING);
-            let meaning = meaning.map(|text| format!(" {text}")).unwrap_or_default();
-            lines.push(format!("- {status}: {what}.{meaning}"));
-        }
-        let end = if lines.is_empty() { "." } else { ":" };
-        let mut docs =
-            vec![format!("[`Error::typed`](super::Error::typed) gives the body of an error as [`{name}`]{end}")];
-        if !lines.is_empty() {
-            docs.push(String::new());
-            docs.extend(lines);
-        }
-        docs
+/// The documentation of errors whose bodies have a type. `name` is that of their enum.
+pub fn error_docs(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>, name: Option<&str>, types: &[Type]) -> Docs {
+    let Some(name) = name else { return Docs::new() };
+    let lines: Docs = plan.errors.iter().filter_map(|error| error_line(lowering, error, types)).collect();
+    let end = if lines.is_empty() { "." } else { ":" };
+    let mut docs = vec![format!("[`Error::typed`](super::Error::typed) gives the body of an error as [`{name}`]{end}")];
+    if !lines.is_empty() {
+        docs.push(String::new());
+        docs.extend(lines);
     }
+    docs
+}
+
+/// What one response of an error has for its body, as an item of a list; none if its type has no name.
+fn error_line(lowering: &mut Lowering<'_>, error: &ErrorResponse<'_>, types: &[Type]) -> Option<String> {
+    let json = error.bodies.iter().find(|(_, body)| matches!(body, Payload::Json(_)));
+    let has_text = error.bodies.iter().any(|(_, body)| *body == Payload::Text);
+    let body = match json.map(|(_, body)| body.schema()) {
+        None if has_text => "text".to_owned(),
+        None => return None,
+        Some(schema) => {
+            let Ty::Named(id) = lowering.known(schema?).ty else { return None };
+            let name = &types.get(id.0)?.name;
+            format!("[`{name}`](super::types::{name})")
+        }
+    };
+    let status = match error.response.status {
+        Status::Exact(code) => format!("`{code}`"),
+        Status::Range(digit) => format!("`{digit}XX`"),
+        Status::Default => "Any other status".to_owned(),
+    };
+    let meaning = error.response.description.as_deref().map(sentence);
+    let meaning = meaning.filter(|text| !text.is_empty() && text.len() < LONGEST_MEANING);
+    let meaning = meaning.map(|text| format!(" {text}")).unwrap_or_default();
+    Some(format!("- {status}: {body}.{meaning}"))
 }
 
 /// Whether a response for more statuses, which has a body with a type, would be taken for this one.

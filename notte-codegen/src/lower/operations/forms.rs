@@ -1,5 +1,6 @@
 //! The object that a form is: one with members that are known, or all members of several alternatives.
 
+use super::media_types::is_file;
 use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use crate::lower::Lowering;
@@ -9,90 +10,90 @@ use std::sync::Arc;
 /// Alternatives within alternatives are opened as deep as this.
 const MAX_DEPTH: usize = 4;
 
-impl Lowering<'_> {
-    /// Whether a form's schema is an object whose members are known.
-    pub fn has_fields(&mut self, media: &Media) -> bool {
-        self.form_object(media).is_some()
+/// The object that a form's schema is, if its members are known. That of a union has the members of all of its alternatives.
+pub fn form_object(lowering: &mut Lowering<'_>, media: &Media) -> Option<Arc<Schema>> {
+    let id = media.schema?;
+    if let Some(known) = lowering.store.forms.get(&id) {
+        return known.clone();
     }
+    let found = object_of(lowering, id, 0).filter(|object| !object.properties.is_empty());
+    lowering.store.forms.insert(id, found.clone());
+    found
+}
 
-    /// The object that a form's schema is, if its members are known. That of a union has the members of all of its alternatives.
-    pub fn form_object(&mut self, media: &Media) -> Option<Arc<Schema>> {
-        let id = media.schema?;
-        if let Some(known) = self.store.forms.get(&id) {
-            return known.clone();
-        }
-        let found = self.object_of(id, 0).filter(|object| !object.properties.is_empty());
-        self.store.forms.insert(id, found.clone());
-        found
+/// Reports what a form can't express: which members belong to which alternative, and members without a name.
+pub fn report_form(lowering: &mut Lowering<'_>, media: &Media, object: &Schema) {
+    let Some(schema) = media.schema.map(|id| lowering.effective(id)) else { return };
+    if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
+        let message = "which members of the form go together depends on the alternative, and no method says so";
+        lowering.diagnostics.push(
+            Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message)
+                .effect("what all alternatives require is asked for, the other members can be set"),
+        );
     }
+    if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
+        let message = "a form has no members but those that it names";
+        lowering
+            .diagnostics
+            .push(Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("others can't be sent"));
+    }
+}
 
-    /// Says what a form does not say that is sent as one: which members belong to which alternative, and that there may be others.
-    pub fn say_form(&mut self, media: &Media, object: &Schema) {
-        let Some(schema) = media.schema.map(|id| self.effective(id)) else { return };
-        if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            let message = "which members of the form go together depends on the alternative, and no method says so";
-            self.diagnostics.push(
-                Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message)
-                    .effect("what all alternatives require is asked for, the other members can be set"),
-            );
-        }
-        if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
-            let message = "a form has no members but those that it names";
-            self.diagnostics
-                .push(Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("others can't be sent"));
-        }
-    }
+/// The schema of a form that is an object of any members.
+pub fn free_form(lowering: &mut Lowering<'_>, media: &Media) -> Option<SchemaId> {
+    let id = media.schema?;
+    let schema = lowering.effective(id);
+    let is_object = schema.types == Types::of(Type::Object) || matches!(schema.additional, Additional::Typed(_));
+    let is_free = is_object && schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty();
+    // Members that are files are parts that no map has.
+    let has_files = matches!(schema.additional, Additional::Typed(value) if is_file(lowering, value, None).is_some());
+    (is_free && !has_files && schema.pattern_properties.is_empty()).then_some(id)
+}
 
-    /// The schema of a form that is an object of any members.
-    pub fn free_form(&mut self, media: &Media) -> Option<SchemaId> {
-        let id = media.schema?;
-        let schema = self.effective(id);
-        let is_object = schema.types == Types::of(Type::Object) || matches!(schema.additional, Additional::Typed(_));
-        let is_free = is_object && schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty();
-        // Members that are files are parts that no map has.
-        let has_files = matches!(schema.additional, Additional::Typed(value) if self.is_file(value, None).is_some());
-        (is_free && !has_files && schema.pattern_properties.is_empty()).then_some(id)
+fn object_of(lowering: &mut Lowering<'_>, id: SchemaId, depth: usize) -> Option<Arc<Schema>> {
+    let schema = lowering.effective(id);
+    let alternatives: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+    if alternatives.is_empty() {
+        return (!schema.properties.is_empty() || !schema.required.is_empty()).then_some(schema);
     }
-
-    fn object_of(&mut self, id: SchemaId, depth: usize) -> Option<Arc<Schema>> {
-        let schema = self.effective(id);
-        let alternatives: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
-        if alternatives.is_empty() {
-            return (!schema.properties.is_empty() || !schema.required.is_empty()).then_some(schema);
+    let mut whole = Schema { one_of: Vec::new(), any_of: Vec::new(), ..Schema::clone(&schema) };
+    let mut required: Option<Vec<String>> = None;
+    for alternative in alternatives.into_iter().filter(|_| depth < MAX_DEPTH) {
+        if is_null(&lowering.effective(alternative)) {
+            continue;
         }
-        let mut whole = Schema { one_of: Vec::new(), any_of: Vec::new(), ..Schema::clone(&schema) };
-        let mut required: Option<Vec<String>> = None;
-        for alternative in alternatives.into_iter().filter(|_| depth < MAX_DEPTH) {
-            if is_null(&self.effective(alternative)) {
-                continue;
-            }
-            let object = self.object_of(alternative, depth + 1)?;
-            for (name, member) in &object.properties {
-                let both = match whole.properties.get(name) {
-                    Some(known) if known != member => self.member_of_either(id, name, *known, *member),
-                    _ => *member,
-                };
-                whole.properties.insert(name.clone(), both);
-            }
-            required = Some(match required {
-                None => object.required.clone(),
-                Some(known) => known.into_iter().filter(|name| object.required.contains(name)).collect(),
-            });
+        let object = object_of(lowering, alternative, depth + 1)?;
+        for (name, member) in &object.properties {
+            let both = match whole.properties.get(name) {
+                Some(known) if known != member => member_of_either(lowering, id, name, *known, *member),
+                _ => *member,
+            };
+            whole.properties.insert(name.clone(), both);
         }
-        let more = required.unwrap_or_default();
-        whole.required.extend(more.into_iter().filter(|name| !schema.required.contains(name)));
-        Some(Arc::new(whole))
+        required = Some(match required {
+            None => object.required.clone(),
+            Some(known) => known.into_iter().filter(|name| object.required.contains(name)).collect(),
+        });
     }
+    let more = required.unwrap_or_default();
+    whole.required.extend(more.into_iter().filter(|name| !schema.required.contains(name)));
+    Some(Arc::new(whole))
+}
 
-    /// A schema for a member that is another in each of two alternatives.
-    fn member_of_either(&mut self, form: SchemaId, name: &str, known: SchemaId, other: SchemaId) -> SchemaId {
-        let origin = Origin::Member(form, name.to_owned());
-        let any_of = match self.store.schema(self.api, known) {
-            // One that was made for two takes a third.
-            schema if schema.origin == origin && self.store.is_made(known) => [&schema.any_of[..], &[other]].concat(),
-            _ => vec![known, other],
-        };
-        let place = self.store.schema(self.api, known).place.clone();
-        self.store.add(Schema { place, origin, any_of, ..Schema::default() })
-    }
+/// A schema for a member that is another in each of two alternatives.
+fn member_of_either(
+    lowering: &mut Lowering<'_>,
+    form: SchemaId,
+    name: &str,
+    known: SchemaId,
+    other: SchemaId,
+) -> SchemaId {
+    let origin = Origin::Member(form, name.to_owned());
+    let any_of = match lowering.store.schema(lowering.api, known) {
+        // One that was made for two takes a third.
+        schema if schema.origin == origin && lowering.store.is_made(known) => [&schema.any_of[..], &[other]].concat(),
+        _ => vec![known, other],
+    };
+    let place = lowering.store.schema(lowering.api, known).place.clone();
+    lowering.store.add(Schema { place, origin, any_of, ..Schema::default() })
 }

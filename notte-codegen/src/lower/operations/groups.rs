@@ -1,7 +1,13 @@
 //! Groups: a tag's operations, and the names of both.
 
+use super::bodies::report_bodies;
+use super::collect::OperationPlan;
+use super::errors::errors_of;
 use super::links::{Method, link_docs};
-use super::methods::Called;
+use super::methods::{Called, method};
+use super::response_headers::headers_of;
+use super::responses::report_untyped;
+use super::routes::routes;
 use crate::api;
 use crate::diagnostics::SETTING_INVALID;
 use crate::docs::doc_lines;
@@ -92,165 +98,171 @@ const RESERVED_NAMES: [&str; 42] = [
 const RESERVED_METHODS: [&str; 12] =
     ["new", "clone", "clone_from", "borrow", "as_ref", "deref", "default", "eq", "fmt", "hash", "cmp", "index"];
 
-impl Lowering<'_> {
-    /// Every group with its operations.
-    pub fn groups(&mut self, types: &[Type]) -> Vec<Group> {
-        let mut by_tag: IndexMap<String, Vec<(usize, &api::Operation)>> = IndexMap::new();
-        // Tags in the document's own order, then those that only operations name.
-        for tag in self.api.tags.keys() {
-            by_tag.insert(tag.clone(), Vec::new());
-        }
-        for (number, operation) in self.api.operations.iter().enumerate() {
-            by_tag.entry(self.tag(operation)).or_default().push((number, operation));
-        }
-        by_tag.retain(|_, operations| !operations.is_empty());
-        let mut modules = Scope::with(RESERVED_MODULES);
-        let mut names = Scope::with(RESERVED_NAMES);
-        let mut features = Scope::with([FULL, INCOMING, "default"]);
-        let mut groups = Vec::new();
-        // What each method was made of, in the order of the groups.
-        let mut sources = Vec::new();
-        for (tag, operations) in by_tag {
-            let word = names::field(&tag);
-            let mut candidates =
-                vec![word.clone(), format!("{}_api", word.trim_start_matches("r#").trim_end_matches('_'))];
-            candidates.retain(|name| !names::is_device(name));
-            let module = modules.first_free(&candidates);
-            let name = pascal(&tag);
-            let name = if name.is_empty() { "Group".to_owned() } else { name };
-            let name = names.first_free(&[name.clone(), format!("{name}Api")]);
-            let docs = match self.api.tags.get(&tag).cloned().flatten() {
-                Some(description) => doc_lines(&description),
-                None => vec![format!("The operations of `{}`.", docs::code(&tag))],
-            };
-            let feature = self.settings.features.unwrap_or_default().then(|| {
-                let feature = module.trim_start_matches("r#").replace('_', "-");
-                features.first_free(&[feature.clone(), format!("{feature}-api")])
-            });
-            let mut group =
-                Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new(), headers: Vec::new() };
-            sources.extend(self.operations_of(&mut group, &tag, &operations, types));
-            if !group.operations.is_empty() {
-                groups.push(group);
-            }
-        }
-        self.add_links(&mut groups, &sources);
-        groups
-    }
+/// An operation of the description, and what is decided of it.
+struct Source<'p> {
+    number: usize,
+    operation: &'p api::Operation,
+    plan: &'p OperationPlan<'p>,
+}
 
-    /// Says in the documentation where answers lead, now that every method has its name.
-    fn add_links(&self, groups: &mut [Group], sources: &[usize]) {
-        let mut methods: Vec<Option<Method>> = self.api.operations.iter().map(|_| None).collect();
-        let bare = |name: &str| name.trim_start_matches("r#").to_owned();
-        let made = groups.iter().enumerate();
-        let made = made.flat_map(|(number, group)| group.operations.iter().map(move |one| (number, group, one)));
-        for ((number, group, operation), source) in made.zip(sources) {
-            if let Some(method) = methods.get_mut(*source).filter(|method| method.is_none()) {
-                let path = [bare(&group.module), group.name.clone(), bare(&operation.method)];
-                *method = Some(Method { group: number, path, feature: group.feature.clone() });
-            }
-        }
-        let made = groups.iter_mut().enumerate();
-        let made = made.flat_map(|(number, group)| group.operations.iter_mut().map(move |one| (number, one)));
-        for ((group, operation), source) in made.zip(sources) {
-            if let Some(source) = self.api.operations.get(*source) {
-                operation.docs.extend(link_docs(source, group, &methods));
-            }
-        }
+/// Every group with its operations.
+pub fn groups<'a>(lowering: &mut Lowering<'a>, plans: &[OperationPlan<'a>], types: &[Type]) -> Vec<Group> {
+    let mut by_tag: IndexMap<String, Vec<Source<'_>>> = IndexMap::new();
+    // Tags in the document's own order, then those that only operations name.
+    for tag in lowering.api.tags.keys() {
+        by_tag.insert(tag.clone(), Vec::new());
     }
-
-    /// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that says what
-    /// it is about.
-    fn tag(&self, operation: &api::Operation) -> String {
-        let pinned =
-            operation.id.as_ref().and_then(|id| self.settings.operations.get(id)).and_then(|pins| pins.group.clone());
-        let first_word = || {
-            let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
-            let named = words.clone().find(|word| !says_nothing(word));
-            named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
+    for (number, (operation, plan)) in lowering.api.operations.iter().zip(plans).enumerate() {
+        by_tag.entry(tag(lowering, operation)).or_default().push(Source { number, operation, plan });
+    }
+    by_tag.retain(|_, operations| !operations.is_empty());
+    let mut modules = Scope::with(RESERVED_MODULES);
+    let mut names = Scope::with(RESERVED_NAMES);
+    let mut features = Scope::with([FULL, INCOMING, "default"]);
+    let mut groups = Vec::new();
+    // What each method was made of, in the order of the groups.
+    let mut sources = Vec::new();
+    for (tag, operations) in by_tag {
+        let word = names::field(&tag);
+        let mut candidates = vec![word.clone(), format!("{}_api", word.trim_start_matches("r#").trim_end_matches('_'))];
+        candidates.retain(|name| !names::is_device(name));
+        let module = modules.first_free(&candidates);
+        let name = pascal(&tag);
+        let name = if name.is_empty() { "Group".to_owned() } else { name };
+        let name = names.first_free(&[name.clone(), format!("{name}Api")]);
+        let docs = match lowering.api.tags.get(&tag).cloned().flatten() {
+            Some(description) => doc_lines(&description),
+            None => vec![format!("The operations of `{}`.", docs::code(&tag))],
         };
-        pinned
-            .map(|group| self.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
-            .or_else(|| operation.tags.iter().find(|tag| !snake(tag).is_empty()).cloned())
-            .unwrap_or_else(first_word)
+        let feature = lowering.settings.features.unwrap_or_default().then(|| {
+            let feature = module.trim_start_matches("r#").replace('_', "-");
+            features.first_free(&[feature.clone(), format!("{feature}-api")])
+        });
+        let mut group =
+            Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new(), headers: Vec::new() };
+        sources.extend(operations_of(lowering, &mut group, &tag, &operations, types));
+        if !group.operations.is_empty() {
+            groups.push(group);
+        }
     }
+    add_links(lowering, &mut groups, &sources);
+    groups
+}
 
-    /// Makes the operations of a group; gives the number of the operation that each of its methods is made of.
-    fn operations_of(
-        &mut self,
-        group: &mut Group,
-        tag: &str,
-        operations: &[(usize, &api::Operation)],
-        types: &[Type],
-    ) -> Vec<usize> {
-        let mut sources = Vec::new();
-        let mut methods = Scope::with(RESERVED_METHODS);
-        let mut builders = Scope::with(RESERVED_NAMES.into_iter().chain([group.name.as_str()]));
-        let mut constants = Scope::default();
-        // Pins are heard first: they must not be moved by what the rule gives others.
-        let mut named: Vec<Option<String>> = vec![None; operations.len()];
-        for ((_, operation), name) in operations.iter().zip(&mut named) {
-            let pin = operation
-                .id
-                .as_ref()
-                .and_then(|id| self.settings.operations.get(id))
-                .and_then(|pins| pins.method.clone());
-            let Some(pin) = pin else { continue };
-            if names::is_identifier(pin.trim_start_matches("r#")) && methods.take(&pin) {
-                *name = Some(pin);
-            } else {
-                let message =
-                    format!("`{pin}` can't be the name of a method of `{}`: it is taken, or no identifier", group.name);
-                let name = operation.id.as_deref().unwrap_or_default();
-                let diagnostic = self.settings.about(&SETTING_INVALID, name, message);
-                self.diagnostics.push(diagnostic);
-            }
+/// Says in the documentation where answers lead, now that every method has its name.
+fn add_links(lowering: &Lowering<'_>, groups: &mut [Group], sources: &[usize]) {
+    let mut methods: Vec<Option<Method>> = lowering.api.operations.iter().map(|_| None).collect();
+    let bare = |name: &str| name.trim_start_matches("r#").to_owned();
+    let made = groups.iter().enumerate();
+    let made = made.flat_map(|(number, group)| group.operations.iter().map(move |one| (number, group, one)));
+    for ((number, group, operation), source) in made.zip(sources) {
+        if let Some(method) = methods.get_mut(*source).filter(|method| method.is_none()) {
+            let path = [bare(&group.module), group.name.clone(), bare(&operation.method)];
+            *method = Some(Method { group: number, path, feature: group.feature.clone() });
         }
-        // Then what is an operation's own, before what more ways of calling others take: one more content type renames nothing.
-        let mut own = Vec::new();
-        for ((_, operation), pinned) in operations.iter().zip(named) {
-            let id = full_name(operation);
-            let method = match pinned {
-                Some(name) => name,
-                None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
-            };
-            let word = type_word(&id);
-            let builder = builders.first_free(&[word.clone(), format!("{word}Call")]);
-            own.push((method, builder, constants.first_free(&[names::constant(&id)])));
-        }
-        let mut main = Vec::new();
-        for ((_, operation), (method, builder, constant)) in operations.iter().zip(own) {
-            let word = type_word(&full_name(operation));
-            let errors = builders.first_free(&[format!("{word}Error")]);
-            let headers = builders.first_free(&[format!("{word}Headers")]);
-            let answers = builders.first_free(&[format!("{word}Answer")]);
-            let errors = self.errors_of(group, operation, errors);
-            let headers = self.headers_of(group, operation, headers, types);
-            main.push(Called { method, builder, constant, answers, errors, headers });
-        }
-        for ((number, operation), main) in operations.iter().zip(main) {
-            for route in self.ways_of(operation) {
-                let called = match route.suffix.as_str() {
-                    "" => main.clone(),
-                    suffix => {
-                        let method = main.method.trim_start_matches("r#").trim_end_matches('_');
-                        let id = format!("{} {suffix}", full_name(operation));
-                        let word = type_word(&id);
-                        Called {
-                            method: methods.first_free(&[format!("{method}_{suffix}")]),
-                            builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
-                            constant: constants.first_free(&[names::constant(&id)]),
-                            answers: builders.first_free(&[format!("{word}Answer")]),
-                            ..main.clone()
-                        }
-                    }
-                };
-                group.operations.push(self.operation(operation, &route, called, types));
-                sources.push(*number);
-            }
-        }
-        sources
     }
+    let made = groups.iter_mut().enumerate();
+    let made = made.flat_map(|(number, group)| group.operations.iter_mut().map(move |one| (number, one)));
+    for ((group, operation), source) in made.zip(sources) {
+        if let Some(source) = lowering.api.operations.get(*source) {
+            operation.docs.extend(link_docs(source, group, &methods));
+        }
+    }
+}
+
+/// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that says what
+/// it is about.
+fn tag(lowering: &Lowering<'_>, operation: &api::Operation) -> String {
+    let pinned =
+        operation.id.as_ref().and_then(|id| lowering.settings.operations.get(id)).and_then(|pins| pins.group.clone());
+    let first_word = || {
+        let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
+        let named = words.clone().find(|word| !says_nothing(word));
+        named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
+    };
+    pinned
+        .map(|group| lowering.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
+        .or_else(|| operation.tags.iter().find(|tag| !snake(tag).is_empty()).cloned())
+        .unwrap_or_else(first_word)
+}
+
+/// Makes the operations of a group; gives the number of the operation that each of its methods is made of.
+fn operations_of(
+    lowering: &mut Lowering<'_>,
+    group: &mut Group,
+    tag: &str,
+    operations: &[Source<'_>],
+    types: &[Type],
+) -> Vec<usize> {
+    let mut sources = Vec::new();
+    let mut methods = Scope::with(RESERVED_METHODS);
+    let mut builders = Scope::with(RESERVED_NAMES.into_iter().chain([group.name.as_str()]));
+    let mut constants = Scope::default();
+    // Pins are heard first: they must not be moved by what the rule gives others.
+    let mut named: Vec<Option<String>> = vec![None; operations.len()];
+    for (Source { operation, .. }, name) in operations.iter().zip(&mut named) {
+        let pin = operation
+            .id
+            .as_ref()
+            .and_then(|id| lowering.settings.operations.get(id))
+            .and_then(|pins| pins.method.clone());
+        let Some(pin) = pin else { continue };
+        if names::is_identifier(pin.trim_start_matches("r#")) && methods.take(&pin) {
+            *name = Some(pin);
+        } else {
+            let message =
+                format!("`{pin}` can't be the name of a method of `{}`: it is taken, or no identifier", group.name);
+            let name = operation.id.as_deref().unwrap_or_default();
+            let diagnostic = lowering.settings.about(&SETTING_INVALID, name, message);
+            lowering.diagnostics.push(diagnostic);
+        }
+    }
+    // Then what is an operation's own, before what more ways of calling others take: one more content type renames nothing.
+    let mut own = Vec::new();
+    for (Source { operation, .. }, pinned) in operations.iter().zip(named) {
+        let id = full_name(operation);
+        let method = match pinned {
+            Some(name) => name,
+            None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
+        };
+        let word = type_word(&id);
+        let builder = builders.first_free(&[word.clone(), format!("{word}Call")]);
+        own.push((method, builder, constants.first_free(&[names::constant(&id)])));
+    }
+    let mut main = Vec::new();
+    for (Source { operation, plan, .. }, (method, builder, constant)) in operations.iter().zip(own) {
+        let word = type_word(&full_name(operation));
+        let errors = builders.first_free(&[format!("{word}Error")]);
+        let headers = builders.first_free(&[format!("{word}Headers")]);
+        let answers = builders.first_free(&[format!("{word}Answer")]);
+        let errors = errors_of(lowering, group, operation, &plan.responses, errors);
+        let headers = headers_of(lowering, group, operation, headers, types);
+        main.push(Called { method, builder, constant, answers, errors, headers });
+    }
+    for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
+        report_bodies(lowering, &plan.bodies);
+        report_untyped(lowering, operation);
+        for route in routes(plan) {
+            let called = match route.suffix.as_str() {
+                "" => main.clone(),
+                suffix => {
+                    let method = main.method.trim_start_matches("r#").trim_end_matches('_');
+                    let id = format!("{} {suffix}", full_name(operation));
+                    let word = type_word(&id);
+                    Called {
+                        method: methods.first_free(&[format!("{method}_{suffix}")]),
+                        builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
+                        constant: constants.first_free(&[names::constant(&id)]),
+                        answers: builders.first_free(&[format!("{word}Answer")]),
+                        ..main.clone()
+                    }
+                }
+            };
+            group.operations.push(method(lowering, operation, plan, &route, called, types));
+            sources.push(*number);
+        }
+    }
+    sources
 }
 
 /// Whether a word of a path is that of a whole API, or of a version of it: `api`, `v1`, `v2beta1`, `2010-04-01`.

@@ -2,7 +2,9 @@
 
 pub mod arguments;
 mod bodies;
+mod body_plan;
 pub mod builder_sharing;
+mod collect;
 mod encodings;
 mod errors;
 mod forms;
@@ -12,5 +14,11 @@ mod media_types;
 mod methods;
 mod parameters;
 mod response_headers;
+mod response_plan;
 mod responses;
+mod routes;
 mod text_values;
+
+pub use collect::{OperationPlan, collect};
+pub use groups::groups;
+pub use response_headers::collect_headers;

@@ -5,75 +5,79 @@ use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
 use crate::lower::Lowering;
+use crate::lower::docs;
 use crate::names::{self, Scope};
 
-impl Lowering<'_> {
-    /// A parameter of any location; none for one that the client sets by itself.
-    pub fn parameter(&mut self, parameter: &api::Parameter, scope: &mut Scope, types: &[Type]) -> Option<Parameter> {
-        // OpenAPI, Parameter Object: such a definition is ignored.
-        let by_client = ["accept", "content-type", "authorization"];
-        let name = parameter.name.to_ascii_lowercase();
-        let is_set_by_client = by_client.contains(&name.as_str()) || self.client_headers.contains(&name);
-        if parameter.location == Location::Header && is_set_by_client {
-            return None;
-        }
-        let ty = self.parameter_type(parameter, types);
-        let setter = setter(parameter, &ty, types);
-        let argument = self.argument_of(parameter, ty, &setter, scope, types);
-        Some(Parameter { argument, wire: parameter.name.clone(), setter, required: parameter.required })
+/// A parameter of any location; none for one that the client sets by itself.
+pub fn parameter(
+    lowering: &mut Lowering<'_>,
+    parameter: &api::Parameter,
+    scope: &mut Scope,
+    types: &[Type],
+) -> Option<Parameter> {
+    // OpenAPI, Parameter Object: such a definition is ignored.
+    let by_client = ["accept", "content-type", "authorization"];
+    let name = parameter.name.to_ascii_lowercase();
+    let is_set_by_client = by_client.contains(&name.as_str()) || lowering.client_headers.contains(&name);
+    if parameter.location == Location::Header && is_set_by_client {
+        return None;
     }
+    let ty = parameter_type(lowering, parameter, types);
+    let setter = setter(parameter, &ty, types);
+    let argument = argument_of(lowering, parameter, ty, &setter, scope, types);
+    Some(Parameter { argument, wire: parameter.name.clone(), setter, required: parameter.required })
+}
 
-    fn parameter_type(&mut self, parameter: &api::Parameter, types: &[Type]) -> Ty {
-        let mut ty = self.known(parameter.schema).ty;
-        if let Some(media_type) = parameter.media_type.as_ref().filter(|media_type| !media_type.is_json())
-            && !is_single(&ty, types)
-        {
-            let schema = self.store.schema(self.api, parameter.schema);
-            // Where nothing is said, nothing is lost.
-            if !schema.types.is_empty() || !schema.properties.is_empty() {
-                let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
-                self.diagnostics.push(
-                    Diagnostic::new(&BODY_UNSUPPORTED, parameter.place.child("content"), message)
-                        .effect("it is given as text"),
-                );
-            }
-            ty = Ty::Scalar(Scalar::String);
+fn parameter_type(lowering: &mut Lowering<'_>, parameter: &api::Parameter, types: &[Type]) -> Ty {
+    let mut ty = lowering.known(parameter.schema).ty;
+    if let Some(media_type) = parameter.media_type.as_ref().filter(|media_type| !media_type.is_json())
+        && !is_single(&ty, types)
+    {
+        let schema = lowering.store.schema(lowering.api, parameter.schema);
+        // Where nothing is said, nothing is lost.
+        if !schema.types.is_empty() || !schema.properties.is_empty() {
+            let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
+            lowering.diagnostics.push(
+                Diagnostic::new(&BODY_UNSUPPORTED, parameter.place.child("content"), message)
+                    .effect("it is given as text"),
+            );
         }
-        if self.is_secret(&parameter.name) && ty == Ty::Scalar(Scalar::String) {
-            return Ty::Scalar(Scalar::Secret);
-        }
-        ty
+        ty = Ty::Scalar(Scalar::String);
     }
+    if lowering.is_secret(&parameter.name) && ty == Ty::Scalar(Scalar::String) {
+        return Ty::Scalar(Scalar::Secret);
+    }
+    ty
+}
 
-    fn argument_of(
-        &mut self,
-        parameter: &api::Parameter,
-        ty: Ty,
-        setter: &Setter,
-        scope: &mut Scope,
-        types: &[Type],
-    ) -> Argument {
-        let place = match parameter.location {
-            Location::Path => "path",
-            Location::Query => "query",
-            Location::Header => "header",
-            Location::Cookie => "cookie",
-            Location::QueryString => "query",
-        };
-        let name = scope.first_free(&placed(&parameter.name, place));
-        let schema = self.effective(parameter.schema);
-        let description = parameter.description.as_deref().or(schema.description.as_deref());
-        let facts = self.facts(&schema, parameter.required);
-        let docs = parameter_docs(&self.prose, description, &parameter.name, facts);
-        let deprecated = parameter.deprecated || schema.deprecated;
-        match setter {
-            Setter::Path(Text::Value)
-            | Setter::Query(Text::Value)
-            | Setter::QueryString(Text::Value)
-            | Setter::Header(Text::Value)
-            | Setter::Cookie(Text::Value) => text_argument(name, ty, docs, deprecated, types),
-            _ => argument(name, ty, docs, deprecated, types),
-        }
+fn argument_of(
+    lowering: &mut Lowering<'_>,
+    parameter: &api::Parameter,
+    ty: Ty,
+    setter: &Setter,
+    scope: &mut Scope,
+    types: &[Type],
+) -> Argument {
+    let place = match parameter.location {
+        Location::Path => "path",
+        Location::Query => "query",
+        Location::Header => "header",
+        Location::Cookie => "cookie",
+        Location::QueryString => "query",
+    };
+    let name = scope.first_free(&placed(&parameter.name, place));
+    let schema = lowering.effective(parameter.schema);
+    let description = parameter.description.as_deref().or(schema.description.as_deref());
+    let facts = docs::facts(lowering, &schema, parameter.required);
+    let docs = parameter_docs(&lowering.prose, description, &parameter.name, facts);
+    let deprecated = parameter.deprecated || schema.deprecated;
+    match setter {
+        Setter::Path(Text::Value)
+        | Setter::Query(Text::Value)
+        | Setter::QueryString(Text::Value)
+        | Setter::Header(Text::Value)
+        | Setter::Cookie(Text::Value) => text_argument(name, ty, docs, deprecated, types),
+        _ => argument(name, ty, docs, deprecated, types),
     }
 }
 

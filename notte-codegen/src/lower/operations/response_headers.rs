@@ -3,108 +3,106 @@
 use crate::api::{self, Additional, Header, MediaType, Schema, SchemaId, Type as JsonType};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
 use crate::lower::Lowering;
-use crate::lower::docs::{code, documented};
+use crate::lower::docs::{self, code, documented};
 use crate::lower::ty::nullable;
 use crate::names::{self, Scope};
 
-impl Lowering<'_> {
-    /// Meets the schemas of headers, so that their types are known before any name is given.
-    pub fn reach_headers(&mut self, operation: &api::Operation) {
-        for header in declared(operation) {
-            match header.schema {
-                Some(id) if is_json_header(header) => {
-                    self.known(id);
-                }
-                Some(id) if header.media_type.is_none() => {
-                    self.header_schema(id);
-                }
-                _ => {}
+/// Collects the types of the headers of responses.
+pub fn collect_headers(lowering: &mut Lowering<'_>, operation: &api::Operation) {
+    for header in declared(operation) {
+        match header.schema {
+            Some(id) if is_json_header(header) => {
+                lowering.known(id);
             }
-        }
-    }
-
-    /// The headers of an operation's answers, among those of its group; gives the name, if the operation has any.
-    pub fn headers_of(
-        &mut self,
-        group: &mut Group,
-        operation: &api::Operation,
-        name: String,
-        types: &[Type],
-    ) -> Option<String> {
-        let fields = self.header_fields(operation, types);
-        if fields.is_empty() {
-            return None;
-        }
-        let named = Named { name: name.clone(), operation: code(&operation.name()) };
-        match group.headers.iter_mut().find(|known| known.fields == fields) {
-            Some(known) => known.operations.push(named),
-            None => group.headers.push(Headers { operations: vec![named], fields }),
-        }
-        Some(name)
-    }
-
-    fn header_fields(&mut self, operation: &api::Operation, types: &[Type]) -> Vec<HeaderField> {
-        let mut scope = Scope::default();
-        let mut fields: Vec<HeaderField> = Vec::new();
-        for header in declared(operation) {
-            let (ty, form) = self.header_type(header, types);
-            if let Some(known) = fields.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(&header.name)) {
-                // Answers that do not agree on the type of a header have text in common.
-                if (&known.ty, known.form) != (&ty, form) {
-                    (known.ty, known.form) = (Ty::Scalar(Scalar::String), HeaderForm::Single);
-                }
-                continue;
+            Some(id) if header.media_type.is_none() => {
+                header_schema(lowering, id);
             }
-            let name = scope.first_free(&names::field_candidates(&header.name));
-            let docs = self.header_docs(header);
-            fields.push(HeaderField { name, wire: header.name.clone(), docs, ty, form });
-        }
-        fields
-    }
-
-    fn header_docs(&mut self, header: &Header) -> Docs {
-        let schema = header.schema.map(|id| self.effective(id));
-        let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-        let facts = schema.as_ref().map(|schema| self.facts(schema, true)).unwrap_or_default();
-        let description = header.description.as_deref().or(of_schema);
-        documented(&self.prose, description, None, || format!("The header `{}`.", code(&header.name)), facts)
-    }
-
-    /// The type of a header or of its items; text where it is neither a scalar nor a list of them, nor JSON.
-    fn header_type(&mut self, header: &Header, types: &[Type]) -> (Ty, HeaderForm) {
-        if header.name.eq_ignore_ascii_case("set-cookie") {
-            return (Ty::Scalar(Scalar::Secret), HeaderForm::Lines);
-        }
-        let text = (Ty::Scalar(Scalar::String), HeaderForm::Single);
-        if self.is_secret(&header.name) {
-            return (Ty::Scalar(Scalar::Secret), HeaderForm::Single);
-        }
-        if is_json_header(header) {
-            let ty = header.schema.map_or(Ty::Scalar(Scalar::Json), |id| nullable(self.known(id)));
-            return (ty, HeaderForm::Json);
-        }
-        if header.media_type.is_some() {
-            return text;
-        }
-        match header.schema.and_then(|id| self.header_schema(id)) {
-            Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List),
-            Some(ty) if is_text(&ty, types) => (ty, HeaderForm::Single),
-            _ => text,
+            _ => {}
         }
     }
+}
 
-    /// The type of a schema that a header can be read by; no type is made for any other.
-    fn header_schema(&mut self, id: SchemaId) -> Option<Ty> {
-        let schema = self.effective(id);
-        let is_list = schema.types.contains(JsonType::Array);
-        let items = if is_list { schema.items.map(|items| self.effective(items)) } else { None };
-        if !is_flat(&schema) || items.is_some_and(|items| !is_flat(&items) || items.types.contains(JsonType::Array)) {
-            return None;
+/// The headers of an operation's answers, among those of its group; gives the name, if the operation has any.
+pub fn headers_of(
+    lowering: &mut Lowering<'_>,
+    group: &mut Group,
+    operation: &api::Operation,
+    name: String,
+    types: &[Type],
+) -> Option<String> {
+    let fields = header_fields(lowering, operation, types);
+    if fields.is_empty() {
+        return None;
+    }
+    let named = Named { name: name.clone(), operation: code(&operation.name()) };
+    match group.headers.iter_mut().find(|known| known.fields == fields) {
+        Some(known) => known.operations.push(named),
+        None => group.headers.push(Headers { operations: vec![named], fields }),
+    }
+    Some(name)
+}
+
+fn header_fields(lowering: &mut Lowering<'_>, operation: &api::Operation, types: &[Type]) -> Vec<HeaderField> {
+    let mut scope = Scope::default();
+    let mut fields: Vec<HeaderField> = Vec::new();
+    for header in declared(operation) {
+        let (ty, form) = header_type(lowering, header, types);
+        if let Some(known) = fields.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(&header.name)) {
+            // Answers that do not agree on the type of a header have text in common.
+            if (&known.ty, known.form) != (&ty, form) {
+                (known.ty, known.form) = (Ty::Scalar(Scalar::String), HeaderForm::Single);
+            }
+            continue;
         }
-        match nullable(self.known(id)) {
-            Ty::Nullable(inner) => Some(*inner),
-            ty => Some(ty),
-        }
+        let name = scope.first_free(&names::field_candidates(&header.name));
+        let docs = header_docs(lowering, header);
+        fields.push(HeaderField { name, wire: header.name.clone(), docs, ty, form });
+    }
+    fields
+}
+
+fn header_docs(lowering: &mut Lowering<'_>, header: &Header) -> Docs {
+    let schema = header.schema.map(|id| lowering.effective(id));
+    let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
+    let facts = schema.as_ref().map(|schema| docs::facts(lowering, schema, true)).unwrap_or_default();
+    let description = header.description.as_deref().or(of_schema);
+    documented(&lowering.prose, description, None, || format!("The header `{}`.", code(&header.name)), facts)
+}
+
+/// The type of a header or of its items; text where it is neither a scalar nor a list of them, nor JSON.
+fn header_type(lowering: &mut Lowering<'_>, header: &Header, types: &[Type]) -> (Ty, HeaderForm) {
+    if header.name.eq_ignore_ascii_case("set-cookie") {
+        return (Ty::Scalar(Scalar::Secret), HeaderForm::Lines);
+    }
+    let text = (Ty::Scalar(Scalar::String), HeaderForm::Single);
+    if lowering.is_secret(&header.name) {
+        return (Ty::Scalar(Scalar::Secret), HeaderForm::Single);
+    }
+    if is_json_header(header) {
+        let ty = header.schema.map_or(Ty::Scalar(Scalar::Json), |id| nullable(lowering.known(id)));
+        return (ty, HeaderForm::Json);
+    }
+    if header.media_type.is_some() {
+        return text;
+    }
+    match header.schema.and_then(|id| header_schema(lowering, id)) {
+        Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List),
+        Some(ty) if is_text(&ty, types) => (ty, HeaderForm::Single),
+        _ => text,
+    }
+}
+
+/// The type of a schema that a header can be read by; no type is made for any other.
+fn header_schema(lowering: &mut Lowering<'_>, id: SchemaId) -> Option<Ty> {
+    let schema = lowering.effective(id);
+    let is_list = schema.types.contains(JsonType::Array);
+    let items = if is_list { schema.items.map(|items| lowering.effective(items)) } else { None };
+    if !is_flat(&schema) || items.is_some_and(|items| !is_flat(&items) || items.types.contains(JsonType::Array)) {
+        return None;
+    }
+    match nullable(lowering.known(id)) {
+        Ty::Nullable(inner) => Some(*inner),
+        ty => Some(ty),
     }
 }
 

@@ -1,0 +1,112 @@
+//! The content types of a request body: which of them are sent by methods of their own.
+
+use super::forms::form_object;
+use super::media_types::{Form, form, have_equal_schemas, is_file, says_more};
+use crate::api::{self, Media, Schema};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::lower::Lowering;
+use crate::lower::docs::code;
+use std::sync::Arc;
+
+/// A content type in which a body is sent.
+#[derive(Clone, Debug)]
+pub struct BodyWay<'a> {
+    /// What it is to a client.
+    pub form: Form,
+    /// The content type and its schema.
+    pub media: &'a Media,
+    /// The object of a form whose fields are known.
+    pub object: Option<Arc<Schema>>,
+}
+
+/// The ways to send a body: one for each content type that asks for something else than those before it.
+pub fn plan_bodies<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Operation) -> Vec<BodyWay<'a>> {
+    let Some(body) = &operation.body else { return Vec::new() };
+    let mut content: Vec<BodyWay<'a>> = Vec::new();
+    for media in &body.content {
+        let form = form(lowering, media);
+        let object = if form.has_fields() { form_object(lowering, media) } else { None };
+        content.push(BodyWay { form, media, object });
+    }
+    // Of several JSON types with equal schemas, every server knows the plain one.
+    content.sort_by_key(|way| (way.form, way.form == Form::Json && !is_plain_json(way.media)));
+    let mut ways: Vec<BodyWay<'a>> = Vec::new();
+    for way in without_unknown_forms(lowering, content) {
+        if !ways.iter().any(|earlier| is_covered(lowering, &way, earlier)) {
+            ways.push(way);
+        } else if let Some(earlier) = ways.iter().find(|earlier| earlier.form == way.form) {
+            report_other_schema(lowering, &way, earlier);
+        }
+    }
+    ways
+}
+
+/// The documentation of a body of text or bytes that has further content types, of which only one is sent.
+pub fn other_types(lowering: &Lowering<'_>, operation: &api::Operation, way: &BodyWay<'_>) -> Option<String> {
+    let body = operation.body.as_ref().filter(|_| matches!(way.form, Form::Text | Form::Bytes))?;
+    let sent = way.media.media_type.essence();
+    let others = body.content.iter().filter(|other| other.media_type.essence() != sent);
+    let others = others.filter(|other| form(lowering, other) == way.form);
+    let others: Vec<String> = others.map(|other| format!("`{}`", code(other.media_type.essence()))).collect();
+    let sent = code(sent);
+    (!others.is_empty())
+        .then(|| format!("The body is sent as `{sent}`, unless a header `Content-Type` says {}.", others.join(" or ")))
+}
+
+fn is_plain_json(media: &Media) -> bool {
+    media.media_type.essence() == "application/json"
+}
+
+/// Leaves out forms without known fields, which can't be built here, where there is another way to send the body.
+fn without_unknown_forms<'a>(lowering: &mut Lowering<'_>, content: Vec<BodyWay<'a>>) -> Vec<BodyWay<'a>> {
+    let is_known = |way: &BodyWay<'_>| !way.form.has_fields() || way.object.is_some();
+    if !content.iter().any(is_known) {
+        return content;
+    }
+    let (known, unknown): (Vec<BodyWay<'a>>, Vec<BodyWay<'a>>) = content.into_iter().partition(is_known);
+    for BodyWay { media, .. } in unknown {
+        // Nothing is lost where another way has an equal schema.
+        if known.iter().any(|way| have_equal_schemas(lowering.api, media, way.media)) {
+            continue;
+        }
+        let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
+        let diagnostic = Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message);
+        lowering.diagnostics.push(diagnostic.effect("the body is sent in another content type"));
+    }
+    known
+}
+
+/// Whether what one way sends can be sent by an earlier one.
+fn is_covered(lowering: &mut Lowering<'_>, way: &BodyWay<'_>, earlier: &BodyWay<'_>) -> bool {
+    let differs = way.form == Form::Json && !have_equal_schemas(lowering.api, way.media, earlier.media);
+    if earlier.form == way.form && !differs {
+        return true;
+    }
+    if way.media.schema.is_none() || way.media.schema != earlier.media.schema {
+        return false;
+    }
+    // Equal values can be sent as text, JSON or fields; a file only as a part.
+    matches!(way.form, Form::Text | Form::Json | Form::Urlencoded) || !has_file(lowering, way)
+}
+
+fn has_file(lowering: &mut Lowering<'_>, way: &BodyWay<'_>) -> bool {
+    let Some(object) = form_object(lowering, way.media) else { return false };
+    object.properties.iter().any(|(name, id)| is_file(lowering, *id, way.media.encoding.get(name)).is_some())
+}
+
+fn report_other_schema(lowering: &mut Lowering<'_>, way: &BodyWay<'_>, sent: &BodyWay<'_>) {
+    let (media, other) = (way.media, sent.media);
+    if have_equal_schemas(lowering.api, media, other)
+        || !(way.form.has_fields() || way.form != Form::Json && says_more(lowering, media))
+    {
+        return;
+    }
+    let (name, other) = (media.media_type.essence(), other.media_type.essence());
+    let effect = match way.form {
+        Form::Text => "the body is given as text".to_owned(),
+        Form::Bytes => "the body is given as bytes".to_owned(),
+        _ => format!("the body is sent as `{other}` says"),
+    };
+    let message = format!("`{name}` has another schema than `{other}`");
+    lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
+}

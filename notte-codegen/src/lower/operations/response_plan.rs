@@ -1,0 +1,173 @@
+//! What the responses of an operation are, decided once for all that ask.
+
+use super::media_types::{Form, form};
+use super::text_values::{number, response_value};
+use crate::api::{self, Media, Response, Schema, SchemaId, Type, Types};
+use crate::diagnostics::{Diagnostic, SCHEMA_AS_JSON};
+use crate::lower::Lowering;
+
+/// What the responses of an operation are.
+#[derive(Clone, Debug, Default)]
+pub struct ResponsePlan<'a> {
+    /// The ways in which a success comes whole.
+    pub successes: Vec<Success<'a>>,
+    /// The first sequence that a success may come as.
+    pub events: Option<EventStream<'a>>,
+    /// Every response that is not a success, in the order of the description.
+    pub errors: Vec<ErrorResponse<'a>>,
+    /// The schemas of all bodies with a type.
+    pub schemas: Vec<SchemaId>,
+}
+
+/// One way in which a success comes whole.
+#[derive(Clone, Debug)]
+pub struct Success<'a> {
+    /// The response.
+    pub response: &'a Response,
+    /// Its content type; none if it has no body.
+    pub media: Option<&'a Media>,
+    /// What the body is read as.
+    pub body: Payload,
+}
+
+/// What a body is read as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Payload {
+    /// JSON of a schema, or any JSON.
+    Json(Option<SchemaId>),
+    /// Plain text that is one value of a schema.
+    TextValue(SchemaId),
+    /// Text.
+    Text,
+    /// Bytes.
+    Bytes,
+    /// Nothing.
+    Empty,
+}
+
+impl Payload {
+    /// The schema of the value.
+    pub fn schema(self) -> Option<SchemaId> {
+        match self {
+            Self::Json(schema) => schema,
+            Self::TextValue(schema) => Some(schema),
+            Self::Text | Self::Bytes | Self::Empty => None,
+        }
+    }
+}
+
+/// A sequence of values that a success comes as.
+#[derive(Clone, Debug)]
+pub struct EventStream<'a> {
+    /// Its content type.
+    pub media: &'a Media,
+    /// The schema of the data of each event; none if it is text.
+    pub data: Option<SchemaId>,
+}
+
+/// A response that is not a success.
+#[derive(Clone, Debug)]
+pub struct ErrorResponse<'a> {
+    /// The response.
+    pub response: &'a Response,
+    /// What its body is in each content type that is JSON or text.
+    pub bodies: Vec<(&'a Media, Payload)>,
+}
+
+/// Decides what the responses of an operation are.
+pub fn plan_responses<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Operation) -> ResponsePlan<'a> {
+    let mut plan = ResponsePlan::default();
+    for response in &operation.responses {
+        let is_success = operation.is_success(response.status);
+        let mut bodies = Vec::new();
+        for media in &response.content {
+            let body = match form(lowering, media) {
+                Form::Json => Payload::Json(media.schema),
+                Form::Text => text(lowering, response, media, is_success),
+                Form::Multipart | Form::Urlencoded | Form::Bytes => Payload::Bytes,
+                Form::Events => {
+                    let data = event_data(lowering, media);
+                    plan.schemas.extend(data);
+                    if is_success && plan.events.is_none() {
+                        plan.events = Some(EventStream { media, data });
+                    }
+                    continue;
+                }
+            };
+            plan.schemas.extend(body.schema());
+            bodies.push((media, body));
+        }
+        if is_success {
+            plan.successes.extend(ways(lowering, response, &bodies));
+        } else {
+            bodies.retain(|(_, body)| *body != Payload::Bytes);
+            plan.errors.push(ErrorResponse { response, bodies });
+        }
+    }
+    if !operation.has_answers_with_bodies() {
+        plan.events = None;
+        plan.errors.clear();
+        plan.successes.iter_mut().for_each(|success| success.body = Payload::Empty);
+    }
+    plan
+}
+
+/// What plain text is read as. The text of an error is a value only if it is a number or a boolean.
+fn text(lowering: &mut Lowering<'_>, response: &Response, media: &Media, is_success: bool) -> Payload {
+    let value = if is_success { response_value(lowering, response, media) } else { number(lowering, media) };
+    value.map_or(Payload::Text, Payload::TextValue)
+}
+
+/// The ways in which a response comes whole. Content types with one schema carry the same, so the best form stands for them.
+fn ways<'a>(lowering: &Lowering<'_>, response: &'a Response, bodies: &[(&'a Media, Payload)]) -> Vec<Success<'a>> {
+    if response.content.is_empty() {
+        return vec![Success { response, media: None, body: Payload::Empty }];
+    }
+    let mut content: Vec<(Form, &'a Media, Payload)> =
+        bodies.iter().map(|(media, body)| (form(lowering, media), *media, *body)).collect();
+    content.sort_by_key(|(form, ..)| *form);
+    let mut ways: Vec<(Form, bool, Success<'a>)> = Vec::new();
+    for (form, media, body) in content {
+        let is_typed = matches!(body, Payload::Json(_) | Payload::TextValue(_));
+        let is_covered = ways.iter().any(|(earlier, earlier_is_typed, way)| {
+            let has_same_schema = way.media.and_then(|media| media.schema) == media.schema;
+            media.schema.is_some() && has_same_schema
+                || *earlier == form && *earlier_is_typed == is_typed && (!is_typed || has_same_schema)
+        });
+        if !is_covered {
+            ways.push((form, is_typed, Success { response, media: Some(media), body }));
+        }
+    }
+    ways.into_iter().map(|(.., way)| way).collect()
+}
+
+/// The schema of what an event carries: of `data`, where the schema describes the whole event. None if it is text.
+fn event_data(lowering: &mut Lowering<'_>, media: &Media) -> Option<SchemaId> {
+    let whole = media.schema?;
+    let schema = lowering.effective(whole);
+    // Without `itemSchema`, the schema is that of the list of all elements (OpenAPI 3.2, Sequential Media Types).
+    let is_list = !media.is_of_element && schema.types == Types::of(Type::Array);
+    let id = schema.items.filter(|_| is_list).unwrap_or(whole);
+    let schema = lowering.effective(id);
+    if !is_event(&schema) {
+        return Some(id);
+    }
+    if let Some(data) = schema.properties.get("data") {
+        return Some(lowering.effective(*data).content.unwrap_or(*data));
+    }
+    let kinds: Vec<_> = schema.one_of.iter().chain(&schema.any_of).map(|id| lowering.effective(*id)).collect();
+    if kinds.is_empty() || !kinds.iter().all(|kind| is_event(kind) && kind.properties.contains_key("data")) {
+        return Some(id);
+    }
+    lowering.diagnostics.push(
+        Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event carries something else")
+            .effect("the data of an event is given as text, with the name of its kind beside it"),
+    );
+    None
+}
+
+/// Whether a schema has no members but those of server-sent events.
+fn is_event(schema: &Schema) -> bool {
+    let is_field = |name: &String| matches!(name.as_str(), "data" | "event" | "id" | "retry" | "comment");
+    schema.properties.keys().all(is_field)
+}
