@@ -1,10 +1,10 @@
 //! What is decided of an operation before any type has a name: its bodies and responses, and the types that it uses.
 
-use super::body_plan::{BodyWay, plan_bodies};
-use super::encodings::collect_part_headers;
-use super::forms::free_form;
+use super::bodies::collect_part_headers;
+use super::bodies::free_form;
+use super::bodies::{BodyWay, plan_bodies};
 use super::media_types::{Form, is_file};
-use super::response_plan::{ResponsePlan, plan_responses};
+use super::responses::{ResponsePlan, plan_responses};
 use super::text_values::text_value;
 use crate::api;
 use crate::lower::Lowering;

@@ -2,10 +2,10 @@
 
 use super::bodies::report_bodies;
 use super::collect::OperationPlan;
-use super::errors::errors_of;
 use super::links::{Method, link_docs};
 use super::methods::{Called, method};
-use super::response_headers::headers_of;
+use super::responses::errors_of;
+use super::responses::headers_of;
 use super::responses::report_untyped;
 use super::routes::routes;
 use crate::api;

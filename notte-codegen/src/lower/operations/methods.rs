@@ -1,11 +1,11 @@
 //! One operation: its arguments, its setters, its documentation.
 
 use super::bodies::body;
-use super::body_plan::other_types;
+use super::bodies::other_types;
 use super::collect::OperationPlan;
-use super::errors::error_docs;
 use super::media_types::Form;
 use super::parameters::parameter;
+use super::responses::error_docs;
 use super::responses::{events, output};
 use super::routes::Route;
 use crate::api;

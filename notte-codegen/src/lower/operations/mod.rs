@@ -2,23 +2,17 @@
 
 pub mod arguments;
 mod bodies;
-mod body_plan;
 pub mod builder_sharing;
 mod collect;
-mod encodings;
-mod errors;
-mod forms;
 mod groups;
 mod links;
 mod media_types;
 mod methods;
 mod parameters;
-mod response_headers;
-mod response_plan;
 mod responses;
 mod routes;
 mod text_values;
 
 pub use collect::{OperationPlan, collect};
 pub use groups::groups;
-pub use response_headers::collect_headers;
+pub use responses::collect_headers;

@@ -1,9 +1,9 @@
 //! The ways to call an operation: one method, and one more for each further content type of its body, and for events.
 
-use super::body_plan::BodyWay;
+use super::bodies::BodyWay;
 use super::collect::OperationPlan;
 use super::media_types::Form;
-use super::response_plan::Payload;
+use super::responses::Payload;
 use crate::api::MediaType;
 use crate::names::snake;
 

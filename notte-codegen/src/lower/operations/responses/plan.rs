@@ -1,10 +1,10 @@
 //! What the responses of an operation are, decided once for all that ask.
 
-use super::media_types::{Form, form};
-use super::text_values::{number, response_value};
 use crate::api::{self, Media, Response, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, SCHEMA_AS_JSON};
 use crate::lower::Lowering;
+use crate::lower::operations::media_types::{Form, form};
+use crate::lower::operations::text_values::{number, response_value};
 
 /// What the responses of an operation are.
 #[derive(Clone, Debug, Default)]

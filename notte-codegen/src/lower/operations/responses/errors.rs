@@ -1,7 +1,7 @@
 //! Errors: what their bodies are, by status.
 
-use super::response_plan::{ErrorResponse, Payload, ResponsePlan};
-use super::responses::codes;
+use super::plan::{ErrorResponse, Payload, ResponsePlan};
+use super::statuses::{codes, error_word};
 use crate::api::{self, Status};
 use crate::docs::sentence;
 use crate::ir::{Docs, ErrorArm, ErrorBody, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
@@ -160,68 +160,4 @@ fn variant_docs(status: Status) -> Docs {
         Status::Default => "any other status".to_owned(),
     };
     vec![format!("The body of {of}.")]
-}
-
-/// The name of a status, as the crate `http` has it.
-fn error_word(status: Status) -> String {
-    let code = match status {
-        Status::Exact(code) => code,
-        Status::Range(1) => return "Informational".to_owned(),
-        Status::Range(3) => return "Redirection".to_owned(),
-        Status::Range(4) => return "ClientError".to_owned(),
-        Status::Range(_) => return "ServerError".to_owned(),
-        Status::Default => return "Other".to_owned(),
-    };
-    let word = match code {
-        300 => "MultipleChoices",
-        301 => "MovedPermanently",
-        302 => "Found",
-        303 => "SeeOther",
-        304 => "NotModified",
-        305 => "UseProxy",
-        307 => "TemporaryRedirect",
-        308 => "PermanentRedirect",
-        400 => "BadRequest",
-        401 => "Unauthorized",
-        402 => "PaymentRequired",
-        403 => "Forbidden",
-        404 => "NotFound",
-        405 => "MethodNotAllowed",
-        406 => "NotAcceptable",
-        407 => "ProxyAuthenticationRequired",
-        408 => "RequestTimeout",
-        409 => "Conflict",
-        410 => "Gone",
-        411 => "LengthRequired",
-        412 => "PreconditionFailed",
-        413 => "PayloadTooLarge",
-        414 => "UriTooLong",
-        415 => "UnsupportedMediaType",
-        416 => "RangeNotSatisfiable",
-        417 => "ExpectationFailed",
-        418 => "ImATeapot",
-        421 => "MisdirectedRequest",
-        422 => "UnprocessableEntity",
-        423 => "Locked",
-        424 => "FailedDependency",
-        425 => "TooEarly",
-        426 => "UpgradeRequired",
-        428 => "PreconditionRequired",
-        429 => "TooManyRequests",
-        431 => "RequestHeaderFieldsTooLarge",
-        451 => "UnavailableForLegalReasons",
-        500 => "InternalServerError",
-        501 => "NotImplemented",
-        502 => "BadGateway",
-        503 => "ServiceUnavailable",
-        504 => "GatewayTimeout",
-        505 => "HttpVersionNotSupported",
-        506 => "VariantAlsoNegotiates",
-        507 => "InsufficientStorage",
-        508 => "LoopDetected",
-        510 => "NotExtended",
-        511 => "NetworkAuthenticationRequired",
-        _ => return format!("Status{code}"),
-    };
-    word.to_owned()
 }

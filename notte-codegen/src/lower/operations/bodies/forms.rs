@@ -1,10 +1,10 @@
 //! The object that a form is: one with members that are known, or all members of several alternatives.
 
-use super::media_types::is_file;
 use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use crate::lower::Lowering;
 use crate::lower::alternatives::is_null;
+use crate::lower::operations::media_types::is_file;
 use std::sync::Arc;
 
 /// Alternatives within alternatives are opened as deep as this.

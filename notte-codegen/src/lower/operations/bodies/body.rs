@@ -1,18 +1,18 @@
 //! Bodies: whether their fields are the call's own, and what is given whole.
 
-use super::arguments::argument;
-use super::body_plan::BodyWay;
 use super::encodings::{form_fields, free_fields};
 use super::forms::{free_form, report_form};
-use super::media_types::{Form, says_more};
-use super::parameters::placed;
-use super::text_values::text_value;
+use super::plan::BodyWay;
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{
     Argument, Body, BodyField, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
 use crate::lower::Lowering;
+use crate::lower::operations::arguments::argument;
+use crate::lower::operations::media_types::{Form, says_more};
+use crate::lower::operations::parameters::placed;
+use crate::lower::operations::text_values::text_value;
 use crate::lower::usage::MOST_ARGUMENTS;
 use crate::names::Scope;
 

@@ -1,14 +1,14 @@
 //! The members of forms: what each is given as, and how it is written (OpenAPI, Encoding Object).
 
-use super::arguments::{argument, parameter_docs, text_argument};
-use super::body_plan::BodyWay;
-use super::media_types::{Form, is_file};
-use super::parameters::{is_single, placed};
+use super::plan::BodyWay;
 use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::Lowering;
 use crate::lower::docs;
+use crate::lower::operations::arguments::{argument, parameter_docs, text_argument};
+use crate::lower::operations::media_types::{Form, is_file};
+use crate::lower::operations::parameters::{is_single, placed};
 use crate::names::{self, Scope};
 
 /// The members of a form as parameters of the call, each part followed by its headers.

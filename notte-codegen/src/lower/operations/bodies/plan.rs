@@ -1,11 +1,11 @@
 //! The content types of a request body: which of them are sent by methods of their own.
 
 use super::forms::form_object;
-use super::media_types::{Form, form, have_equal_schemas, is_file, says_more};
 use crate::api::{self, Media, Schema};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::lower::Lowering;
 use crate::lower::docs::code;
+use crate::lower::operations::media_types::{Form, form, have_equal_schemas, is_file, says_more};
 use std::sync::Arc;
 
 /// A content type in which a body is sent.

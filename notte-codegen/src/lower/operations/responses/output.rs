@@ -1,15 +1,16 @@
 //! Responses: what a success gives.
 
-use super::media_types::{Form, form, have_equal_schemas, says_more};
-use super::response_plan::{EventStream, Payload, ResponsePlan, Success};
-use super::text_values::{number, text_value};
-use crate::api::{self, Media, Response, Status};
+use super::plan::{EventStream, Payload, ResponsePlan, Success};
+use super::statuses::{codes, success_word};
+use crate::api::{self, Media, Response};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::lower::Lowering;
+use crate::lower::operations::media_types::{Form, form, have_equal_schemas, says_more};
+use crate::lower::operations::text_values::{number, text_value};
 use crate::lower::ty::nullable;
-use crate::names::{Scope, pascal};
+use crate::names::Scope;
 
 /// What a success gives, and the `Accept` header that asks for it. `name` is that of the enum, if it needs one.
 pub fn output(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Output, Option<String>) {
@@ -83,7 +84,7 @@ fn choice(name: &str, outputs: &[(&Success<'_>, Output)]) -> Output {
     for (success, output) in outputs {
         let status = success.response.status;
         let is_alone = outputs.iter().filter(|(other, _)| other.response.status == status).count() == 1;
-        let mut word = status_word(status);
+        let mut word = success_word(status);
         if !is_alone {
             word.push_str(match success.body {
                 Payload::Json(_) => "Json",
@@ -104,31 +105,6 @@ fn choice(name: &str, outputs: &[(&Success<'_>, Output)]) -> Output {
         });
     }
     Output::Choice(name.to_owned(), variants)
-}
-
-/// The first and the last status that a key stands for; none for all others.
-pub fn codes(status: Status) -> Option<(u16, u16)> {
-    match status {
-        Status::Exact(code) => Some((code, code)),
-        Status::Range(digit) => Some((u16::from(digit) * 100, u16::from(digit) * 100 + 99)),
-        Status::Default => None,
-    }
-}
-
-fn status_word(status: Status) -> String {
-    match status {
-        Status::Exact(200) => "Ok".to_owned(),
-        Status::Exact(201) => "Created".to_owned(),
-        Status::Exact(202) => "Accepted".to_owned(),
-        Status::Exact(203) => "NonAuthoritative".to_owned(),
-        Status::Exact(204) => "NoContent".to_owned(),
-        Status::Exact(205) => "ResetContent".to_owned(),
-        Status::Exact(206) => "PartialContent".to_owned(),
-        Status::Exact(207) => "MultiStatus".to_owned(),
-        Status::Exact(code) => pascal(&format!("status {code}")),
-        Status::Range(_) => "Success".to_owned(),
-        Status::Default => "Other".to_owned(),
-    }
 }
 
 /// The value of `Accept`; none if it is JSON alone.

@@ -1,0 +1,11 @@
+//! Request bodies: the ways to send one, and the arguments and setters of each.
+
+mod body;
+mod encodings;
+mod forms;
+mod plan;
+
+pub use body::{body, report_bodies};
+pub use encodings::collect_part_headers;
+pub use forms::free_form;
+pub use plan::{BodyWay, other_types, plan_bodies};

@@ -1,0 +1,12 @@
+//! Responses: what a success gives, the bodies of errors, and headers.
+
+mod errors;
+mod headers;
+mod output;
+mod plan;
+mod statuses;
+
+pub use errors::{error_docs, errors_of};
+pub use headers::{collect_headers, headers_of};
+pub use output::{events, output, report_untyped};
+pub use plan::{Payload, ResponsePlan, plan_responses};
