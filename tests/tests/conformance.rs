@@ -1,6 +1,6 @@
 //! Prism reads the description by itself: it must take every call of the generated client, and the client its answers.
 //!
-//! `cargo xtask conformance` starts Prism and sets `NOTTE_PRISM_URL`. Without that, nothing is tested here.
+//! `cargo lab conformance` starts Prism and sets `NOTTE_PRISM_URL`. Without that, nothing is tested here.
 
 use std::io::Write;
 
@@ -15,7 +15,7 @@ fn prism(test: &str, prefer: &str) -> Option<Client> {
     let Ok(url) = std::env::var("NOTTE_PRISM_URL") else {
         // Written past the harness, which keeps what a passing test prints to itself.
         let line =
-            format!("conformance: {test} was skipped: NOTTE_PRISM_URL is not set, run `cargo xtask conformance`\n");
+            format!("conformance: {test} was skipped: NOTTE_PRISM_URL is not set, run `cargo lab conformance`\n");
         std::io::stderr().write_all(line.as_bytes()).expect("it can be said");
         return None;
     };

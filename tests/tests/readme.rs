@@ -3,6 +3,7 @@
 use notte_codegen::diagnostics::by_name;
 use notte_codegen::{Diagnostics, Files, Settings, generate, load, sync};
 use notte_generated::Client;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
@@ -60,21 +61,47 @@ fn stderr(output: &Output) -> String {
 
 #[test]
 fn every_command_and_option_in_the_documents_exists() {
-    let main = read("xtask/src/main.rs");
-    let help = main.split("const HELP").nth(1).and_then(|rest| rest.split("\";").next()).expect("the help");
-    for document in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "spec/README.md", "notte-generated/src/lib.rs"]
-    {
+    let documents = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "spec/README.md", "notte-generated/src/lib.rs"];
+    let more = ["fuzz/README.md", "notte-codegen/benches/README.md", ".ci/run"];
+    let mut helps: BTreeMap<String, String> = BTreeMap::new();
+    for document in documents.into_iter().chain(more) {
         for line in read(document).lines() {
-            for rest in line.split("cargo xtask ").skip(1) {
-                let command: String = rest.chars().take_while(char::is_ascii_lowercase).collect();
-                let is_known = command == "help" || help.contains(&format!("cargo xtask {command}"));
-                assert!(is_known, "{document}: there is no `{command}`");
-                let options = rest.split('#').next().unwrap_or_default().split(['`', ' ', ',', '.', ';', ':']);
-                for option in options.filter(|word| word.starts_with("--")) {
-                    assert!(help.contains(option), "{document}: `{command}` has no `{option}`");
+            for (program, package) in [("xtask", "xtask"), ("lab", "notte-lab")] {
+                for rest in line.split(&format!("cargo {program} ")).skip(1) {
+                    let rest = rest.split(['`', '#']).next().unwrap_or_default();
+                    let words: Vec<&str> = rest.split([' ', '"', ',', '.', ';', ':', ')']).collect();
+                    // `bench` has commands of its own.
+                    let count = if words[0] == "bench" { 2 } else { 1 };
+                    let name: Vec<&str> = words.iter().take(count).copied().filter(is_command).collect();
+                    if name.is_empty() || name == ["help"] {
+                        continue;
+                    }
+                    let key = format!("{program} {}", name.join(" "));
+                    let help = helps.entry(key.clone()).or_insert_with(|| help(package, &name));
+                    assert!(help.contains("Usage: "), "{document}: there is no `{key}`: {help}");
+                    for option in words.iter().filter(|word| word.starts_with("--")) {
+                        assert!(help.contains(option), "{document}: `{key}` has no `{option}`");
+                    }
                 }
             }
         }
+    }
+    assert!(helps.len() > 8, "{:?}", helps.keys());
+}
+
+fn is_command(word: &&str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
+}
+
+/// What a command prints for `--help`; its error if there is no such command.
+fn help(package: &str, command: &[&str]) -> String {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.args(["run", "--quiet", "--package", package, "--"]).args(command).arg("--help").current_dir(root());
+    let output = cargo.output().expect("cargo can be run");
+    if output.status.success() {
+        stdout(&output)
+    } else {
+        String::from_utf8_lossy(&output.stderr).replace("Usage: ", "")
     }
 }
 

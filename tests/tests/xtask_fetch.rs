@@ -53,7 +53,7 @@ fn page(text: &str) -> Page {
 
 fn xtask(arguments: &[&str]) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--package", "xtask", "--"]).args(arguments);
+    cargo.args(["run", "--quiet", "--package", "xtask", "--features", "fetch", "--"]).args(arguments);
     // Loopback is asked by nobody else.
     for proxy in ["http_proxy", "https_proxy", "all_proxy"] {
         cargo.env_remove(proxy).env_remove(proxy.to_uppercase());

@@ -1,10 +1,11 @@
-//! What would change, for people.
+//! The differences between generated files and a folder, as text.
 
 use notte_codegen::Files;
 use notte_codegen::sync::Change;
 use similar::TextDiff;
 
 /// A unified diff of every file that differs.
+#[must_use]
 pub fn readable(changes: &[Change], files: &Files) -> String {
     let mut text = String::new();
     for change in changes {

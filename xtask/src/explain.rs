@@ -1,23 +1,27 @@
 //! `cargo xtask explain CODE`.
 
+use crate::description::code;
 use crate::output::{Failure, say};
-use lexopt::prelude::*;
-use notte_codegen::diagnostics::{ALL, by_name};
+use notte_codegen::diagnostics::{ALL, Code};
+
+/// Explains a diagnostic code and how to fix what it reports. Without a code, lists all codes.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// A code, such as `union-ambiguous`.
+    #[arg(value_parser = code)]
+    code: Option<&'static Code>,
+}
 
 /// Runs the command.
-pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
-    match arguments.next()? {
+///
+/// # Errors
+/// When the standard output can't be written.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    match arguments.code {
+        Some(code) => say(&format!("{} ({})\n\n{}", code.name, code.severity, code.explanation)),
         None => {
             let lines: Vec<String> = ALL.iter().map(|code| format!("{:<24} {}", code.name, code.severity)).collect();
             say(&lines.join("\n"))
         }
-        Some(Value(name)) => {
-            let name = name.string()?;
-            match by_name(&name) {
-                Some(code) => say(&format!("{} ({})\n\n{}", code.name, code.severity, code.explanation)),
-                None => Err(Failure::new(format!("there is no code `{name}`; `cargo xtask explain` lists them"))),
-            }
-        }
-        Some(other) => Err(other.unexpected().into()),
     }
 }

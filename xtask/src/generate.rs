@@ -1,48 +1,49 @@
 //! `cargo xtask generate SPEC --out DIR`: a whole crate from any description.
 
-use crate::description::{self, Reporting};
+use crate::description::{self, MessageFormat, Reporting};
 use crate::manifest;
 use crate::output::{Failure, say};
-use lexopt::prelude::*;
 use notte_codegen::{Files, Generated, sync};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// Generates a crate from any OpenAPI description.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The description: a YAML or JSON file.
+    spec: PathBuf,
+    /// The folder of the crate.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// The name of the crate [default: the name of its folder]
+    #[arg(long, value_parser = name)]
+    name: Option<String>,
+    /// The settings.
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+fn name(text: &str) -> Result<String, String> {
+    manifest::check_name(text).map(|()| text.to_owned()).map_err(|failure| failure.to_string())
+}
+
 /// Runs the command.
-pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
-    let (mut spec, mut out, mut name, mut settings) = (None, None, None, None);
-    let mut reporting = Reporting::default();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Value(path) if spec.is_none() => spec = Some(PathBuf::from(path)),
-            Long("out") => out = Some(PathBuf::from(arguments.value()?)),
-            Long("name") => name = Some(arguments.value()?.string()?),
-            Long("settings") => settings = Some(PathBuf::from(arguments.value()?)),
-            Long(option) => {
-                let option = option.to_owned();
-                if !reporting.option(&option, &mut arguments)? {
-                    return Err(Failure::new(format!("there is no option `--{option}`")));
-                }
-            }
-            other => return Err(other.unexpected().into()),
-        }
-    }
-    let usage =
-        "usage: cargo xtask generate SPEC --out DIR [--name NAME] [--settings FILE]; `cargo xtask help` says more";
-    let (Some(spec), Some(out)) = (spec, out) else { return Err(Failure::new(usage)) };
-    let name = match name {
-        Some(name) => name,
-        None => manifest::name_for(&out),
-    };
-    manifest::check_name(&name)?;
+///
+/// # Errors
+/// When the description has errors, or the folder can't be written.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { spec, out, reporting, .. } = arguments;
+    let name = arguments.name.clone().unwrap_or_else(|| manifest::name_for(out));
     let start = Instant::now();
-    let (generated, used) = description::make(&spec, settings.as_deref(), &reporting, true)?;
-    let made = generated.files.ok_or_else(Failure::said)?;
-    let manifest = manifest::manifest(&name, &used, &generated.features, manifest::Uses::of(&made));
+    let (generated, settings) = description::make(spec, arguments.settings.as_deref(), reporting, true)?;
+    let made = generated.files.ok_or_else(Failure::reported)?;
+    let manifest = manifest::manifest(&name, &settings, &generated.features, manifest::Uses::of(&made));
     let (outer, sources) = whole_crate(manifest, made, generated.types);
-    let changes = sync::write_crate(&out, &outer, &sources)?;
-    if reporting.json {
+    let changes = sync::write_crate(out, &outer, &sources)?;
+    if reporting.message_format == MessageFormat::Json {
         let Generated { operations, types, schemas, .. } = generated;
         let summary = json!({ "crate": name, "operations": operations, "types": types, "schemas": schemas });
         return say(&summary.to_string());

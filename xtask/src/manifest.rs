@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// The crates that a client uses for some part of the runtime only.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Debug)]
 pub struct Uses {
+    /// `base64`, for binary members.
     pub base64: bool,
+    /// `http-body`, for bodies from files and streams.
     pub http_body: bool,
 }
 
@@ -99,6 +101,9 @@ pub fn name_for(out: &Path) -> String {
 const STANDARD: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Refuses what cargo would refuse, and what no program could name.
+///
+/// # Errors
+/// When no crate can have this name.
 pub fn check_name(name: &str) -> Result<(), Failure> {
     let fits = name.starts_with(|c: char| c.is_ascii_alphabetic())
         && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');

@@ -1,55 +1,81 @@
-//! What is said to people, and how a command fails.
+//! Printing, and how a command fails.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
 
 /// Prints a text to the standard output.
+///
+/// # Errors
+/// When the standard output can't be written. A closed pipe is no error.
 pub fn say(text: &str) -> Result<(), Failure> {
     let mut out = io::stdout().lock();
     let newline = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
     match write!(out, "{text}{newline}") {
-        // Whoever reads has read enough (`| head`).
+        // The reader has read enough (`| head`).
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
         other => other.map_err(Failure::from),
     }
 }
 
-/// Whether to colour what goes to the standard error.
-pub fn is_coloured() -> bool {
+/// Whether to color the standard error.
+#[must_use]
+pub fn is_colored() -> bool {
     io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none()
 }
 
-/// Why a command failed; the exit code is 1.
+/// The exit code of a command: 0, 1, or 2 for wrong usage. Prints the message of a failure.
+#[must_use]
+pub fn exit(result: Result<(), Failure>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report();
+            ExitCode::from(failure.code)
+        }
+    }
+}
+
+/// Why a command failed.
 #[derive(Debug)]
-pub struct Failure(String);
+pub struct Failure {
+    message: String,
+    code: u8,
+}
 
 impl Failure {
     /// A failure with this message.
     pub fn new(message: impl Into<String>) -> Self {
-        Self(message.into())
+        Self { message: message.into(), code: 1 }
     }
 
-    /// A failure about which everything has been said.
-    pub fn said() -> Self {
-        Self(String::new())
+    /// Wrong usage of the command line.
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self { message: message.into(), code: 2 }
     }
 
-    /// Says it on the standard error.
+    /// A failure whose diagnostics are already printed.
+    #[must_use]
+    pub fn reported() -> Self {
+        Self::new("")
+    }
+
+    /// Prints the message to the standard error.
     pub fn report(&self) {
-        if !self.0.is_empty() {
-            // Nobody is left to be told when that fails too.
-            let _ = writeln!(io::stderr(), "error: {}", self.0.trim_end());
+        if !self.message.is_empty() {
+            // When this fails too, there is nowhere left to print to.
+            let _ = writeln!(io::stderr(), "error: {}", self.message.trim_end());
         }
     }
 }
 
 impl std::fmt::Display for Failure {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.0.trim_end())
+        f.write_str(self.message.trim_end())
     }
 }
 
 impl<E: std::error::Error> From<E> for Failure {
     fn from(error: E) -> Self {
-        Self(error.to_string())
+        Self::new(error.to_string())
     }
 }

@@ -3,38 +3,40 @@
 use crate::description::{self, Reporting};
 use crate::output::{Failure, say};
 use crate::{diff, workspace};
-use lexopt::prelude::*;
 use notte_codegen::sync::{self, Change};
 use std::path::PathBuf;
 use std::time::Instant;
 
+/// Generates notte-generated/src/generated from spec/.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// Writes nothing, prints the differences, and fails if there are any.
+    #[arg(long)]
+    check: bool,
+    /// Another folder that holds spec/ and notte-generated/.
+    #[arg(long, value_name = "DIR")]
+    root: Option<PathBuf>,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
 /// Runs the command.
-pub fn run(mut arguments: lexopt::Parser) -> Result<(), Failure> {
-    let (mut check, mut root) = (false, None);
-    let mut reporting = Reporting::default();
-    while let Some(argument) = arguments.next()? {
-        match argument {
-            Long("check") => check = true,
-            Long("root") => root = Some(PathBuf::from(arguments.value()?)),
-            Long(name) => {
-                let name = name.to_owned();
-                if !reporting.option(&name, &mut arguments)? {
-                    return Err(Failure::new(format!("there is no option `--{name}`")));
-                }
-            }
-            other => return Err(other.unexpected().into()),
-        }
-    }
+///
+/// # Errors
+/// When the description has errors, the folder can't be written, or `--check` finds a difference.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let start = Instant::now();
-    let root = match root {
-        Some(root) => root,
+    let check = arguments.check;
+    let root = match &arguments.root {
+        Some(root) => root.clone(),
         None => workspace::root()?,
     };
     let spec = root.join("spec");
     let target = root.join("notte-generated/src/generated");
     let settings = spec.join("codegen.toml");
-    let (generated, _) = description::make(&spec.join("notte-openapi.yml"), Some(&settings), &reporting, false)?;
-    let files = generated.files.ok_or_else(Failure::said)?;
+    let (generated, _) =
+        description::make(&spec.join("notte-openapi.yml"), Some(&settings), &arguments.reporting, false)?;
+    let files = generated.files.ok_or_else(Failure::reported)?;
     let changes = if check { sync::changes(&target, &files)? } else { sync::write(&target, &files)? };
     if check && !changes.is_empty() {
         say(&diff::readable(&changes, &files))?;

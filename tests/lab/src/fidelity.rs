@@ -1,0 +1,66 @@
+//! `cargo lab fidelity DIR`: what types read, they write back equal.
+
+mod attempt;
+mod equal;
+mod examples;
+mod program;
+pub mod program_of;
+mod row;
+mod spelling;
+mod suite;
+mod table;
+mod unit;
+mod validators;
+
+use crate::corpus::{Dependencies, Description, Index, Made, Options, chosen, each, jobs};
+use attempt::Workshop;
+pub use examples::{holds_names, is_data};
+use row::{Row, Totals};
+use serde_json::{Value, json};
+pub use spelling::modern;
+pub use validators::Validators;
+use xtask::output::{Failure, say};
+use xtask::workspace;
+
+/// Reads every valid example of the descriptions in a folder, and every valid instance of the JSON Schema Test Suite in it,
+/// with the generated types, and compares it with what they write.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    options: Options,
+}
+
+/// Runs the command. Fails if a valid example is not written back equal, or a description could not be tried.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let options = &arguments.options;
+    let folder = options.folder()?;
+    let mut descriptions: Vec<Description> = suite::suites(&folder, options);
+    match chosen(options) {
+        Ok(found) => descriptions.extend(found.into_iter().filter(|one| !suite::is_part(&one.path))),
+        Err(nothing) if descriptions.is_empty() => return Err(nothing),
+        Err(_) => {}
+    }
+    let programs = workspace::target()?.join("fidelity");
+    let workshop = Workshop {
+        programs: programs.join("programs"),
+        dependencies: Dependencies::build(&programs, &program::manifest(), Made::Code)?,
+        limits: options.limits(),
+        program: std::env::current_exe()?,
+    };
+    let index = Index::of(&folder);
+    let attempt = |one: &Description| workshop.attempt(one, index.is_invalid(&one.path));
+    let mut rows = each(&descriptions, jobs(options), attempt, Row::is_failure)?;
+    rows.sort_by(|a, b| a.name.cmp(&b.name));
+    let totals = Totals::of(&rows);
+    if options.json {
+        let rows: Vec<Value> = rows.iter().map(Row::json).collect();
+        say(&serde_json::to_string_pretty(&json!({ "descriptions": rows, "totals": totals.json() }))?)?;
+    } else {
+        say(&table::table(&rows, &totals, options.verbose))?;
+    }
+    if totals.failed == 0 {
+        return Ok(());
+    }
+    let programs = workshop.programs.display();
+    Err(Failure::new(format!("{} of {} descriptions failed; see {programs}", totals.failed, totals.descriptions)))
+}

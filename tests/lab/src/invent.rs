@@ -1,0 +1,49 @@
+//! `cargo lab invent DIR`: descriptions by chance, as hard as real ones, with valid examples of every schema.
+
+mod body;
+mod description;
+mod dice;
+mod examples;
+mod judge;
+mod names;
+mod object;
+mod operation;
+mod parameter;
+mod response;
+mod scalar;
+mod schemas;
+mod security;
+mod tag;
+mod text;
+mod union;
+mod value;
+mod version;
+
+use std::path::PathBuf;
+use xtask::output::{Failure, say};
+
+/// Writes random descriptions with valid examples, as hard as real ones, for `corpus` and `fidelity`.
+///
+/// A file for each seed, which is its name. Equal seeds give equal files.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The folder of the descriptions.
+    dir: PathBuf,
+    /// The first seed.
+    #[arg(long, default_value_t = 0)]
+    seed: u64,
+    /// The number of descriptions.
+    #[arg(long, default_value_t = 100)]
+    count: u64,
+}
+
+/// Runs the command.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    let Arguments { dir, seed, count } = arguments;
+    std::fs::create_dir_all(dir)?;
+    for seed in *seed..seed.saturating_add(*count) {
+        let text = serde_json::to_string_pretty(&description::description(seed))?;
+        std::fs::write(dir.join(format!("{seed:06}.json")), text + "\n")?;
+    }
+    say(&format!("{}: {count} descriptions from seed {seed} on", dir.display()))
+}

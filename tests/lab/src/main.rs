@@ -1,0 +1,62 @@
+//! The lab: commands for work on this repository. `cargo lab help` lists them.
+
+mod bench;
+mod compare;
+mod conformance;
+mod corpus;
+mod fidelity;
+mod invent;
+mod prism;
+mod trees;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+use xtask::{generate, output, regenerate};
+
+/// Generating makes and drops millions of small values, for which the system's allocator is slow.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Commands for work on this repository: they generate, compile, run, compare and measure clients.
+///
+/// Exit codes: 0 done; 1 a description or a test failed; 2 wrong usage.
+#[derive(Debug, Parser)]
+#[command(bin_name = "cargo lab", arg_required_else_help = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Invent(invent::Arguments),
+    Corpus(corpus::Arguments),
+    Fidelity(fidelity::Arguments),
+    FidelityProgram(fidelity::program_of::Arguments),
+    Trees(trees::Arguments),
+    Compare(compare::Arguments),
+    Bench(bench::Arguments),
+    /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
+    Conformance,
+    /// The command of xtask, which other commands run as a process of its own.
+    #[command(hide = true)]
+    Generate(generate::Arguments),
+    /// The command of xtask, which `bench regenerate` runs.
+    #[command(hide = true)]
+    Regenerate(regenerate::Arguments),
+}
+
+fn main() -> ExitCode {
+    output::exit(match CommandLine::parse().command {
+        Command::Invent(arguments) => invent::run(&arguments),
+        Command::Corpus(arguments) => corpus::run(&arguments),
+        Command::Fidelity(arguments) => fidelity::run(&arguments),
+        Command::FidelityProgram(arguments) => fidelity::program_of::run(&arguments),
+        Command::Trees(arguments) => trees::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Bench(arguments) => bench::run(&arguments),
+        Command::Conformance => conformance::run(),
+        Command::Generate(arguments) => generate::run(&arguments),
+        Command::Regenerate(arguments) => regenerate::run(&arguments),
+    })
+}
