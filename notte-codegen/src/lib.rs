@@ -160,6 +160,7 @@ mod build_script;
 mod generate;
 mod hash;
 mod ledger;
+mod parallel;
 mod runtime;
 mod settings;
 mod single_file;

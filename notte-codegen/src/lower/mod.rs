@@ -92,7 +92,7 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
     let plans = std::thread::scope(|scope| {
         let prose = docs::prose::spawn(scope, api);
         let plans = lowering.collect_types();
-        lowering.prose = prose.join();
+        lowering.prose = prose.join().into_iter().collect();
         plans
     });
     lowering.fill();

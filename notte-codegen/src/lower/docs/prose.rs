@@ -7,13 +7,21 @@ use crate::api::{Api, Operation};
 use crate::docs::doc_lines;
 use crate::hash::{HashMap, HashSet};
 use crate::ir::Docs;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread::{Scope, ScopedJoinHandle};
+use crate::parallel::{self, Running};
+use std::thread::Scope;
 
 /// The lines of each text.
 #[derive(Default)]
 pub struct Prose<'a>(HashMap<&'a str, Docs>);
+
+/// A text and its lines.
+type Converted<'a> = (&'a str, Docs);
+
+impl<'a> FromIterator<Converted<'a>> for Prose<'a> {
+    fn from_iter<I: IntoIterator<Item = Converted<'a>>>(converted: I) -> Self {
+        Self(converted.into_iter().collect())
+    }
+}
 
 impl Prose<'_> {
     /// The lines of a text.
@@ -22,47 +30,12 @@ impl Prose<'_> {
     }
 }
 
-/// Texts that are being converted on other threads.
-pub struct Conversion<'scope, 'a> {
-    queue: Arc<Queue<'a>>,
-    threads: Vec<ScopedJoinHandle<'scope, HashMap<&'a str, Docs>>>,
-}
-
-/// Starts to convert the texts of schemas, operations and their parts, on one thread for each further processor.
-pub fn spawn<'scope, 'a: 'scope>(scope: &'scope Scope<'scope, '_>, api: &'a Api) -> Conversion<'scope, 'a> {
-    let queue = Arc::new(Queue { texts: distinct(api), next: AtomicUsize::new(0) });
-    let count = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = (1..count).map(|_| {
-        let queue = Arc::clone(&queue);
-        scope.spawn(move || queue.convert())
-    });
-    Conversion { threads: threads.collect(), queue }
-}
-
-impl<'a> Conversion<'_, 'a> {
-    /// Converts the texts that are left, and collects those of the other threads.
-    pub fn join(self) -> Prose<'a> {
-        let mut all = self.queue.convert();
-        for thread in self.threads {
-            all.extend(thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        }
-        Prose(all)
-    }
-}
-
-struct Queue<'a> {
-    texts: Vec<&'a str>,
-    next: AtomicUsize,
-}
-
-impl<'a> Queue<'a> {
-    fn convert(&self) -> HashMap<&'a str, Docs> {
-        let mut converted = HashMap::default();
-        while let Some(text) = self.texts.get(self.next.fetch_add(1, Ordering::Relaxed)) {
-            converted.insert(*text, doc_lines(text));
-        }
-        converted
-    }
+/// Starts to convert the texts of schemas, operations and their parts on other threads.
+pub fn spawn<'scope, 'a: 'scope>(
+    scope: &'scope Scope<'scope, '_>,
+    api: &'a Api,
+) -> Running<'scope, &'a str, Converted<'a>, fn(&&'a str) -> Converted<'a>> {
+    parallel::spawn(scope, distinct(api), |text| (*text, doc_lines(text)))
 }
 
 fn distinct(api: &Api) -> Vec<&str> {
