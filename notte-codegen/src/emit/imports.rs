@@ -40,11 +40,10 @@ impl<'c> Imports<'c> {
     /// The type without aliases, to tell whether two are one.
     pub fn defined(&self, ty: &Ty) -> Ty {
         let mut ty = ty.clone();
-        for id in ty.named_mut() {
-            if let Some(Kind::Alias(of)) = self.lowered.get(*id).map(|ty| &ty.kind) {
-                *id = *of;
-            }
-        }
+        ty.rename(&mut |id| match self.lowered.get(id).map(|ty| &ty.kind) {
+            Some(Kind::Alias(target)) => *target,
+            _ => id,
+        });
         ty
     }
 

@@ -14,14 +14,9 @@ pub fn has_intricate_types(lowered: &Crate) -> bool {
 
 /// Each type in a type counts, the more the deeper it stands.
 fn score(ty: &Ty, depth: usize) -> usize {
-    let inner = match ty {
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Named(_) => 0,
-        Ty::Tuple(items) => items.iter().map(|item| score(item, depth + 1)).sum(),
-        Ty::Map(value) => weight(depth + 1) + score(value, depth + 1),
-        Ty::Keyed(key, value) => score(key, depth + 1) + score(value, depth + 1),
-        Ty::List(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => score(inner, depth + 1),
-    };
-    weight(depth) + inner
+    // The key of a map is a `String`.
+    let key = if matches!(ty, Ty::Map(_)) { weight(depth + 1) } else { 0 };
+    weight(depth) + key + ty.children().map(|child| score(child, depth + 1)).sum::<usize>()
 }
 
 fn weight(depth: usize) -> usize {

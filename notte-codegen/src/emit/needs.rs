@@ -1,6 +1,6 @@
 //! What of the runtime an output needs.
 
-use crate::ir::{Body, Crate, EnumRepr, ErrorBody, Extra, Kind, Operation, Output, Scalar, Setter, Test, Ty};
+use crate::ir::{Body, Crate, EnumRepr, ErrorBody, Kind, Operation, Output, Scalar, Setter, Test, Ty};
 
 /// What of the runtime an output needs beside the part that every output has.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,7 +62,7 @@ pub fn needs(lowered: &Crate) -> Needs {
     let forms = parts || has_setter(Setter::is_field);
     let has_bytes = || operations().any(|operation| matches!(operation.body, Some(Body::Bytes(..))));
     let types = types(lowered);
-    let has = |is_it: fn(&Ty) -> bool| types.iter().any(|ty| holds(ty, is_it));
+    let has = |is_it: fn(&Ty) -> bool| types.iter().any(|ty| ty.any(is_it));
     Needs {
         calls: operations().any(|operation| operation.builder.is_some()),
         open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
@@ -70,7 +70,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         parts,
         bodies: parts || has_bytes(),
         headers: lowered.groups.iter().any(|group| !group.headers.is_empty()),
-        events: operations().any(|operation| outputs(&operation.output).any(|one| matches!(one, Output::Events(_)))),
+        events: operations().any(|operation| operation.output.each().any(|output| matches!(output, Output::Events(_)))),
         styles: forms || has_setter(Setter::is_styled),
         tuples: has(|ty| matches!(ty, Ty::Tuple(_))),
         formats: has(|ty| matches!(ty, Ty::Formatted(_))),
@@ -80,22 +80,11 @@ pub fn needs(lowered: &Crate) -> Needs {
     }
 }
 
-/// The type, and those in it.
-fn holds(ty: &Ty, is_it: fn(&Ty) -> bool) -> bool {
-    is_it(ty)
-        || match ty {
-            Ty::Scalar(_) | Ty::Formatted(_) | Ty::Named(_) => false,
-            Ty::Tuple(items) => items.iter().any(|item| holds(item, is_it)),
-            Ty::Keyed(key, value) => holds(key, is_it) || holds(value, is_it),
-            Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => holds(inner, is_it),
-        }
-}
-
 /// Every type that the output mentions.
 pub fn types(lowered: &Crate) -> Vec<&Ty> {
-    let mut types: Vec<&Ty> = lowered.types.iter().flat_map(|ty| types_of(&ty.kind)).collect();
+    let mut types: Vec<&Ty> = lowered.types.iter().flat_map(|ty| ty.kind.types()).collect();
     for group in &lowered.groups {
-        types.extend(group.operations.iter().flat_map(types_of_operation));
+        types.extend(group.operations.iter().flat_map(Operation::types));
         let variants = group.errors.iter().flat_map(|errors| &errors.variants);
         types.extend(variants.filter_map(|variant| match &variant.body {
             ErrorBody::Json(ty) => Some(ty),
@@ -104,49 +93,6 @@ pub fn types(lowered: &Crate) -> Vec<&Ty> {
         types.extend(group.headers.iter().flat_map(|headers| &headers.fields).map(|field| &field.ty));
     }
     types
-}
-
-fn types_of(kind: &Kind) -> Vec<&Ty> {
-    match kind {
-        Kind::Struct(object) => {
-            let rest = match &object.extra {
-                Extra::Typed(_, ty) => Some(ty),
-                Extra::Closed | Extra::Json(_) => None,
-            };
-            object.fields.iter().map(|field| &field.ty).chain(rest).collect()
-        }
-        Kind::Union(union) => union.variants.iter().map(|variant| &variant.ty).collect(),
-        Kind::Newtype(ty) => vec![ty],
-        Kind::Enum(_) | Kind::Alias(_) => Vec::new(),
-    }
-}
-
-fn types_of_operation(operation: &Operation) -> Vec<&Ty> {
-    let mut types: Vec<&Ty> = operation.parameters.iter().map(|parameter| &parameter.argument.ty).collect();
-    match &operation.body {
-        Some(Body::Fields { ty, required, optional }) => {
-            types.push(ty);
-            types.extend(required.iter().chain(optional).map(|field| &field.argument.ty));
-        }
-        Some(Body::Json(argument, _) | Body::Bytes(argument, ..) | Body::Text(argument, ..)) => {
-            types.push(&argument.ty)
-        }
-        None => {}
-    }
-    types.extend(outputs(&operation.output).filter_map(|output| match output {
-        Output::Json(ty) | Output::Events(Some(ty)) => Some(ty),
-        _ => None,
-    }));
-    types
-}
-
-/// The ways in which an operation can answer.
-fn outputs(output: &Output) -> impl Iterator<Item = &Output> {
-    let variants = match output {
-        Output::Choice(_, variants) => variants.as_slice(),
-        _ => &[],
-    };
-    std::iter::once(output).chain(variants.iter().map(|variant| &variant.output))
 }
 
 fn asks_for_members(kind: &Kind) -> bool {

@@ -5,6 +5,7 @@ mod headers;
 mod operation;
 mod setter;
 mod types;
+mod visit;
 
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};

@@ -29,19 +29,6 @@ pub enum Ty {
     Named(TypeId),
 }
 
-impl Ty {
-    /// The numbers of the generated types in it.
-    pub fn named_mut(&mut self) -> Vec<&mut TypeId> {
-        match self {
-            Self::Scalar(_) | Self::Formatted(_) => Vec::new(),
-            Self::Named(id) => vec![id],
-            Self::Tuple(items) => items.iter_mut().flat_map(Self::named_mut).collect(),
-            Self::Keyed(key, value) => [key, value].into_iter().flat_map(|ty| ty.named_mut()).collect(),
-            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => inner.named_mut(),
-        }
-    }
-}
-
 /// Types that are not generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scalar {

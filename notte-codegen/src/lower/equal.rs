@@ -4,16 +4,15 @@
 
 use super::docs;
 use super::recursion::components;
-use super::usage::mentioned;
 use crate::hash::{HashMap, RandomState};
-use crate::ir::{Extra, Kind, Type, TypeId};
+use crate::ir::{Kind, Type, TypeId};
 use std::hash::BuildHasher;
 
 /// Makes aliases of the types that are equal to another one: in their definition, down to the documentation of its members,
 /// but not that of the type itself. A type that has a name of its `own` is never one.
 pub fn share(types: &mut [Type], own: &[bool]) {
     let is_own = |index: usize| own.get(index).copied().unwrap_or(true);
-    let edges: Vec<Vec<usize>> = types.iter().map(|ty| mentioned(ty).into_iter().map(|id| id.0).collect()).collect();
+    let edges: Vec<Vec<usize>> = types.iter().map(|ty| ty.kind.named().into_iter().map(|id| id.0).collect()).collect();
     // What has a name of its own is what it is, whatever it turns out to hold: a circle through it is none.
     let open: Vec<Vec<usize>> =
         edges.iter().map(|list| list.iter().copied().filter(|to| !is_own(*to)).collect()).collect();
@@ -31,7 +30,7 @@ pub fn share(types: &mut [Type], own: &[bool]) {
                 continue;
             }
             // It mentions the first of equal types until all have been compared.
-            each_mentioned(&mut ty.kind, |id| id.0 = same.get(id.0).copied().unwrap_or(id.0));
+            ty.kind.rename(&mut |id| TypeId(same.get(id.0).copied().unwrap_or(id.0)));
             let definition = |index: usize| types.get(index).map(|ty| (&ty.kind, ty.deprecated));
             let alike = met.entry(hasher.hash_one(definition(index))).or_default();
             let equal =
@@ -51,7 +50,7 @@ pub fn share(types: &mut [Type], own: &[bool]) {
     }
     for (ty, edges) in types.iter_mut().zip(edges) {
         let mut edges = edges.into_iter();
-        each_mentioned(&mut ty.kind, |id| id.0 = edges.next().unwrap_or(id.0));
+        ty.kind.rename(&mut |id| TypeId(edges.next().unwrap_or(id.0)));
     }
     for mut equal in met.into_values().flatten() {
         equal.sort_by_key(|index| (!is_own(*index), *index));
@@ -64,23 +63,5 @@ pub fn share(types: &mut [Type], own: &[bool]) {
                 ty.docs = vec![format!("Another name of [`{of}`].")];
             }
         }
-    }
-}
-
-/// Looks at every type that a definition mentions, in the order of [`mentioned`].
-fn each_mentioned(kind: &mut Kind, mut look: impl FnMut(&mut TypeId)) {
-    match kind {
-        Kind::Struct(object) => {
-            object.fields.iter_mut().flat_map(|field| field.ty.named_mut()).for_each(&mut look);
-            if let Extra::Typed(_, ty) = &mut object.extra {
-                ty.named_mut().into_iter().for_each(look);
-            }
-        }
-        Kind::Union(union) => {
-            union.variants.iter_mut().flat_map(|variant| variant.ty.named_mut()).for_each(look);
-        }
-        Kind::Newtype(ty) => ty.named_mut().into_iter().for_each(look),
-        Kind::Alias(id) => look(id),
-        Kind::Enum(_) => {}
     }
 }

@@ -5,7 +5,6 @@ use super::alternatives::Alternative;
 use super::effective::is_silent;
 use super::scalar;
 use super::ty::Shape;
-use super::usage::named;
 use crate::api::{Additional, Bounds, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, UNION_MERGED};
 use crate::hash::HashSet;
@@ -180,9 +179,7 @@ const NUMBERS_HELP: &str = "make them one alternative, with the bounds of all of
 
 /// Whether no generated type, which would say by its name what a value is, stands in a type.
 pub fn is_nameless(ty: &Ty) -> bool {
-    let mut found = Vec::new();
-    named(ty, &mut found);
-    found.is_empty()
+    ty.named().is_empty()
 }
 
 /// Adds the values of several lists, with their names and what they mean.

@@ -1,6 +1,6 @@
 //! Which file each type stands in, and which features that file belongs to.
 
-use super::usage::{MOST_USERS, Users, mentioned};
+use super::usage::{MOST_USERS, Users};
 use crate::ir::{Docs, Group, Type, TypeId, TypeModule};
 use crate::names;
 use indexmap::IndexMap;
@@ -116,7 +116,7 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
     for ((module, used), mentions) in modules.iter().zip(&mut used).zip(&mut mentions) {
         for id in module.types.iter().filter(|_| is_gated(module)) {
             used.extend(users.get(id.0).into_iter().flatten());
-            let met = types.get(id.0).into_iter().flat_map(mentioned);
+            let met = types.get(id.0).into_iter().flat_map(|ty| ty.kind.named());
             mentions.extend(met.filter_map(|id| Some(types.get(id.0)?.module)));
         }
     }

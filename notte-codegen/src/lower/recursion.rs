@@ -91,14 +91,8 @@ fn demanded(ty: &Type) -> Vec<usize> {
 fn at_once(ty: &Ty) -> Vec<usize> {
     match ty {
         Ty::Named(id) => vec![id.0],
-        Ty::Tuple(items) => items.iter().flat_map(at_once).collect(),
-        Ty::Scalar(_)
-        | Ty::Formatted(_)
-        | Ty::List(_)
-        | Ty::Map(_)
-        | Ty::Keyed(..)
-        | Ty::Nullable(_)
-        | Ty::Boxed(_) => Vec::new(),
+        Ty::Tuple(_) => ty.children().flat_map(at_once).collect(),
+        _ => Vec::new(),
     }
 }
 
@@ -127,12 +121,10 @@ fn contained(ty: &Type) -> Vec<usize> {
 }
 
 fn direct(ty: &Ty, found: &mut Vec<usize>) {
-    match ty {
-        Ty::Named(id) => found.push(id.0),
-        Ty::Nullable(inner) => direct(inner, found),
-        Ty::Tuple(items) => items.iter().for_each(|item| direct(item, found)),
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::List(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Boxed(_) => {}
+    if let Ty::Named(id) = ty {
+        found.push(id.0);
     }
+    ty.children_in_place().for_each(|child| direct(child, found));
 }
 
 /// The circle that each type is on, by number; types that are on none differ from all others.

@@ -2,8 +2,7 @@
 
 use super::operations::arguments::input;
 use crate::ir::{
-    Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Output, Presence, Scalar, Struct, Ty, Type,
-    TypeId,
+    Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Presence, Scalar, Struct, Ty, Type, TypeId,
 };
 use std::collections::BTreeSet;
 
@@ -26,18 +25,18 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
         group.operations.iter().for_each(|operation| ends(operation, &mut out, &mut back));
         let errors = group.errors.iter().flat_map(|errors| &errors.variants);
         errors.for_each(|variant| match &variant.body {
-            ErrorBody::Json(ty) => named(ty, &mut back),
+            ErrorBody::Json(ty) => back.extend(ty.named()),
             ErrorBody::Text(_) => {}
         });
         let headers = group.headers.iter().flat_map(|headers| &headers.fields);
-        headers.for_each(|header| named(&header.ty, &mut back));
+        headers.for_each(|header| back.extend(header.ty.named()));
         sent.extend_from_slice(&out);
         received.extend_from_slice(&back);
         out.append(&mut back);
         use_by(&mut users, number, types, out);
     }
     let mut roots = Vec::new();
-    incoming.iter().for_each(|ty| named(ty, &mut roots));
+    incoming.iter().for_each(|ty| roots.extend(ty.named()));
     received.extend_from_slice(&roots);
     use_by(&mut users, groups.len(), types, roots);
     let (sent, received) = (reached(types, sent), reached(types, received));
@@ -62,7 +61,7 @@ fn use_by(users: &mut [Users], user: usize, types: &[Type], from: Vec<TypeId>) {
     while let Some(id) = open.pop() {
         let (Some(users), Some(ty)) = (users.get_mut(id.0), types.get(id.0)) else { continue };
         if users.len() <= MOST_USERS && users.insert(user) {
-            open.extend(mentioned(ty));
+            open.extend(ty.kind.named());
         }
     }
 }
@@ -77,53 +76,13 @@ fn inputs(ty: &Type, types: &[Type]) -> Vec<Input> {
 
 /// The types that an operation's request and response begin with.
 fn ends(operation: &Operation, out: &mut Vec<TypeId>, back: &mut Vec<TypeId>) {
-    operation.parameters.iter().for_each(|parameter| named(&parameter.argument.ty, out));
+    operation.parameters.iter().for_each(|parameter| out.extend(parameter.argument.ty.named()));
     match &operation.body {
-        Some(Body::Fields { ty, .. }) => named(ty, out),
-        Some(Body::Json(argument, _) | Body::Text(argument, ..)) => named(&argument.ty, out),
+        Some(Body::Fields { ty, .. }) => out.extend(ty.named()),
+        Some(Body::Json(argument, _) | Body::Text(argument, ..)) => out.extend(argument.ty.named()),
         Some(Body::Bytes(..)) | None => {}
     }
-    given(&operation.output, back);
-}
-
-fn given(output: &Output, back: &mut Vec<TypeId>) {
-    match output {
-        Output::Json(ty) | Output::Events(Some(ty)) => named(ty, back),
-        Output::Choice(_, variants) => variants.iter().for_each(|variant| given(&variant.output, back)),
-        Output::Bytes | Output::Text | Output::Events(None) | Output::Empty => {}
-    }
-}
-
-/// The generated types in a type.
-pub fn named(ty: &Ty, found: &mut Vec<TypeId>) {
-    match ty {
-        Ty::Scalar(_) | Ty::Formatted(_) => {}
-        Ty::Named(id) => found.push(*id),
-        Ty::Keyed(key, value) => {
-            named(key, found);
-            named(value, found);
-        }
-        Ty::Tuple(items) => items.iter().for_each(|item| named(item, found)),
-        Ty::List(inner) | Ty::Map(inner) | Ty::Nullable(inner) | Ty::Boxed(inner) => named(inner, found),
-    }
-}
-
-/// The generated types that a type's definition mentions.
-pub fn mentioned(ty: &Type) -> Vec<TypeId> {
-    let mut found = Vec::new();
-    match &ty.kind {
-        Kind::Struct(object) => {
-            object.fields.iter().for_each(|field| named(&field.ty, &mut found));
-            if let Extra::Typed(_, ty) = &object.extra {
-                named(ty, &mut found);
-            }
-        }
-        Kind::Union(union) => union.variants.iter().for_each(|variant| named(&variant.ty, &mut found)),
-        Kind::Newtype(ty) => named(ty, &mut found),
-        Kind::Alias(id) => found.push(*id),
-        Kind::Enum(_) => {}
-    }
-    found
+    back.extend(operation.output.types().flat_map(Ty::named));
 }
 
 fn reached(types: &[Type], from: Vec<TypeId>) -> BTreeSet<usize> {
@@ -133,7 +92,7 @@ fn reached(types: &[Type], from: Vec<TypeId>) -> BTreeSet<usize> {
         if seen.insert(id.0)
             && let Some(ty) = types.get(id.0)
         {
-            open.extend(mentioned(ty));
+            open.extend(ty.kind.named());
         }
     }
     seen

@@ -3,7 +3,7 @@
 //! What creates and what replaces a thing have the same setters, and those of a large body are most of a group's file.
 
 use crate::hash::HashMap;
-use crate::ir::{Body, Group, Kind, Operation, Output, Parameter, Ty, Type, TypeId};
+use crate::ir::{Body, Group, Kind, Operation, Output, Parameter, Ty, Type};
 
 /// What a call's builder is made of: what can be set, and what comes back.
 #[derive(PartialEq, Eq, Hash)]
@@ -69,9 +69,8 @@ fn resolve_output(output: &mut Output, types: &[Type]) {
 
 /// Names the definitions instead of their other names.
 fn resolve(ty: &mut Ty, types: &[Type]) {
-    for id in ty.named_mut() {
-        if let Some(Type { kind: Kind::Alias(TypeId(of)), .. }) = types.get(id.0) {
-            id.0 = *of;
-        }
-    }
+    ty.rename(&mut |id| match types.get(id.0).map(|ty| &ty.kind) {
+        Some(Kind::Alias(target)) => *target,
+        _ => id,
+    });
 }
