@@ -154,6 +154,7 @@ pub mod mapping;
 pub mod names;
 pub mod normalize;
 pub mod print;
+pub mod shapes;
 pub mod sync;
 
 mod build_script;

@@ -52,6 +52,12 @@ pub fn is_identifier(text: &str) -> bool {
     syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
+/// Whether the text is the path of a type.
+#[must_use]
+pub fn is_path(text: &str) -> bool {
+    text.split("::").all(is_identifier)
+}
+
 /// Whether a generated type must not have this name.
 #[must_use]
 pub fn is_reserved_type(name: &str) -> bool {

@@ -8,7 +8,7 @@ mod signs;
 mod words;
 
 pub use enums::variant_word;
-pub use keywords::{escaped, is_device, is_identifier, is_reserved_type};
+pub use keywords::{escaped, is_device, is_identifier, is_path, is_reserved_type};
 pub use method::{method_name, without_framework_suffix};
 pub use scope::Scope;
 pub use words::{constant, field, field_candidates, pascal, singular, snake};

@@ -1,6 +1,6 @@
 //! What is the client's business: headers that nearly every operation takes.
 
-use crate::api::{Api, Location, Type};
+use crate::api::{Api, Location, SchemaId, Type};
 use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
 use crate::lower::Lowering;
@@ -68,9 +68,12 @@ pub fn header_options(lowering: &Lowering<'_>) -> Vec<HeaderOption> {
 }
 
 /// The types of what the API sends by itself.
-pub fn incoming_types(lowering: &mut Lowering<'_>) -> Vec<Ty> {
-    let api = lowering.api;
+pub fn incoming_types(lowering: &Lowering<'_>) -> Vec<Ty> {
+    incoming_schemas(lowering.api).map(|schema| lowering.known(schema).ty).collect()
+}
+
+/// The schemas of the bodies that the API sends by itself.
+pub fn incoming_schemas(api: &Api) -> impl Iterator<Item = SchemaId> {
     let bodies = api.incoming.iter().filter_map(|operation| operation.body.as_ref());
-    let schemas: Vec<_> = bodies.flat_map(|body| &body.content).filter_map(|media| media.schema).collect();
-    schemas.into_iter().map(|schema| lowering.known(schema).ty).collect()
+    bodies.flat_map(|body| &body.content).filter_map(|media| media.schema)
 }

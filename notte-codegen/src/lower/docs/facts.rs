@@ -4,8 +4,7 @@ use super::prose::Prose;
 use crate::api::{Bounds, Schema};
 use crate::docs::{code, sentence};
 use crate::ir::Docs;
-use crate::lower::Lowering;
-use crate::lower::alternatives::is_null;
+use crate::shapes::{Schemas, is_null};
 use serde_json::{Number, Value};
 
 /// The description, or the title, or what can be said without either; then the facts.
@@ -41,16 +40,16 @@ pub fn of_type(name: &str) -> String {
     format!("`{name}`, as the API describes it.")
 }
 
-/// Defaults and bounds. They are the server's business, so they are told and neither sent nor enforced.
+/// Defaults and bounds. They are the server's business, so they are documented and neither sent nor enforced.
 ///
-/// Where a value is of one schema or null, it is that schema which has the bounds.
-pub fn facts(lowering: &mut Lowering<'_>, schema: &Schema, required: bool) -> Vec<String> {
-    let alternatives = schema.one_of.iter().chain(&schema.any_of).map(|id| lowering.effective(*id));
-    let mut values = alternatives.filter(|one| !is_null(one));
+/// Where a value is of one schema or null, that schema has the bounds.
+pub fn facts(schemas: &Schemas, schema: &Schema, required: bool) -> Vec<String> {
+    let alternatives = schema.one_of.iter().chain(&schema.any_of).map(|id| schemas.merged(*id));
+    let mut values = alternatives.filter(|alternative| !is_null(alternative));
     match (values.next(), values.next()) {
-        (Some(one), None) if one.bounds != Bounds::default() || one.unique_items => {
-            let mut whole = Schema { unique_items: schema.unique_items || one.unique_items, ..schema.clone() };
-            whole.bounds.narrow(one.bounds.clone());
+        (Some(only), None) if only.bounds != Bounds::default() || only.unique_items => {
+            let mut whole = Schema { unique_items: schema.unique_items || only.unique_items, ..schema.clone() };
+            whole.bounds.narrow(only.bounds.clone());
             facts_of(&whole, required)
         }
         _ => facts_of(schema, required),

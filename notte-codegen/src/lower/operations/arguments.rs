@@ -3,7 +3,6 @@
 use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type, definition};
 use crate::lower::docs::Prose;
 use crate::lower::docs::{self, documented};
-use crate::lower::usage::is_copy;
 
 /// An argument that becomes text.
 pub fn text_argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {
@@ -39,4 +38,9 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
             Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_)) | None => Input::Plain,
         },
     }
+}
+
+/// Whether a type is a scalar that is passed by value.
+fn is_copy(ty: &Ty) -> bool {
+    matches!(ty, Ty::Scalar(Scalar::Bool | Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F64))
 }

@@ -14,7 +14,7 @@ use crate::docs::doc_lines;
 use crate::ir::{Group, Type};
 use crate::lower::Lowering;
 use crate::lower::docs;
-use crate::lower::modules::{FULL, INCOMING, SHARED, UNUSED};
+use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
 use crate::names::{self, Scope, method_name, pascal, snake, without_framework_suffix};
 use indexmap::IndexMap;
 

@@ -2,8 +2,8 @@
 
 use crate::api::{self, Encoding, Media, MediaType, Schema, SchemaId};
 use crate::lower::Lowering;
-use crate::lower::alike::alike;
-use crate::lower::alternatives::is_null;
+use crate::shapes::are_equal;
+use crate::shapes::is_null;
 
 /// What a content type is to a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,7 +34,7 @@ const MAX_DEPTH: usize = 4;
 
 /// What a content type is to a client.
 pub fn form(lowering: &Lowering<'_>, media: &Media) -> Form {
-    let schema = media.schema.map(|id| lowering.store.schema(lowering.api, id));
+    let schema = media.schema.map(|id| lowering.schemas.get(id));
     match &media.media_type {
         name if name.is_multipart() => Form::Multipart,
         name if name.is_urlencoded() => Form::Urlencoded,
@@ -62,7 +62,7 @@ pub fn says_more(lowering: &mut Lowering<'_>, media: &Media) -> bool {
 /// Whether two content types have equal schemas, or both none.
 pub fn have_equal_schemas(api: &api::Api, a: &Media, b: &Media) -> bool {
     match (a.schema, b.schema) {
-        (Some(a), Some(b)) => alike(api, a, b),
+        (Some(a), Some(b)) => are_equal(api, a, b),
         (a, b) => a == b,
     }
 }

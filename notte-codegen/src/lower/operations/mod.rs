@@ -15,4 +15,4 @@ mod text_values;
 
 pub use collect::{OperationPlan, collect};
 pub use groups::groups;
-pub use responses::collect_headers;
+pub use responses::header_schemas;

@@ -33,7 +33,7 @@ fn parameter_type(lowering: &mut Lowering<'_>, parameter: &api::Parameter, types
     if let Some(media_type) = parameter.media_type.as_ref().filter(|media_type| !media_type.is_json())
         && !is_single(&ty, types)
     {
-        let schema = lowering.store.schema(lowering.api, parameter.schema);
+        let schema = lowering.schemas.get(parameter.schema);
         // Where nothing is said, nothing is lost.
         if !schema.types.is_empty() || !schema.properties.is_empty() {
             let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
@@ -68,7 +68,7 @@ fn argument_of(
     let name = scope.first_free(&placed(&parameter.name, place));
     let schema = lowering.effective(parameter.schema);
     let description = parameter.description.as_deref().or(schema.description.as_deref());
-    let facts = docs::facts(lowering, &schema, parameter.required);
+    let facts = docs::facts(&lowering.schemas, &schema, parameter.required);
     let docs = parameter_docs(&lowering.prose, description, &parameter.name, facts);
     let deprecated = parameter.deprecated || schema.deprecated;
     match setter {

@@ -2,9 +2,8 @@
 
 use super::media_types::{Form, form, have_equal_schemas};
 use crate::api::{Media, Response, SchemaId, Type};
-use crate::ir::{Scalar, Ty};
 use crate::lower::Lowering;
-use crate::lower::scalar;
+use crate::shapes::{Scalar, ValueType, string};
 
 /// The schema of the value that a plain text is; none if it is any text.
 pub fn text_value(lowering: &mut Lowering<'_>, media: &Media) -> Option<SchemaId> {
@@ -37,7 +36,9 @@ fn known_string(lowering: &mut Lowering<'_>, media: &Media) -> Option<SchemaId> 
     let is_typed = match &schema.values {
         Some(values) => values.iter().any(|value| value.is_string()),
         // Secrets and bytes stay text.
-        None => matches!(scalar::string(&schema, lowering.settings), Ty::Scalar(Scalar::DateTime) | Ty::Formatted(_)),
+        None => {
+            matches!(string(&schema, lowering.settings), ValueType::Scalar(Scalar::DateTime) | ValueType::Format(_))
+        }
     };
     (is_string && is_typed).then_some(id)
 }

@@ -9,11 +9,11 @@ use crate::ir::{
     Argument, Body, BodyField, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
 use crate::lower::Lowering;
+use crate::lower::layout::usage::MOST_ARGUMENTS;
 use crate::lower::operations::arguments::argument;
 use crate::lower::operations::media_types::{Form, says_more};
 use crate::lower::operations::parameters::placed;
 use crate::lower::operations::text_values::text_value;
-use crate::lower::usage::MOST_ARGUMENTS;
 use crate::names::Scope;
 
 /// A body of more fields than this is given whole: each operation that takes it has the setters anew.

@@ -30,7 +30,7 @@ pub fn form_fields(
             if lowering.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
         let schema = lowering.effective(*id);
         let name = scope.first_free(&placed(wire, "form"));
-        let mut facts = docs::facts(lowering, &schema, required);
+        let mut facts = docs::facts(&lowering.schemas, &schema, required);
         if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
             facts.extend(of_types(&encoding.content_types));
         }
@@ -117,11 +117,9 @@ fn form_field(
     (ty, setter)
 }
 
-/// Collects the types of the headers of a part.
-pub fn collect_part_headers(lowering: &mut Lowering<'_>, encoding: &Encoding) {
-    for id in settable(encoding).filter_map(|header| header.schema) {
-        lowering.known(id);
-    }
+/// The schemas of the headers of a part.
+pub fn part_header_schemas(encoding: &Encoding) -> impl Iterator<Item = SchemaId> {
+    settable(encoding).filter_map(|header| header.schema)
 }
 
 fn part_header(
@@ -139,7 +137,7 @@ fn part_header(
     let required = is_required && header.required;
     let schema = header.schema.map(|id| lowering.effective(id));
     let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-    let facts = schema.as_ref().map(|schema| docs::facts(lowering, schema, required)).unwrap_or_default();
+    let facts = schema.as_ref().map(|schema| docs::facts(&lowering.schemas, schema, required)).unwrap_or_default();
     let description = header.description.as_deref().or(of_schema);
     let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
     let docs = docs::documented(&lowering.prose, description, None, text, facts);

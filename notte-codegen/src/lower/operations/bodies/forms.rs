@@ -3,8 +3,8 @@
 use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
 use crate::lower::Lowering;
-use crate::lower::alternatives::is_null;
 use crate::lower::operations::media_types::is_file;
+use crate::shapes::{self, is_null};
 use std::sync::Arc;
 
 /// Alternatives within alternatives are opened as deep as this.
@@ -13,12 +13,7 @@ const MAX_DEPTH: usize = 4;
 /// The object that a form's schema is, if its members are known. That of a union has the members of all of its alternatives.
 pub fn form_object(lowering: &mut Lowering<'_>, media: &Media) -> Option<Arc<Schema>> {
     let id = media.schema?;
-    if let Some(known) = lowering.store.forms.get(&id) {
-        return known.clone();
-    }
-    let found = object_of(lowering, id, 0).filter(|object| !object.properties.is_empty());
-    lowering.store.forms.insert(id, found.clone());
-    found
+    object_of(lowering, id, 0).filter(|object| !object.properties.is_empty())
 }
 
 /// Reports what a form can't express: which members belong to which alternative, and members without a name.
@@ -89,11 +84,14 @@ fn member_of_either(
     other: SchemaId,
 ) -> SchemaId {
     let origin = Origin::Member(form, name.to_owned());
-    let any_of = match lowering.store.schema(lowering.api, known) {
+    let any_of = match lowering.schemas.get(known) {
         // One that was made for two takes a third.
-        schema if schema.origin == origin && lowering.store.is_made(known) => [&schema.any_of[..], &[other]].concat(),
+        schema if schema.origin == origin && lowering.schemas.is_added(known) => {
+            [&schema.any_of[..], &[other]].concat()
+        }
         _ => vec![known, other],
     };
-    let place = lowering.store.schema(lowering.api, known).place.clone();
-    lowering.store.add(Schema { place, origin, any_of, ..Schema::default() })
+    let place = lowering.schemas.get(known).place.clone();
+    let either = Schema { place, origin, any_of, ..Schema::default() };
+    shapes::add(&mut lowering.schemas, either, lowering.diagnostics)
 }

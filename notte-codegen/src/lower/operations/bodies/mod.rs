@@ -6,6 +6,6 @@ mod forms;
 mod plan;
 
 pub use body::{body, report_bodies};
-pub use encodings::collect_part_headers;
+pub use encodings::part_header_schemas;
 pub use forms::free_form;
 pub use plan::{BodyWay, other_types, plan_bodies};

@@ -7,7 +7,7 @@ use crate::docs::sentence;
 use crate::ir::{Docs, ErrorArm, ErrorBody, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
 use crate::lower::Lowering;
 use crate::lower::docs::code;
-use crate::lower::ty::nullable;
+use crate::lower::types::nullable;
 use crate::names::{Scope, pascal};
 
 /// A longer description of a status does not fit into a line of a list.

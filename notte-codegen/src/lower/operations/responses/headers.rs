@@ -4,22 +4,17 @@ use crate::api::{self, Additional, Header, MediaType, Schema, SchemaId, Type as 
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
 use crate::lower::Lowering;
 use crate::lower::docs::{self, code, documented};
-use crate::lower::ty::nullable;
+use crate::lower::types::nullable;
 use crate::names::{self, Scope};
 
-/// Collects the types of the headers of responses.
-pub fn collect_headers(lowering: &mut Lowering<'_>, operation: &api::Operation) {
-    for header in declared(operation) {
-        match header.schema {
-            Some(id) if is_json_header(header) => {
-                lowering.known(id);
-            }
-            Some(id) if header.media_type.is_none() => {
-                header_schema(lowering, id);
-            }
-            _ => {}
-        }
-    }
+/// The schemas of an operation's response headers that are types.
+pub fn header_schemas(lowering: &Lowering<'_>, operation: &api::Operation) -> Vec<SchemaId> {
+    let schema = |header: &Header| {
+        let id = header.schema?;
+        let is_typed = is_json_header(header) || header.media_type.is_none() && has_header_type(lowering, id);
+        is_typed.then_some(id)
+    };
+    declared(operation).filter_map(schema).collect()
 }
 
 /// The headers of an operation's answers, among those of its group; gives the name, if the operation has any.
@@ -64,7 +59,7 @@ fn header_fields(lowering: &mut Lowering<'_>, operation: &api::Operation, types:
 fn header_docs(lowering: &mut Lowering<'_>, header: &Header) -> Docs {
     let schema = header.schema.map(|id| lowering.effective(id));
     let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-    let facts = schema.as_ref().map(|schema| docs::facts(lowering, schema, true)).unwrap_or_default();
+    let facts = schema.as_ref().map(|schema| docs::facts(&lowering.schemas, schema, true)).unwrap_or_default();
     let description = header.description.as_deref().or(of_schema);
     documented(&lowering.prose, description, None, || format!("The header `{}`.", code(&header.name)), facts)
 }
@@ -92,18 +87,22 @@ fn header_type(lowering: &mut Lowering<'_>, header: &Header, types: &[Type]) -> 
     }
 }
 
-/// The type of a schema that a header can be read by; no type is made for any other.
-fn header_schema(lowering: &mut Lowering<'_>, id: SchemaId) -> Option<Ty> {
-    let schema = lowering.effective(id);
-    let is_list = schema.types.contains(JsonType::Array);
-    let items = if is_list { schema.items.map(|items| lowering.effective(items)) } else { None };
-    if !is_flat(&schema) || items.is_some_and(|items| !is_flat(&items) || items.types.contains(JsonType::Array)) {
+/// The type of a schema that a header can be decoded by; none for other schemas.
+fn header_schema(lowering: &Lowering<'_>, id: SchemaId) -> Option<Ty> {
+    if !has_header_type(lowering, id) {
         return None;
     }
     match nullable(lowering.known(id)) {
         Ty::Nullable(inner) => Some(*inner),
         ty => Some(ty),
     }
+}
+
+/// Whether a header can be decoded by a schema.
+fn has_header_type(lowering: &Lowering<'_>, id: SchemaId) -> bool {
+    let schema = lowering.schemas.merged(id);
+    let items = schema.items.filter(|_| schema.types.contains(JsonType::Array)).map(|id| lowering.schemas.merged(id));
+    is_flat(schema) && items.is_none_or(|items| is_flat(items) && !items.types.contains(JsonType::Array))
 }
 
 /// The headers that answers have; `Content-Type` is what `content` says (OpenAPI, Response Object).

@@ -7,6 +7,6 @@ mod plan;
 mod statuses;
 
 pub use errors::{error_docs, errors_of};
-pub use headers::{collect_headers, headers_of};
+pub use headers::{header_schemas, headers_of};
 pub use output::{events, output, report_untyped};
 pub use plan::{Payload, ResponsePlan, plan_responses};

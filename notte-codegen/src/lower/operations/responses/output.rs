@@ -9,7 +9,7 @@ use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::lower::Lowering;
 use crate::lower::operations::media_types::{Form, form, have_equal_schemas, says_more};
 use crate::lower::operations::text_values::{number, text_value};
-use crate::lower::ty::nullable;
+use crate::lower::types::nullable;
 use crate::names::Scope;
 
 /// What a success gives, and the `Accept` header that asks for it. `name` is that of the enum, if it needs one.

@@ -1,0 +1,124 @@
+//! Which way a type travels, and who uses it.
+
+use crate::ir::{
+    Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Presence, Struct, Ty, Type, TypeId,
+};
+use crate::lower::operations::arguments::input;
+use std::collections::BTreeSet;
+
+/// More arguments than this are no longer told apart by their position.
+pub const MOST_ARGUMENTS: usize = 5;
+
+/// What more groups than this use is always there: to list them all with each of thousands of types would outgrow the types.
+pub const MOST_USERS: usize = 64;
+
+/// Who uses a type: the numbers of groups, and the number after the last one for webhooks and callbacks. Of more than
+/// [`MOST_USERS`] only so many are known as are needed to see it.
+pub type Users = BTreeSet<usize>;
+
+/// Marks which way each type travels and what follows from it, and says who uses it.
+pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users> {
+    let mut users: Vec<Users> = vec![Users::new(); types.len()];
+    let (mut sent, mut received) = (Vec::new(), Vec::new());
+    for (number, group) in groups.iter().enumerate() {
+        let (mut out, mut back) = (Vec::new(), Vec::new());
+        group.operations.iter().for_each(|operation| ends(operation, &mut out, &mut back));
+        let errors = group.errors.iter().flat_map(|errors| &errors.variants);
+        errors.for_each(|variant| match &variant.body {
+            ErrorBody::Json(ty) => back.extend(ty.named()),
+            ErrorBody::Text(_) => {}
+        });
+        let headers = group.headers.iter().flat_map(|headers| &headers.fields);
+        headers.for_each(|header| back.extend(header.ty.named()));
+        sent.extend_from_slice(&out);
+        received.extend_from_slice(&back);
+        out.append(&mut back);
+        use_by(&mut users, number, types, out);
+    }
+    let mut roots = Vec::new();
+    incoming.iter().for_each(|ty| roots.extend(ty.named()));
+    received.extend_from_slice(&roots);
+    use_by(&mut users, groups.len(), types, roots);
+    let (sent, received) = (reached(types, sent), reached(types, received));
+    let defaults = defaults(types);
+    let inputs: Vec<Vec<Input>> = types.iter().map(|ty| inputs(ty, types)).collect();
+    for (index, ty) in types.iter_mut().enumerate() {
+        (ty.sent, ty.received) = (sent.contains(&index), received.contains(&index));
+        let only_sent = ty.sent && !ty.received;
+        if let Kind::Struct(object) = &mut ty.kind {
+            for (field, input) in object.fields.iter_mut().zip(inputs.get(index).into_iter().flatten()) {
+                field.input = *input;
+            }
+            finish(object, defaults.get(index).copied().unwrap_or_default(), only_sent);
+        }
+    }
+    users
+}
+
+/// Notes a user of types and of all that they mention. What too many use mentions nothing that fewer do.
+fn use_by(users: &mut [Users], user: usize, types: &[Type], from: Vec<TypeId>) {
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        let (Some(users), Some(ty)) = (users.get_mut(id.0), types.get(id.0)) else { continue };
+        if users.len() <= MOST_USERS && users.insert(user) {
+            open.extend(ty.kind.named());
+        }
+    }
+}
+
+/// How a constructor takes each field.
+fn inputs(ty: &Type, types: &[Type]) -> Vec<Input> {
+    match &ty.kind {
+        Kind::Struct(object) => object.fields.iter().map(|field| input(&field.ty, types)).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The types that an operation's request and response begin with.
+fn ends(operation: &Operation, out: &mut Vec<TypeId>, back: &mut Vec<TypeId>) {
+    operation.parameters.iter().for_each(|parameter| out.extend(parameter.argument.ty.named()));
+    match &operation.body {
+        Some(Body::Fields { ty, .. }) => out.extend(ty.named()),
+        Some(Body::Json(argument, _) | Body::Text(argument, ..)) => out.extend(argument.ty.named()),
+        Some(Body::Bytes(..)) | None => {}
+    }
+    back.extend(operation.output.types().flat_map(Ty::named));
+}
+
+fn reached(types: &[Type], from: Vec<TypeId>) -> BTreeSet<usize> {
+    let mut seen = BTreeSet::new();
+    let mut open = from;
+    while let Some(id) = open.pop() {
+        if seen.insert(id.0)
+            && let Some(ty) = types.get(id.0)
+        {
+            open.extend(ty.kind.named());
+        }
+    }
+    seen
+}
+
+/// Which structs have a default: those all of whose required fields have one.
+fn defaults(types: &[Type]) -> Vec<bool> {
+    types.iter().map(|ty| matches!(&ty.kind, Kind::Struct(object) if object.fields.iter().all(|f| f.presence != Presence::Required))).collect()
+}
+
+fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
+    object.has_default = has_default;
+    if object.extra == Extra::Closed && !only_sent {
+        // A server may grow a field whatever its description says; what it sends is kept.
+        let mut names = ["extra", "additional", "extra_members"].into_iter();
+        if let Some(name) = names.find(|name| object.fields.iter().all(|field| field.name != *name)) {
+            object.extra = Extra::Json(name.to_owned());
+        }
+    }
+    let required: Vec<usize> = object
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(_, f)| f.presence == Presence::Required)
+        .map(|(index, _)| index)
+        .collect();
+    let fits = !required.is_empty() && required.len() <= MOST_ARGUMENTS + 1;
+    object.constructor = fits.then_some(Constructor { arguments: required });
+}

@@ -1,0 +1,75 @@
+//! The names of types: each type claims a name by where its schema is written, then all claims are settled at once.
+
+mod candidates;
+mod claims;
+mod words;
+
+pub use candidates::{tag_name, title_word, word_of};
+pub use words::roots;
+
+use crate::diagnostics::{Diagnostic, Diagnostics, NAME_MOVED, Place, SETTING_INVALID};
+use crate::names::Scope;
+use crate::settings::Settings;
+use crate::shapes::{Definition, NamedShape, Schemas};
+use candidates::{Claim, candidates};
+use claims::claim;
+
+/// The name of a type.
+#[derive(Clone, Debug)]
+pub struct TypeName {
+    pub name: String,
+    /// Whether the type is never an alias: a component, a type that was named on purpose, an object that an operation sends or
+    /// receives.
+    pub is_own: bool,
+}
+
+/// Names every type. The strongest claim is settled first, so that a new and weaker one never changes the name of another type.
+pub fn name_types(
+    schemas: &Schemas,
+    definitions: &[Definition],
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Vec<TypeName> {
+    let mut order: Vec<(Claim, usize, String, &Definition)> = Vec::new();
+    for (index, definition) in definitions.iter().enumerate() {
+        let (strength, name) = claim(schemas, definition.schema, settings, diagnostics);
+        order.push((strength, index, name, definition));
+    }
+    order.sort_by_key(|(claim, index, ..)| (*claim, *index));
+    let mut scope = Scope::default();
+    let mut named: Vec<(usize, TypeName)> = Vec::new();
+    for (claim, index, wanted, definition) in order {
+        let name = scope.first_free(&candidates(claim, &wanted));
+        if name != wanted {
+            // A schema that was added is written nowhere.
+            let is_added = schemas.is_added(definition.schema);
+            let place = if is_added { Place::default() } else { schemas.get(definition.schema).place.clone() };
+            report_moved(claim, &wanted, &name, place, settings, diagnostics);
+        }
+        let is_own = matches!(claim, Claim::Pinned | Claim::Exact | Claim::Component | Claim::Sent)
+            || (claim == Claim::Operation && matches!(definition.shape, NamedShape::Object(_)));
+        named.push((index, TypeName { name, is_own }));
+    }
+    named.sort_by_key(|(index, _)| *index);
+    named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// Reports that a type does not have the name that it claims.
+fn report_moved(
+    claim: Claim,
+    wanted: &str,
+    name: &str,
+    place: Place,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) {
+    let pointer = format!("#{}", place.pointer);
+    let is_pinned = [&settings.types, &settings.sent_types].iter().any(|pins| pins.contains_key(&pointer));
+    if claim == Claim::Pinned && is_pinned {
+        let message = format!("`{wanted}` is the name of two types");
+        diagnostics.push(settings.about(&SETTING_INVALID, &pointer, message));
+    } else if claim != Claim::Inline {
+        let message = format!("the name `{wanted}` is taken");
+        diagnostics.push(Diagnostic::new(&NAME_MOVED, place, message).effect(format!("the type is called `{name}`")));
+    }
+}

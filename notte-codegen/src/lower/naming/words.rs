@@ -1,0 +1,114 @@
+//! The words that name a schema, by where it is written.
+
+use super::candidates::{SENT, tag_name, title_word, word_of};
+use crate::api::{Origin, Schema, SchemaId};
+use crate::hash::HashMap;
+use crate::lower::layout::modules::{Root, file_name};
+use crate::names::{self, pascal};
+use crate::shapes::{Definition, Schemas, is_null, tag_text};
+
+/// Schemas are followed outwards at most this far: added ones may lead to each other.
+const MAX_DEPTH: usize = 64;
+
+/// The words that name a schema, from the outermost schema that it is part of.
+pub fn words(schemas: &Schemas, id: SchemaId) -> Vec<String> {
+    words_to_depth(schemas, id, 0)
+}
+
+fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> {
+    if depth > MAX_DEPTH {
+        return Vec::new();
+    }
+    match &schemas.get(id).origin {
+        Origin::Unknown => Vec::new(),
+        Origin::Component(name) => vec![name.clone()],
+        Origin::Words(words) => words.clone(),
+        Origin::Part(parent) => words_to_depth(schemas, *parent, depth + 1),
+        Origin::Sent(original) => {
+            let mut words = words_to_depth(schemas, *original, depth + 1);
+            words.push(SENT.to_owned());
+            words
+        }
+        Origin::Alternative(parent, index) => {
+            let mut words = words_to_depth(schemas, *parent, depth + 1);
+            if is_only_alternative(schemas, *parent, id) {
+                return words;
+            }
+            let own_word = alternative_word(schemas, schemas.get(id));
+            let word = own_word.or_else(|| type_word(schemas, *parent, id).map(str::to_owned));
+            words.push(word.unwrap_or_else(|| format!("Variant{}", index + 1)));
+            words
+        }
+        Origin::Member(parent, member) => {
+            let mut words = words_to_depth(schemas, *parent, depth + 1);
+            let singular = words.last().and_then(|word| names::singular(word));
+            match (member.as_str(), singular) {
+                // An element of `frames` is a `frame`; an element of a component that is a list is not named after it.
+                ("item", Some(singular)) if is_member(schemas, *parent) => {
+                    words.pop();
+                    words.push(singular);
+                }
+                _ => words.push(member.clone()),
+            }
+            words
+        }
+    }
+}
+
+/// What the name of each type begins with.
+pub fn roots(schemas: &Schemas, definitions: &[Definition]) -> Vec<Root> {
+    let mut known: HashMap<SchemaId, Root> = HashMap::default();
+    let outermost = definitions.iter().map(|definition| outermost(schemas, definition.schema));
+    outermost.map(|id| known.entry(id).or_insert_with(|| root(schemas, id)).clone()).collect()
+}
+
+fn root(schemas: &Schemas, id: SchemaId) -> Root {
+    let name = pascal(&words(schemas, id).join(" "));
+    Root { module: file_name(&name), name }
+}
+
+/// The outermost schema that a schema is part of.
+fn outermost(schemas: &Schemas, mut id: SchemaId) -> SchemaId {
+    for _ in 0..MAX_DEPTH {
+        match &schemas.get(id).origin {
+            Origin::Part(parent)
+            | Origin::Alternative(parent, _)
+            | Origin::Member(parent, _)
+            | Origin::Sent(parent) => id = *parent,
+            Origin::Unknown | Origin::Component(_) | Origin::Words(_) => break,
+        }
+    }
+    id
+}
+
+fn is_member(schemas: &Schemas, id: SchemaId) -> bool {
+    matches!(schemas.get(id).origin, Origin::Member(..) | Origin::Words(_))
+}
+
+/// Whether null is the only other alternative, so that the union is nothing but this one.
+fn is_only_alternative(schemas: &Schemas, union: SchemaId, id: SchemaId) -> bool {
+    let union = schemas.get(union);
+    let mut alternatives = union.one_of.iter().chain(&union.any_of);
+    let is_this_or_null = |alternative: &SchemaId| *alternative == id || is_null(schemas.get(*alternative));
+    alternatives.clone().any(|alternative| *alternative == id) && alternatives.all(is_this_or_null)
+}
+
+/// The type of JSON that no other alternative has.
+fn type_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<&'static str> {
+    let union = schemas.get(union);
+    let types = |id: SchemaId| schemas.get(id).types;
+    let mut own = types(id).iter();
+    let (Some(ty), None) = (own.next(), own.next()) else { return None };
+    let mut others = union.one_of.iter().chain(&union.any_of).filter(|other| **other != id);
+    others.all(|other| !types(*other).is_empty() && !types(*other).contains(ty)).then(|| word_of(ty))
+}
+
+/// What distinguishes an alternative: the constant of one of its members, or its title.
+fn alternative_word(schemas: &Schemas, schema: &Schema) -> Option<String> {
+    let constant = schema.properties.iter().find_map(|(name, member)| {
+        let [constant] = schemas.get(*member).values.as_deref()? else { return None };
+        let constant = tag_name(name, &tag_text(constant)?);
+        (!pascal(&constant).is_empty()).then_some(constant)
+    });
+    constant.or_else(|| title_word(schema))
+}

@@ -1,0 +1,60 @@
+//! Objects with known members.
+
+use super::rust_type;
+use crate::ir::{Extra, Field, Input, Presence, Scalar, Struct, Ty};
+use crate::lower::docs::{self, Prose, documented, facts};
+use crate::names::{self, Scope};
+use crate::settings::Settings;
+use crate::shapes::{AdditionalMembers, Member, Object, Schemas};
+
+/// An object as a struct. Whether a closed object keeps unknown members is decided when it is known which way it travels.
+pub fn structure(schemas: &Schemas, object: &Object, prose: &Prose<'_>, settings: &Settings) -> Struct {
+    let mut scope = Scope::default();
+    let names = field_names(&object.members, &mut scope);
+    let fields = object.members.iter().zip(names);
+    let fields = fields.map(|(member, name)| field(schemas, member, name, prose, settings)).collect();
+    let name = scope.first_free(&["extra", "additional", "extra_members"].map(str::to_owned));
+    let extra = match &object.additional {
+        AdditionalMembers::Closed => Extra::Closed,
+        AdditionalMembers::Any => Extra::Json(name),
+        AdditionalMembers::Typed(ty) => Extra::Typed(name, rust_type(ty)),
+    };
+    Struct { fields, extra, has_default: false, constructor: None }
+}
+
+/// The names of fields. A name without signs goes before one whose signs are left out: `type` is the field of `type`, not of
+/// `@type`.
+fn field_names(members: &[Member], scope: &mut Scope) -> Vec<String> {
+    let candidates: Vec<Vec<String>> = members.iter().map(|member| names::field_candidates(&member.name)).collect();
+    let exact = |names: &Vec<String>| if names.len() == 1 { scope.first_free(names) } else { String::new() };
+    let mut found: Vec<String> = candidates.iter().map(exact).collect();
+    for (name, candidates) in found.iter_mut().zip(&candidates).filter(|(name, _)| name.is_empty()) {
+        *name = scope.first_free(candidates);
+    }
+    found
+}
+
+fn field(schemas: &Schemas, member: &Member, name: String, prose: &Prose<'_>, settings: &Settings) -> Field {
+    let schema = schemas.merged(member.schema);
+    let mut ty = rust_type(&member.resolved.ty);
+    if ty == Ty::Scalar(Scalar::String) && settings.secrets.contains(&member.name) {
+        ty = Ty::Scalar(Scalar::Secret);
+    }
+    let is_json = ty == Ty::Scalar(Scalar::Json);
+    let presence = match (member.required, member.resolved.nullable) {
+        (true, _) => Presence::Required,
+        (false, true) if !is_json => Presence::Nullable,
+        (false, _) => Presence::Optional,
+    };
+    if presence == Presence::Required && member.resolved.nullable && !is_json {
+        ty = Ty::Nullable(Box::new(ty));
+    }
+    let docs = documented(
+        prose,
+        schema.description.as_deref(),
+        schema.title.as_deref(),
+        || docs::member(&member.name),
+        facts(schemas, schema, member.required),
+    );
+    Field { name, wire: member.name.clone(), docs, deprecated: schema.deprecated, ty, presence, input: Input::Plain }
+}

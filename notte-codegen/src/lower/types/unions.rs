@@ -1,0 +1,113 @@
+//! Unions: a variant for each alternative.
+
+use super::rust_type;
+use crate::api::{Origin, Type};
+use crate::ir::{self, Scalar, Test, Ty};
+use crate::lower::docs::Prose;
+use crate::lower::naming::{tag_name, title_word, word_of};
+use crate::names::{Scope, escaped, pascal};
+use crate::shapes::{Condition, Schemas, ShapeId, Shapes, Union, ValueType, Variant};
+
+/// A union as an enum.
+pub fn union(schemas: &Schemas, shapes: &Shapes, union: &Union, prose: &Prose<'_>) -> ir::Union {
+    let mut scope = Scope::default();
+    let variants = union.variants.iter().enumerate().map(|(index, variant)| {
+        let ty = rust_type(&variant.ty);
+        let docs = variant.schema.description.as_deref().map(|text| prose.lines(text)).filter(|docs| !docs.is_empty());
+        let docs = docs.unwrap_or_else(|| vec![sentence(&ty).to_owned()]);
+        let name = scope.first_free(&variant_names(schemas, shapes, &union.variants, variant, &ty, index));
+        let tests = variant.conditions.iter().map(test).collect();
+        ir::Variant { name, docs, ty: boxed(variant, ty), tests, tags: variant.tag_defaults.clone() }
+    });
+    let variants = variants.collect();
+    let unknown = ["Unknown", "Other", "Unrecognized"].map(str::to_owned);
+    ir::Union { variants, unknown: scope.first_free(&unknown) }
+}
+
+fn test(condition: &Condition) -> Test {
+    match condition {
+        Condition::JsonTypes(types) => Test::Kinds(types.clone()),
+        Condition::Member(member, values) => Test::Member(member.clone(), values.clone()),
+        Condition::MemberOrAbsent(member, values) => Test::MemberOrNone(member.clone(), values.clone()),
+        Condition::Has(members) => Test::Has(members.clone()),
+        Condition::Decodes => Test::Reads,
+    }
+}
+
+/// The names for a variant, best first: that of its component, its tag, its title, the type of JSON that it alone has, a word for
+/// its type.
+fn variant_names(
+    schemas: &Schemas,
+    shapes: &Shapes,
+    all: &[Variant],
+    variant: &Variant,
+    ty: &Ty,
+    index: usize,
+) -> Vec<String> {
+    let word = word(ty);
+    let mut names = Vec::new();
+    if let ValueType::Named(ShapeId(number)) = &variant.ty
+        && let Some(definition) = shapes.definitions.get(*number)
+    {
+        let of_member = match &schemas.get(definition.schema).origin {
+            Origin::Member(_, name) => Some(name.as_str()),
+            _ => None,
+        };
+        names.extend(schemas.component_name(definition.schema).or(of_member).map(str::to_owned));
+    }
+    names.extend(variant.tag.as_ref().and_then(|(member, tags)| Some(tag_name(member, tags.first()?))));
+    if word.is_none() {
+        names.extend(title_word(&variant.schema));
+    }
+    let mut names: Vec<String> =
+        names.iter().map(|name| escaped(pascal(name))).filter(|name| !name.is_empty()).collect();
+    let is_only_one = |ty: &&&str| all.iter().filter(|other| other.json_types.contains(**ty)).count() == 1;
+    if let (Some(json_type), 1, None) = (variant.json_types.iter().find(is_only_one), variant.json_types.len(), word) {
+        let declared = variant.schema.types.iter().find(|ty| *ty != Type::Null);
+        names.extend(declared.or_else(|| Type::by_name(json_type)).map(|ty| word_of(ty).to_owned()));
+    }
+    names.push(word.map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
+    names
+}
+
+/// A word for a type without a name.
+fn word(ty: &Ty) -> Option<&'static str> {
+    Some(match ty {
+        Ty::Scalar(Scalar::Bool) => "Bool",
+        Ty::Scalar(Scalar::String) => "String",
+        Ty::Scalar(Scalar::Secret) => "Secret",
+        Ty::Scalar(Scalar::DateTime) => "DateTime",
+        Ty::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64) => "Integer",
+        Ty::Scalar(Scalar::F64) => "Number",
+        Ty::Scalar(Scalar::Base64) => "Bytes",
+        Ty::Formatted(_) => "Text",
+        Ty::Scalar(Scalar::Json) => "Json",
+        Ty::Scalar(Scalar::JsonObject) => "Object",
+        Ty::List(_) => "List",
+        Ty::Tuple(_) => "Tuple",
+        Ty::Map(_) | Ty::Keyed(..) => "Map",
+        Ty::Scalar(Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
+    })
+}
+
+/// The documentation of a variant without a description.
+fn sentence(ty: &Ty) -> &'static str {
+    match word(ty) {
+        Some("Bool") => "A boolean.",
+        Some("String" | "Secret" | "Bytes" | "Text") => "A string.",
+        Some("DateTime") => "A point in time.",
+        Some("Integer") => "An integer.",
+        Some("Number") => "A number.",
+        Some("List" | "Tuple") => "A list.",
+        Some("Map" | "Object") => "An object.",
+        _ => "One of the alternatives.",
+    }
+}
+
+/// Boxes generated objects: alternatives differ in size, and a union is as large as its largest.
+fn boxed(variant: &Variant, ty: Ty) -> Ty {
+    match ty {
+        ty @ Ty::Named(_) if variant.json_types.contains("object") => Ty::Boxed(Box::new(ty)),
+        ty => ty,
+    }
+}

@@ -1,0 +1,169 @@
+//! The shape of a merged schema. Every schema has one: what no type expresses becomes JSON, and is reported.
+
+use super::heterogeneous::{by_pattern, by_position};
+use super::listed::listed_shape;
+use super::resolve::{element, resolve};
+use super::worklist::Work;
+use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
+use crate::diagnostics::{Diagnostic, Diagnostics, PLACE_UNTYPED, Place};
+use crate::settings::Untyped;
+use crate::shapes::all_of;
+use crate::shapes::map_keys::{Key, typed_keys};
+use crate::shapes::model::{Scalar, ValueType};
+use crate::shapes::report;
+use crate::shapes::scalars;
+use crate::shapes::schema::keywords::{is_list, is_object};
+use crate::shapes::shape::{Alternative, Shape};
+use crate::shapes::unions::{alternatives, merge_alternatives};
+
+/// Decides the shape of a merged schema.
+pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
+    // Types of keys are met before those of values.
+    if !schema.unsaid.is_empty() {
+        keyed(work, schema);
+    }
+    report::inexpressible_keywords(work.schemas, schema, work.settings, work.diagnostics);
+    if schema.never {
+        return json(schema, "no value satisfies this schema", work.diagnostics);
+    }
+    if schema.values.is_some() {
+        return listed_shape(work.schemas, schema, work.settings, work.diagnostics);
+    }
+    if let Some(alternatives) = alternatives(work.schemas, schema, work.diagnostics) {
+        return merge_alternatives(work.schemas, schema, alternatives, work.settings, work.diagnostics);
+    }
+    let mut types = schema.types;
+    types.remove(Type::Null);
+    let mut named = types.iter();
+    match (named.next(), named.next()) {
+        (Some(ty), None) => of_type(work, schema, ty),
+        (None, _) if schema.types.contains(Type::Null) => json(schema, "null is the only value", work.diagnostics),
+        (None, _) => of_keywords(work, schema),
+        (Some(Type::Integer), Some(Type::Number)) if named.next().is_none() => {
+            Shape::Plain(ValueType::Scalar(scalars::number(schema)))
+        }
+        (Some(_), Some(_)) => Shape::Union(split(work, schema, types)),
+    }
+}
+
+/// JSON without a type, and the reason for it.
+fn json(schema: &Schema, reason: &str, diagnostics: &mut Diagnostics) -> Shape {
+    report::schema_as_json(schema, reason, diagnostics);
+    Shape::Plain(ValueType::Scalar(Scalar::Json))
+}
+
+fn of_type(work: &mut Work<'_>, schema: &Schema, ty: Type) -> Shape {
+    match (ty, scalars::of(schema, ty, work.settings)) {
+        (_, Some(ty)) => Shape::Plain(ty),
+        (Type::Array, None) => list(work, schema),
+        (_, None) => object(work, schema),
+    }
+}
+
+/// Without `type`, the other keywords show what the author means.
+fn of_keywords(work: &mut Work<'_>, schema: &Schema) -> Shape {
+    let keyword_types = types_of_keywords(schema);
+    if work.settings.untyped == Untyped::Any && !keyword_types.is_empty() {
+        return Shape::Union(split(work, schema, keyword_types));
+    }
+    if is_object(schema) {
+        return object(work, schema);
+    }
+    // `properties` alone mean an object to every author; `items` alone are also found where values are not lists.
+    if is_list(schema) {
+        return Shape::Union(split(work, schema, keyword_types));
+    }
+    let types = scalars::implied(schema);
+    let mut implied = types.iter();
+    match (implied.next(), implied.next()) {
+        (Some(ty), None) => return of_type(work, schema, ty),
+        (Some(_), Some(_)) => {
+            let alternatives = split(work, schema, types);
+            return merge_alternatives(work.schemas, schema, alternatives, work.settings, work.diagnostics);
+        }
+        (None, _) => {}
+    }
+    // A schema that was added is not reported.
+    if schema.place != Place::default() {
+        work.diagnostics.push(
+            Diagnostic::new(&PLACE_UNTYPED, schema.place.clone(), "the schema allows any value")
+                .effect("the type is plain JSON"),
+        );
+    }
+    Shape::Plain(ValueType::Scalar(Scalar::Json))
+}
+
+/// The types that the keywords of a schema are for. Keywords restrict values of their own type only (JSON Schema 2020-12, 7.6.1).
+fn types_of_keywords(schema: &Schema) -> Types {
+    let mut types = Types::default();
+    if is_object(schema) {
+        types.insert(Type::Object);
+    }
+    if is_list(schema) {
+        types.insert(Type::Array);
+    }
+    if schema.format.is_some() || schema.bounds.pattern.is_some() {
+        types.insert(Type::String);
+    }
+    types
+}
+
+fn list(work: &mut Work<'_>, schema: &Schema) -> Shape {
+    if schema.prefix_items.is_empty() {
+        return Shape::List(schema.items);
+    }
+    let types: Vec<ValueType> = schema.prefix_items.iter().map(|item| element(work, *item)).collect();
+    let rest = schema.items.filter(|items| !work.schemas.merged(*items).never);
+    let length = types.len() as u64;
+    let is_closed =
+        (schema.items.is_some() && rest.is_none()) || schema.bounds.max_size.is_some_and(|max| max <= length);
+    if is_closed && schema.bounds.min_size == Some(length) && (2..=8).contains(&types.len()) {
+        return Shape::Tuple(types);
+    }
+    by_position(work, schema, rest.filter(|_| !is_closed), !is_closed && schema.items.is_none())
+}
+
+fn object(work: &mut Work<'_>, schema: &Schema) -> Shape {
+    if !schema.properties.is_empty() {
+        return Shape::Object;
+    }
+    if let Some((key, value)) = keyed(work, schema) {
+        return Shape::Keyed(key, value);
+    }
+    if schema.pattern_properties.is_empty() {
+        return match schema.additional {
+            Additional::Typed(value) => Shape::Map(Some(value)),
+            Additional::Open | Additional::Any | Additional::Closed => Shape::Map(None),
+        };
+    }
+    by_pattern(work, schema)
+}
+
+/// The type of a map's keys and the schema of its members, if the keys have a type.
+fn keyed(work: &mut Work<'_>, schema: &Schema) -> Option<(ValueType, SchemaId)> {
+    let (key, value) = typed_keys(work.schemas, schema, work.settings)?;
+    let key = match key {
+        Key::Listed(id) => resolve(work, id).ty,
+        Key::Format(ty) => ty,
+    };
+    match key {
+        ValueType::Named(id) => {
+            work.keys.insert(id);
+        }
+        ValueType::Format(_) | ValueType::Scalar(Scalar::DateTime) => {}
+        _ => return None,
+    }
+    Some((key, value))
+}
+
+/// An alternative for each of several types, with the keywords that apply to it.
+fn split(work: &mut Work<'_>, schema: &Schema, types: Types) -> Vec<Alternative> {
+    let alternatives = types.iter().map(|ty| {
+        let parent = work.schemas.push_parent(&schema.origin);
+        let origin = Origin::Alternative(parent, ty as usize);
+        let types = Types::of(ty);
+        let only = Schema { types, nullable: false, origin, description: None, ..schema.clone() };
+        Alternative::new(all_of::add(work.schemas, only, work.diagnostics))
+    });
+    alternatives.collect()
+}

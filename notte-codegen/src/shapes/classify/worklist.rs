@@ -1,0 +1,90 @@
+//! What is classified so far, and what is still to be.
+
+use crate::api::SchemaId;
+use crate::diagnostics::Diagnostics;
+use crate::hash::{HashMap, RandomState};
+use crate::settings::Settings;
+use crate::shapes::model::{Definition, NamedShape, Resolved, Scalar, ShapeId, ValueType};
+use crate::shapes::schema::store::Schemas;
+use crate::shapes::shape::Shape;
+use std::collections::{BTreeSet, VecDeque};
+
+/// The state of classification, and what it needs.
+pub struct Work<'a> {
+    pub schemas: &'a mut Schemas,
+    pub settings: &'a Settings,
+    pub diagnostics: &'a mut Diagnostics,
+    pub resolved: HashMap<SchemaId, Progress>,
+    /// Named types in the order in which they are met.
+    pub drafts: Vec<Draft>,
+    pub named: HashMap<SchemaId, ShapeId>,
+    /// Named types whose definitions are still to be made.
+    pub queue: VecDeque<(ShapeId, Shape)>,
+    /// Types of the keys of maps.
+    pub keys: BTreeSet<ShapeId>,
+    /// How many schemas are being resolved, each as a part of another.
+    pub depth: usize,
+}
+
+/// How far a schema is resolved.
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// It is being resolved; meeting it again means that it contains itself.
+    Open,
+    /// Its type is known.
+    Done(Resolved),
+}
+
+/// A named type.
+pub struct Draft {
+    pub schema: SchemaId,
+    /// Its definition; none before it is made.
+    pub shape: Option<NamedShape>,
+}
+
+impl<'a> Work<'a> {
+    /// Nothing is classified yet.
+    pub fn new(schemas: &'a mut Schemas, settings: &'a Settings, diagnostics: &'a mut Diagnostics) -> Self {
+        let count = schemas.described().count();
+        Self {
+            schemas,
+            settings,
+            diagnostics,
+            resolved: HashMap::with_capacity_and_hasher(count, RandomState::default()),
+            drafts: Vec::new(),
+            named: HashMap::default(),
+            queue: VecDeque::new(),
+            keys: BTreeSet::new(),
+            depth: 0,
+        }
+    }
+
+    /// The named type of a schema, added if there is none yet.
+    pub fn draft(&mut self, schema: SchemaId) -> ShapeId {
+        if let Some(id) = self.named.get(&schema) {
+            return *id;
+        }
+        let id = ShapeId(self.drafts.len());
+        self.drafts.push(Draft { schema, shape: None });
+        self.named.insert(schema, id);
+        id
+    }
+
+    /// Sets the definition of a named type.
+    pub fn define(&mut self, id: ShapeId, shape: NamedShape) {
+        if let Some(draft) = self.drafts.get_mut(id.0) {
+            draft.shape = Some(shape);
+        }
+    }
+}
+
+/// The named types in the order in which they were met.
+pub fn definitions(drafts: Vec<Draft>, keys: &BTreeSet<ShapeId>) -> Vec<Definition> {
+    let any = || NamedShape::Wrapper(ValueType::Scalar(Scalar::Json));
+    let define = |(index, draft): (usize, Draft)| Definition {
+        schema: draft.schema,
+        is_key: keys.contains(&ShapeId(index)),
+        shape: draft.shape.unwrap_or_else(any),
+    };
+    drafts.into_iter().enumerate().map(define).collect()
+}

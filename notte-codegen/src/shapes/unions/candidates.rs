@@ -1,0 +1,160 @@
+//! The alternatives of a union that become variants, with what distinguishes them.
+
+use super::merge::report_merged;
+use crate::api::{Additional, Bounds, Schema, SchemaId};
+use crate::diagnostics::Diagnostics;
+use crate::shapes::model::{Scalar, ValueType};
+use crate::shapes::schema::store::Schemas;
+use crate::shapes::schema::values::{JsonTypes, constants, json_types};
+use crate::shapes::shape::{Alternative, Tag};
+use std::sync::Arc;
+
+/// Lists within lists are distinguished to this depth; lists and maps within each other are compared to it.
+const MAX_DEPTH: usize = 8;
+
+/// Members with constants that are looked at.
+const MAX_CONSTANTS: usize = 8;
+
+const MERGED_HELP: &str =
+    "make them one alternative, or give each a schema that differs in more than bounds and formats";
+
+/// An alternative that becomes a variant.
+#[derive(Debug)]
+pub struct Candidate {
+    pub schema: Arc<Schema>,
+    pub ty: ValueType,
+    /// The types of JSON of its values, null aside.
+    pub json_types: JsonTypes,
+    pub tag: Option<Tag>,
+    /// Members that list their values.
+    pub constants: Vec<Tag>,
+    /// Its elements, if it is a list.
+    pub item: Option<Item>,
+}
+
+/// The elements of a list, as far as they distinguish it from another list.
+#[derive(Debug)]
+pub struct Item {
+    pub schema: Arc<Schema>,
+    pub json_types: JsonTypes,
+    /// The elements of the elements.
+    pub item: Option<Box<Item>>,
+}
+
+/// The candidates of a union, one for each type, and whether another alternative allows any JSON.
+pub fn collect(
+    schemas: &Schemas,
+    union: &Schema,
+    own_type: &ValueType,
+    alternatives: Vec<(Alternative, ValueType)>,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<Candidate>, bool) {
+    let any = ValueType::Scalar(Scalar::Json);
+    let mut candidates: Vec<Candidate> = Vec::new();
+    let (mut allows_any, mut is_merged) = (false, false);
+    for (alternative, ty) in alternatives {
+        // The last variant of a union keeps any JSON.
+        allows_any |= ty == any;
+        if ty == *own_type || ty == any {
+            continue;
+        }
+        let schema = Arc::clone(schemas.merged(alternative.schema));
+        if let Some(known) = candidates.iter_mut().find(|candidate| candidate.ty == ty) {
+            // One type with several tags is one variant with all of them.
+            if let (Some((_, tags)), Some((_, more))) = (&mut known.tag, alternative.tag) {
+                tags.extend(more);
+            }
+            is_merged |= !ty.is_named() && differ(schemas, &known.schema, &schema, 0);
+            continue;
+        }
+        candidates.push(candidate(schemas, schema, ty, alternative.tag));
+    }
+    if is_merged {
+        report_merged(union, "of one type", MERGED_HELP, diagnostics);
+    }
+    (candidates, allows_any)
+}
+
+fn candidate(schemas: &Schemas, schema: Arc<Schema>, ty: ValueType, tag: Option<Tag>) -> Candidate {
+    let members = schema.properties.keys();
+    let constants = members.map(|member| (member.clone(), constants(schemas, &schema, member)));
+    let constants = constants.filter(|(_, values)| !values.is_empty()).take(MAX_CONSTANTS).collect();
+    let item = schema.items.map(|items| item(schemas, items, 0));
+    Candidate { json_types: types_but_null(schemas, &schema), ty, tag, constants, item, schema }
+}
+
+fn item(schemas: &Schemas, id: SchemaId, depth: usize) -> Item {
+    let schema = Arc::clone(schemas.merged(id));
+    let inner = schema.items.filter(|_| depth < MAX_DEPTH).map(|items| Box::new(item(schemas, items, depth + 1)));
+    Item { json_types: types_but_null(schemas, &schema), item: inner, schema }
+}
+
+fn types_but_null(schemas: &Schemas, schema: &Schema) -> JsonTypes {
+    let mut types = json_types(schemas, schema);
+    types.remove("null");
+    types
+}
+
+/// Whether two schemas of one type restrict their values differently.
+fn differ(schemas: &Schemas, first: &Schema, second: &Schema, depth: usize) -> bool {
+    let inner = |schema: &Schema| match schema.additional {
+        Additional::Typed(id) => Some(id),
+        _ => schema.items,
+    };
+    let is_unrestricted = |schema: &Schema| schema.format.is_none() && schema.bounds == Bounds::default();
+    let own = (first.format != second.format || first.bounds != second.bounds)
+        && !is_unrestricted(first)
+        && !is_unrestricted(second);
+    match (inner(first), inner(second)) {
+        _ if own || first.pattern_properties != second.pattern_properties => true,
+        (Some(a), Some(b)) if a != b && depth < MAX_DEPTH => {
+            differ(schemas, schemas.merged(a), schemas.merged(b), depth + 1)
+        }
+        _ => false,
+    }
+}
+
+impl Candidate {
+    /// Whether all of its values are objects.
+    pub fn is_object(&self) -> bool {
+        self.json_types.len() == 1 && self.json_types.contains("object")
+    }
+
+    /// Whether it has a tag, and all of its values have the tag's member.
+    pub fn requires_tag(&self) -> bool {
+        self.tag.as_ref().is_some_and(|(member, _)| self.schema.required.contains(member))
+    }
+
+    /// The rank of a numeric type by how much it holds; none for other types.
+    pub fn width(&self) -> Option<usize> {
+        match &self.ty {
+            ValueType::Scalar(Scalar::Int32) => Some(0),
+            ValueType::Scalar(Scalar::Uint32) => Some(1),
+            ValueType::Scalar(Scalar::Int64) => Some(2),
+            ValueType::Scalar(Scalar::Uint64) => Some(3),
+            ValueType::Scalar(Scalar::Float64) => Some(4),
+            _ => None,
+        }
+    }
+
+    /// Whether it is recognized by a constant that need not be there.
+    pub fn may_lack_its_constant(&self) -> bool {
+        let is_optional = |member: &String| !self.schema.required.contains(member);
+        match &self.tag {
+            Some((member, _)) => is_optional(member),
+            None => self.constants.iter().any(|(member, _)| is_optional(member)),
+        }
+    }
+}
+
+impl Item {
+    /// Whether no list of the other's elements decodes as a list of these, unless it is empty.
+    pub fn excludes(&self, other: &Self) -> bool {
+        let requires_more = || {
+            let mut required = self.schema.required.iter();
+            self.json_types.contains("object") && required.any(|name| !other.schema.properties.contains_key(name))
+        };
+        let inner_excludes = || matches!((&self.item, &other.item), (Some(a), Some(b)) if a.excludes(b));
+        self.json_types.is_disjoint(&other.json_types) || requires_more() || inner_excludes()
+    }
+}

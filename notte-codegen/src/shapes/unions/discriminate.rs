@@ -1,0 +1,193 @@
+//! Conditions on a JSON value by which the alternatives of a union are told apart.
+
+use super::candidates::Candidate;
+use crate::api::{Additional, Type};
+use crate::shapes::model::Condition;
+
+/// How an alternative is told apart from the others.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Discrimination {
+    /// All of them have to hold.
+    pub conditions: Vec<Condition>,
+    /// Whether another alternative may meet the conditions as well.
+    pub is_ambiguous: bool,
+}
+
+/// The conditions for each alternative. They are checked in this order, so an alternative is told apart from those after it.
+///
+/// Each alternative is told apart by the types of JSON that its values have, and by the first of these strategies that applies:
+/// its tag; constants; being the last; members that it requires; and, where nothing else does, an attempt to decode the value.
+pub fn discriminate(candidates: &[Candidate]) -> Vec<Discrimination> {
+    let indices = 0..candidates.len();
+    indices.filter_map(|index| Some(conditions(&Position::of(index, candidates)?))).collect()
+}
+
+/// A candidate among the others of its union.
+struct Position<'a> {
+    index: usize,
+    all: &'a [Candidate],
+    candidate: &'a Candidate,
+    /// All other candidates with a type of JSON in common.
+    overlapping: Vec<&'a Candidate>,
+    /// Those after this one.
+    rivals: Vec<&'a Candidate>,
+}
+
+impl<'a> Position<'a> {
+    fn of(index: usize, all: &'a [Candidate]) -> Option<Self> {
+        let candidate = all.get(index)?;
+        let overlaps = |other: &&Candidate| !other.json_types.is_disjoint(&candidate.json_types);
+        let before = all.iter().take(index).filter(overlaps);
+        let rivals: Vec<&Candidate> = all.iter().skip(index + 1).filter(overlaps).collect();
+        Some(Self { index, all, candidate, overlapping: before.chain(rivals.iter().copied()).collect(), rivals })
+    }
+}
+
+fn conditions(position: &Position<'_>) -> Discrimination {
+    let by_type = by_type(position.candidate);
+    let mut found = by_tag(position)
+        .or_else(|| by_constants(position))
+        .or_else(|| as_last(position, by_type.is_some()))
+        .or_else(|| by_required_members(position))
+        .unwrap_or_else(|| by_decoding(position));
+    // A condition on members also checks that the value is an object.
+    let checks_members = |condition: &Condition| matches!(condition, Condition::Member(..) | Condition::Has(_));
+    let is_implied = position.candidate.is_object() && found.conditions.iter().any(checks_members);
+    if let Some(by_type) = by_type.filter(|_| !is_implied) {
+        found.conditions.insert(0, by_type);
+    }
+    found
+}
+
+/// A condition on the types of JSON, unless the alternative has all of them. Null is not a value of a union.
+fn by_type(candidate: &Candidate) -> Option<Condition> {
+    let types = &candidate.json_types;
+    (types.len() < Type::ALL.len() - 2).then(|| Condition::JsonTypes(types.iter().copied().collect()))
+}
+
+fn by_tag(position: &Position<'_>) -> Option<Discrimination> {
+    let Position { index, all, candidate, .. } = position;
+    let (member, values) = candidate.tag.as_ref()?;
+    let has_same_member = |other: &&Candidate| other.tag.as_ref().is_some_and(|(name, _)| name == member);
+    let all_are_tagged = position.overlapping.iter().all(has_same_member);
+    let sharing = sharing_tag(*index, all);
+    let mut conditions = Vec::new();
+    if is_only_untagged(*index, all) {
+        conditions.push(Condition::MemberOrAbsent(member.clone(), values.clone()));
+    } else if !position.rivals.is_empty() || all_are_tagged {
+        conditions.push(Condition::Member(member.clone(), values.clone()));
+        // A value that has the tag by chance and does not decode may be of an alternative without a tag, or of one with the same.
+        if !all_are_tagged || !sharing.is_empty() {
+            conditions.push(Condition::Decodes);
+        }
+    }
+    // Alternatives before this one are checked first; those after it lack a member that this one requires.
+    let is_told_apart = |(other, candidate): &(usize, &Candidate)| other < index || lacks_required(position, candidate);
+    Some(Discrimination { conditions, is_ambiguous: !sharing.iter().all(is_told_apart) })
+}
+
+/// Members whose constants no other alternative has, so that all of them together identify this one.
+fn by_constants(position: &Position<'_>) -> Option<Discrimination> {
+    // Also those before it: a constant that is not known must not be taken for the last alternative's.
+    let others = &position.overlapping;
+    if !position.candidate.is_object() || others.is_empty() {
+        return None;
+    }
+    let differ = |values: &[String], other: &Candidate, member: &str| {
+        let has_none_of = |known: &[String]| values.iter().all(|value| !known.contains(value));
+        other.constants.iter().any(|(name, known)| name == member && has_none_of(known))
+    };
+    let tells = |(member, values): &&(String, Vec<String>)| others.iter().any(|other| differ(values, other, member));
+    let telling: Vec<&(String, Vec<String>)> = position.candidate.constants.iter().filter(tells).collect();
+    let is_told_apart = |other: &&Candidate| telling.iter().any(|(member, values)| differ(values, other, member));
+    others.iter().all(is_told_apart).then(|| {
+        let conditions = telling.into_iter().map(|(member, values)| Condition::Member(member.clone(), values.clone()));
+        Discrimination { conditions: conditions.collect(), is_ambiguous: false }
+    })
+}
+
+/// An alternative without rivals.
+fn as_last(position: &Position<'_>, has_type_condition: bool) -> Option<Discrimination> {
+    if !position.rivals.is_empty() {
+        return None;
+    }
+    let required = &position.candidate.schema.required;
+    let mut conditions = Vec::new();
+    // A value with an unknown tag is not a value of an alternative without tags.
+    let others_are_tagged = position.overlapping.iter().any(|other| other.tag.is_some());
+    if position.candidate.is_object() && !required.is_empty() && others_are_tagged {
+        conditions.push(Condition::Has(required.clone()));
+    }
+    // A value of any type is decoded, since the last variant keeps what does not decode. So is a value that may be of an
+    // alternative before this one, whose constant is missing.
+    let may_be_another = position.overlapping.iter().any(|other| other.may_lack_its_constant());
+    if !has_type_condition && conditions.is_empty() || may_be_another {
+        conditions.push(Condition::Decodes);
+    }
+    Some(Discrimination { conditions, is_ambiguous: false })
+}
+
+fn by_required_members(position: &Position<'_>) -> Option<Discrimination> {
+    let required = &position.candidate.schema.required;
+    let are_told_apart = position.rivals.iter().all(|rival| lacks_required(position, rival));
+    if !position.candidate.is_object() || required.is_empty() || !are_told_apart {
+        return None;
+    }
+    let mut conditions = vec![Condition::Has(required.clone())];
+    // A value of an open rival may have the members by chance; if it does not decode, it is the rival's.
+    if position.rivals.iter().any(|rival| rival.schema.additional != Additional::Closed) {
+        conditions.push(Condition::Decodes);
+    }
+    Some(Discrimination { conditions, is_ambiguous: false })
+}
+
+fn by_decoding(position: &Position<'_>) -> Discrimination {
+    let Position { candidate, rivals, .. } = position;
+    // A number is of the narrowest type that holds it.
+    let are_numbers = candidate.width().is_some() && rivals.iter().all(|rival| rival.width().is_some());
+    // Lists are told apart by their elements.
+    let are_lists =
+        rivals.iter().all(|rival| matches!((&candidate.item, &rival.item), (Some(a), Some(b)) if a.excludes(b)));
+    Discrimination { conditions: vec![Condition::Decodes], is_ambiguous: !are_lists && !are_numbers }
+}
+
+/// Whether another alternative does not have one of the members that this one requires.
+fn lacks_required(position: &Position<'_>, other: &Candidate) -> bool {
+    position.candidate.schema.required.iter().any(|name| !other.schema.properties.contains_key(name))
+}
+
+/// The other alternatives that have one of an alternative's tags.
+pub fn sharing_tag(index: usize, all: &[Candidate]) -> Vec<(usize, &Candidate)> {
+    let Some((member, values)) = all.get(index).and_then(|candidate| candidate.tag.as_ref()) else { return Vec::new() };
+    let shares = |other: &Candidate| {
+        other.tag.as_ref().is_some_and(|(name, tags)| name == member && tags.iter().any(|tag| values.contains(tag)))
+    };
+    all.iter().enumerate().filter(|(other, candidate)| *other != index && shares(candidate)).collect()
+}
+
+/// Whether a value without the tag's member can only be of this alternative: no other object lets the member be absent.
+fn is_only_untagged(index: usize, all: &[Candidate]) -> bool {
+    let Some(candidate) = all.get(index).filter(|candidate| candidate.is_object() && !candidate.requires_tag()) else {
+        return false;
+    };
+    let mut rivals = all
+        .iter()
+        .enumerate()
+        .filter(|(other, rival)| *other != index && rival.json_types.contains("object"))
+        .map(|(_, rival)| rival);
+    let has_same_member = |rival: &Candidate| match (&candidate.tag, &rival.tag) {
+        (Some((own, _)), Some((member, _))) => own == member,
+        _ => false,
+    };
+    rivals.all(|rival| has_same_member(rival) && rival.requires_tag())
+}
+
+/// The member of a tag that several alternatives have and do not require: a value without it could be of any of them.
+pub fn optional_tag(all: &[Candidate]) -> Option<&str> {
+    let objects = || all.iter().filter(|candidate| candidate.json_types.contains("object"));
+    let mut optional = objects().filter(|candidate| !candidate.requires_tag());
+    let (member, _) = optional.next()?.tag.as_ref()?;
+    optional.next()?;
+    // An alternative without a tag is for values without the member.
+    objects().all(|candidate| candidate.tag.is_some()).then_some(member)
+}
