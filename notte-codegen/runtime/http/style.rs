@@ -26,6 +26,9 @@ pub enum Style {
     Pipe,
     /// `name[key]=a`
     DeepObject,
+    /// `a,b|c,d`: the separators of a list and of the lists within it, from the outermost on (Swagger 2.0, `collectionFormat`).
+    /// With `explode`, a list repeats its name and the separators are those of its items.
+    Separated(&'static str),
 }
 
 /// What RFC 3986 reserves, less `#`, `&` and `+`, which would end or change the value.
@@ -67,11 +70,21 @@ impl Style {
     pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
         plain_text(&to_json(value), ",", if explode { "=" } else { "," })
     }
+
+    /// A list in a header, its items between separators, not encoded.
+    pub fn separated<V: Wire>(self, value: &V) -> String {
+        let separators = if let Self::Separated(separators) = self { separators } else { "," };
+        lists(&to_json(value), separators, &str::to_owned)
+    }
 }
 
 /// A value as cookies (OpenAPI 3.2, style `cookie`) or as parts: the names and texts that it takes, not encoded.
 pub(super) fn named(name: &str, value: &Value, style: Style, explode: bool) -> Vec<(String, String)> {
     let separator = match style {
+        Style::Separated(separators) => {
+            let texts = list_texts(value, separators, explode, &str::to_owned).into_iter();
+            return texts.map(|text| (name.to_owned(), text)).collect();
+        }
         Style::Space => " ",
         Style::Pipe => "|",
         _ => ",",
@@ -96,6 +109,29 @@ pub(super) fn named(name: &str, value: &Value, style: Style, explode: bool) -> V
     }
 }
 
+/// A list whose items are between separators: one text, or with `explode` one for each item.
+fn list_texts(value: &Value, separators: &str, explode: bool, write: &impl Fn(&str) -> String) -> Vec<String> {
+    match value {
+        Value::Null => Vec::new(),
+        Value::Array(list) if explode => set(list).map(|item| lists(item, separators, write)).collect(),
+        Value::Array(list) if set(list).next().is_none() => Vec::new(),
+        value => vec![lists(value, separators, write)],
+    }
+}
+
+/// A list with its items between the first separator, the items of lists within it between the next. A comma stands for itself,
+/// and the other separators are written as the items are.
+fn lists(value: &Value, separators: &str, write: &impl Fn(&str) -> String) -> String {
+    let mut rest = separators.chars();
+    match (value, rest.next()) {
+        (Value::Array(list), Some(separator)) => {
+            let separator = if separator == ',' { ",".to_owned() } else { write(separator.encode_utf8(&mut [0; 4])) };
+            joined(set(list).map(|item| lists(item, rest.as_str(), write)), &separator)
+        }
+        (value, _) => write(&text(value)),
+    }
+}
+
 fn plain_text(value: &Value, separator: &str, equals: &str) -> String {
     match value {
         Value::Array(list) => joined(set(list).map(text), separator),
@@ -108,6 +144,9 @@ fn plain_text(value: &Value, separator: &str, equals: &str) -> String {
 ///
 /// With `keep`, the characters that a URL reserves and a segment can have are left as they are in the value.
 pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
+    if let Style::Separated(separators) = style {
+        return lists(value, separators, &|text| if keep { reserved(text, IN_SEGMENT) } else { encoded(text) });
+    }
     let (start, separator) = match style {
         Style::Label => (".", if explode { "." } else { "," }),
         Style::Matrix => (";", if explode { ";" } else { "," }),
@@ -148,6 +187,10 @@ pub(super) fn in_path(name: &str, value: &Value, style: Style, explode: bool, ke
 /// With `keep`, the characters that a URL reserves are left as they are in the value.
 pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool, keep: bool) -> String {
     let write = |text: &str| if keep { reserved(text, ALLOW_RESERVED) } else { encoded(text) };
+    if let Style::Separated(separators) = style {
+        let texts = list_texts(value, separators, explode, &write).into_iter();
+        return joined(texts.map(|text| format!("{}={text}", encoded(name))), "&");
+    }
     let item = |value: &Value| write(&text(value));
     let separator = match style {
         Style::Space => "%20",

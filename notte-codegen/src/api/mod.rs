@@ -9,7 +9,10 @@ mod server;
 
 pub use link::{Link, LinkTarget};
 pub use media_type::MediaType;
-pub use operation::{Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Status};
+pub use operation::{
+    Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Separator, Separators,
+    Status,
+};
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
 pub use security::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};
 pub use server::{Server, Variable};

@@ -91,6 +91,60 @@ pub enum ParameterStyle {
     Pipe,
     /// `deepObject`
     DeepObject,
+    /// Separators for a list and for the lists within it (Swagger 2.0, `collectionFormat`). With `explode` the list repeats its
+    /// name, and the separators are those of its items.
+    Separated(Separators),
+}
+
+/// What stands between the items of a list (Swagger 2.0, `collectionFormat`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Separator {
+    /// `csv`
+    Comma,
+    /// `ssv`
+    Space,
+    /// `tsv`
+    Tab,
+    /// `pipes`
+    Pipe,
+}
+
+impl Separator {
+    /// The character.
+    #[must_use]
+    pub fn character(self) -> char {
+        match self {
+            Self::Comma => ',',
+            Self::Space => ' ',
+            Self::Tab => '\t',
+            Self::Pipe => '|',
+        }
+    }
+}
+
+/// Separators, those of the outermost list first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Separators([Option<Separator>; Separators::MOST]);
+
+impl Separators {
+    /// Lists are read as deep as this.
+    pub const MOST: usize = 4;
+
+    /// The separators, from the outermost list on.
+    #[must_use]
+    pub fn new(list: impl Iterator<Item = Separator>) -> Self {
+        let mut separators = [None; Self::MOST];
+        for (slot, separator) in separators.iter_mut().zip(list) {
+            *slot = Some(separator);
+        }
+        Self(separators)
+    }
+
+    /// Their characters.
+    #[must_use]
+    pub fn text(self) -> String {
+        self.0.into_iter().flatten().map(Separator::character).collect()
+    }
 }
 
 /// One parameter.

@@ -61,6 +61,8 @@ codes! {
         "The description says it is OpenAPI 3, and says something in the way of Swagger 2.0: a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`. It is read as what it means there; `consumes` and `produces` say the content types. Convert the description to have it read by others as well."
     SWAGGER_IGNORED "swagger-ignored" Loss
         "A keyword of Swagger 2.0 that OpenAPI 3 does not have, in a description that says it is OpenAPI 3: `host`, `basePath`, `schemes`, `securityDefinitions`, `consumes` and `produces` where `content` says the types, or, in a webhook or a callback, the type of a parameter or the schema of a response without `schema` and `content`. It is passed over. Write what the message names in its place."
+    BODY_AND_FORM "body-and-form" Note
+        "An operation of Swagger 2.0 has a body and fields of a form, which exclude each other. As the operation consumes a form, the body is read as a part of it, with its own name. Make the body a field, or the fields properties of the body."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note

@@ -174,6 +174,10 @@ fn text(value: &TokenStream, text: Text) -> TokenStream {
         Text::Value => value.clone(),
         Text::Json => quote!(&json::to_text(#value)),
         Text::Simple(explode) => quote!(&Style::plain(#value, #explode)),
+        Text::List(style) => {
+            let style = self::style(style);
+            quote!(&#style.separated(#value))
+        }
     }
 }
 
@@ -193,5 +197,9 @@ fn style(style: ParameterStyle) -> TokenStream {
         ParameterStyle::Space => quote!(Style::Space),
         ParameterStyle::Pipe => quote!(Style::Pipe),
         ParameterStyle::DeepObject => quote!(Style::DeepObject),
+        ParameterStyle::Separated(separators) => {
+            let separators = separators.text();
+            quote!(Style::Separated(#separators))
+        }
     }
 }

@@ -57,6 +57,8 @@ pub enum Text {
     Json,
     /// As a list or an object in the style `simple`.
     Simple(Explode),
+    /// As a list in a style that names its separators.
+    List(ParameterStyle),
 }
 
 impl Setter {
@@ -95,7 +97,7 @@ impl Setter {
             | Self::QueryString(text)
             | Self::Header(text)
             | Self::Cookie(text)
-            | Self::PartHeader(_, text) => matches!(text, Text::Simple(_)),
+            | Self::PartHeader(_, text) => matches!(text, Text::Simple(_) | Text::List(_)),
             Self::Field | Self::FieldJson | Self::Part(_) | Self::File(_) | Self::Files(_) => false,
         }
     }

@@ -1,4 +1,4 @@
-//! `normalize`: OpenAPI 3.0, 3.1 and 3.2 to one model. Knows the specifications; nothing of Rust.
+//! `normalize`: Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2 to one model. Knows the specifications; nothing of Rust.
 //!
 //! The skeleton's leaves (parameters, security schemes) are typed by `openapiv3`, node by node, so that what it
 //! refuses is the smallest node and has a place. Schemas are read here: 3.0's model can't say what 2020-12 says.
@@ -8,19 +8,19 @@ mod operations;
 mod parameters;
 mod paths;
 mod references;
-mod repairs;
 mod root;
 mod schemas;
 mod security;
 mod servers;
+mod swagger2;
 mod version;
 
 use crate::api::Api;
 use crate::diagnostics::{Diagnostic, Diagnostics, ROOT_INVALID};
-use crate::hash::HashMap;
+use crate::hash::{HashMap, HashSet};
 use crate::load::Document;
 use document::{Node, Reading, Schemas, kind};
-use version::{minor, version_is_known};
+use version::{is_swagger2, minor, version_is_known};
 
 /// Resolves a description. Without a result the reason is among the diagnostics.
 #[must_use]
@@ -34,26 +34,21 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     if !version_is_known(&root, members, diagnostics) {
         return None;
     }
-    let repairs = repairs::repairs(document, &root, diagnostics);
-    let repaired = repairs.apply(document);
-    let document = repaired.as_ref().unwrap_or(document);
-    let root = Node::root(document)?;
-    let minor = minor(members);
     let mut reading = Reading {
         document,
         diagnostics,
         schemas: Schemas::default(),
         ends: HashMap::default(),
         anchors: None,
-        bodies: repairs.bodies,
-        said: repairs.said,
+        used_media_types: HashSet::default(),
         // A value that the caller already had has no text.
         has_ids: document.sources.iter().any(|source| {
             let text = &source.text;
             text.is_empty() || text.contains("$id") || text.contains("$self")
         }),
         depth: 0,
-        minor,
+        minor: minor(members),
+        is_swagger2: is_swagger2(members),
     };
     root::check(&mut reading, &root);
     let mut api = Api::default();
@@ -70,6 +65,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
     api.operations = paths::operations(&mut reading, &root, &api.servers, &api.security_schemes);
     api.incoming = paths::incoming(&mut reading, &root, &api.security_schemes);
     schemas::drain(&mut reading);
+    swagger2::unused_at_root(&mut reading, &root);
     api.schemas = reading.schemas.finish();
     Some(api)
 }

@@ -1,10 +1,12 @@
 //! What the description itself requires (OpenAPI Object, Info Object, Tag Object).
 
 use super::document::{Fields, Node, Reading};
+use super::swagger2;
 
 /// What the document itself requires (OpenAPI Object, Info Object, Tag Object).
 pub fn check<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) {
     reading.only(root, Fields::Document);
+    swagger2::note_root(reading, root);
     if let Some(components) = reading.part(root, "components") {
         reading.only(&components, Fields::Components);
     }

@@ -1,12 +1,16 @@
 //! Servers (OpenAPI, Server Object).
 
 use super::document::{Node, Reading};
+use super::swagger2;
 use crate::api::{Server, Variable};
 use crate::diagnostics::{Diagnostic, Diagnostics, SERVER_FIXED, SERVER_INVALID};
 use indexmap::IndexMap;
 
 /// The servers of the description.
 pub fn all<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> Vec<Server> {
+    if root.get("servers").is_none() {
+        return swagger2::servers(reading, root);
+    }
     let written = reading.parts(root, "servers");
     read(&written, "the next server is taken, or the client asks for a base URL", reading.diagnostics)
 }

@@ -38,7 +38,7 @@ pub fn form(lowering: &Lowering<'_>, media: &Media) -> Form {
     match &media.media_type {
         name if name.is_multipart() => Form::Multipart,
         name if name.is_urlencoded() => Form::Urlencoded,
-        name if name.is_sequence() => Form::Events,
+        name if name.is_sequence() || media.is_of_element && name.is_json() => Form::Events,
         _ if schema.is_some_and(|schema| is_binary(schema)) => Form::Bytes,
         name if name.is_json() => Form::Json,
         name if name.is_text() => Form::Text,

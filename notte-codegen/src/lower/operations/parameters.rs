@@ -107,7 +107,10 @@ fn setter(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> Setter {
         (Location::Query, None) if parameter.allow_reserved => Setter::QueryReserved(style, explode),
         (Location::Query, None) => Setter::QueryStyled(style, explode),
         (Location::QueryString, text) => Setter::QueryString(text.unwrap_or(Text::Value)),
-        (Location::Header, text) => Setter::Header(text.unwrap_or(Text::Simple(explode))),
+        (Location::Header, text) => Setter::Header(text.unwrap_or(match style {
+            ParameterStyle::Separated(_) => Text::List(style),
+            _ => Text::Simple(explode),
+        })),
         (Location::Cookie, Some(text)) => Setter::Cookie(text),
         (Location::Cookie, None) => Setter::CookieStyled(explode),
     }

@@ -2,6 +2,7 @@
 
 use super::{Node, Reading};
 use crate::diagnostics::{Diagnostic, MEMBER_UNKNOWN};
+use crate::normalize::swagger2;
 
 /// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
 pub const METHODS: [(&str, &str); 9] = [
@@ -108,13 +109,17 @@ impl Reading<'_, '_> {
     /// Notes which members an object has that it can't have.
     pub fn only(&mut self, node: &Node<'_>, fields: Fields) {
         for key in node.value.as_object().into_iter().flat_map(serde_json::Map::keys) {
+            if self.is_swagger2 && swagger2::is_from_openapi3(node, fields, key) {
+                self.note_openapi3(node.place.child(key), key);
+                continue;
+            }
             if fields.has(key) || key.starts_with("x-") || key.starts_with('$') {
                 continue;
             }
-            let place = node.place.child(key);
-            if self.said.contains(&place) {
+            if swagger2::has_field(self.is_swagger2, node, fields, key) {
                 continue;
             }
+            let place = node.place.child(key);
             let message = format!("`{key}` is no member that can stand here");
             self.diagnostics.push(Diagnostic::new(&MEMBER_UNKNOWN, place, message).effect("it is passed over"));
         }

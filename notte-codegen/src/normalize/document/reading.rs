@@ -13,16 +13,16 @@ pub struct Reading<'d, 'x> {
     pub schemas: Schemas<'d>,
     /// Where references lead in the end, by their places.
     pub ends: HashMap<Place, Node<'d>>,
-    /// The parameters that are a body, as in Swagger 2.0, and have become one.
-    pub bodies: HashSet<Place>,
-    /// Members that no object of OpenAPI 3 has, and that were named already.
-    pub said: HashSet<Place>,
+    /// The lists of `consumes` and `produces` that said something of a body or an answer.
+    pub used_media_types: HashSet<Place>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
     pub anchors: Option<Anchors>,
     /// Whether there may be a `$id` or a `$self` anywhere.
     pub has_ids: bool,
     /// How many references are being followed to find what another one leads to.
     pub depth: usize,
-    /// The version of OpenAPI, behind the 3.
+    /// The version of OpenAPI, behind the 3; 0 for Swagger 2.0 as well, which requires what 3.0 does.
     pub minor: u8,
+    /// Whether the description says that it is Swagger 2.0.
+    pub is_swagger2: bool,
 }

@@ -4,6 +4,7 @@ use super::Node;
 use crate::api::{Origin, Schema, SchemaId};
 use crate::diagnostics::Place;
 use crate::hash::HashMap;
+use serde_json::Value;
 use std::collections::VecDeque;
 use std::sync::Arc;
 
@@ -15,6 +16,8 @@ pub struct Schemas<'d> {
     pub by_place: HashMap<Place, SchemaId>,
     /// The schemas that are still to be read, in the order of their numbers.
     pub queue: VecDeque<Node<'d>>,
+    /// Schemas that stand nowhere as such, to be taken in place of what is queued under their numbers.
+    made: HashMap<SchemaId, Schema>,
     /// Those that have been read, by number.
     pub done: Vec<Arc<Schema>>,
 }
@@ -26,6 +29,24 @@ impl<'d> Schemas<'d> {
         self.by_place.insert(node.place.clone(), id);
         self.queue.push_back(node.clone());
         id
+    }
+
+    /// The number of a schema that [`Self::make`] gives. `place` is where what it is made of stands.
+    pub fn reserve_made(&mut self, place: Place, origin: Origin) -> SchemaId {
+        let id = SchemaId(self.origins.len() as u32);
+        self.origins.push(origin);
+        self.queue.push_back(Node { value: &Value::Null, place });
+        id
+    }
+
+    /// Gives a schema that was put together from other parts of the description.
+    pub fn make(&mut self, id: SchemaId, schema: Schema) {
+        self.made.insert(id, schema);
+    }
+
+    /// The schema that was given for a number.
+    pub fn take_made(&mut self, id: SchemaId) -> Option<Schema> {
+        if self.made.is_empty() { None } else { self.made.remove(&id) }
     }
 
     pub fn name_if_unnamed(&mut self, id: SchemaId, origin: Origin) {

@@ -4,12 +4,17 @@ use crate::api::{Header, MediaType, Origin};
 use crate::normalize::document::{Fields, Node, Reading};
 use crate::normalize::references::Kind;
 use crate::normalize::schemas;
+use crate::normalize::swagger2;
 
 pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Header> {
     let mut headers = Vec::new();
     for (name, header) in reading.members(node, "headers") {
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
-        if !reading.ignores_type(&header) {
+        let has_inline_type = swagger2::has_inline_type(reading.is_swagger2, &header);
+        if has_inline_type {
+            let message = "the type of a header stands in the header, as in Swagger 2.0";
+            reading.note_swagger2(header.place.child("type"), message, "it is read as its `schema`");
+        } else {
             reading.require_any(&header, &["schema", "content"], "it is taken as text");
         }
         reading.only(&header, Fields::Header);
@@ -19,6 +24,7 @@ pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
         let media_type = content.as_ref().map(|(key, _)| MediaType::parse(key));
         let schema = match content {
             Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
+            None if has_inline_type => Some(header.clone()).filter(|header| !swagger2::header_is_text(reading, header)),
             None => header.member("schema"),
         };
         let schema = schema.map(|schema| schemas::id_of(reading, &schema, origin));

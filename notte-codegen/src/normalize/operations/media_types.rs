@@ -36,7 +36,7 @@ pub fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
 
 /// The name of the component that a body or response stands in, which names its inline schemas before any operation does.
 pub fn owner(pointer: &str) -> Option<Vec<String>> {
-    let name = ["/components/responses/", "/components/requestBodies/"]
+    let name = ["/components/responses/", "/components/requestBodies/", "/responses/"]
         .iter()
         .find_map(|prefix| pointer.strip_prefix(prefix))?;
     Some(vec![name.replace("~1", "/").replace("~0", "~")])

@@ -14,6 +14,7 @@ pub use links::resolve as resolve_links;
 use super::document::{Fields, Node, Reading};
 use super::parameters;
 use super::security::{self, Security};
+use super::swagger2;
 use crate::api::{Operation, Parameter, SecurityScheme, Server};
 use crate::diagnostics::{Diagnostic, OPERATION_DROPPED};
 use indexmap::IndexMap;
@@ -27,6 +28,14 @@ pub struct Shared<'a> {
     pub servers: &'a [Server],
 }
 
+/// What a path says for its operations.
+#[derive(Clone, Copy, Default)]
+pub struct OfPath<'a, 'd> {
+    /// Its parts: what it refers to, and itself.
+    pub parts: &'a [Node<'d>],
+    pub parameters: &'a [Parameter],
+}
+
 /// Reads the operation at `node`; `None`, with a loss, when it has to be left out.
 pub fn read<'d>(
     reading: &mut Reading<'d, '_>,
@@ -34,13 +43,14 @@ pub fn read<'d>(
     id: Option<String>,
     method: &str,
     path: &str,
-    of_path: &[Parameter],
+    of_path: &OfPath<'_, 'd>,
     shared: &Shared<'_>,
 ) -> Option<Operation> {
     let words = words(id.as_deref(), method, path);
     let own = parameters::list(reading, node, &words);
     // An operation's parameter overrides the path's with the same name and location.
     let mut parameters: Vec<Parameter> = of_path
+        .parameters
         .iter()
         .filter(|shared| !own.iter().any(|own| own.name == shared.name && own.location == shared.location))
         .cloned()
@@ -62,7 +72,7 @@ pub fn read<'d>(
     let parameters = in_order(reading, node, parameters, &names, path, &words);
     let security = security::requirements(reading, node, shared.schemes);
     let security = security.unwrap_or_else(|| shared.security.clone());
-    Some(Operation {
+    let operation = Operation {
         place: node.place.clone(),
         id,
         method: method.to_owned(),
@@ -74,11 +84,13 @@ pub fn read<'d>(
         deprecated: node.flag("deprecated", reading.diagnostics),
         tags: node.texts("tags", reading.diagnostics),
         parameters,
-        body: request_body::body(reading, node, &words),
+        body: request_body::body(reading, node, of_path.parts, &words),
         responses: responses::responses(reading, node, &words),
         security: security.requirements,
         scopes: security.scopes,
-    })
+    };
+    swagger2::unused_media_types(reading, node);
+    Some(operation)
 }
 
 /// What names the operation's inline schemas.

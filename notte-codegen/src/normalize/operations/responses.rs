@@ -7,13 +7,15 @@ use crate::api::{Response, Status};
 use crate::diagnostics::{Diagnostic, WRONG_TYPE};
 use crate::normalize::document::{Fields, Node, Reading};
 use crate::normalize::references::Kind;
-use crate::normalize::repairs;
+use crate::normalize::swagger2;
 
 /// Reads `responses`. `words` name their inline schemas.
 pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words: &[String]) -> Vec<Response> {
     let mut responses = Vec::new();
     let mut has_success = false;
-    for (key, node) in reading.members(operation, "responses") {
+    let written = reading.members(operation, "responses");
+    let has_explicit_success = written.iter().any(|(key, _)| self::status(key).is_some_and(Status::is_success));
+    for (key, node) in written {
         if key.starts_with("x-") {
             continue;
         }
@@ -28,16 +30,12 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
         if node.object(reading.diagnostics).is_none() {
             continue;
         }
-        // Where the paths lead it has become content.
-        if let Some(schema) = node.member("schema").filter(|_| node.get("content").is_none()) {
-            repairs::ignored(&schema, "`content`", reading.diagnostics);
-            reading.said.insert(schema.place);
-        }
         reading.only(&node, Fields::Response);
         // 3.2 has `summary` for it.
         if reading.minor < 2 {
             reading.require(&node, &["description"], "the documentation does without it");
         }
+        let is_success = status.is_success() || status == Status::Default && !has_explicit_success;
         let first_success = status.is_success() && !has_success;
         has_success |= status.is_success();
         let words = owner(&node.place.pointer).unwrap_or_else(|| match status {
@@ -51,7 +49,10 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
             place: node.place.clone(),
             status,
             description: description.or(summary),
-            content: content(reading, &node, &words),
+            content: match node.get("content") {
+                Some(_) => content(reading, &node, &words),
+                None => swagger2::content(reading, operation, &node, is_success, &words),
+            },
             headers: headers(reading, &node, &words),
             links: links::links(reading, &node),
         });

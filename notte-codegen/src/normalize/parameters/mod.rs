@@ -5,6 +5,7 @@ mod typed;
 
 use super::document::{Node, Reading};
 use super::references::Kind;
+use super::swagger2;
 use crate::api::Parameter;
 use crate::diagnostics::{Diagnostic, PARAMETER_INVALID};
 
@@ -14,13 +15,14 @@ use crate::diagnostics::{Diagnostic, PARAMETER_INVALID};
 pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Parameter> {
     let mut parameters: Vec<Parameter> = Vec::new();
     for written in reading.elements(node, "parameters") {
-        if reading.bodies.contains(&written.place) {
+        let Some(parameter) = reading.resolve(&written, Kind::Parameter) else { continue };
+        // The body of the operation is read of these.
+        if swagger2::is_body(reading.is_swagger2, &parameter) && node.get("requestBody").is_none() {
             continue;
         }
-        let Some(node) = reading.resolve(&written, Kind::Parameter) else { continue };
         // One that stands elsewhere is named by where it stands.
-        let words = if node.place == written.place { words } else { &[] };
-        let Some(parameter) = read::read(reading, &node, words) else { continue };
+        let words = if parameter.place == written.place { words } else { &[] };
+        let Some(parameter) = read::read(reading, &parameter, words) else { continue };
         let same = |earlier: &Parameter| earlier.name == parameter.name && earlier.location == parameter.location;
         if let Some(earlier) = parameters.iter().position(same) {
             let message = format!("the parameter `{}` is declared again", parameter.name);

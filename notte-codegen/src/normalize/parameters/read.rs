@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, PARAMETER_INVALID, WRONG_TYPE};
 use crate::normalize::document::{Fields, Node, Reading};
 use crate::normalize::references::Kind;
 use crate::normalize::schemas;
+use crate::normalize::swagger2;
 use openapiv3::{PathStyle, QueryStyle};
 use serde_json::Value;
 
@@ -18,7 +19,11 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
             .push(Diagnostic::new(&PARAMETER_INVALID, place, message).effect("the parameter is left out"));
         return None;
     }
-    if !reading.ignores_type(node) {
+    let has_inline_type = swagger2::has_inline_type(reading.is_swagger2, node);
+    if has_inline_type {
+        let message = "the type of a parameter stands in the parameter, as in Swagger 2.0";
+        reading.note_swagger2(node.place.child("type"), message, "it is read as its `schema`");
+    } else {
         reading.require_any(node, &["schema", "content"], "the value is any JSON");
     }
     reading.only(node, Fields::Parameter);
@@ -80,6 +85,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         // The members of the form are the query: what the style `form` makes of an object.
         Some((media_type, schema)) if is_whole && media_type.is_urlencoded() => (schema, None),
         Some((media_type, schema)) => (schema, Some(media_type)),
+        None if has_inline_type => (node.clone(), None),
         None => {
             let schema = node.member("schema");
             (schema.unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") }), None)
@@ -89,6 +95,11 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
     let location = if is_whole && media_type.is_some() { Location::QueryString } else { location };
     // Forms explode by default, the others do not (OpenAPI, Fixed Fields of the Parameter Object).
     let explode = data.explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::DeepObject));
+    let is_styled = node.get("style").is_some() || data.explode.is_some();
+    let (style, explode) = match has_inline_type && !is_styled {
+        true => swagger2::style(reading, node, location),
+        false => (style, explode),
+    };
     Some(Parameter {
         place: node.place.clone(),
         name: data.name.clone(),

@@ -4,7 +4,7 @@ use super::path_items::{item_parts, methods_of};
 use crate::api::{Operation, SecurityScheme};
 use crate::hash::HashSet;
 use crate::normalize::document::{Node, Reading};
-use crate::normalize::operations::{self, Shared};
+use crate::normalize::operations::{self, OfPath, Shared};
 use crate::normalize::references::Kind;
 use crate::normalize::security;
 use indexmap::IndexMap;
@@ -42,7 +42,7 @@ pub fn incoming<'d>(
             }
             // What is sent is named by the webhook, as an operation is by its id.
             let id = node.text("operationId", reading.diagnostics).unwrap_or_else(|| name.clone());
-            incoming.extend(operations::read(reading, &node, Some(id), &method, "", &[], &shared));
+            incoming.extend(operations::read(reading, &node, Some(id), &method, "", &OfPath::default(), &shared));
             items.extend(callbacks(reading, &node));
         }
     }

@@ -9,8 +9,8 @@ pub use incoming::incoming;
 pub use tags::tags;
 
 use super::document::{Node, Reading};
-use super::operations::{self, Shared};
-use super::{parameters, security, servers};
+use super::operations::{self, OfPath, Shared};
+use super::{parameters, security, servers, swagger2};
 use crate::api::{Operation, Parameter, SecurityScheme, Server};
 use crate::diagnostics::{Diagnostic, Diagnostics, WRONG_TYPE};
 use indexmap::{IndexMap, IndexSet};
@@ -66,9 +66,11 @@ fn item_operations<'d>(
             continue;
         }
         let id = id(&node, ids, reading.diagnostics);
-        if let Some(mut operation) = operations::read(reading, &node, id, &method, path, &parameters, shared) {
+        let of_path = OfPath { parts, parameters: &parameters };
+        if let Some(mut operation) = operations::read(reading, &node, id, &method, path, &of_path, shared) {
             operation.servers = match has_servers(&node) {
                 true => servers::own(reading, &node, shared.servers),
+                false if own_servers.is_empty() => swagger2::operation_servers(reading, &node, shared.servers),
                 false => own_servers.clone(),
             };
             found.push(operation);

@@ -16,9 +16,11 @@ pub fn discriminator<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Opti
     // Swagger 2.0 has the name of the member alone.
     if let Value::String(property) = discriminator.value {
         let message = "`discriminator` is an object with `propertyName`, and not the name alone";
-        reading.diagnostics.push(
-            Diagnostic::new(&WRONG_TYPE, discriminator.place.clone(), message).effect("the name is taken as that"),
-        );
+        if !reading.is_swagger2 {
+            reading.diagnostics.push(
+                Diagnostic::new(&WRONG_TYPE, discriminator.place.clone(), message).effect("the name is taken as that"),
+            );
+        }
         return Some(Discriminator { property: property.clone(), mapping: IndexMap::new(), default: None });
     }
     discriminator.object(reading.diagnostics)?;

@@ -5,6 +5,7 @@ use super::enumeration::values;
 use crate::api::{Schema, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, SWAGGER_READ, WRONG_TYPE};
 use crate::normalize::document::Node;
+use crate::normalize::swagger2::is_parameter;
 use serde_json::Value;
 
 /// Keywords that restrict values in a way that no type shows.
@@ -28,7 +29,7 @@ const UNSAID: [&str; 16] = [
 ];
 
 /// Reads them.
-pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema, is_swagger2: bool) {
     schema.title = node.text("title", diagnostics);
     schema.description = node.text("description", diagnostics);
     schema.deprecated = node.flag("deprecated", diagnostics);
@@ -42,7 +43,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
     schema.rust_sent_name = node.text("x-rust-sent-name", diagnostics);
     schema.rust_type = node.text("x-rust-type", diagnostics);
     examples(node, schema);
-    types(diagnostics, node, schema);
+    types(diagnostics, node, schema, is_swagger2);
     format(diagnostics, node, schema);
     values(diagnostics, node, schema);
     bounds(diagnostics, node, schema);
@@ -52,6 +53,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema)
         schema.required.dedup();
     } else if let Some(required) = node.member("required")
         && !matches!(required.value, Value::Null)
+        && !(required.value.is_boolean() && is_parameter(node))
     {
         required.wrong("a list of property names", diagnostics);
     }
@@ -77,7 +79,7 @@ fn examples(node: &Node<'_>, schema: &mut Schema) {
     }
 }
 
-fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
+fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema, is_swagger2: bool) {
     let names = match node.member("type") {
         Some(Node { value: Value::String(name), place }) => vec![(name.clone(), place)],
         Some(list @ Node { value: Value::Array(_), .. }) => node
@@ -97,10 +99,12 @@ fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
             Some(kind) => schema.types.insert(kind),
             // `file` is Swagger 2.0's; `any` and the like are nobody's.
             None if name == "file" => {
-                diagnostics.push(
-                    Diagnostic::new(&SWAGGER_READ, place, "`file` is a type of Swagger 2.0")
-                        .effect("it is read as a string with `format: binary`"),
-                );
+                if !is_swagger2 {
+                    diagnostics.push(
+                        Diagnostic::new(&SWAGGER_READ, place, "`file` is a type of Swagger 2.0")
+                            .effect("it is read as a string with `format: binary`"),
+                    );
+                }
                 schema.types.insert(Type::String);
                 schema.format = Some("binary".to_owned());
             }

@@ -16,10 +16,13 @@ use ids::is_pure_reference;
 use indexmap::IndexMap;
 use std::sync::Arc;
 
-/// Reads `components.schemas`.
+/// Reads `components.schemas`, and `definitions` of Swagger 2.0.
 pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SchemaId> {
-    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
-    let members = reading.members(&components, "schemas");
+    let components = reading.part(root, "components");
+    let mut members = components.map(|components| reading.members(&components, "schemas")).unwrap_or_default();
+    if reading.is_swagger2 {
+        members.extend(reading.members(root, "definitions"));
+    }
     for (name, node) in &members {
         if !is_pure_reference(node.value) {
             reading.schemas.reserve(node, Origin::Component((*name).clone()));
@@ -32,7 +35,8 @@ pub fn components<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMa
 pub fn drain(reading: &mut Reading<'_, '_>) {
     while let Some(node) = reading.schemas.queue.pop_front() {
         let id = SchemaId(reading.schemas.done.len() as u32);
-        let mut schema = read::read(reading, id, &node);
+        let made = reading.schemas.take_made(id);
+        let mut schema = made.unwrap_or_else(|| read::read(reading, id, &node));
         schema.place = node.place;
         reading.schemas.done.push(Arc::new(schema));
     }

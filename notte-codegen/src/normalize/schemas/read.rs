@@ -7,6 +7,7 @@ use crate::api::{Additional, Origin, Schema, SchemaId};
 use crate::diagnostics::{Diagnostic, NOT_AN_OBJECT};
 use crate::normalize::document::{Node, Reading, kind};
 use crate::normalize::references::Kind;
+use crate::normalize::swagger2;
 use serde_json::Value;
 
 /// Reads a schema, but for its place.
@@ -27,7 +28,8 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) ->
             return schema;
         }
     }
-    keywords::read(reading.diagnostics, node, &mut schema);
+    keywords::read(reading.diagnostics, node, &mut schema, reading.is_swagger2);
+    swagger2::note_openapi3_keywords(reading, node);
     if let Some(Value::String(_)) = node.get("$ref") {
         schema.reference = reading.resolve(node, Kind::Schema).map(|target| {
             let origin = by_reference(reading, &target.place);

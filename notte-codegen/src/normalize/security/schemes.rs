@@ -4,16 +4,21 @@ use crate::api::{SecurityKind, SecurityScheme, SecurityUrl};
 use crate::diagnostics::{Diagnostic, SECURITY_UNSUPPORTED};
 use crate::normalize::document::{Node, Reading};
 use crate::normalize::references::Kind;
+use crate::normalize::swagger2;
 use indexmap::IndexMap;
 use openapiv3::APIKeyLocation;
 
-/// Reads `components.securitySchemes`.
+/// Reads `components.securitySchemes`, or else `securityDefinitions` of Swagger 2.0.
 pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<String, SecurityScheme> {
-    let Some(components) = reading.part(root, "components") else { return IndexMap::new() };
+    let components = reading.part(root, "components");
+    let mut written = components.map(|components| reading.members(&components, "securitySchemes")).unwrap_or_default();
+    if written.is_empty() {
+        written = reading.members(root, "securityDefinitions");
+    }
     let mut schemes = IndexMap::new();
-    for (name, node) in reading.members(&components, "securitySchemes") {
+    for (name, node) in written {
         let Some(node) = reading.resolve(&node, Kind::SecurityScheme) else { continue };
-        let kind = kind(&node);
+        let kind = if swagger2::is_basic(&node) { SecurityKind::Basic } else { kind(&node) };
         if let SecurityKind::Unsupported(what) = &kind {
             let message = format!("security scheme `{name}` can't be applied: {what}");
             reading.diagnostics.push(
@@ -34,7 +39,7 @@ fn urls(reading: &mut Reading<'_, '_>, node: &Node<'_>) -> Vec<SecurityUrl> {
     let flows = node.members("flows", reading.diagnostics);
     let flows = flows.iter().map(|(flow, node)| (Some((*flow).clone()), node));
     let mut urls = Vec::new();
-    for (flow, node) in std::iter::once((None, node)).chain(flows) {
+    for (flow, node) in std::iter::once((swagger2::flow_name(node), node)).chain(flows) {
         for (keyword, value) in node.value.as_object().into_iter().flatten() {
             let is_url = keyword.ends_with("Url") && !keyword.starts_with("x-");
             if let Some(url) = value.as_str().map(str::trim).filter(|url| is_url && !url.is_empty()) {
