@@ -63,6 +63,10 @@ codes! {
         "A keyword of Swagger 2.0 that OpenAPI 3 does not have, in a description that says it is OpenAPI 3: `host`, `basePath`, `schemes`, `securityDefinitions`, `consumes` and `produces` where `content` says the types, or, in a webhook or a callback, the type of a parameter or the schema of a response without `schema` and `content`. It is passed over. Write what the message names in its place."
     BODY_AND_FORM "body-and-form" Note
         "An operation of Swagger 2.0 has a body and fields of a form, which exclude each other. As the operation consumes a form, the body is read as a part of it, with its own name. Make the body a field, or the fields properties of the body."
+    EXTENSION_IGNORED "extension-ignored" Loss
+        "An extension asks for a shape of the types that is not generated: `x-ms-client-flatten` wants the properties of an object in the object that holds it. What is sent and received is the same; the object is a type of its own."
+    PAGES_NOT_FOLLOWED "pages-not-followed" Note
+        "An operation says that it answers in pages (`x-ms-pageable`). A call gives one page; the property that the message names has the address of the next one."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note

@@ -3,6 +3,9 @@
 use indexmap::IndexSet;
 use serde_json::Value;
 
+/// Extensions that hold parts of a description.
+const HOLDS_REFERENCES: [&str; 4] = ["x-ms-parameterized-host", "x-ms-paths", "x-stream-definitions", "x-webhooks"];
+
 /// What `$ref`s in a tree lead to, without what follows `#`, and the `$id`s that stand in it.
 ///
 /// Extensions and examples may hold anything, and what looks like a reference in them is none.
@@ -24,7 +27,9 @@ pub fn references(tree: &Value, found: &mut IndexSet<String>, ids: &mut IndexSet
                     Value::String(text) if key != "description" && is_file(text) => {
                         found.insert(text.split('#').next().unwrap_or_default().to_owned());
                     }
-                    Value::Object(_) | Value::Array(_) if !key.starts_with("x-") && key != "example" => {
+                    Value::Object(_) | Value::Array(_)
+                        if key != "example" && (!key.starts_with("x-") || HOLDS_REFERENCES.contains(&&**key)) =>
+                    {
                         references(value, found, ids);
                     }
                     _ => {}

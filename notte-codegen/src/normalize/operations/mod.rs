@@ -90,6 +90,7 @@ pub fn read<'d>(
         scopes: security.scopes,
     };
     swagger2::unused_media_types(reading, node);
+    swagger2::note_pages(reading, node);
     Some(operation)
 }
 

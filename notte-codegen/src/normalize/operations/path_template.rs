@@ -20,9 +20,18 @@ pub fn sent(path: &str, parameters: &[Parameter]) -> String {
     let Some((before, query)) = path.split_once('?').filter(|(before, _)| !before.ends_with('{')) else {
         return path.to_owned();
     };
+    let is_required = |name: &str| {
+        parameters
+            .iter()
+            .any(|parameter| parameter.location == Location::Query && parameter.name == name && parameter.required)
+    };
     let is_told = |pair: &&str| {
-        let value = pair.split_once('=').and_then(|(_, value)| value.strip_prefix('{')?.strip_suffix('}'));
-        value.is_none_or(|name| !is_query(name))
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        match value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) {
+            Some(variable) => !is_query(variable),
+            // A constant that a required parameter has as well would be sent twice.
+            None => !is_required(name),
+        }
     };
     let kept: Vec<&str> = query.split('&').filter(is_told).collect();
     if kept.is_empty() { before.to_owned() } else { format!("{before}?{}", kept.join("&")) }

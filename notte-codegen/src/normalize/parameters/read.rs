@@ -110,7 +110,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         schema,
         style,
         explode,
-        allow_reserved,
+        allow_reserved: allow_reserved || swagger2::skips_encoding(node),
         media_type,
     })
 }

@@ -28,7 +28,10 @@ pub fn operations<'d>(
         Shared { security: security::requirements(reading, root, schemes).unwrap_or_default(), schemes, servers };
     let mut found = Vec::new();
     let mut ids = IndexSet::new();
-    for (path, item) in reading.members(root, "paths") {
+    let mut written = reading.members(root, "paths");
+    // Paths that differ in their query alone (Azure).
+    written.extend(reading.members(root, "x-ms-paths"));
+    for (path, item) in written {
         if path.starts_with("x-") {
             continue;
         }

@@ -35,6 +35,14 @@ pub fn values(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schem
         schema.value_docs = by_position(node, "x-enum-descriptions", diagnostics);
     }
     described_values(node, schema);
+    commented_values(node, schema);
+}
+
+/// `x-enum-comments` has what values mean by the names of the values.
+fn commented_values(node: &Node<'_>, schema: &mut Schema) {
+    let Some(comments) = node.get("x-enum-comments").filter(|_| schema.value_docs.is_empty()) else { return };
+    let comment = |name: &String| comments.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
+    schema.value_docs = schema.value_names.iter().map(comment).collect();
 }
 
 /// `x-ms-enum` has names and descriptions beside the values that they are of.

@@ -4,6 +4,7 @@ use crate::api::{Origin, SchemaId};
 use crate::diagnostics::Place;
 use crate::normalize::document::{Node, Reading, by_pointer};
 use crate::normalize::references::Kind;
+use crate::normalize::swagger2;
 use serde_json::Value;
 
 /// The number of the schema that stands at `node`, or to which its `$ref` leads.
@@ -25,6 +26,10 @@ pub fn at<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, origin: Origin) ->
         reading.schemas.name_if_unnamed(id, origin);
         return id;
     }
+    let origin = match origin {
+        Origin::Component(_) => origin,
+        origin => swagger2::enum_name(node).map_or(origin, |name| Origin::Words(vec![name])),
+    };
     reading.schemas.reserve(node, origin)
 }
 

@@ -5,7 +5,7 @@ use super::enumeration::values;
 use crate::api::{Schema, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, SWAGGER_READ, WRONG_TYPE};
 use crate::normalize::document::Node;
-use crate::normalize::swagger2::is_parameter;
+use crate::normalize::swagger2::{is_parameter, schema_extensions};
 use serde_json::Value;
 
 /// Keywords that restrict values in a way that no type shows.
@@ -45,6 +45,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema,
     examples(node, schema);
     types(diagnostics, node, schema, is_swagger2);
     format(diagnostics, node, schema);
+    schema_extensions(diagnostics, node, schema);
     values(diagnostics, node, schema);
     bounds(diagnostics, node, schema);
     // Draft 3 and sloppy documents put a boolean here; only a list says which members are required.
