@@ -1,6 +1,6 @@
 //! Turns any OpenAPI description into an idiomatic Rust client.
 //!
-//! It reads OpenAPI 3.0, 3.1 and 3.2, in YAML or JSON, in one file or several, and gives the files of a client that stands
+//! It reads Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2, in YAML or JSON, in one file or several, and gives the files of a client that stands
 //! alone: nothing of this crate is needed to use it. [`mapping`] says what each construct becomes.
 //!
 //! # Pure: a description in, files out

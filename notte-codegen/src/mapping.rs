@@ -1,4 +1,4 @@
-//! How each construct of OpenAPI becomes Rust, row by row, each with an example.
+//! How each construct of OpenAPI 3 and of Swagger 2.0 becomes Rust, row by row, each with an example.
 //!
 //! The examples are run: what goes in is what stands here, and what comes out is asserted. Where the generated code says
 //! less than the description, the row names the code of the diagnostic that says so. The last column names descriptions in
@@ -29,7 +29,13 @@
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
 //! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/plain-values`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
-//! | [bodies and forms as parameters](bodies#what-is-left-of-swagger), types without `schema`, `consumes`, `definitions` | what Swagger 2.0 means by them | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers` |
+//! | Swagger 2.0: [bodies and forms as parameters](swagger#bodies-and-forms-as-parameters) | the same as in OpenAPI 3 | `body-and-form`, `parameter-invalid`, `swagger-read` | `swagger2/bodies`, `swagger2/forms`, `swagger2/of-openapi-3` |
+//! | [types in parameters and headers](swagger#types-in-parameters-and-headers) | the same, lists in each `collectionFormat` | `swagger-ignored`, `wrong-type` | `swagger2/collection-formats` |
+//! | [answers](swagger#answers) by `produces` | the same | `swagger-read` | `swagger2/answers`, `swagger2/grpc-gateway` |
+//! | [hosts and credentials](swagger#hosts-and-credentials) | servers and credentials | `server-invalid` | `swagger2/servers`, `swagger2/relative-server`, `swagger2/security` |
+//! | [subtypes by name](swagger#subtypes-by-name) | an enum of the subtypes | | `swagger2/inheritance` |
+//! | [extensions](swagger#extensions) | names, types, servers | `extension-ignored`, `pages-not-followed` | `swagger2/azure`, `swagger2/kubernetes` |
+//! | [parts of one version in another](swagger#parts-of-one-version-in-another) | what they mean there | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers`, `swagger2/of-openapi-3` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/kinds-of-json`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
@@ -51,6 +57,7 @@ pub mod bodies;
 pub mod names;
 pub mod operations;
 pub mod schemas;
+pub mod swagger;
 pub mod unions;
 
 use crate::diagnostics::{Diagnostics, Style, render};
@@ -98,7 +105,8 @@ pub fn codes_of(description: &str) -> Vec<&'static str> {
 
 /// The files of a description, and all that there is to say.
 fn made(description: &str) -> (Files, Diagnostics, String) {
-    let text = format!("openapi: 3.1.0\ninfo: {{ title: Example, version: '1' }}\n{description}");
+    let version = if description.contains("swagger: ") { "" } else { "openapi: 3.1.0\n" };
+    let text = format!("{version}info: {{ title: Example, version: '1' }}\n{description}");
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text("example.yaml", &text, &mut diagnostics);
     match generate(&document, &Settings::default(), diagnostics) {

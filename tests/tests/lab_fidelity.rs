@@ -44,7 +44,7 @@ fn examples_are_found_and_judged_wherever_they_stand() {
 fn what_can_not_be_tried_fails_the_run_and_not_the_rest_of_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let write = |path: &str, text: &str| fs::write(folder.path().join(path), text).expect("a file");
-    write("swagger.yaml", "swagger: '2.0'\ninfo: {title: Old, version: '1'}\n");
+    write("swagger.yaml", "swagger: '1.2'\ninfo: {title: Old, version: '1'}\n");
     write("broken.yaml", "openapi: 3.1.0\npaths: {\n");
     let good =
         "openapi: 3.1.0\ninfo: {title: Good, version: '1'}\ncomponents: {schemas: {A: {type: string, example: a}}}\n";

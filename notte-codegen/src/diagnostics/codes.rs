@@ -38,7 +38,7 @@ codes! {
     DUPLICATE_KEY "duplicate-key" Note
         "The same key stands twice in one object. RFC 8259 leaves open what that means; the last value is taken, as most parsers do. Remove one of them."
     VERSION_UNSUPPORTED "version-unsupported" Error
-        "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`. A Swagger 2.0 document (`swagger: \"2.0\"`) has to be converted first, for instance with swagger2openapi. A later version may work once its number is added here."
+        "The document does not say `openapi: 3.0.x`, `3.1.x` or `3.2.x`, nor `swagger: \"2.0\"`. Older versions of Swagger have to be converted first. A later version may work once its number is added here."
     MEMBER_MISSING "member-missing" Note
         "The specification requires a member that is not there, such as `info` or the `description` of a response. What is made does without it; other tools may refuse the description. Add it."
     MEMBER_UNKNOWN "member-unknown" Note
@@ -58,9 +58,9 @@ codes! {
     PARAMETER_INVALID "parameter-invalid" Loss
         "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, an `in` that is none of path, query, header and cookie, or the same of both as a later one. The place is that of the keyword, or of the parameter where the keyword is missing."
     SWAGGER_READ "swagger-read" Note
-        "The description says it is OpenAPI 3, and says something in the way of Swagger 2.0: a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`. It is read as what it means there; `consumes` and `produces` say the content types. Convert the description to have it read by others as well."
+        "The description mixes versions: it says that it is OpenAPI 3 and has parts of Swagger 2.0 (a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`), or it is Swagger 2.0 and has parts of OpenAPI 3. They are read as what they mean in their own version. The same code notes an error of Swagger 2.0 whose schema fits none of the media types under `produces`, and which is read as JSON. Write the description in one version to have it read by others as well."
     SWAGGER_IGNORED "swagger-ignored" Loss
-        "A keyword of Swagger 2.0 that OpenAPI 3 does not have, in a description that says it is OpenAPI 3: `host`, `basePath`, `schemes`, `securityDefinitions`, `consumes` and `produces` where `content` says the types, or, in a webhook or a callback, the type of a parameter or the schema of a response without `schema` and `content`. It is passed over. Write what the message names in its place."
+        "A keyword of Swagger 2.0 that has no effect: in a description of OpenAPI 3, `host`, `basePath`, `schemes` beside `servers`, `securityDefinitions` beside `securitySchemes`, `consumes` and `produces` where `content` has the types; and in any, a `collectionFormat` of a response header other than `csv`. Write what the message names in its place."
     BODY_AND_FORM "body-and-form" Note
         "An operation of Swagger 2.0 has a body and fields of a form, which exclude each other. As the operation consumes a form, the body is read as a part of it, with its own name. Make the body a field, or the fields properties of the body."
     EXTENSION_IGNORED "extension-ignored" Loss

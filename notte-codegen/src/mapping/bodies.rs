@@ -234,35 +234,3 @@
 //! assert!(rust.contains("pub fn update_json_patch("));
 //! assert!(rust.contains(r#".content_type("application/json-patch+json");"#));
 //! ```
-//!
-//! # What is left of Swagger
-//!
-//! What a converter left of Swagger 2.0 is read as what it means there, which is noted as `swagger-read`: `in: body` and
-//! `in: formData`, a type without `schema`, the schema of a response without `content`, `type: file`, and schemas below
-//! `definitions`. `consumes` and `produces` say the content types then; they and other keywords that are passed over are a
-//! loss: `swagger-ignored`. In other files than the first it is read where the references of paths lead. In webhooks and callbacks a type
-//! without `schema` and a schema without `content` are passed over.
-//!
-//! ```
-//! let description = r"
-//! host: api.example.com
-//! paths:
-//!   /pets:
-//!     post:
-//!       operationId: addPet
-//!       tags: [pets]
-//!       parameters: [{ name: body, in: body, required: true, schema: { $ref: '#/definitions/Pet' } }]
-//!       responses: { '200': { description: Done., schema: { type: integer } } }
-//!     put:
-//!       operationId: putPicture
-//!       tags: [pets]
-//!       parameters: [{ name: picture, in: formData, type: file, required: true }]
-//!       responses: { '204': { description: Done. } }
-//! definitions: { Pet: { type: object, properties: { name: { type: string } }, required: [name] } }
-//! ";
-//! let rust = notte_codegen::mapping::client_of(description);
-//! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
-//! assert!(rust.contains("call!(AddPet => i64, body);"));
-//! assert!(rust.contains("pub fn put_picture(&self, picture: impl Into<File>) -> Call<()> {"));
-//! assert_eq!(notte_codegen::mapping::codes_of(description), ["swagger-ignored", "swagger-read"]);
-//! ```

@@ -48,5 +48,9 @@ pub fn by_reference(reading: &Reading<'_, '_>, place: &Place) -> Origin {
         let stem = std::path::Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("schema");
         return Origin::Component(stem.to_owned());
     }
+    // An element of a stream is not what the stream carries, which mostly has the same name.
+    if let Some(name) = place.pointer.strip_prefix("/x-stream-definitions/") {
+        return Origin::Words(vec!["stream result of".to_owned(), name.to_owned()]);
+    }
     by_pointer(&place.pointer)
 }
