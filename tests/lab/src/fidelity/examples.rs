@@ -15,7 +15,8 @@ pub struct Example {
 /// Every example in the files of a description: of schemas, which are those that a type was made of and those that stand
 /// where a schema does, of media types, of parameters and of headers.
 pub fn examples(document: &Document, types: &HashMap<Place, String>) -> Vec<Example> {
-    let mut search = Search { document, types, found: Vec::new() };
+    let is_swagger2 = document.root().get("swagger").is_some();
+    let mut search = Search { document, types, is_swagger2, found: Vec::new() };
     for (file, source) in document.sources.iter().enumerate() {
         search.walk(&source.tree, Place::root(file), false);
     }
@@ -25,6 +26,8 @@ pub fn examples(document: &Document, types: &HashMap<Place, String>) -> Vec<Exam
 struct Search<'d> {
     document: &'d Document,
     types: &'d HashMap<Place, String>,
+    /// Whether examples of answers stand by their media types.
+    is_swagger2: bool,
     found: Vec<Example>,
 }
 
@@ -51,18 +54,30 @@ impl Search<'_> {
 
     /// The examples of one object. A media type, parameter or header has its schema below it; a schema is one itself.
     fn here(&mut self, node: &Value, place: &Place) {
+        let extensions = ["x-example", "x-examples"];
         if matches!(node.get("schema"), Some(Value::Object(_) | Value::Bool(_))) {
             let schema = place.child("schema");
             if let Some(value) = node.get("example") {
                 self.found.push(Example { schema: schema.clone(), value: Some(value.clone()) });
             }
-            for named in node.get("examples").and_then(Value::as_object).into_iter().flat_map(|named| named.values()) {
-                let value = self.value(named, place.file);
+            for (name, named) in node.get("examples").and_then(Value::as_object).into_iter().flatten() {
+                let value = match self.is_swagger2 {
+                    false => self.value(named, place.file),
+                    // They stand by their media types.
+                    true if name.contains("json") => Some(named.clone()),
+                    true => continue,
+                };
                 self.found.push(Example { schema: schema.clone(), value });
+            }
+            let given = extensions.iter().filter_map(|key| Some((*key, node.get(key)?)));
+            for value in given.flat_map(|(key, value)| extended(key, value)) {
+                self.found.push(Example { schema: schema.clone(), value: Some(value.clone()) });
             }
         } else if self.types.contains_key(place) || is_schema(&place.pointer) {
             let one = node.get("example").into_iter();
-            for value in one.chain(node.get("examples").and_then(Value::as_array).into_iter().flatten()) {
+            let extended = node.get("x-example").into_iter();
+            let listed = node.get("examples").and_then(Value::as_array).into_iter().flatten();
+            for value in one.chain(extended).chain(listed) {
                 self.found.push(Example { schema: place.clone(), value: Some(value.clone()) });
             }
         }
@@ -78,6 +93,15 @@ impl Search<'_> {
             example = self.document.sources.get(file)?.tree.pointer(&place.pointer)?;
         }
         example.get("value").or_else(|| example.get("dataValue")).cloned()
+    }
+}
+
+/// The examples of an extension: one, or several by their names or media types.
+fn extended<'v>(key: &str, value: &'v Value) -> Vec<&'v Value> {
+    match value {
+        Value::Object(named) if key == "x-examples" => named.values().collect(),
+        Value::Array(list) if key == "x-examples" => list.iter().collect(),
+        value => vec![value],
     }
 }
 
@@ -189,5 +213,30 @@ mod tests {
         values.sort_unstable();
         assert_eq!(values, [1, 2, 3, 4, 5, 7]);
         assert_eq!(found.len(), 7);
+    }
+
+    #[test]
+    fn examples_of_swagger() {
+        let tree = json!({
+            "swagger": "2.0",
+            "paths": { "/a": { "post": {
+                "parameters": [
+                    { "name": "p", "in": "query", "type": "integer", "x-example": 1 },
+                    { "name": "b", "in": "body", "schema": {}, "x-examples": { "application/json": 2 } },
+                ],
+                "responses": { "200": {
+                    "schema": { "type": "integer" },
+                    "examples": { "application/json": 3, "application/xml": "<a/>" },
+                } },
+            } } },
+            "definitions": { "D": { "example": 4, "properties": { "a": { "x-example": 5 } } } },
+        });
+        let document = load::from_text("a.json", &tree.to_string(), &mut Diagnostics::new());
+        let parameter = notte_codegen::Place { file: 0, pointer: "/paths/~1a/post/parameters/0".to_owned() };
+        let found = examples(&document, &HashMap::from([(parameter, "i64".to_owned())]));
+        let mut values: Vec<i64> = found.iter().filter_map(|example| example.value.as_ref()?.as_i64()).collect();
+        values.sort_unstable();
+        assert_eq!(values, [1, 2, 3, 4, 5]);
+        assert_eq!(found.len(), 5);
     }
 }

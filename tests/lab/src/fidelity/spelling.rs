@@ -12,7 +12,7 @@ pub fn address(file: usize) -> String {
     format!("json-schema:///{file}")
 }
 
-/// Rewrites every schema in a file: references to other files, which `links` number, and what only OpenAPI 3.0 says so.
+/// Rewrites every schema in a file: references to other files, which `links` number, and what only OpenAPI 3.0 and Swagger 2.0 write so.
 /// Examples are taken out: what looks like a schema in them is none.
 pub fn modern(node: &mut Value, links: Option<&IndexMap<String, usize>>, is_old: bool) {
     rewrite(node, links, is_old, false);
@@ -24,6 +24,7 @@ fn rewrite(node: &mut Value, links: Option<&IndexMap<String, usize>>, is_old: bo
         Value::Object(object) => {
             if !names {
                 if is_old {
+                    swagger(object);
                     nullable(object);
                     bound(object, "minimum", "exclusiveMinimum");
                     bound(object, "maximum", "exclusiveMaximum");
@@ -54,6 +55,22 @@ fn readdress(target: &mut String, links: Option<&IndexMap<String, usize>>) {
         *target = format!("{}#{fragment}", address(*number));
     } else if file.starts_with("http://") || file.starts_with("https://") {
         *target = format!("{NOWHERE}#/nothing-is-fetched");
+    }
+}
+
+/// What Swagger 2.0 writes otherwise: parameters and headers are schemas themselves, and a file is a type.
+fn swagger(object: &mut Map<String, Value>) {
+    if object.get("required").is_some_and(Value::is_boolean) {
+        object.shift_remove("required");
+    }
+    if object.get("type").and_then(Value::as_str) == Some("file") {
+        object.insert("type".to_owned(), "string".into());
+    }
+    if object.get("format").and_then(Value::as_str) == Some("int-or-string") {
+        object.insert("type".to_owned(), vec!["integer", "string"].into());
+    }
+    if let Some(nullable) = object.shift_remove("x-nullable") {
+        object.insert("nullable".to_owned(), nullable);
     }
 }
 

@@ -16,7 +16,9 @@ pub struct Validators<'r> {
 impl Validators<'_> {
     /// Takes a description's files.
     pub fn of(document: &Document) -> Self {
-        let is_old = document.root().get("openapi").and_then(Value::as_str).is_some_and(|it| it.starts_with("3.0"));
+        let root = document.root();
+        let version = root.get("openapi").and_then(Value::as_str);
+        let is_old = version.map_or_else(|| root.get("swagger").is_some(), |version| version.starts_with("3.0"));
         let trees = document.sources.iter().enumerate().map(|(number, source)| {
             let mut tree = source.tree.clone();
             modern(&mut tree, document.links.get(number), is_old);
