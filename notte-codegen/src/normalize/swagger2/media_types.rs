@@ -1,7 +1,7 @@
 //! `consumes` and `produces`: the media types of bodies and answers.
 
-use crate::diagnostics::{Diagnostic, WRONG_TYPE};
 use crate::api::MediaType;
+use crate::diagnostics::{Diagnostic, WRONG_TYPE};
 use crate::normalize::document::{Node, Reading};
 use serde_json::Value;
 

@@ -27,7 +27,8 @@ pub fn content<'d>(
     reading.note_swagger2(schema.place.clone(), message, "it is read as that of its `content`");
     let produces = media_types(reading, "produces", operation);
     let is_stream = is_success && stream_element(reading, &schema);
-    let media_types = if is_stream { vec![MediaType::parse(JSON)] } else { of_schema(reading, &schema, produces, is_success) };
+    let media_types =
+        if is_stream { vec![MediaType::parse(JSON)] } else { of_schema(reading, &schema, produces, is_success) };
     let id = schemas::id_of(reading, &schema, Origin::Words(words.to_vec()));
     let media = |media_type| Media {
         place: schema.place.clone(),
@@ -52,7 +53,10 @@ fn of_schema<'d>(
     }
     // `produces` is that of the success: no server writes an object as an archive.
     if !is_success && !produces.iter().any(|media_type| holds_structure(media_type)) && is_structured(reading, schema) {
-        let message = format!("an answer of this schema can't be {}", produces.iter().map(MediaType::essence).collect::<Vec<_>>().join(" or "));
+        let message = format!(
+            "an answer of this schema can't be {}",
+            produces.iter().map(MediaType::essence).collect::<Vec<_>>().join(" or ")
+        );
         let diagnostic = Diagnostic::new(&SWAGGER_READ, schema.place.clone(), message);
         reading.diagnostics.push(diagnostic.effect("it is read as `application/json`"));
         return vec![MediaType::parse(JSON)];
