@@ -150,21 +150,21 @@ fn crate_docs(api: &Api) -> ir::Docs {
 fn check_settings(lowering: &Lowering<'_>, types: &[Type], groups: &[Group]) -> Vec<Diagnostic> {
     let (api, settings, schemas) = (lowering.api, lowering.settings, &lowering.schemas);
     let mut found = Vec::new();
-    let mut unmatched = |name: &str, message: String| {
-        found.push(settings.about(&SETTING_UNMATCHED, name, message));
+    let mut unmatched = |table: &str, name: &str, message: String| {
+        found.push(settings.about(&SETTING_UNMATCHED, table, name, message));
     };
     let values = if settings.secrets.is_empty() { HashSet::default() } else { value_names(types, groups) };
     for name in settings.secrets.iter().filter(|name| !values.contains(name.as_str())) {
-        unmatched(name, format!("`secrets` names `{name}`, but no property or parameter is called so"));
+        unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter is called so"));
     }
     for id in settings.operations.keys() {
         if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
-            unmatched(id, format!("`operations.{id}` matches no operation"));
+            unmatched("operations", id, format!("`operations.{id}` matches no operation"));
         }
     }
     let has_format = |name: &String| api.schemas.iter().any(|schema| schema.format.as_ref() == Some(name));
     for format in settings.formats.keys().filter(|name| !has_format(name)) {
-        unmatched(format, format!("`formats.{format}` matches no format of a schema"));
+        unmatched("formats", format, format!("`formats.{format}` matches no format of a schema"));
     }
     let (received, sent): (Vec<&Definition>, Vec<&Definition>) = lowering
         .shapes
@@ -176,18 +176,18 @@ fn check_settings(lowering: &Lowering<'_>, types: &[Type], groups: &[Group]) -> 
     };
     for pointer in settings.types.keys() {
         if !received.iter().chain(&sent).any(|definition| is_at(definition, pointer)) {
-            unmatched(pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
+            unmatched("types", pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
         }
     }
     for pointer in settings.sent_types.keys() {
         if !sent.iter().any(|definition| is_at(definition, pointer)) {
             let what = "matches no schema that is another type when it is sent than when it is received";
-            unmatched(pointer, format!("`sent_types.\"{pointer}\"` {what}"));
+            unmatched("sent_types", pointer, format!("`sent_types.\"{pointer}\"` {what}"));
         }
     }
     for (format, path) in settings.formats.iter().filter(|(_, path)| !is_path(path)) {
         let message = format!("`{path}` can't be the path of a type");
-        found.push(settings.about(&SETTING_INVALID, format, message));
+        found.push(settings.about(&SETTING_INVALID, "formats", format, message));
     }
     for schema in &api.schemas {
         if let Some(path) = schema.rust_type.as_deref().filter(|path| !is_path(path)) {

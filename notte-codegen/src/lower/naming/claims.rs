@@ -55,7 +55,7 @@ fn pinned(
     }
     let message = format!("`{name}` can't be the name of a type");
     diagnostics.push(if is_set {
-        settings.about(&SETTING_INVALID, &pointer, message)
+        settings.about(&SETTING_INVALID, if is_sent { "sent_types" } else { "types" }, &pointer, message)
     } else {
         // Another tool may use the keyword for something else.
         Diagnostic::new(&WRONG_TYPE, schema.place.child(keyword), message).effect("it is passed over")

@@ -64,10 +64,11 @@ fn report_moved(
     diagnostics: &mut Diagnostics,
 ) {
     let pointer = format!("#{}", place.pointer);
-    let is_pinned = [&settings.types, &settings.sent_types].iter().any(|pins| pins.contains_key(&pointer));
-    if claim == Claim::Pinned && is_pinned {
+    let tables = [("types", &settings.types), ("sent_types", &settings.sent_types)];
+    let pin = tables.into_iter().find(|(_, pins)| pins.get(&pointer).is_some_and(|pin| pin == wanted));
+    if let (Claim::Pinned, Some((table, _))) = (claim, pin) {
         let message = format!("`{wanted}` is the name of two types");
-        diagnostics.push(settings.about(&SETTING_INVALID, &pointer, message));
+        diagnostics.push(settings.about(&SETTING_INVALID, table, &pointer, message));
     } else if claim != Claim::Inline {
         let message = format!("the name `{wanted}` is taken");
         diagnostics.push(Diagnostic::new(&NAME_MOVED, place, message).effect(format!("the type is called `{name}`")));

@@ -213,7 +213,7 @@ fn operations_of(
             let message =
                 format!("`{pin}` can't be the name of a method of `{}`: it is taken, or no identifier", group.name);
             let name = operation.id.as_deref().unwrap_or_default();
-            let diagnostic = lowering.settings.about(&SETTING_INVALID, name, message);
+            let diagnostic = lowering.settings.about(&SETTING_INVALID, "operations", name, message);
             lowering.diagnostics.push(diagnostic);
         }
     }

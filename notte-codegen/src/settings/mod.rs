@@ -1,0 +1,71 @@
+//! The settings, which correct what the rules get wrong: `codegen.toml`.
+
+mod nearest;
+mod read;
+
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use std::collections::BTreeMap;
+
+/// Settings. All are optional; one that matches nothing in the description is an error.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Settings {
+    /// Properties and parameters, by their JSON or wire name, whose values are secrets: `Debug` never shows them.
+    pub secrets: Vec<String>,
+    /// Codes of diagnostics that are errors.
+    pub deny: Vec<String>,
+    /// Pins for operations, by operation id.
+    pub operations: BTreeMap<String, OperationSettings>,
+    /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
+    pub types: BTreeMap<String, String>,
+    /// Names for request types, where `readOnly` or `writeOnly` make them differ from the type of responses, by the JSON Pointer of
+    /// the schema.
+    pub sent_types: BTreeMap<String, String>,
+    /// Types for string formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`,
+    /// or `String`. The text is kept as it is; the generated crate depends on what is named here.
+    pub formats: BTreeMap<String, String>,
+    /// What a schema without `type` means.
+    pub untyped: Untyped,
+    /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by
+    /// `cargo xtask generate` has features unless this is `false`; elsewhere the manifest is not the generator's.
+    pub features: Option<bool>,
+    /// The number of the settings' file among the document's sources, for diagnostics.
+    pub file: usize,
+    /// The line and column of each name, by table and name: `operations.listPets`.
+    pub positions: BTreeMap<String, (usize, usize)>,
+}
+
+/// What a schema means that has keywords for one type, such as `properties`, but no `type`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Untyped {
+    /// That type, as the authors of descriptions mean it.
+    #[default]
+    Infer,
+    /// That type or any other, as JSON Schema says (2020-12, 7.6.1).
+    Any,
+}
+
+/// Pins for one operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OperationSettings {
+    /// The group it belongs to, as the client's method is called.
+    pub group: Option<String>,
+    /// The name of its method.
+    pub method: Option<String>,
+}
+
+impl Settings {
+    /// Reads TOML, and reports every error in it. `file` is the number of the settings' file among the document's sources.
+    #[must_use]
+    pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Self {
+        read::read(text, file, diagnostics)
+    }
+
+    /// A diagnostic at a name in a table, or in a list, of the settings.
+    pub(crate) fn about(&self, code: &'static Code, table: &str, name: &str, message: impl Into<String>) -> Diagnostic {
+        let diagnostic = Diagnostic::new(code, Place::root(self.file), message);
+        match self.positions.get(&format!("{table}.{name}")) {
+            Some((line, column)) => diagnostic.at(*line, *column),
+            None => diagnostic,
+        }
+    }
+}
