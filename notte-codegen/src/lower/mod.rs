@@ -1,43 +1,30 @@
 //! `lower`: the resolved description to a crate in Rust's terms. Makes every name and records every loss.
+//!
+//! The passes: plan each operation, take the shapes of the schemas that are types, name the types, define them, break their
+//! cycles, share equal ones, lower the operations, lay out the files.
 
 mod client;
 mod docs;
+mod inputs;
 mod layout;
 mod naming;
 mod operations;
 mod types;
+mod unmatched_settings;
 
-use crate::api::{Api, Origin, Schema, SchemaId};
-use crate::diagnostics::{
-    Diagnostic, Diagnostics, Place, REF_CYCLE, SETTING_INVALID, SETTING_UNMATCHED, TYPE_ENDLESS, WRONG_TYPE,
-};
+use crate::api::{Api, Origin, SchemaId};
+use crate::diagnostics::{Diagnostics, Place};
 use crate::docs::doc_lines;
-use crate::hash::HashSet;
-use crate::ir::{self, Crate, Group, Kind, Ty, Type};
-use crate::names::is_path;
+use crate::ir::{self, Crate, Ty};
 use crate::settings::Settings;
-use crate::shapes::{self, Definition, Schemas, Shapes, elements_place, member_place, split_directions};
-use client::common_headers::{incoming_schemas, incoming_types};
-use client::{common_headers, credentials, servers};
+use crate::shapes::{self, Schemas, Shapes, split_directions};
+use client::common_headers::{self, incoming_schemas};
+use client::{credentials, servers};
 use docs::Prose;
+use inputs::Inputs;
 use layout::{modules, usage};
 use operations::{OperationPlan, builder_sharing, collect, header_schemas};
-use std::sync::Arc;
-use types::boxing::Loosened;
-use types::{Known, boxing, dedup, known, nullable, union_cycles};
-
-/// What operations are lowered with.
-struct Lowering<'a> {
-    api: &'a Api,
-    settings: &'a Settings,
-    diagnostics: &'a mut Diagnostics,
-    schemas: Schemas,
-    shapes: Shapes,
-    /// The prose of the description; empty until all types are known.
-    prose: Prose<'a>,
-    /// Headers that nearly every operation takes, which the client sets; by their names in lowercase.
-    client_headers: Vec<String>,
-}
+use types::{boxing, dedup, endless, known, nullable, union_cycles};
 
 /// Makes the crate.
 #[must_use]
@@ -54,86 +41,78 @@ pub fn lower_with_places(api: Api, settings: &Settings, diagnostics: &mut Diagno
 }
 
 fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Schemas, Shapes) {
-    let (mut lowering, plans) = std::thread::scope(|scope| {
+    let (prose, schemas, plans, shapes) = std::thread::scope(|scope| {
         let prose = docs::prose::spawn(scope, api);
-        let schemas = shapes::merge(api, settings, diagnostics);
-        let mut lowering = Lowering {
-            api,
-            settings,
-            diagnostics,
-            schemas,
-            shapes: Shapes::default(),
-            prose: Prose::default(),
-            client_headers: common_headers::headers(api),
-        };
-        let plans = collect_types(&mut lowering);
-        lowering.prose = prose.join().into_iter().collect();
-        (lowering, plans)
+        let mut schemas = shapes::merge(api, settings, diagnostics);
+        let (plans, roots) = plan(api, &mut schemas, settings, diagnostics);
+        let shapes = shapes::shapes(&mut schemas, &roots, settings, diagnostics);
+        let prose: Prose<'_> = prose.join().into_iter().collect();
+        (prose, schemas, plans, shapes)
     });
-    let definitions = &lowering.shapes.definitions;
-    let names = naming::name_types(&lowering.schemas, definitions, settings, lowering.diagnostics);
-    let roots = naming::roots(&lowering.schemas, definitions);
-    let mut types = types::types(&lowering.schemas, &lowering.shapes, &names, &lowering.prose, settings);
+    let lowered = lower_shapes(api, &schemas, &shapes, &plans, &prose, settings, diagnostics);
+    (lowered, schemas, shapes)
+}
+
+/// Plans the operations, and lists the schemas that are types. Components come first, then what operations use; headers come last,
+/// so that their types take no name from others: names are given in this order.
+fn plan<'a>(
+    api: &'a Api,
+    schemas: &mut Schemas,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> (Vec<OperationPlan<'a>>, Vec<SchemaId>) {
+    let mut collect = |operation| collect(api, schemas, operation, settings, diagnostics);
+    let plans: Vec<OperationPlan<'a>> = api.operations.iter().map(&mut collect).collect();
+    let incoming: Vec<OperationPlan<'a>> = api.incoming.iter().map(&mut collect).collect();
+    let mut roots: Vec<SchemaId> = api.components.values().copied().collect();
+    roots.extend(plans.iter().chain(&incoming).flat_map(|plan| &plan.schemas));
+    roots.extend(incoming_schemas(api));
+    roots.extend(api.operations.iter().flat_map(|operation| header_schemas(schemas, operation)));
+    (plans, roots)
+}
+
+fn lower_shapes(
+    api: &Api,
+    schemas: &Schemas,
+    shapes: &Shapes,
+    plans: &[OperationPlan<'_>],
+    prose: &Prose<'_>,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Crate {
+    let definitions = &shapes.definitions;
+    let names = naming::name_types(schemas, definitions, settings, diagnostics);
+    let roots = naming::roots(schemas, definitions);
+    let mut types = types::types(schemas, shapes, &names, prose, settings);
     for union in union_cycles::open_circles(&mut types) {
-        report_union_cycle(&lowering.schemas, definitions.get(union), lowering.diagnostics);
+        endless::report_union_cycle(schemas, definitions.get(union), diagnostics);
     }
     for loosened in boxing::break_cycles(&mut types) {
-        report_endless(&lowering.schemas, definitions.get(loosened.ty), &loosened, lowering.diagnostics);
+        endless::report_endless(schemas, definitions.get(loosened.ty), &loosened, diagnostics);
     }
     let is_own: Vec<bool> = names.iter().map(|name| name.is_own).collect();
     dedup::share(&mut types, &is_own);
-    let mut groups = operations::groups(&mut lowering, &plans, &types);
+    let client_headers = common_headers::headers(api);
+    let inputs = Inputs { api, settings, schemas, shapes, prose, client_headers: &client_headers };
+    let mut groups = operations::groups(&inputs, plans, &types, diagnostics);
     builder_sharing::share(&mut groups, &types);
-    let incoming = incoming_types(&lowering);
-    let users = usage::mark(&mut types, &groups, &incoming);
+    let users = usage::mark(&mut types, &groups, &common_headers::incoming_types(&inputs));
     let modules = modules::modules(&mut types, &users, &roots, &groups);
-    check_settings(&lowering, &types, &groups).into_iter().for_each(|diagnostic| lowering.diagnostics.push(diagnostic));
-    let servers = servers::servers(&lowering);
-    let mut builder_docs = servers::server_docs(&lowering, &servers);
+    unmatched_settings::unmatched(&inputs, &types, &groups).into_iter().for_each(|found| diagnostics.push(found));
+    let servers = servers::servers(api);
+    let mut builder_docs = servers::server_docs(api, &servers);
     builder_docs.extend(credentials::builder_docs(api, &groups));
-    let lowered = Crate {
+    Crate {
         docs: crate_docs(api),
         base_url: servers::first(&api.servers).unwrap_or_default(),
         builder_docs,
         servers,
         schemes: credentials::schemes(api, &groups),
-        headers: common_headers::header_options(&lowering),
+        headers: common_headers::header_options(&inputs),
         features: modules::features(&groups, &modules),
         groups,
         types,
         modules,
-    };
-    (lowered, lowering.schemas, lowering.shapes)
-}
-
-/// Plans the operations, and collects the types of what is named or used. Components come first, then what operations use; headers
-/// come last, so that their types take no name from others: names are given in the order in which types are collected.
-fn collect_types<'a>(lowering: &mut Lowering<'a>) -> Vec<OperationPlan<'a>> {
-    let api = lowering.api;
-    let plans: Vec<OperationPlan<'a>> = api.operations.iter().map(|operation| collect(lowering, operation)).collect();
-    let incoming: Vec<OperationPlan<'a>> = api.incoming.iter().map(|operation| collect(lowering, operation)).collect();
-    let mut roots: Vec<SchemaId> = api.components.values().copied().collect();
-    roots.extend(plans.iter().chain(&incoming).flat_map(|plan| &plan.schemas));
-    roots.extend(incoming_schemas(api));
-    roots.extend(api.operations.iter().flat_map(|operation| header_schemas(lowering, operation)));
-    lowering.shapes = shapes::shapes(&mut lowering.schemas, &roots, lowering.settings, lowering.diagnostics);
-    plans
-}
-
-impl Lowering<'_> {
-    /// The type of a schema.
-    fn known(&self, id: SchemaId) -> Known {
-        known(&self.shapes, id)
-    }
-
-    /// A schema with everything that `allOf` and `$ref` add to it.
-    fn effective(&self, id: SchemaId) -> Arc<Schema> {
-        Arc::clone(self.schemas.merged(id))
-    }
-
-    /// Whether the settings call a property or parameter a secret.
-    fn is_secret(&self, wire: &str) -> bool {
-        self.settings.secrets.iter().any(|secret| secret == wire)
     }
 }
 
@@ -144,103 +123,6 @@ fn crate_docs(api: &Api) -> ir::Docs {
         docs.extend(doc_lines(description));
     }
     docs
-}
-
-/// Errors for settings that match nothing: after a rename they would have no effect without notice.
-fn check_settings(lowering: &Lowering<'_>, types: &[Type], groups: &[Group]) -> Vec<Diagnostic> {
-    let (api, settings, schemas) = (lowering.api, lowering.settings, &lowering.schemas);
-    let mut found = Vec::new();
-    let mut unmatched = |table: &str, name: &str, message: String| {
-        found.push(settings.about(&SETTING_UNMATCHED, table, name, message));
-    };
-    let values = if settings.secrets.is_empty() { HashSet::default() } else { value_names(types, groups) };
-    for name in settings.secrets.iter().filter(|name| !values.contains(name.as_str())) {
-        unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter is called so"));
-    }
-    for id in settings.operations.keys() {
-        if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
-            unmatched("operations", id, format!("`operations.{id}` matches no operation"));
-        }
-    }
-    let has_format = |name: &String| api.schemas.iter().any(|schema| schema.format.as_ref() == Some(name));
-    for format in settings.formats.keys().filter(|name| !has_format(name)) {
-        unmatched("formats", format, format!("`formats.{format}` matches no format of a schema"));
-    }
-    let (received, sent): (Vec<&Definition>, Vec<&Definition>) = lowering
-        .shapes
-        .definitions
-        .iter()
-        .partition(|definition| !matches!(schemas.get(definition.schema).origin, Origin::Sent(_)));
-    let is_at = |definition: &&Definition, pointer: &str| {
-        pointer.strip_prefix('#') == Some(schemas.get(definition.schema).place.pointer.as_str())
-    };
-    for pointer in settings.types.keys() {
-        if !received.iter().chain(&sent).any(|definition| is_at(definition, pointer)) {
-            unmatched("types", pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
-        }
-    }
-    for pointer in settings.sent_types.keys() {
-        if !sent.iter().any(|definition| is_at(definition, pointer)) {
-            let what = "matches no schema that is another type when it is sent than when it is received";
-            unmatched("sent_types", pointer, format!("`sent_types.\"{pointer}\"` {what}"));
-        }
-    }
-    for (format, path) in settings.formats.iter().filter(|(_, path)| !is_path(path)) {
-        let message = format!("`{path}` can't be the path of a type");
-        found.push(settings.about(&SETTING_INVALID, "formats", format, message));
-    }
-    for schema in &api.schemas {
-        if let Some(path) = schema.rust_type.as_deref().filter(|path| !is_path(path)) {
-            let message = format!("`{path}` can't be the path of a type");
-            let diagnostic = Diagnostic::new(&WRONG_TYPE, schema.place.child("x-rust-type"), message);
-            found.push(diagnostic.effect("it is passed over"));
-        }
-    }
-    found
-}
-
-/// The names of all properties, parameters and headers.
-fn value_names<'a>(types: &'a [Type], groups: &'a [Group]) -> HashSet<&'a str> {
-    let fields = types.iter().flat_map(|ty| match &ty.kind {
-        Kind::Struct(object) => object.fields.as_slice(),
-        Kind::Enum(_) | Kind::Union(_) | Kind::Newtype(_) | Kind::Alias(_) => &[],
-    });
-    let operations = groups.iter().flat_map(|group| &group.operations);
-    let parameters = operations.flat_map(|operation| &operation.parameters).map(|parameter| parameter.wire.as_str());
-    let headers = groups.iter().flat_map(|group| &group.headers).flat_map(|headers| &headers.fields);
-    let headers = headers.map(|header| header.wire.as_str());
-    fields.map(|field| field.wire.as_str()).chain(parameters).chain(headers).collect()
-}
-
-fn report_union_cycle(schemas: &Schemas, definition: Option<&Definition>, diagnostics: &mut Diagnostics) {
-    let Some(definition) = definition else { return };
-    let place = schemas.get(definition.schema).place.clone();
-    diagnostics.push(
-        Diagnostic::new(&REF_CYCLE, place, "an alternative leads back to the union that it belongs to")
-            .effect("the alternative is left out; the others say what it allows"),
-    );
-}
-
-/// Reports a member, or an element of a tuple, that would have no end.
-fn report_endless(
-    schemas: &Schemas,
-    definition: Option<&Definition>,
-    loosened: &Loosened,
-    diagnostics: &mut Diagnostics,
-) {
-    let Some(definition) = definition else { return };
-    let (what, effect) = match (&loosened.member, loosened.element) {
-        (Some(member), false) => (format!("the member `{member}`"), "it is optional"),
-        (Some(member), true) => (format!("an element of `{member}`"), "it may be null"),
-        (None, _) => ("an element".to_owned(), "it may be null"),
-    };
-    let place = match &loosened.member {
-        Some(member) => member_place(schemas, definition.schema, member),
-        None => elements_place(schemas, definition.schema),
-    };
-    let message = format!("{what} requires another value of its kind, and that one in turn, without end");
-    let help = if loosened.element { "allow null there" } else { "take it out of `required`" };
-    diagnostics.push(Diagnostic::new(&TYPE_ENDLESS, place, message).effect(effect).help(help));
 }
 
 /// The type of every schema of the description, in its order, and the types of request bodies.

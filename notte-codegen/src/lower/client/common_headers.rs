@@ -3,7 +3,7 @@
 use crate::api::{Api, Location, SchemaId, Type};
 use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
-use crate::lower::Lowering;
+use crate::lower::inputs::Inputs;
 use crate::lower::operations::arguments::parameter_docs;
 use crate::names::{self, Scope};
 
@@ -49,11 +49,11 @@ pub fn headers(api: &Api) -> Vec<String> {
 }
 
 /// The headers as options of the client.
-pub fn header_options(lowering: &Lowering<'_>) -> Vec<HeaderOption> {
+pub fn header_options(inputs: &Inputs<'_>) -> Vec<HeaderOption> {
     let mut scope = Scope::with(RESERVED);
     let mut options = Vec::new();
-    for name in &lowering.client_headers {
-        let parameters = lowering.api.operations.iter().flat_map(|operation| &operation.parameters);
+    for name in inputs.client_headers {
+        let parameters = inputs.api.operations.iter().flat_map(|operation| &operation.parameters);
         let mut parameters =
             parameters.filter(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
         let Some(first) = parameters.next() else { continue };
@@ -61,15 +61,15 @@ pub fn header_options(lowering: &Lowering<'_>) -> Vec<HeaderOption> {
         options.push(HeaderOption {
             name: scope.first_free(&[word.clone(), format!("header_{}", word.trim_start_matches("r#"))]),
             wire: first.name.clone(),
-            docs: parameter_docs(&lowering.prose, first.description.as_deref(), &first.name, Vec::new()),
+            docs: parameter_docs(inputs.prose, first.description.as_deref(), &first.name, Vec::new()),
         });
     }
     options
 }
 
 /// The types of what the API sends by itself.
-pub fn incoming_types(lowering: &Lowering<'_>) -> Vec<Ty> {
-    incoming_schemas(lowering.api).map(|schema| lowering.known(schema).ty).collect()
+pub fn incoming_types(inputs: &Inputs<'_>) -> Vec<Ty> {
+    incoming_schemas(inputs.api).map(|schema| inputs.known(schema).ty).collect()
 }
 
 /// The schemas of the bodies that the API sends by itself.

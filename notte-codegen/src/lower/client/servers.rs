@@ -1,9 +1,8 @@
 //! Servers: what can be chosen, and what the documentation says of it.
 
-use crate::api::{Operation, Server};
+use crate::api::{Api, Operation, Server};
 use crate::docs::{doc_lines, sentence};
 use crate::ir::{self, Docs};
-use crate::lower::Lowering;
 use crate::lower::docs::code;
 use crate::names::{Scope, constant};
 
@@ -16,24 +15,24 @@ pub fn first(servers: &[Server]) -> Option<String> {
 }
 
 /// The servers to choose from; none where there is but one, and nothing in its URL is left open.
-pub fn servers(lowering: &Lowering<'_>) -> Vec<ir::Server> {
-    let usable: Vec<&Server> = lowering.api.servers.iter().filter(|server| server.usable).collect();
+pub fn servers(api: &Api) -> Vec<ir::Server> {
+    let usable: Vec<&Server> = api.servers.iter().filter(|server| server.usable).collect();
     let has_choice = usable.len() > 1 || usable.iter().any(|server| !server.variables.is_empty());
     let mut scope = Scope::default();
     usable.into_iter().filter(|_| has_choice).map(|server| chosen(server, &mut scope)).collect()
 }
 
 /// The server of an operation, when it is another than that of the client.
-pub fn own_server(lowering: &Lowering<'_>, operation: &Operation) -> Option<String> {
+pub fn own_server(api: &Api, operation: &Operation) -> Option<String> {
     let own = first(&operation.servers)?;
-    let others = lowering.api.servers.iter().filter(|server| server.usable);
+    let others = api.servers.iter().filter(|server| server.usable);
     let is_only = others.clone().count() == 1 && others.clone().all(|server| server.variables.is_empty());
-    (!is_only || first(&lowering.api.servers).as_ref() != Some(&own)).then_some(own)
+    (!is_only || first(&api.servers).as_ref() != Some(&own)).then_some(own)
 }
 
 /// What the documentation of the builder says of the servers.
-pub fn server_docs(lowering: &Lowering<'_>, chosen: &[ir::Server]) -> Docs {
-    let servers = &lowering.api.servers;
+pub fn server_docs(api: &Api, chosen: &[ir::Server]) -> Docs {
+    let servers = &api.servers;
     let says_something = !chosen.is_empty()
         || servers.iter().any(|server| !server.usable || server.description.is_some() || server.name.is_some());
     if !says_something {

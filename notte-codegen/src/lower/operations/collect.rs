@@ -6,8 +6,10 @@ use super::bodies::{BodyWay, plan_bodies};
 use super::media_types::{Form, is_file};
 use super::responses::{ResponsePlan, plan_responses};
 use super::text_values::text_value;
-use crate::api::{self, SchemaId};
-use crate::lower::Lowering;
+use crate::api::{Api, Operation, SchemaId};
+use crate::diagnostics::Diagnostics;
+use crate::settings::Settings;
+use crate::shapes::Schemas;
 
 /// What is decided of an operation before any type has a name.
 #[derive(Clone, Debug, Default)]
@@ -21,36 +23,42 @@ pub struct OperationPlan<'a> {
 }
 
 /// Plans an operation, and collects the schemas of its parameters, bodies and responses.
-pub fn collect<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Operation) -> OperationPlan<'a> {
-    let mut schemas: Vec<SchemaId> = operation.parameters.iter().map(|parameter| parameter.schema).collect();
-    let bodies = plan_bodies(lowering, operation);
+pub fn collect<'a>(
+    api: &Api,
+    schemas: &mut Schemas,
+    operation: &'a Operation,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> OperationPlan<'a> {
+    let mut typed: Vec<SchemaId> = operation.parameters.iter().map(|parameter| parameter.schema).collect();
+    let bodies = plan_bodies(api, schemas, operation, diagnostics);
     for way in &bodies {
-        schemas.extend(body_schemas(lowering, way));
+        typed.extend(body_schemas(schemas, way, settings));
     }
-    let responses = plan_responses(lowering, operation);
-    schemas.extend(&responses.schemas);
-    OperationPlan { bodies, responses, schemas }
+    let responses = plan_responses(api, schemas, operation, settings, diagnostics);
+    typed.extend(&responses.schemas);
+    OperationPlan { bodies, responses, schemas: typed }
 }
 
-fn body_schemas(lowering: &mut Lowering<'_>, way: &BodyWay<'_>) -> Vec<SchemaId> {
+fn body_schemas(schemas: &Schemas, way: &BodyWay<'_>, settings: &Settings) -> Vec<SchemaId> {
     match way.form {
         Form::Json => way.media.schema.into_iter().collect(),
-        Form::Multipart | Form::Urlencoded => form_schemas(lowering, way),
-        Form::Text => text_value(lowering, way.media).into_iter().collect(),
+        Form::Multipart | Form::Urlencoded => form_schemas(schemas, way),
+        Form::Text => text_value(schemas, way.media, settings).into_iter().collect(),
         Form::Bytes | Form::Events => Vec::new(),
     }
 }
 
-fn form_schemas(lowering: &mut Lowering<'_>, way: &BodyWay<'_>) -> Vec<SchemaId> {
+fn form_schemas(schemas: &Schemas, way: &BodyWay<'_>) -> Vec<SchemaId> {
     let media = way.media;
-    let Some(object) = &way.object else { return free_form(lowering, media).into_iter().collect() };
-    let mut schemas = Vec::new();
+    let Some(object) = &way.object else { return free_form(schemas, media).into_iter().collect() };
+    let mut found = Vec::new();
     for (name, member) in &object.properties {
         let encoding = media.encoding.get(name);
-        if way.form == Form::Urlencoded || is_file(lowering, *member, encoding).is_none() {
-            schemas.push(*member);
+        if way.form == Form::Urlencoded || is_file(schemas, *member, encoding).is_none() {
+            found.push(*member);
         }
-        schemas.extend(encoding.filter(|_| way.form == Form::Multipart).into_iter().flat_map(part_header_schemas));
+        found.extend(encoding.filter(|_| way.form == Form::Multipart).into_iter().flat_map(part_header_schemas));
     }
-    schemas
+    found
 }

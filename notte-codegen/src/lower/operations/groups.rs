@@ -9,11 +9,11 @@ use super::responses::headers_of;
 use super::responses::report_untyped;
 use super::routes::routes;
 use crate::api;
-use crate::diagnostics::SETTING_INVALID;
+use crate::diagnostics::{Diagnostics, SETTING_INVALID};
 use crate::docs::doc_lines;
 use crate::ir::{Group, Type};
-use crate::lower::Lowering;
 use crate::lower::docs;
+use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
 use crate::names::{self, Scope, method_name, pascal, snake, without_framework_suffix};
 use indexmap::IndexMap;
@@ -106,14 +106,19 @@ struct Source<'p> {
 }
 
 /// Every group with its operations.
-pub fn groups<'a>(lowering: &mut Lowering<'a>, plans: &[OperationPlan<'a>], types: &[Type]) -> Vec<Group> {
+pub fn groups(
+    inputs: &Inputs<'_>,
+    plans: &[OperationPlan<'_>],
+    types: &[Type],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Group> {
     let mut by_tag: IndexMap<String, Vec<Source<'_>>> = IndexMap::new();
     // Tags in the document's own order, then those that only operations name.
-    for tag in lowering.api.tags.keys() {
+    for tag in inputs.api.tags.keys() {
         by_tag.insert(tag.clone(), Vec::new());
     }
-    for (number, (operation, plan)) in lowering.api.operations.iter().zip(plans).enumerate() {
-        by_tag.entry(tag(lowering, operation)).or_default().push(Source { number, operation, plan });
+    for (number, (operation, plan)) in inputs.api.operations.iter().zip(plans).enumerate() {
+        by_tag.entry(tag(inputs, operation)).or_default().push(Source { number, operation, plan });
     }
     by_tag.retain(|_, operations| !operations.is_empty());
     let mut modules = Scope::with(RESERVED_MODULES);
@@ -130,28 +135,28 @@ pub fn groups<'a>(lowering: &mut Lowering<'a>, plans: &[OperationPlan<'a>], type
         let name = pascal(&tag);
         let name = if name.is_empty() { "Group".to_owned() } else { name };
         let name = names.first_free(&[name.clone(), format!("{name}Api")]);
-        let docs = match lowering.api.tags.get(&tag).cloned().flatten() {
+        let docs = match inputs.api.tags.get(&tag).cloned().flatten() {
             Some(description) => doc_lines(&description),
             None => vec![format!("The operations of `{}`.", docs::code(&tag))],
         };
-        let feature = lowering.settings.features.unwrap_or_default().then(|| {
+        let feature = inputs.settings.features.unwrap_or_default().then(|| {
             let feature = module.trim_start_matches("r#").replace('_', "-");
             features.first_free(&[feature.clone(), format!("{feature}-api")])
         });
         let mut group =
             Group { module, feature, name, docs, operations: Vec::new(), errors: Vec::new(), headers: Vec::new() };
-        sources.extend(operations_of(lowering, &mut group, &tag, &operations, types));
+        sources.extend(operations_of(inputs, &mut group, &tag, &operations, types, diagnostics));
         if !group.operations.is_empty() {
             groups.push(group);
         }
     }
-    add_links(lowering, &mut groups, &sources);
+    add_links(inputs, &mut groups, &sources);
     groups
 }
 
 /// Says in the documentation where answers lead, now that every method has its name.
-fn add_links(lowering: &Lowering<'_>, groups: &mut [Group], sources: &[usize]) {
-    let mut methods: Vec<Option<Method>> = lowering.api.operations.iter().map(|_| None).collect();
+fn add_links(inputs: &Inputs<'_>, groups: &mut [Group], sources: &[usize]) {
+    let mut methods: Vec<Option<Method>> = inputs.api.operations.iter().map(|_| None).collect();
     let bare = |name: &str| name.trim_start_matches("r#").to_owned();
     let made = groups.iter().enumerate();
     let made = made.flat_map(|(number, group)| group.operations.iter().map(move |one| (number, group, one)));
@@ -164,7 +169,7 @@ fn add_links(lowering: &Lowering<'_>, groups: &mut [Group], sources: &[usize]) {
     let made = groups.iter_mut().enumerate();
     let made = made.flat_map(|(number, group)| group.operations.iter_mut().map(move |one| (number, one)));
     for ((group, operation), source) in made.zip(sources) {
-        if let Some(source) = lowering.api.operations.get(*source) {
+        if let Some(source) = inputs.api.operations.get(*source) {
             operation.docs.extend(link_docs(source, group, &methods));
         }
     }
@@ -172,27 +177,28 @@ fn add_links(lowering: &Lowering<'_>, groups: &mut [Group], sources: &[usize]) {
 
 /// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that says what
 /// it is about.
-fn tag(lowering: &Lowering<'_>, operation: &api::Operation) -> String {
+fn tag(inputs: &Inputs<'_>, operation: &api::Operation) -> String {
     let pinned =
-        operation.id.as_ref().and_then(|id| lowering.settings.operations.get(id)).and_then(|pins| pins.group.clone());
+        operation.id.as_ref().and_then(|id| inputs.settings.operations.get(id)).and_then(|pins| pins.group.clone());
     let first_word = || {
         let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
         let named = words.clone().find(|word| !says_nothing(word));
         named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
     };
     pinned
-        .map(|group| lowering.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
+        .map(|group| inputs.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
         .or_else(|| operation.tags.iter().find(|tag| !snake(tag).is_empty()).cloned())
         .unwrap_or_else(first_word)
 }
 
 /// Makes the operations of a group; gives the number of the operation that each of its methods is made of.
 fn operations_of(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     group: &mut Group,
     tag: &str,
     operations: &[Source<'_>],
     types: &[Type],
+    diagnostics: &mut Diagnostics,
 ) -> Vec<usize> {
     let mut sources = Vec::new();
     let mut methods = Scope::with(RESERVED_METHODS);
@@ -204,7 +210,7 @@ fn operations_of(
         let pin = operation
             .id
             .as_ref()
-            .and_then(|id| lowering.settings.operations.get(id))
+            .and_then(|id| inputs.settings.operations.get(id))
             .and_then(|pins| pins.method.clone());
         let Some(pin) = pin else { continue };
         if names::is_identifier(pin.trim_start_matches("r#")) && methods.take(&pin) {
@@ -213,8 +219,7 @@ fn operations_of(
             let message =
                 format!("`{pin}` can't be the name of a method of `{}`: it is taken, or no identifier", group.name);
             let name = operation.id.as_deref().unwrap_or_default();
-            let diagnostic = lowering.settings.about(&SETTING_INVALID, "operations", name, message);
-            lowering.diagnostics.push(diagnostic);
+            diagnostics.push(inputs.settings.about(&SETTING_INVALID, "operations", name, message));
         }
     }
     // Then what is an operation's own, before what more ways of calling others take: one more content type renames nothing.
@@ -235,13 +240,13 @@ fn operations_of(
         let errors = builders.first_free(&[format!("{word}Error")]);
         let headers = builders.first_free(&[format!("{word}Headers")]);
         let answers = builders.first_free(&[format!("{word}Answer")]);
-        let errors = errors_of(lowering, group, operation, &plan.responses, errors);
-        let headers = headers_of(lowering, group, operation, headers, types);
+        let errors = errors_of(inputs, group, operation, &plan.responses, errors);
+        let headers = headers_of(inputs, group, operation, headers, types);
         main.push(Called { method, builder, constant, answers, errors, headers });
     }
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
-        report_bodies(lowering, &plan.bodies);
-        report_untyped(lowering, operation);
+        report_bodies(inputs, &plan.bodies, diagnostics);
+        report_untyped(inputs, operation, diagnostics);
         for route in routes(plan) {
             let called = match route.suffix.as_str() {
                 "" => main.clone(),
@@ -258,7 +263,7 @@ fn operations_of(
                     }
                 }
             };
-            group.operations.push(method(lowering, operation, plan, &route, called, types));
+            group.operations.push(method(inputs, operation, plan, &route, called, types, diagnostics));
             sources.push(*number);
         }
     }

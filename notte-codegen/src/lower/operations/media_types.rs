@@ -1,9 +1,8 @@
 //! What a content type is to a client: JSON, a form, text, bytes or a sequence.
 
 use crate::api::{self, Encoding, Media, MediaType, Schema, SchemaId};
-use crate::lower::Lowering;
-use crate::shapes::are_equal;
 use crate::shapes::is_null;
+use crate::shapes::{Schemas, are_equal};
 
 /// What a content type is to a client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +32,8 @@ impl Form {
 const MAX_DEPTH: usize = 4;
 
 /// What a content type is to a client.
-pub fn form(lowering: &Lowering<'_>, media: &Media) -> Form {
-    let schema = media.schema.map(|id| lowering.schemas.get(id));
+pub fn form(schemas: &Schemas, media: &Media) -> Form {
+    let schema = media.schema.map(|id| schemas.get(id));
     match &media.media_type {
         name if name.is_multipart() => Form::Multipart,
         name if name.is_urlencoded() => Form::Urlencoded,
@@ -47,9 +46,9 @@ pub fn form(lowering: &Lowering<'_>, media: &Media) -> Form {
 }
 
 /// Whether the schema of a content type says more than that there are characters or bytes, or an object of any kind.
-pub fn says_more(lowering: &mut Lowering<'_>, media: &Media) -> bool {
+pub fn says_more(schemas: &Schemas, media: &Media) -> bool {
     let Some(id) = media.schema else { return false };
-    let schema = lowering.effective(id);
+    let schema = schemas.merged(id);
     let is_scalar = |ty| matches!(ty, api::Type::Boolean | api::Type::Integer | api::Type::Number);
     !schema.properties.is_empty()
         || schema.items.is_some()
@@ -69,24 +68,24 @@ pub fn have_equal_schemas(api: &api::Api, a: &Media, b: &Media) -> bool {
 
 /// Whether a member of a form is a file (false) or a list of files (true). A member that may be a file is one: a file can hold
 /// its other values as well.
-pub fn is_file(lowering: &mut Lowering<'_>, id: SchemaId, encoding: Option<&Encoding>) -> Option<bool> {
-    is_file_below(lowering, id, encoding, 0)
+pub fn is_file(schemas: &Schemas, id: SchemaId, encoding: Option<&Encoding>) -> Option<bool> {
+    is_file_below(schemas, id, encoding, 0)
 }
 
-fn is_file_below(lowering: &mut Lowering<'_>, id: SchemaId, encoding: Option<&Encoding>, depth: usize) -> Option<bool> {
-    let schema = lowering.effective(id);
-    if depth > MAX_DEPTH || is_null(&schema) {
+fn is_file_below(schemas: &Schemas, id: SchemaId, encoding: Option<&Encoding>, depth: usize) -> Option<bool> {
+    let schema = schemas.merged(id);
+    if depth > MAX_DEPTH || is_null(schema) {
         return None;
     }
-    let is_untyped_file = |encoding: &Encoding| is_open(&schema) && !may_be_text(&encoding.content_types);
-    if is_binary(&schema) || encoding.is_some_and(is_untyped_file) {
+    let is_untyped_file = |encoding: &Encoding| is_open(schema) && !may_be_text(&encoding.content_types);
+    if is_binary(schema) || encoding.is_some_and(is_untyped_file) {
         return Some(false);
     }
     if let Some(items) = schema.items {
-        return is_file_below(lowering, items, encoding, depth + 1).map(|_| true);
+        return is_file_below(schemas, items, encoding, depth + 1).map(|_| true);
     }
     let alternatives = schema.one_of.iter().chain(&schema.any_of);
-    let files = alternatives.filter_map(|id| is_file_below(lowering, *id, encoding, depth + 1));
+    let files = alternatives.filter_map(|id| is_file_below(schemas, *id, encoding, depth + 1));
     files.reduce(|a, b| a || b)
 }
 

@@ -9,12 +9,13 @@ use super::responses::error_docs;
 use super::responses::{events, output};
 use super::routes::Route;
 use crate::api;
+use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Type};
-use crate::lower::Lowering;
 use crate::lower::client::{credentials, servers};
 use crate::lower::docs;
 use crate::lower::docs::Prose;
+use crate::lower::inputs::Inputs;
 use crate::names::{Scope, snake};
 
 /// Names that every call has for itself.
@@ -55,23 +56,24 @@ pub struct Called {
 
 /// One method of an operation.
 pub fn method(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     operation: &api::Operation,
     plan: &OperationPlan<'_>,
     route: &Route<'_, '_>,
     called: Called,
     types: &[Type],
+    diagnostics: &mut Diagnostics,
 ) -> Operation {
     let mut scope = Scope::with(RESERVED_SETTERS);
     let mut parameters = Vec::new();
     for declared in &operation.parameters {
-        parameters.extend(parameter(lowering, declared, &mut scope, types));
+        parameters.extend(parameter(inputs, declared, &mut scope, types, diagnostics));
     }
-    let required = parameters.iter().filter(|parameter| parameter.required).count();
-    let body = route.body.and_then(|way| body(lowering, operation, way, &mut scope, types, &mut parameters, required));
+    let way = route.body;
+    let body = way.and_then(|way| body(inputs, operation, way, &mut scope, types, &mut parameters, diagnostics));
     let (output, accept) = match plan.responses.events.as_ref().filter(|_| route.events) {
-        Some(stream) => events(lowering, stream),
-        None => output(lowering, &plan.responses, &called.answers),
+        Some(stream) => events(inputs, stream),
+        None => output(inputs, &plan.responses, &called.answers),
     };
     let optional = parameters.iter().any(|parameter| !parameter.required)
         || match &body {
@@ -85,14 +87,14 @@ pub fn method(
     };
     let content_type = media_type_of(Form::Json).filter(|name| name != "application/json" && !name.contains('*'));
     let parts = media_type_of(Form::Multipart).filter(|_| body.is_none());
-    let mut docs = operation_docs(&lowering.prose, operation);
-    if let Some(others) = route.body.and_then(|way| other_types(lowering, operation, way)) {
+    let mut docs = operation_docs(inputs.prose, operation);
+    if let Some(others) = route.body.and_then(|way| other_types(inputs.schemas, operation, way)) {
         docs.extend([String::new(), others]);
     }
     let scopes = credentials::scope_docs(operation);
     docs.extend(scopes.first().map(|_| String::new()));
     docs.extend(scopes);
-    if servers::own_server(lowering, operation).is_some() || operation.servers.iter().all(|server| !server.usable) {
+    if servers::own_server(inputs.api, operation).is_some() || operation.servers.iter().all(|server| !server.usable) {
         let own = servers::own_docs(operation);
         docs.extend(own.first().map(|_| String::new()));
         docs.extend(own);
@@ -101,7 +103,7 @@ pub fn method(
         docs.push(String::new());
         docs.push(format!("The headers that `send_with_meta` gives can be read as [`{headers}`]."));
     }
-    let errors = error_docs(lowering, &plan.responses, called.errors.as_deref(), types);
+    let errors = error_docs(inputs, &plan.responses, called.errors.as_deref(), types);
     if !errors.is_empty() {
         docs.push(String::new());
         docs.extend(errors);
@@ -117,7 +119,7 @@ pub fn method(
         docs,
         deprecated: operation.deprecated,
         security: operation.security.clone(),
-        server: servers::own_server(lowering, operation),
+        server: servers::own_server(inputs.api, operation),
         accept,
         content_type,
         parameters,

@@ -2,56 +2,62 @@
 
 use super::arguments::{argument, parameter_docs, text_argument};
 use crate::api::{self, Location, ParameterStyle};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
-use crate::lower::Lowering;
 use crate::lower::docs;
+use crate::lower::inputs::Inputs;
 use crate::names::{self, Scope};
 
 /// A parameter of any location; none for one that the client sets by itself.
 pub fn parameter(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     parameter: &api::Parameter,
     scope: &mut Scope,
     types: &[Type],
+    diagnostics: &mut Diagnostics,
 ) -> Option<Parameter> {
     // OpenAPI, Parameter Object: such a definition is ignored.
     let by_client = ["accept", "content-type", "authorization"];
     let name = parameter.name.to_ascii_lowercase();
-    let is_set_by_client = by_client.contains(&name.as_str()) || lowering.client_headers.contains(&name);
+    let is_set_by_client = by_client.contains(&name.as_str()) || inputs.client_headers.contains(&name);
     if parameter.location == Location::Header && is_set_by_client {
         return None;
     }
-    let ty = parameter_type(lowering, parameter, types);
+    let ty = parameter_type(inputs, parameter, types, diagnostics);
     let setter = setter(parameter, &ty, types);
-    let argument = argument_of(lowering, parameter, ty, &setter, scope, types);
+    let argument = argument_of(inputs, parameter, ty, &setter, scope, types);
     Some(Parameter { argument, wire: parameter.name.clone(), setter, required: parameter.required })
 }
 
-fn parameter_type(lowering: &mut Lowering<'_>, parameter: &api::Parameter, types: &[Type]) -> Ty {
-    let mut ty = lowering.known(parameter.schema).ty;
+fn parameter_type(
+    inputs: &Inputs<'_>,
+    parameter: &api::Parameter,
+    types: &[Type],
+    diagnostics: &mut Diagnostics,
+) -> Ty {
+    let mut ty = inputs.known(parameter.schema).ty;
     if let Some(media_type) = parameter.media_type.as_ref().filter(|media_type| !media_type.is_json())
         && !is_single(&ty, types)
     {
-        let schema = lowering.schemas.get(parameter.schema);
+        let schema = inputs.schemas.get(parameter.schema);
         // Where nothing is said, nothing is lost.
         if !schema.types.is_empty() || !schema.properties.is_empty() {
             let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
-            lowering.diagnostics.push(
+            diagnostics.push(
                 Diagnostic::new(&BODY_UNSUPPORTED, parameter.place.child("content"), message)
                     .effect("it is given as text"),
             );
         }
         ty = Ty::Scalar(Scalar::String);
     }
-    if lowering.is_secret(&parameter.name) && ty == Ty::Scalar(Scalar::String) {
+    if inputs.is_secret(&parameter.name) && ty == Ty::Scalar(Scalar::String) {
         return Ty::Scalar(Scalar::Secret);
     }
     ty
 }
 
 fn argument_of(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     parameter: &api::Parameter,
     ty: Ty,
     setter: &Setter,
@@ -66,10 +72,10 @@ fn argument_of(
         Location::QueryString => "query",
     };
     let name = scope.first_free(&placed(&parameter.name, place));
-    let schema = lowering.effective(parameter.schema);
+    let schema = inputs.schemas.merged(parameter.schema);
     let description = parameter.description.as_deref().or(schema.description.as_deref());
-    let facts = docs::facts(&lowering.schemas, &schema, parameter.required);
-    let docs = parameter_docs(&lowering.prose, description, &parameter.name, facts);
+    let facts = docs::facts(inputs.schemas, schema, parameter.required);
+    let docs = parameter_docs(inputs.prose, description, &parameter.name, facts);
     let deprecated = parameter.deprecated || schema.deprecated;
     match setter {
         Setter::Path(Text::Value)

@@ -2,6 +2,7 @@
 
 pub mod boxing;
 pub mod dedup;
+pub mod endless;
 mod enums;
 mod structs;
 pub mod union_cycles;

@@ -4,51 +4,55 @@ use super::encodings::{form_fields, free_fields};
 use super::forms::{free_form, report_form};
 use super::plan::BodyWay;
 use crate::api::{self, Media};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{
     Argument, Body, BodyField, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
 };
-use crate::lower::Lowering;
+use crate::lower::inputs::Inputs;
 use crate::lower::layout::usage::MOST_ARGUMENTS;
 use crate::lower::operations::arguments::argument;
 use crate::lower::operations::media_types::{Form, says_more};
 use crate::lower::operations::parameters::placed;
 use crate::lower::operations::text_values::text_value;
 use crate::names::Scope;
+use crate::shapes::Schemas;
 
 /// A body of more fields than this is given whole: each operation that takes it has the setters anew.
 const MOST_FIELDS: usize = 128;
 
-/// The body in one of its ways; the fields of a form go among the parameters. `arguments` is how many arguments the method has.
+/// The body in one of its ways; the fields of a form are added to the parameters.
 pub fn body(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     operation: &api::Operation,
     way: &BodyWay<'_>,
     scope: &mut Scope,
     types: &[Type],
     parameters: &mut Vec<Parameter>,
-    arguments: usize,
+    diagnostics: &mut Diagnostics,
 ) -> Option<Body> {
     let body = operation.body.as_ref()?;
     let media = way.media;
     let media_type = || media.media_type.essence().to_owned();
-    let docs = body.description.as_deref().map(|text| lowering.prose.lines(text)).filter(|docs| !docs.is_empty());
+    let docs = body.description.as_deref().map(|text| inputs.prose.lines(text)).filter(|docs| !docs.is_empty());
     let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
     if let Some(object) = way.object.as_ref().filter(|_| way.form.has_fields()) {
-        parameters.extend(form_fields(lowering, way, object, body.required, scope, types));
+        parameters.extend(form_fields(inputs, way, object, body.required, scope, types, diagnostics));
         return None;
     }
     if way.form.has_fields()
-        && let Some(schema) = free_form(lowering, media)
+        && let Some(schema) = free_form(inputs.schemas, media)
     {
-        parameters.push(free_fields(lowering, schema, way.form, body.required, docs, scope, types));
+        parameters.push(free_fields(inputs, schema, way.form, body.required, docs, scope, types));
         return None;
     }
     Some(match way.form {
-        Form::Json => json_body(lowering, media, docs, body.required, scope, types, arguments),
+        Form::Json => {
+            let arguments = parameters.iter().filter(|parameter| parameter.required).count();
+            json_body(inputs, media, docs, body.required, scope, types, arguments)
+        }
         Form::Text => {
-            let argument = match text_value(lowering, media) {
-                Some(schema) => argument("body".to_owned(), lowering.known(schema).ty, docs, false, types),
+            let argument = match text_value(inputs.schemas, media, inputs.settings) {
+                Some(schema) => argument("body".to_owned(), inputs.known(schema).ty, docs, false, types),
                 None => given("body", Ty::Scalar(Scalar::String), docs),
             };
             Body::Text(argument, media_type(), body.required)
@@ -60,23 +64,24 @@ pub fn body(
 }
 
 /// Reports what the ways to send a body leave out of its description.
-pub fn report_bodies(lowering: &mut Lowering<'_>, ways: &[BodyWay<'_>]) {
+pub fn report_bodies(inputs: &Inputs<'_>, ways: &[BodyWay<'_>], diagnostics: &mut Diagnostics) {
+    let schemas = inputs.schemas;
     for way in ways {
         match (way.form, &way.object) {
-            (Form::Multipart | Form::Urlencoded, Some(object)) => report_form(lowering, way.media, object),
-            (Form::Multipart | Form::Urlencoded, None) if free_form(lowering, way.media).is_some() => {}
-            (Form::Multipart | Form::Urlencoded | Form::Events, _) => report_bytes(lowering, way.media),
-            (Form::Text, _) if text_value(lowering, way.media).is_none() => {
-                report_untyped(lowering, way.media, "the body is given as text");
+            (Form::Multipart | Form::Urlencoded, Some(object)) => report_form(schemas, way.media, object, diagnostics),
+            (Form::Multipart | Form::Urlencoded, None) if free_form(schemas, way.media).is_some() => {}
+            (Form::Multipart | Form::Urlencoded | Form::Events, _) => report_bytes(way.media, diagnostics),
+            (Form::Text, _) if text_value(schemas, way.media, inputs.settings).is_none() => {
+                report_untyped(schemas, way.media, "the body is given as text", diagnostics);
             }
-            (Form::Bytes, _) => report_untyped(lowering, way.media, "the body is given as bytes"),
+            (Form::Bytes, _) => report_untyped(schemas, way.media, "the body is given as bytes", diagnostics),
             (Form::Json | Form::Text, _) => {}
         }
     }
 }
 
 fn json_body(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     media: &Media,
     docs: Docs,
     is_required: bool,
@@ -85,7 +90,7 @@ fn json_body(
     arguments: usize,
 ) -> Body {
     let ty = match media.schema {
-        Some(schema) => lowering.known(schema).ty,
+        Some(schema) => inputs.known(schema).ty,
         None => Ty::Scalar(Scalar::Json),
     };
     if let Some(object) = object(&ty, types) {
@@ -97,21 +102,21 @@ fn json_body(
     Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
 }
 
-fn report_untyped(lowering: &mut Lowering<'_>, media: &Media, effect: &str) {
-    if says_more(lowering, media) {
+fn report_untyped(schemas: &Schemas, media: &Media, effect: &str, diagnostics: &mut Diagnostics) {
+    if says_more(schemas, media) {
         let message = format!("`{}` has no typed form", media.media_type.essence());
-        lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
+        diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
 }
 
-fn report_bytes(lowering: &mut Lowering<'_>, media: &Media) {
+fn report_bytes(media: &Media, diagnostics: &mut Diagnostics) {
     let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
     let effect = if media.media_type.is_multipart() {
         "the body is given as bytes, and its boundary in a `Content-Type` header"
     } else {
         "the body is given as bytes"
     };
-    lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
+    diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
 }
 
 fn given(name: &str, ty: Ty, docs: Docs) -> Argument {

@@ -2,10 +2,10 @@
 
 use super::plan::BodyWay;
 use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, Schema, SchemaId};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
-use crate::lower::Lowering;
 use crate::lower::docs;
+use crate::lower::inputs::Inputs;
 use crate::lower::operations::arguments::{argument, parameter_docs, text_argument};
 use crate::lower::operations::media_types::{Form, is_file};
 use crate::lower::operations::parameters::{is_single, placed};
@@ -13,32 +13,33 @@ use crate::names::{self, Scope};
 
 /// The members of a form as parameters of the call, each part followed by its headers.
 pub fn form_fields(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     way: &BodyWay<'_>,
     object: &Schema,
     is_required: bool,
     scope: &mut Scope,
     types: &[Type],
+    diagnostics: &mut Diagnostics,
 ) -> Vec<Parameter> {
     let (media, is_multipart) = (way.media, way.form == Form::Multipart);
     let mut fields = Vec::new();
     for (wire, id) in &object.properties {
         let encoding = media.encoding.get(wire);
         let required = is_required && object.required.contains(wire);
-        let (ty, setter) = form_field(lowering, media, is_multipart, wire, *id, types);
+        let (ty, setter) = form_field(inputs, media, is_multipart, wire, *id, types, diagnostics);
         let ty =
-            if lowering.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
-        let schema = lowering.effective(*id);
+            if inputs.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
+        let schema = inputs.schemas.merged(*id);
         let name = scope.first_free(&placed(wire, "form"));
-        let mut facts = docs::facts(&lowering.schemas, &schema, required);
+        let mut facts = docs::facts(inputs.schemas, schema, required);
         if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
             facts.extend(of_types(&encoding.content_types));
         }
-        let docs = parameter_docs(&lowering.prose, schema.description.as_deref(), wire, facts);
+        let docs = parameter_docs(inputs.prose, schema.description.as_deref(), wire, facts);
         let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
         fields.push(Parameter { argument, wire: wire.clone(), setter, required });
         for header in encoding.into_iter().filter(|_| is_multipart).flat_map(settable) {
-            fields.push(part_header(lowering, header, wire, &name, required, scope, types));
+            fields.push(part_header(inputs, header, wire, &name, required, scope, types));
         }
     }
     fields
@@ -46,7 +47,7 @@ pub fn form_fields(
 
 /// A form of any members as one parameter: each member of it is a field.
 pub fn free_fields(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     schema: SchemaId,
     form: Form,
     required: bool,
@@ -54,7 +55,7 @@ pub fn free_fields(
     scope: &mut Scope,
     types: &[Type],
 ) -> Parameter {
-    let (ty, wire) = (lowering.known(schema).ty, "fields".to_owned());
+    let (ty, wire) = (inputs.known(schema).ty, "fields".to_owned());
     let argument = argument(scope.first_free(&[wire.clone(), "form_fields".to_owned()]), ty, docs, false, types);
     let setter = match form {
         Form::Multipart => Setter::PartStyled(ParameterStyle::Form, true),
@@ -65,16 +66,17 @@ pub fn free_fields(
 
 /// The type of a member of a form, and how it enters the request.
 fn form_field(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     media: &Media,
     is_multipart: bool,
     wire: &str,
     id: SchemaId,
     types: &[Type],
+    diagnostics: &mut Diagnostics,
 ) -> (Ty, Setter) {
     let encoding = media.encoding.get(wire);
     let content_types = encoding.map(|encoding| encoding.content_types.as_slice()).unwrap_or_default();
-    let file = if is_multipart { is_file(lowering, id, encoding) } else { None };
+    let file = if is_multipart { is_file(inputs.schemas, id, encoding) } else { None };
     if let Some(is_list) = file {
         // Of several, only who has the file knows which it is.
         let media_type = only(content_types).map(MediaType::to_string);
@@ -84,7 +86,7 @@ fn form_field(
             false => (one, Setter::File(media_type)),
         };
     }
-    let ty = lowering.known(id).ty;
+    let ty = inputs.known(id).ty;
     // A style makes the content type mean nothing (OpenAPI, Encoding Object).
     if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
         let setter = match is_multipart {
@@ -99,9 +101,7 @@ fn form_field(
         let names: Vec<String> = content_types.iter().map(MediaType::to_string).collect();
         let message = format!("`{wire}` in `{}` has no typed form", names.join(", "));
         let place = media.place.child("encoding").child(wire).child("contentType");
-        lowering
-            .diagnostics
-            .push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
+        diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
         let text = Ty::Scalar(Scalar::String);
         let ty = if matches!(ty, Ty::List(_)) { Ty::List(Box::new(text)) } else { text };
         let media_type = first(content_types, |_| true).map(MediaType::to_string);
@@ -123,7 +123,7 @@ pub fn part_header_schemas(encoding: &Encoding) -> impl Iterator<Item = SchemaId
 }
 
 fn part_header(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     header: &Header,
     part: &str,
     name: &str,
@@ -131,16 +131,16 @@ fn part_header(
     scope: &mut Scope,
     types: &[Type],
 ) -> Parameter {
-    let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| lowering.known(id).ty);
+    let ty = header.schema.map_or(Ty::Scalar(Scalar::String), |id| inputs.known(id).ty);
     let is_json = header.media_type.as_ref().is_some_and(MediaType::is_json);
     let is_single = !is_json && is_single(&ty, types);
     let required = is_required && header.required;
-    let schema = header.schema.map(|id| lowering.effective(id));
+    let schema = header.schema.map(|id| inputs.schemas.merged(id));
     let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-    let facts = schema.as_ref().map(|schema| docs::facts(&lowering.schemas, schema, required)).unwrap_or_default();
+    let facts = schema.as_ref().map(|schema| docs::facts(inputs.schemas, schema, required)).unwrap_or_default();
     let description = header.description.as_deref().or(of_schema);
     let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
-    let docs = docs::documented(&lowering.prose, description, None, text, facts);
+    let docs = docs::documented(inputs.prose, description, None, text, facts);
     let name = names::field(&format!("{} {}", name.trim_start_matches("r#"), header.name));
     let name = scope.first_free(&[name]);
     let argument: Argument = match is_single {

@@ -1,52 +1,50 @@
 //! The object that a form is: one with members that are known, or all members of several alternatives.
 
 use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, KEYWORD_IGNORED};
-use crate::lower::Lowering;
+use crate::diagnostics::{Diagnostic, Diagnostics, KEYWORD_IGNORED};
 use crate::lower::operations::media_types::is_file;
-use crate::shapes::{self, is_null};
+use crate::shapes::{self, Schemas, is_null};
 use std::sync::Arc;
 
 /// Alternatives within alternatives are opened as deep as this.
 const MAX_DEPTH: usize = 4;
 
 /// The object that a form's schema is, if its members are known. That of a union has the members of all of its alternatives.
-pub fn form_object(lowering: &mut Lowering<'_>, media: &Media) -> Option<Arc<Schema>> {
+pub fn form_object(schemas: &mut Schemas, media: &Media, diagnostics: &mut Diagnostics) -> Option<Arc<Schema>> {
     let id = media.schema?;
-    object_of(lowering, id, 0).filter(|object| !object.properties.is_empty())
+    object_of(schemas, id, 0, diagnostics).filter(|object| !object.properties.is_empty())
 }
 
 /// Reports what a form can't express: which members belong to which alternative, and members without a name.
-pub fn report_form(lowering: &mut Lowering<'_>, media: &Media, object: &Schema) {
-    let Some(schema) = media.schema.map(|id| lowering.effective(id)) else { return };
+pub fn report_form(schemas: &Schemas, media: &Media, object: &Schema, diagnostics: &mut Diagnostics) {
+    let Some(schema) = media.schema.map(|id| schemas.merged(id)) else { return };
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
         let message = "which members of the form go together depends on the alternative, and no method says so";
-        lowering.diagnostics.push(
+        diagnostics.push(
             Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message)
                 .effect("what all alternatives require is asked for, the other members can be set"),
         );
     }
     if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
         let message = "a form has no members but those that it names";
-        lowering
-            .diagnostics
+        diagnostics
             .push(Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("others can't be sent"));
     }
 }
 
 /// The schema of a form that is an object of any members.
-pub fn free_form(lowering: &mut Lowering<'_>, media: &Media) -> Option<SchemaId> {
+pub fn free_form(schemas: &Schemas, media: &Media) -> Option<SchemaId> {
     let id = media.schema?;
-    let schema = lowering.effective(id);
+    let schema = schemas.merged(id);
     let is_object = schema.types == Types::of(Type::Object) || matches!(schema.additional, Additional::Typed(_));
     let is_free = is_object && schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty();
     // Members that are files are parts that no map has.
-    let has_files = matches!(schema.additional, Additional::Typed(value) if is_file(lowering, value, None).is_some());
+    let has_files = matches!(schema.additional, Additional::Typed(value) if is_file(schemas, value, None).is_some());
     (is_free && !has_files && schema.pattern_properties.is_empty()).then_some(id)
 }
 
-fn object_of(lowering: &mut Lowering<'_>, id: SchemaId, depth: usize) -> Option<Arc<Schema>> {
-    let schema = lowering.effective(id);
+fn object_of(schemas: &mut Schemas, id: SchemaId, depth: usize, diagnostics: &mut Diagnostics) -> Option<Arc<Schema>> {
+    let schema = Arc::clone(schemas.merged(id));
     let alternatives: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
     if alternatives.is_empty() {
         return (!schema.properties.is_empty() || !schema.required.is_empty()).then_some(schema);
@@ -54,13 +52,13 @@ fn object_of(lowering: &mut Lowering<'_>, id: SchemaId, depth: usize) -> Option<
     let mut whole = Schema { one_of: Vec::new(), any_of: Vec::new(), ..Schema::clone(&schema) };
     let mut required: Option<Vec<String>> = None;
     for alternative in alternatives.into_iter().filter(|_| depth < MAX_DEPTH) {
-        if is_null(&lowering.effective(alternative)) {
+        if is_null(schemas.merged(alternative)) {
             continue;
         }
-        let object = object_of(lowering, alternative, depth + 1)?;
+        let object = object_of(schemas, alternative, depth + 1, diagnostics)?;
         for (name, member) in &object.properties {
             let both = match whole.properties.get(name) {
-                Some(known) if known != member => member_of_either(lowering, id, name, *known, *member),
+                Some(known) if known != member => member_of_either(schemas, id, name, *known, *member, diagnostics),
                 _ => *member,
             };
             whole.properties.insert(name.clone(), both);
@@ -77,21 +75,20 @@ fn object_of(lowering: &mut Lowering<'_>, id: SchemaId, depth: usize) -> Option<
 
 /// A schema for a member that is another in each of two alternatives.
 fn member_of_either(
-    lowering: &mut Lowering<'_>,
+    schemas: &mut Schemas,
     form: SchemaId,
     name: &str,
     known: SchemaId,
     other: SchemaId,
+    diagnostics: &mut Diagnostics,
 ) -> SchemaId {
     let origin = Origin::Member(form, name.to_owned());
-    let any_of = match lowering.schemas.get(known) {
+    let any_of = match schemas.get(known) {
         // One that was made for two takes a third.
-        schema if schema.origin == origin && lowering.schemas.is_added(known) => {
-            [&schema.any_of[..], &[other]].concat()
-        }
+        schema if schema.origin == origin && schemas.is_added(known) => [&schema.any_of[..], &[other]].concat(),
         _ => vec![known, other],
     };
-    let place = lowering.schemas.get(known).place.clone();
+    let place = schemas.get(known).place.clone();
     let either = Schema { place, origin, any_of, ..Schema::default() };
-    shapes::add(&mut lowering.schemas, either, lowering.diagnostics)
+    shapes::add(schemas, either, diagnostics)
 }

@@ -1,11 +1,11 @@
 //! The content types of a request body: which of them are sent by methods of their own.
 
 use super::forms::form_object;
-use crate::api::{self, Media, Schema};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
-use crate::lower::Lowering;
+use crate::api::{Api, Media, Operation, Schema};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::lower::docs::code;
 use crate::lower::operations::media_types::{Form, form, have_equal_schemas, is_file, says_more};
+use crate::shapes::Schemas;
 use std::sync::Arc;
 
 /// A content type in which a body is sent.
@@ -20,33 +20,38 @@ pub struct BodyWay<'a> {
 }
 
 /// The ways to send a body: one for each content type that asks for something else than those before it.
-pub fn plan_bodies<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Operation) -> Vec<BodyWay<'a>> {
+pub fn plan_bodies<'a>(
+    api: &Api,
+    schemas: &mut Schemas,
+    operation: &'a Operation,
+    diagnostics: &mut Diagnostics,
+) -> Vec<BodyWay<'a>> {
     let Some(body) = &operation.body else { return Vec::new() };
     let mut content: Vec<BodyWay<'a>> = Vec::new();
     for media in &body.content {
-        let form = form(lowering, media);
-        let object = if form.has_fields() { form_object(lowering, media) } else { None };
+        let form = form(schemas, media);
+        let object = if form.has_fields() { form_object(schemas, media, diagnostics) } else { None };
         content.push(BodyWay { form, media, object });
     }
     // Of several JSON types with equal schemas, every server knows the plain one.
     content.sort_by_key(|way| (way.form, way.form == Form::Json && !is_plain_json(way.media)));
     let mut ways: Vec<BodyWay<'a>> = Vec::new();
-    for way in without_unknown_forms(lowering, content) {
-        if !ways.iter().any(|earlier| is_covered(lowering, &way, earlier)) {
+    for way in without_unknown_forms(api, content, diagnostics) {
+        if !ways.iter().any(|earlier| is_covered(api, schemas, &way, earlier, diagnostics)) {
             ways.push(way);
         } else if let Some(earlier) = ways.iter().find(|earlier| earlier.form == way.form) {
-            report_other_schema(lowering, &way, earlier);
+            report_other_schema(api, schemas, &way, earlier, diagnostics);
         }
     }
     ways
 }
 
 /// The documentation of a body of text or bytes that has further content types, of which only one is sent.
-pub fn other_types(lowering: &Lowering<'_>, operation: &api::Operation, way: &BodyWay<'_>) -> Option<String> {
+pub fn other_types(schemas: &Schemas, operation: &Operation, way: &BodyWay<'_>) -> Option<String> {
     let body = operation.body.as_ref().filter(|_| matches!(way.form, Form::Text | Form::Bytes))?;
     let sent = way.media.media_type.essence();
     let others = body.content.iter().filter(|other| other.media_type.essence() != sent);
-    let others = others.filter(|other| form(lowering, other) == way.form);
+    let others = others.filter(|other| form(schemas, other) == way.form);
     let others: Vec<String> = others.map(|other| format!("`{}`", code(other.media_type.essence()))).collect();
     let sent = code(sent);
     (!others.is_empty())
@@ -58,7 +63,7 @@ fn is_plain_json(media: &Media) -> bool {
 }
 
 /// Leaves out forms without known fields, which can't be built here, where there is another way to send the body.
-fn without_unknown_forms<'a>(lowering: &mut Lowering<'_>, content: Vec<BodyWay<'a>>) -> Vec<BodyWay<'a>> {
+fn without_unknown_forms<'a>(api: &Api, content: Vec<BodyWay<'a>>, diagnostics: &mut Diagnostics) -> Vec<BodyWay<'a>> {
     let is_known = |way: &BodyWay<'_>| !way.form.has_fields() || way.object.is_some();
     if !content.iter().any(is_known) {
         return content;
@@ -66,19 +71,25 @@ fn without_unknown_forms<'a>(lowering: &mut Lowering<'_>, content: Vec<BodyWay<'
     let (known, unknown): (Vec<BodyWay<'a>>, Vec<BodyWay<'a>>) = content.into_iter().partition(is_known);
     for BodyWay { media, .. } in unknown {
         // Nothing is lost where another way has an equal schema.
-        if known.iter().any(|way| have_equal_schemas(lowering.api, media, way.media)) {
+        if known.iter().any(|way| have_equal_schemas(api, media, way.media)) {
             continue;
         }
         let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
         let diagnostic = Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message);
-        lowering.diagnostics.push(diagnostic.effect("the body is sent in another content type"));
+        diagnostics.push(diagnostic.effect("the body is sent in another content type"));
     }
     known
 }
 
 /// Whether what one way sends can be sent by an earlier one.
-fn is_covered(lowering: &mut Lowering<'_>, way: &BodyWay<'_>, earlier: &BodyWay<'_>) -> bool {
-    let differs = way.form == Form::Json && !have_equal_schemas(lowering.api, way.media, earlier.media);
+fn is_covered(
+    api: &Api,
+    schemas: &mut Schemas,
+    way: &BodyWay<'_>,
+    earlier: &BodyWay<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let differs = way.form == Form::Json && !have_equal_schemas(api, way.media, earlier.media);
     if earlier.form == way.form && !differs {
         return true;
     }
@@ -86,18 +97,24 @@ fn is_covered(lowering: &mut Lowering<'_>, way: &BodyWay<'_>, earlier: &BodyWay<
         return false;
     }
     // Equal values can be sent as text, JSON or fields; a file only as a part.
-    matches!(way.form, Form::Text | Form::Json | Form::Urlencoded) || !has_file(lowering, way)
+    matches!(way.form, Form::Text | Form::Json | Form::Urlencoded) || !has_file(schemas, way, diagnostics)
 }
 
-fn has_file(lowering: &mut Lowering<'_>, way: &BodyWay<'_>) -> bool {
-    let Some(object) = form_object(lowering, way.media) else { return false };
-    object.properties.iter().any(|(name, id)| is_file(lowering, *id, way.media.encoding.get(name)).is_some())
+fn has_file(schemas: &mut Schemas, way: &BodyWay<'_>, diagnostics: &mut Diagnostics) -> bool {
+    let Some(object) = form_object(schemas, way.media, diagnostics) else { return false };
+    object.properties.iter().any(|(name, id)| is_file(schemas, *id, way.media.encoding.get(name)).is_some())
 }
 
-fn report_other_schema(lowering: &mut Lowering<'_>, way: &BodyWay<'_>, sent: &BodyWay<'_>) {
+fn report_other_schema(
+    api: &Api,
+    schemas: &Schemas,
+    way: &BodyWay<'_>,
+    sent: &BodyWay<'_>,
+    diagnostics: &mut Diagnostics,
+) {
     let (media, other) = (way.media, sent.media);
-    if have_equal_schemas(lowering.api, media, other)
-        || !(way.form.has_fields() || way.form != Form::Json && says_more(lowering, media))
+    if have_equal_schemas(api, media, other)
+        || !(way.form.has_fields() || way.form != Form::Json && says_more(schemas, media))
     {
         return;
     }
@@ -108,5 +125,5 @@ fn report_other_schema(lowering: &mut Lowering<'_>, way: &BodyWay<'_>, sent: &Bo
         _ => format!("the body is sent as `{other}` says"),
     };
     let message = format!("`{name}` has another schema than `{other}`");
-    lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
+    diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
 }

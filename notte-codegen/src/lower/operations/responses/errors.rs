@@ -5,8 +5,8 @@ use super::statuses::{codes, error_word};
 use crate::api::{self, Status};
 use crate::docs::sentence;
 use crate::ir::{Docs, ErrorArm, ErrorBody, ErrorVariant, Group, Named, Scalar, StatusErrors, Ty, Type};
-use crate::lower::Lowering;
 use crate::lower::docs::code;
+use crate::lower::inputs::Inputs;
 use crate::lower::types::nullable;
 use crate::names::{Scope, pascal};
 
@@ -20,13 +20,13 @@ type Bodies = Vec<(String, ErrorBody)>;
 ///
 /// Every operation has a name of its own for them, so that another operation renames nothing.
 pub fn errors_of(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     group: &mut Group,
     operation: &api::Operation,
     plan: &ResponsePlan<'_>,
     name: String,
 ) -> Option<String> {
-    let (variants, arms) = errors(lowering, plan)?;
+    let (variants, arms) = errors(inputs, plan)?;
     let named = Named { name: name.clone(), operation: code(&operation.name()) };
     match group.errors.iter_mut().find(|known| known.variants == variants && known.arms == arms) {
         Some(known) => known.operations.push(named),
@@ -36,13 +36,13 @@ pub fn errors_of(
 }
 
 /// The variants, and which of them each status has; none when no body has a type.
-fn errors(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
+fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
     let mut responses: Vec<&ErrorResponse<'_>> = plan.errors.iter().collect();
     // A status goes before its range, and that before the rest. The order of the description says nothing.
     responses.sort_by_key(|error| error.response.status);
     responses.dedup_by_key(|error| error.response.status);
     let bodies: Vec<(Status, Bodies)> =
-        responses.into_iter().map(|error| (error.response.status, error_bodies(lowering, error))).collect();
+        responses.into_iter().map(|error| (error.response.status, error_bodies(inputs, error))).collect();
     let mut scope = Scope::with(["Self", "Unknown"]);
     let (mut variants, mut arms) = (Vec::new(), Vec::new());
     for (status, list) in &bodies {
@@ -76,18 +76,18 @@ fn errors(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<E
 }
 
 /// The bodies of a response whose type says something, by media type: JSON first, then text.
-fn error_bodies(lowering: &mut Lowering<'_>, error: &ErrorResponse<'_>) -> Bodies {
+fn error_bodies(inputs: &Inputs<'_>, error: &ErrorResponse<'_>) -> Bodies {
     let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
     for (media, body) in &error.bodies {
         let name = media.media_type.essence().to_owned();
         match body {
             Payload::Json(Some(schema)) => {
-                let ty = nullable(lowering.known(*schema));
+                let ty = nullable(inputs.known(*schema));
                 if ty != Ty::Scalar(Scalar::Json) {
                     bodies.push((name, ErrorBody::Json(ty)));
                 }
             }
-            Payload::TextValue(schema) => texts.push((name, ErrorBody::Json(nullable(lowering.known(*schema))))),
+            Payload::TextValue(schema) => texts.push((name, ErrorBody::Json(nullable(inputs.known(*schema))))),
             Payload::Text => texts.push((name.clone(), ErrorBody::Text(name))),
             Payload::Json(None) | Payload::Bytes | Payload::Empty => {}
         }
@@ -97,9 +97,9 @@ fn error_bodies(lowering: &mut Lowering<'_>, error: &ErrorResponse<'_>) -> Bodie
 }
 
 /// The documentation of errors whose bodies have a type. `name` is that of their enum.
-pub fn error_docs(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>, name: Option<&str>, types: &[Type]) -> Docs {
+pub fn error_docs(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: Option<&str>, types: &[Type]) -> Docs {
     let Some(name) = name else { return Docs::new() };
-    let lines: Docs = plan.errors.iter().filter_map(|error| error_line(lowering, error, types)).collect();
+    let lines: Docs = plan.errors.iter().filter_map(|error| error_line(inputs, error, types)).collect();
     let end = if lines.is_empty() { "." } else { ":" };
     let mut docs = vec![format!("[`Error::typed`](super::Error::typed) gives the body of an error as [`{name}`]{end}")];
     if !lines.is_empty() {
@@ -110,14 +110,14 @@ pub fn error_docs(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>, name: Op
 }
 
 /// What one response of an error has for its body, as an item of a list; none if its type has no name.
-fn error_line(lowering: &mut Lowering<'_>, error: &ErrorResponse<'_>, types: &[Type]) -> Option<String> {
+fn error_line(inputs: &Inputs<'_>, error: &ErrorResponse<'_>, types: &[Type]) -> Option<String> {
     let json = error.bodies.iter().find(|(_, body)| matches!(body, Payload::Json(_)));
     let has_text = error.bodies.iter().any(|(_, body)| *body == Payload::Text);
     let body = match json.map(|(_, body)| body.schema()) {
         None if has_text => "text".to_owned(),
         None => return None,
         Some(schema) => {
-            let Ty::Named(id) = lowering.known(schema?).ty else { return None };
+            let Ty::Named(id) = inputs.known(schema?).ty else { return None };
             let name = &types.get(id.0)?.name;
             format!("[`{name}`](super::types::{name})")
         }

@@ -2,16 +2,17 @@
 
 use crate::api::{self, Additional, Header, MediaType, Schema, SchemaId, Type as JsonType};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
-use crate::lower::Lowering;
 use crate::lower::docs::{self, code, documented};
+use crate::lower::inputs::Inputs;
 use crate::lower::types::nullable;
 use crate::names::{self, Scope};
+use crate::shapes::Schemas;
 
 /// The schemas of an operation's response headers that are types.
-pub fn header_schemas(lowering: &Lowering<'_>, operation: &api::Operation) -> Vec<SchemaId> {
+pub fn header_schemas(schemas: &Schemas, operation: &api::Operation) -> Vec<SchemaId> {
     let schema = |header: &Header| {
         let id = header.schema?;
-        let is_typed = is_json_header(header) || header.media_type.is_none() && has_header_type(lowering, id);
+        let is_typed = is_json_header(header) || header.media_type.is_none() && has_header_type(schemas, id);
         is_typed.then_some(id)
     };
     declared(operation).filter_map(schema).collect()
@@ -19,13 +20,13 @@ pub fn header_schemas(lowering: &Lowering<'_>, operation: &api::Operation) -> Ve
 
 /// The headers of an operation's answers, among those of its group; gives the name, if the operation has any.
 pub fn headers_of(
-    lowering: &mut Lowering<'_>,
+    inputs: &Inputs<'_>,
     group: &mut Group,
     operation: &api::Operation,
     name: String,
     types: &[Type],
 ) -> Option<String> {
-    let fields = header_fields(lowering, operation, types);
+    let fields = header_fields(inputs, operation, types);
     if fields.is_empty() {
         return None;
     }
@@ -37,11 +38,11 @@ pub fn headers_of(
     Some(name)
 }
 
-fn header_fields(lowering: &mut Lowering<'_>, operation: &api::Operation, types: &[Type]) -> Vec<HeaderField> {
+fn header_fields(inputs: &Inputs<'_>, operation: &api::Operation, types: &[Type]) -> Vec<HeaderField> {
     let mut scope = Scope::default();
     let mut fields: Vec<HeaderField> = Vec::new();
     for header in declared(operation) {
-        let (ty, form) = header_type(lowering, header, types);
+        let (ty, form) = header_type(inputs, header, types);
         if let Some(known) = fields.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(&header.name)) {
             // Answers that do not agree on the type of a header have text in common.
             if (&known.ty, known.form) != (&ty, form) {
@@ -50,37 +51,37 @@ fn header_fields(lowering: &mut Lowering<'_>, operation: &api::Operation, types:
             continue;
         }
         let name = scope.first_free(&names::field_candidates(&header.name));
-        let docs = header_docs(lowering, header);
+        let docs = header_docs(inputs, header);
         fields.push(HeaderField { name, wire: header.name.clone(), docs, ty, form });
     }
     fields
 }
 
-fn header_docs(lowering: &mut Lowering<'_>, header: &Header) -> Docs {
-    let schema = header.schema.map(|id| lowering.effective(id));
+fn header_docs(inputs: &Inputs<'_>, header: &Header) -> Docs {
+    let schema = header.schema.map(|id| inputs.schemas.merged(id));
     let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
-    let facts = schema.as_ref().map(|schema| docs::facts(&lowering.schemas, schema, true)).unwrap_or_default();
+    let facts = schema.as_ref().map(|schema| docs::facts(inputs.schemas, schema, true)).unwrap_or_default();
     let description = header.description.as_deref().or(of_schema);
-    documented(&lowering.prose, description, None, || format!("The header `{}`.", code(&header.name)), facts)
+    documented(inputs.prose, description, None, || format!("The header `{}`.", code(&header.name)), facts)
 }
 
 /// The type of a header or of its items; text where it is neither a scalar nor a list of them, nor JSON.
-fn header_type(lowering: &mut Lowering<'_>, header: &Header, types: &[Type]) -> (Ty, HeaderForm) {
+fn header_type(inputs: &Inputs<'_>, header: &Header, types: &[Type]) -> (Ty, HeaderForm) {
     if header.name.eq_ignore_ascii_case("set-cookie") {
         return (Ty::Scalar(Scalar::Secret), HeaderForm::Lines);
     }
     let text = (Ty::Scalar(Scalar::String), HeaderForm::Single);
-    if lowering.is_secret(&header.name) {
+    if inputs.is_secret(&header.name) {
         return (Ty::Scalar(Scalar::Secret), HeaderForm::Single);
     }
     if is_json_header(header) {
-        let ty = header.schema.map_or(Ty::Scalar(Scalar::Json), |id| nullable(lowering.known(id)));
+        let ty = header.schema.map_or(Ty::Scalar(Scalar::Json), |id| nullable(inputs.known(id)));
         return (ty, HeaderForm::Json);
     }
     if header.media_type.is_some() {
         return text;
     }
-    match header.schema.and_then(|id| header_schema(lowering, id)) {
+    match header.schema.and_then(|id| header_schema(inputs, id)) {
         Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List),
         Some(ty) if is_text(&ty, types) => (ty, HeaderForm::Single),
         _ => text,
@@ -88,20 +89,20 @@ fn header_type(lowering: &mut Lowering<'_>, header: &Header, types: &[Type]) -> 
 }
 
 /// The type of a schema that a header can be decoded by; none for other schemas.
-fn header_schema(lowering: &Lowering<'_>, id: SchemaId) -> Option<Ty> {
-    if !has_header_type(lowering, id) {
+fn header_schema(inputs: &Inputs<'_>, id: SchemaId) -> Option<Ty> {
+    if !has_header_type(inputs.schemas, id) {
         return None;
     }
-    match nullable(lowering.known(id)) {
+    match nullable(inputs.known(id)) {
         Ty::Nullable(inner) => Some(*inner),
         ty => Some(ty),
     }
 }
 
 /// Whether a header can be decoded by a schema.
-fn has_header_type(lowering: &Lowering<'_>, id: SchemaId) -> bool {
-    let schema = lowering.schemas.merged(id);
-    let items = schema.items.filter(|_| schema.types.contains(JsonType::Array)).map(|id| lowering.schemas.merged(id));
+fn has_header_type(schemas: &Schemas, id: SchemaId) -> bool {
+    let schema = schemas.merged(id);
+    let items = schema.items.filter(|_| schema.types.contains(JsonType::Array)).map(|id| schemas.merged(id));
     is_flat(schema) && items.is_none_or(|items| is_flat(items) && !items.types.contains(JsonType::Array))
 }
 

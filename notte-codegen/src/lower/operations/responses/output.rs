@@ -3,20 +3,20 @@
 use super::plan::{EventStream, Payload, ResponsePlan, Success};
 use super::statuses::{codes, success_word};
 use crate::api::{self, Media, Response};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
-use crate::lower::Lowering;
+use crate::lower::inputs::Inputs;
 use crate::lower::operations::media_types::{Form, form, have_equal_schemas, says_more};
 use crate::lower::operations::text_values::{number, text_value};
 use crate::lower::types::nullable;
 use crate::names::Scope;
 
 /// What a success gives, and the `Accept` header that asks for it. `name` is that of the enum, if it needs one.
-pub fn output(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Output, Option<String>) {
+pub fn output(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Output, Option<String>) {
     let mut outputs: Vec<(&Success<'_>, Output)> = Vec::new();
     for success in &plan.successes {
-        outputs.push((success, output_of(lowering, success.body)));
+        outputs.push((success, output_of(inputs, success.body)));
     }
     let accept = accept(plan.successes.iter().filter_map(|success| success.media));
     let mut distinct: Vec<&Output> = Vec::new();
@@ -33,14 +33,14 @@ pub fn output(lowering: &mut Lowering<'_>, plan: &ResponsePlan<'_>, name: &str) 
 }
 
 /// What a sequence gives, and the `Accept` header that asks for it.
-pub fn events(lowering: &mut Lowering<'_>, stream: &EventStream<'_>) -> (Output, Option<String>) {
-    let data = stream.data.map(|schema| lowering.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String));
+pub fn events(inputs: &Inputs<'_>, stream: &EventStream<'_>) -> (Output, Option<String>) {
+    let data = stream.data.map(|schema| inputs.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String));
     (Output::Events(data), Some(stream.media.media_type.essence().to_owned()))
 }
 
-fn output_of(lowering: &mut Lowering<'_>, body: Payload) -> Output {
+fn output_of(inputs: &Inputs<'_>, body: Payload) -> Output {
     match body {
-        Payload::Json(Some(schema)) | Payload::TextValue(schema) => Output::Json(nullable(lowering.known(schema))),
+        Payload::Json(Some(schema)) | Payload::TextValue(schema) => Output::Json(nullable(inputs.known(schema))),
         Payload::Json(None) => Output::Json(Ty::Scalar(Scalar::Json)),
         Payload::Text => Output::Text,
         Payload::Bytes => Output::Bytes,
@@ -49,33 +49,40 @@ fn output_of(lowering: &mut Lowering<'_>, body: Payload) -> Output {
 }
 
 /// Reports every response whose schema says more than the text or the bytes that it is given as.
-pub fn report_untyped(lowering: &mut Lowering<'_>, operation: &api::Operation) {
+pub fn report_untyped(inputs: &Inputs<'_>, operation: &api::Operation, diagnostics: &mut Diagnostics) {
     if !operation.has_answers_with_bodies() {
         return;
     }
     for response in &operation.responses {
         for media in &response.content {
-            report_untyped_body(lowering, response, media, operation.is_success(response.status));
+            report_untyped_body(inputs, response, media, operation.is_success(response.status), diagnostics);
         }
     }
 }
 
-fn report_untyped_body(lowering: &mut Lowering<'_>, response: &Response, media: &Media, is_success: bool) {
+fn report_untyped_body(
+    inputs: &Inputs<'_>,
+    response: &Response,
+    media: &Media,
+    is_success: bool,
+    diagnostics: &mut Diagnostics,
+) {
+    let schemas = inputs.schemas;
     let is_typed = |form| form == Form::Json || is_success && form == Form::Events;
-    let effect = match form(lowering, media) {
+    let effect = match form(schemas, media) {
         form if is_typed(form) => return,
-        Form::Text if is_success && text_value(lowering, media).is_some() => return,
-        Form::Text if !is_success && number(lowering, media).is_some() => return,
+        Form::Text if is_success && text_value(schemas, media, inputs.settings).is_some() => return,
+        Form::Text if !is_success && number(schemas, media).is_some() => return,
         Form::Text => "it is given as text",
         _ => "it is given as bytes",
     };
     // Nothing is lost where a typed form of the same response has an equal schema.
-    let mut typed = response.content.iter().filter(|other| is_typed(form(lowering, other)));
-    if typed.any(|other| have_equal_schemas(lowering.api, media, other)) || !says_more(lowering, media) {
+    let mut typed = response.content.iter().filter(|other| is_typed(form(schemas, other)));
+    if typed.any(|other| have_equal_schemas(inputs.api, media, other)) || !says_more(schemas, media) {
         return;
     }
     let message = format!("an answer that is `{}` has no typed form", media.media_type.essence());
-    lowering.diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
+    diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
 }
 
 fn choice(name: &str, outputs: &[(&Success<'_>, Output)]) -> Output {

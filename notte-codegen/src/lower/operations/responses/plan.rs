@@ -1,10 +1,11 @@
 //! What the responses of an operation are, decided once for all that ask.
 
-use crate::api::{self, Media, Response, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, SCHEMA_AS_JSON};
-use crate::lower::Lowering;
+use crate::api::{Api, Media, Operation, Response, Schema, SchemaId, Type, Types};
+use crate::diagnostics::{Diagnostic, Diagnostics, SCHEMA_AS_JSON};
 use crate::lower::operations::media_types::{Form, form};
 use crate::lower::operations::text_values::{number, response_value};
+use crate::settings::Settings;
+use crate::shapes::Schemas;
 
 /// What the responses of an operation are.
 #[derive(Clone, Debug, Default)]
@@ -75,18 +76,30 @@ pub struct ErrorResponse<'a> {
 }
 
 /// Decides what the responses of an operation are.
-pub fn plan_responses<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Operation) -> ResponsePlan<'a> {
+pub fn plan_responses<'a>(
+    api: &Api,
+    schemas: &Schemas,
+    operation: &'a Operation,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> ResponsePlan<'a> {
     let mut plan = ResponsePlan::default();
     for response in &operation.responses {
         let is_success = operation.is_success(response.status);
         let mut bodies = Vec::new();
         for media in &response.content {
-            let body = match form(lowering, media) {
+            let body = match form(schemas, media) {
                 Form::Json => Payload::Json(media.schema),
-                Form::Text => text(lowering, response, media, is_success),
+                Form::Text => {
+                    let value = match is_success {
+                        true => response_value(api, schemas, response, media, settings),
+                        false => number(schemas, media),
+                    };
+                    value.map_or(Payload::Text, Payload::TextValue)
+                }
                 Form::Multipart | Form::Urlencoded | Form::Bytes => Payload::Bytes,
                 Form::Events => {
-                    let data = event_data(lowering, media);
+                    let data = event_data(schemas, media, diagnostics);
                     plan.schemas.extend(data);
                     if is_success && plan.events.is_none() {
                         plan.events = Some(EventStream { media, data });
@@ -98,7 +111,7 @@ pub fn plan_responses<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Opera
             bodies.push((media, body));
         }
         if is_success {
-            plan.successes.extend(ways(lowering, response, &bodies));
+            plan.successes.extend(ways(schemas, response, &bodies));
         } else {
             bodies.retain(|(_, body)| *body != Payload::Bytes);
             plan.errors.push(ErrorResponse { response, bodies });
@@ -112,19 +125,13 @@ pub fn plan_responses<'a>(lowering: &mut Lowering<'_>, operation: &'a api::Opera
     plan
 }
 
-/// What plain text is read as. The text of an error is a value only if it is a number or a boolean.
-fn text(lowering: &mut Lowering<'_>, response: &Response, media: &Media, is_success: bool) -> Payload {
-    let value = if is_success { response_value(lowering, response, media) } else { number(lowering, media) };
-    value.map_or(Payload::Text, Payload::TextValue)
-}
-
 /// The ways in which a response comes whole. Content types with one schema carry the same, so the best form stands for them.
-fn ways<'a>(lowering: &Lowering<'_>, response: &'a Response, bodies: &[(&'a Media, Payload)]) -> Vec<Success<'a>> {
+fn ways<'a>(schemas: &Schemas, response: &'a Response, bodies: &[(&'a Media, Payload)]) -> Vec<Success<'a>> {
     if response.content.is_empty() {
         return vec![Success { response, media: None, body: Payload::Empty }];
     }
     let mut content: Vec<(Form, &'a Media, Payload)> =
-        bodies.iter().map(|(media, body)| (form(lowering, media), *media, *body)).collect();
+        bodies.iter().map(|(media, body)| (form(schemas, media), *media, *body)).collect();
     content.sort_by_key(|(form, ..)| *form);
     let mut ways: Vec<(Form, bool, Success<'a>)> = Vec::new();
     for (form, media, body) in content {
@@ -142,24 +149,24 @@ fn ways<'a>(lowering: &Lowering<'_>, response: &'a Response, bodies: &[(&'a Medi
 }
 
 /// The schema of what an event carries: of `data`, where the schema describes the whole event. None if it is text.
-fn event_data(lowering: &mut Lowering<'_>, media: &Media) -> Option<SchemaId> {
+fn event_data(schemas: &Schemas, media: &Media, diagnostics: &mut Diagnostics) -> Option<SchemaId> {
     let whole = media.schema?;
-    let schema = lowering.effective(whole);
+    let schema = schemas.merged(whole);
     // Without `itemSchema`, the schema is that of the list of all elements (OpenAPI 3.2, Sequential Media Types).
     let is_list = !media.is_of_element && schema.types == Types::of(Type::Array);
     let id = schema.items.filter(|_| is_list).unwrap_or(whole);
-    let schema = lowering.effective(id);
-    if !is_event(&schema) {
+    let schema = schemas.merged(id);
+    if !is_event(schema) {
         return Some(id);
     }
     if let Some(data) = schema.properties.get("data") {
-        return Some(lowering.effective(*data).content.unwrap_or(*data));
+        return Some(schemas.merged(*data).content.unwrap_or(*data));
     }
-    let kinds: Vec<_> = schema.one_of.iter().chain(&schema.any_of).map(|id| lowering.effective(*id)).collect();
+    let kinds: Vec<_> = schema.one_of.iter().chain(&schema.any_of).map(|id| schemas.merged(*id)).collect();
     if kinds.is_empty() || !kinds.iter().all(|kind| is_event(kind) && kind.properties.contains_key("data")) {
         return Some(id);
     }
-    lowering.diagnostics.push(
+    diagnostics.push(
         Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event carries something else")
             .effect("the data of an event is given as text, with the name of its kind beside it"),
     );
