@@ -49,7 +49,17 @@ pub fn changes(folder: &Path, files: &Files) -> io::Result<Changes> {
 
 /// Every file below a folder, by its path in it. A folder that does not exist has none.
 pub fn existing(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
-    let mut found = BTreeSet::new();
+    Ok(contents(folder)?.0)
+}
+
+/// Every folder below a folder, by its path in it.
+pub fn folders(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
+    Ok(contents(folder)?.1)
+}
+
+/// Files and folders below a folder.
+fn contents(folder: &Path) -> io::Result<(BTreeSet<PathBuf>, BTreeSet<PathBuf>)> {
+    let (mut files, mut folders) = (BTreeSet::new(), BTreeSet::new());
     let mut open = vec![PathBuf::new()];
     while let Some(inner) = open.pop() {
         let entries = match std::fs::read_dir(folder.join(&inner)) {
@@ -61,11 +71,12 @@ pub fn existing(folder: &Path) -> io::Result<BTreeSet<PathBuf>> {
             let entry = entry?;
             let path = inner.join(entry.file_name());
             if entry.file_type()?.is_dir() {
+                folders.insert(path.clone());
                 open.push(path);
             } else {
-                found.insert(path);
+                files.insert(path);
             }
         }
     }
-    Ok(found)
+    Ok((files, folders))
 }
