@@ -1,7 +1,10 @@
-//! The ledger of losses, which stands among the generated files: a change that makes types say less shows in review.
+//! The ledger of losses. It is one of the generated files, so a change that makes types say less shows in review.
+
+mod markdown;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::load::Source;
+use markdown::{code_span, prose};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -20,23 +23,19 @@ pub fn ledger(diagnostics: &Diagnostics, sources: &[Source]) -> String {
         "Where the types say less than the description. `cargo xtask explain CODE` says more of each code.\n\n",
     );
     for loss in losses {
-        // The entry needs no name, and the others are told apart by that of the file: where it stands is nobody's business.
+        // The entry needs no name. Other files are named without their folder, which differs between machines.
         let file = match loss.place.file {
             0 => String::new(),
             number => sources.get(number).map(|source| file_name(&source.name)).unwrap_or_default(),
         };
-        let effect = loss.effect.as_deref().unwrap_or("it is passed over");
-        // A string can't fail to be written to.
-        let _ =
-            writeln!(text, "- `{}` at `{file}{}`: {}; {effect}", loss.code.name, loss.place, one_line(&loss.message));
+        let place = code_span(&format!("{file}{}", loss.place));
+        let effect = prose(loss.effect.as_deref().unwrap_or("it is passed over"));
+        // Writing to a string can't fail.
+        let _ = writeln!(text, "- `{}` at {place}: {}; {effect}", loss.code.name, prose(&loss.message));
     }
     text
 }
 
 fn file_name(path: &str) -> String {
     Path::new(path).file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

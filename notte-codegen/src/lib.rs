@@ -57,8 +57,9 @@
 //! # }
 //! ```
 //!
-//! References to addresses (`https://…`) are not followed by themselves: [`load::from_path_and_fetched`] takes what was found
-//! at them, and [`Document::addresses`] says what is still wanted.
+//! A `$ref` may read files below the folder of the description, and below the working directory where the description lies
+//! below that; [`load::LoadOptions`] allows more folders. References to addresses (`https://…`) are not fetched:
+//! [`load::from_path_with`] takes what was found at them, and [`Document::addresses`] lists what is still wanted.
 //!
 //! # A value of `openapiv3`
 //!
@@ -156,6 +157,7 @@ pub mod normalize;
 pub mod print;
 pub mod shapes;
 pub mod sync;
+pub mod visible;
 
 mod build_script;
 mod generate;

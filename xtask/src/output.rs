@@ -1,13 +1,15 @@
 //! Printing, and how a command fails.
 
+use notte_codegen::visible::visible_lines;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
-/// Prints a text to the standard output.
+/// Prints a text to the standard output. What it quotes of a description sends no escapes to a terminal.
 ///
 /// # Errors
 /// When the standard output can't be written. A closed pipe is no error.
 pub fn say(text: &str) -> Result<(), Failure> {
+    let text = visible_lines(text);
     let mut out = io::stdout().lock();
     let newline = if text.ends_with('\n') || text.is_empty() { "" } else { "\n" };
     match write!(out, "{text}{newline}") {
@@ -63,7 +65,7 @@ impl Failure {
     pub fn report(&self) {
         if !self.message.is_empty() {
             // When this fails too, there is nowhere left to print to.
-            let _ = writeln!(io::stderr(), "error: {}", self.message.trim_end());
+            let _ = writeln!(io::stderr(), "error: {}", visible_lines(self.message.trim_end()));
         }
     }
 }

@@ -5,7 +5,7 @@ pub mod locate;
 mod render;
 
 pub use codes::*;
-pub use render::{Style, render, to_json_lines};
+pub use render::{Style, render, to_json_lines, to_lines};
 
 use indexmap::IndexSet;
 use std::collections::BTreeSet;
@@ -166,6 +166,12 @@ impl Diagnostics {
     /// All of them.
     pub fn iter(&self) -> indexmap::set::Iter<'_, Diagnostic> {
         self.list.iter()
+    }
+
+    /// Those that `is_wanted` takes, in the same order.
+    #[must_use]
+    pub fn filtered(&self, is_wanted: impl Fn(&Diagnostic) -> bool) -> Self {
+        Self { list: self.list.iter().filter(|one| is_wanted(one)).cloned().collect(), denied: self.denied.clone() }
     }
 
     /// How many of one severity there are.

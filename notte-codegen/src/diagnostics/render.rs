@@ -1,14 +1,17 @@
 //! Diagnostics for people and for machines.
 
+mod brief;
 mod excerpt;
 mod json;
 mod sorted;
 
+pub use brief::to_lines;
 pub use json::to_json_lines;
 
 use super::{Diagnostics, Severity};
 use crate::load::Source;
-use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
+use crate::visible::visible;
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use excerpt::Excerpt;
 use sorted::Placed;
 
@@ -40,8 +43,8 @@ pub fn render(diagnostics: &Diagnostics, sources: &[Source], style: Style) -> St
     out
 }
 
-/// One diagnostic. A line that had to be cut is a group of its own, because the library counts the column in
-/// what it is given to show.
+/// One diagnostic. A line that was cut or escaped before its mark is a group of its own, because the library counts the
+/// column in the text that it shows.
 fn report<'a>(placed: &Placed<'a>) -> Vec<Group<'a>> {
     let diagnostic = placed.diagnostic;
     let level = match diagnostic.severity {
@@ -51,18 +54,22 @@ fn report<'a>(placed: &Placed<'a>) -> Vec<Group<'a>> {
     };
     let mut done = Vec::new();
     let mut group =
-        Group::with_title(level.clone().primary_title(diagnostic.message.as_str()).id(diagnostic.code.name));
+        Group::with_title(level.clone().primary_title(visible(&diagnostic.message)).id(diagnostic.code.name));
     if let Some(source) = placed.source {
         match (&placed.at, Excerpt::of(source, placed)) {
             (Some(at), Some(excerpt)) => {
                 let marker = AnnotationKind::Primary.span(excerpt.marked);
                 // The pointer says what the line alone can't when the node itself is not written there.
-                let marker = if at.exact { marker } else { marker.label(format!("for #{}", diagnostic.place.pointer)) };
-                let mut snippet = Snippet::source(excerpt.text).line_start(at.line).annotation(marker);
-                if excerpt.first_column == 1 {
-                    snippet = snippet.path(source.name.as_str());
+                let marker = if at.exact {
+                    marker
                 } else {
-                    let origin = Origin::path(source.name.as_str()).line(at.line).char_column(at.column);
+                    marker.label(format!("for #{}", visible(&diagnostic.place.pointer)))
+                };
+                let mut snippet = Snippet::source(excerpt.text).line_start(at.line).annotation(marker);
+                if excerpt.is_whole {
+                    snippet = snippet.path(visible(&source.name));
+                } else {
+                    let origin = Origin::path(visible(&source.name)).line(at.line).char_column(at.column);
                     done.push(group.element(origin));
                     group = Group::with_level(level);
                 }
@@ -72,24 +79,18 @@ fn report<'a>(placed: &Placed<'a>) -> Vec<Group<'a>> {
             _ => {
                 let pointer = &diagnostic.place.pointer;
                 let pointer = if pointer.is_empty() { String::new() } else { format!("#{pointer}") };
-                group = group.element(Origin::path(source.name.clone() + &pointer));
+                group = group.element(Origin::path(visible(&(source.name.clone() + &pointer)).into_owned()));
             }
         }
     }
     if let Some(effect) = &diagnostic.effect {
-        group = group.element(Level::NOTE.with_name("effect").message(printable(effect)));
+        group = group.element(Level::NOTE.with_name("effect").message(visible(effect)));
     }
     if let Some(help) = &diagnostic.help {
-        group = group.element(Level::HELP.message(printable(help)));
+        group = group.element(Level::HELP.message(visible(help)));
     }
     done.push(group);
     done
-}
-
-/// The texts quote the description, which must not send escapes to a terminal.
-fn printable(text: &str) -> String {
-    let lines: Vec<String> = text.trim_end().lines().map(normalize_untrusted_str).collect();
-    lines.join("\n")
 }
 
 /// `2 errors, 3 losses, 1 note`; empty when there is nothing to count.

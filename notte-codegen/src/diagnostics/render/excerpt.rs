@@ -2,6 +2,7 @@
 
 use super::sorted::Placed;
 use crate::load::Source;
+use crate::visible::visible_lines;
 use std::ops::Range;
 
 /// Characters of a line that are shown; a minified description has all of itself in one line.
@@ -17,8 +18,9 @@ pub(super) struct Excerpt {
     pub(super) text: String,
     /// The marked bytes of `text`.
     pub(super) marked: Range<usize>,
-    /// The column of the first character that is shown, from 1; more when the line's start is cut off.
-    pub(super) first_column: usize,
+    /// Whether what stands before the marked bytes is shown as it is in the source: not cut off, nothing escaped. Only then
+    /// are columns in `text` columns of the source.
+    pub(super) is_whole: bool,
 }
 
 impl Excerpt {
@@ -47,18 +49,22 @@ impl Excerpt {
         if head.len() > kept {
             text.push(CUT);
         }
-        text.extend(head.iter().take(kept).rev());
-        let marked = text.len();
+        let before: String = head.iter().take(kept).rev().collect();
+        text.push_str(&visible_lines(&before));
         let room = WIDTH.saturating_sub(head.len().min(kept));
-        text.extend(tail.chars().take(room));
-        let end = text.len().min(marked + length);
+        let after: String = tail.chars().take(room).collect();
+        // The end of the marked bytes may be within a character.
+        let end = (length..after.len()).find(|&end| after.is_char_boundary(end)).unwrap_or(after.len());
+        let (marked, rest) = after.split_at_checked(end).unwrap_or((&after, ""));
+        let start = text.len();
+        text.push_str(&visible_lines(marked));
+        let end = text.len();
+        text.push_str(&visible_lines(rest));
         if tail.chars().count() > room {
             text.push(CUT);
         }
-        // One byte may be but the start of a character.
-        let end = (end..text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
-        let first_column = column.saturating_sub(head.len().min(kept)).max(1);
-        Self { text, marked: marked..end.max(marked), first_column }
+        let is_whole = column.saturating_sub(head.len().min(kept)) <= 1 && visible_lines(&before) == before;
+        Self { text, marked: start..end, is_whole }
     }
 }
 

@@ -3,12 +3,13 @@
 use super::sorted;
 use crate::diagnostics::Diagnostics;
 use crate::load::Source;
+use crate::visible::visible_json;
 use serde_json::json;
 
 /// All diagnostics in the order of [`render`](super::render), one JSON object a line.
 ///
 /// The members are `code`, `severity`, `message`, `effect`, `help`, `file`, `pointer`, `line` and `column`;
-/// what is not known is null.
+/// what is not known is null. Characters that are not visible are escaped.
 #[must_use]
 pub fn to_json_lines(diagnostics: &Diagnostics, sources: &[Source]) -> String {
     let mut out = String::new();
@@ -25,7 +26,7 @@ pub fn to_json_lines(diagnostics: &Diagnostics, sources: &[Source]) -> String {
             "line": placed.at.as_ref().map(|at| at.line),
             "column": placed.at.as_ref().map(|at| at.column),
         });
-        out.push_str(&object.to_string());
+        out.push_str(&visible_json(&object.to_string()));
         out.push('\n');
     }
     out

@@ -19,7 +19,7 @@ fn some() -> Diagnostics {
     diagnostics.push(
         Diagnostic::new(&KEYWORD_IGNORED, place(0, "/a/not"), "`not` is not checked")
             .effect("values are\nnot checked")
-            .help("add to overlay.yaml:\n- target: $.a\n  update:\n    not: null\n"),
+            .help("write `type`\nerror: forged\r\u{202e}"),
     );
     diagnostics.push(Diagnostic::new(&REF_UNRESOLVED, place(0, "/a/$ref"), "`#/b` \u{1b}[31m leads nowhere"));
     diagnostics.push(Diagnostic::new(&REF_UNRESOLVED, place(0, "/a/list/9"), "gone"));
