@@ -9,6 +9,7 @@ use crate::print::{Unprintable, print};
 use crate::settings::Settings;
 use crate::{ledger, lower, normalize, parallel, runtime};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// The files of a client: their paths below the folder that holds `mod.rs`, and their texts.
 pub type Files = BTreeMap<String, String>;
@@ -28,6 +29,8 @@ pub struct Generated {
     pub features: Vec<String>,
     /// How many schemas the operations and components of the description reach.
     pub schemas: usize,
+    /// Every file of the description that was read, the entry included.
+    pub files_read: Vec<PathBuf>,
 }
 
 /// Generates the client for a description.
@@ -62,7 +65,8 @@ pub fn generate(
         }
         _ => None,
     };
-    Ok(Generated { files, diagnostics, operations, types, features, schemas })
+    let files_read = document.files_read.clone();
+    Ok(Generated { files, diagnostics, operations, types, features, schemas, files_read })
 }
 
 /// The crate in Rust's terms, the input of the emitter; `None` if the document is not an OpenAPI description.

@@ -3,48 +3,76 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 /// What a path is answered with: the status, more lines of the head, and the body.
 type Page = (&'static str, &'static str, Vec<u8>);
 
-/// A server, and the paths that it was asked for.
+/// A server, and the heads of the requests that it was asked.
 struct Server {
     address: String,
-    asked: Arc<Mutex<Vec<String>>>,
+    port: u16,
+    heads: Arc<Mutex<Vec<String>>>,
+    most_at_once: Arc<AtomicUsize>,
 }
+
+/// A page below this path is answered late.
+const SLOW: &str = "/slow";
 
 impl Server {
     fn start(pages: Vec<(&'static str, Page)>) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
-        let address = format!("http://{}", listener.local_addr().expect("an address"));
-        let pages: BTreeMap<&str, Page> = pages.into_iter().collect();
-        let asked = Arc::new(Mutex::new(Vec::new()));
-        let record = Arc::clone(&asked);
+        let pages = pages.into_iter().map(|(path, page)| (path.to_owned(), page)).collect();
+        Self::start_at("127.0.0.1", pages)
+    }
+
+    fn start_at(host: &str, pages: BTreeMap<String, Page>) -> Self {
+        let listener = TcpListener::bind((host, 0)).expect("a port");
+        let port = listener.local_addr().expect("an address").port();
+        let (heads, most_at_once) = (Arc::new(Mutex::new(Vec::new())), Arc::new(AtomicUsize::new(0)));
+        let (record, most) = (Arc::clone(&heads), Arc::clone(&most_at_once));
+        let (pages, now) = (Arc::new(pages), Arc::new(AtomicUsize::new(0)));
         std::thread::spawn(move || {
             for stream in listener.incoming() {
-                let mut stream = stream.expect("a connection");
-                let lines = BufReader::new(&stream).lines().map_while(Result::ok);
-                let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
-                let path = head.first().and_then(|line| line.split(' ').nth(1)).unwrap_or_default().to_owned();
-                let nothing = ("404 Not Found", "", Vec::new());
-                let (status, more, body) = pages.get(path.as_str()).unwrap_or(&nothing);
-                record.lock().expect("a list").push(path);
-                let head =
-                    format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{more}\r\n", body.len());
-                // Whoever has read enough goes away.
-                let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
+                let stream = stream.expect("a connection");
+                let (pages, record, now, most) =
+                    (Arc::clone(&pages), Arc::clone(&record), Arc::clone(&now), Arc::clone(&most));
+                std::thread::spawn(move || {
+                    most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    answer(stream, &pages, &record);
+                    now.fetch_sub(1, Ordering::SeqCst);
+                });
             }
         });
-        Self { address, asked }
+        Self { address: format!("http://{host}:{port}"), port, heads, most_at_once }
+    }
+
+    fn heads(&self) -> Vec<String> {
+        self.heads.lock().expect("a list").clone()
     }
 
     fn asked(&self) -> Vec<String> {
-        self.asked.lock().expect("a list").clone()
+        self.heads().iter().filter_map(|head| head.split(' ').nth(1).map(str::to_owned)).collect()
     }
+}
+
+fn answer(mut stream: TcpStream, pages: &BTreeMap<String, Page>, record: &Mutex<Vec<String>>) {
+    let lines = BufReader::new(&stream).lines().map_while(Result::ok);
+    let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+    let path = head.first().and_then(|line| line.split(' ').nth(1)).unwrap_or_default().to_owned();
+    let nothing = ("404 Not Found", "", Vec::new());
+    let (status, more, body) = pages.get(&path).unwrap_or(&nothing);
+    record.lock().expect("a list").push(head.join("\n"));
+    if path.starts_with(SLOW) {
+        std::thread::sleep(Duration::from_millis(500));
+    }
+    let head = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{more}\r\n", body.len());
+    // Whoever has read enough goes away.
+    let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
 }
 
 fn page(text: &str) -> Page {
@@ -59,6 +87,11 @@ fn xtask(arguments: &[&str]) -> Output {
         cargo.env_remove(proxy).env_remove(proxy.to_uppercase());
     }
     cargo.output().expect("cargo can be run")
+}
+
+/// As [`xtask`] with `--fetch`, and the server on loopback allowed.
+fn fetching(arguments: &[&str]) -> Output {
+    xtask(&[arguments, &["--fetch", "--fetch-allow", "127.0.0.1"]].concat())
 }
 
 fn said(output: &Output) -> String {
@@ -120,8 +153,7 @@ fn references_are_followed_from_document_to_document() {
     let spec = description(folder.path(), &schemas);
     let outs = ["first", "second"].map(|name| folder.path().join(name).join("pets"));
     for out in &outs {
-        let output =
-            xtask(&["generate", &spec, "--out", &out.display().to_string(), "--fetch", "--deny", "ref-remote"]);
+        let output = fetching(&["generate", &spec, "--out", &out.display().to_string(), "--deny", "ref-remote"]);
         assert!(output.status.success(), "{}", said(&output));
         assert!(said(&output).contains("nothing was lost"), "{}", said(&output));
     }
@@ -167,14 +199,19 @@ fn what_can_not_be_fetched_is_a_loss_with_its_reason() {
         ("/circle", ("302 Found", "location: /circle\r\n", Vec::new())),
         ("/bytes", ("200 OK", "", vec![0xff, 0xfe])),
         ("/large", ("200 OK", "", vec![b' '; (64 << 20) + 1])),
-        ("/good", page("A: {type: string, enum: [x]}\nB: {$ref: missing.yaml}\nC: {$ref: 'file:///etc/hostname'}\n")),
+        (
+            "/good",
+            page(
+                "A: {type: string, enum: [x]}\nB: {$ref: missing.yaml}\nC: {$ref: 'file:///etc/hostname'}\nD: {$ref: 'ws://e.invalid/'}\n",
+            ),
+        ),
     ]);
-    let paths = ["circle", "bytes", "large", "nowhere", "good#/A", "good#/B", "good#/C"];
+    let paths = ["circle", "bytes", "large", "nowhere", "good#/A", "good#/B", "good#/C", "good#/D"];
     let schemas: Vec<String> =
         (0..).zip(paths).map(|(n, path)| format!("S{n}: {{$ref: '{}/{path}'}}", server.address)).collect();
     let spec = description(folder.path(), &schemas.join(", "));
     let out = folder.path().join("far").display().to_string();
-    let output = xtask(&["generate", &spec, "--out", &out, "--fetch", "--message-format", "json"]);
+    let output = fetching(&["generate", &spec, "--out", &out, "--message-format", "json"]);
     assert!(output.status.success(), "{}", said(&output));
     let text = said(&output);
     let losses: Vec<serde_json::Value> = text
@@ -188,13 +225,14 @@ fn what_can_not_be_fetched_is_a_loss_with_its_reason() {
         ("large", "it is larger than 64 MB"),
         ("nowhere", "the answer is 404 Not Found"),
         ("missing.yaml", "the answer is 404 Not Found"),
-        ("file:///etc/hostname", "is an address, and nothing is fetched"),
+        ("file:///etc/hostname", "is never fetched: only `http` and `https` are, and this is `file`"),
+        ("ws://", "is never fetched: only `http` and `https` are, and this is `ws`"),
     ] {
         let found = losses.iter().filter_map(|loss| loss["message"].as_str()).find(|message| message.contains(path));
         assert!(found.is_some_and(|message| message.contains(reason)), "{path}: {reason}: {text}");
     }
     assert!(!text.contains("good#/A"), "{text}");
-    let output = xtask(&["generate", &spec, "--out", &out, "--fetch", "--deny", "ref-remote"]);
+    let output = fetching(&["generate", &spec, "--out", &out, "--deny", "ref-remote"]);
     assert_eq!(output.status.code(), Some(1));
 }
 
@@ -220,8 +258,100 @@ fn the_client_of_notte_can_refer_to_an_address() {
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("error[ref-remote]"), "{}", said(&output));
     assert!(tree(folder.path()) == before, "something was written");
-    assert!(xtask(&["regenerate", "--root", &root, "--fetch"]).status.success());
+    assert!(fetching(&["regenerate", "--root", &root]).status.success());
     assert!(tree(folder.path()) != before);
-    let output = xtask(&["regenerate", "--root", &root, "--fetch", "--check"]);
+    let output = fetching(&["regenerate", "--root", &root, "--check"]);
     assert!(output.status.success(), "{}", said(&output));
+}
+
+/// A description with a schema for each reference.
+fn referring(folder: &Path, references: impl IntoIterator<Item = String>) -> String {
+    let schemas: Vec<String> =
+        references.into_iter().enumerate().map(|(n, reference)| format!("S{n}: {{$ref: '{reference}'}}")).collect();
+    description(folder, &schemas.join(", "))
+}
+
+#[test]
+fn addresses_that_are_not_public_are_refused_unless_named() {
+    let (folder, server) = (tempfile::tempdir().expect("a folder"), pets());
+    let out = folder.path().join("far").display().to_string();
+    let hosts =
+        ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "0177.0.0.1", "127.1", "[::ffff:127.0.0.1]", "127.0.0.1."];
+    let references = hosts.map(|host| format!("http://{host}:{}/schemas/pet.yaml#/Pet", server.port));
+    let spec = referring(folder.path(), references);
+    let output = xtask(&["generate", &spec, "--out", &out, "--fetch", "--message-format", "json"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let text = said(&output);
+    let refused = text.lines().filter(|line| line.contains("ref-remote") && line.contains("loopback address"));
+    assert_eq!(refused.count(), hosts.len(), "{text}");
+    assert!(text.contains("`--fetch-allow localhost` allows it"), "{text}");
+    assert_eq!(server.asked(), Vec::<String>::new());
+    let named = xtask(&["generate", &spec, "--out", &out, "--fetch", "--fetch-allow", "LOCALHOST", "--verbose"]);
+    assert!(named.status.success(), "{}", said(&named));
+    assert!(server.heads().iter().any(|head| head.to_lowercase().contains("host: localhost:")), "{:?}", server.heads());
+}
+
+#[test]
+fn a_redirect_leads_to_no_private_address_and_says_not_where_from() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let hidden = Server::start_at("127.0.0.2", [("/secret".to_owned(), page("{A: {type: string}}"))].into());
+    let location =
+        |host: &str| -> &'static str { format!("location: http://{host}:{}/secret\r\n", hidden.port).leak() };
+    let server = Server::start(vec![
+        ("/by-address?token=abc", ("302 Found", location("127.0.0.2"), Vec::new())),
+        ("/by-number", ("302 Found", location("2130706434"), Vec::new())),
+        ("/to-file", ("302 Found", "location: file:///etc/passwd\r\n", Vec::new())),
+    ]);
+    let paths = ["by-address?token=abc", "by-number", "to-file"];
+    let spec = referring(folder.path(), paths.map(|path| format!("{}/{path}#/A", server.address)));
+    let out = folder.path().join("far").display().to_string();
+    let output = fetching(&["generate", &spec, "--out", &out, "--verbose"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(hidden.asked(), Vec::<String>::new(), "{}", said(&output));
+    assert_eq!(said(&output).matches("127.0.0.2` is a loopback address").count(), 2, "{}", said(&output));
+    assert!(said(&output).contains("to-file#/A` can't be fetched: the answer is 302 Found"), "{}", said(&output));
+    let output = fetching(&["generate", &spec, "--out", &out, "--fetch-allow", "127.0.0.2"]);
+    assert!(output.status.success(), "{}", said(&output));
+    assert_eq!(hidden.asked(), ["/secret", "/secret"]);
+    for head in hidden.heads() {
+        assert!(!head.to_lowercase().contains("referer") && !head.contains("abc"), "{head}");
+    }
+}
+
+#[test]
+fn there_is_one_budget_for_all() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = format!("{{A: {{type: string, description: {}}}}}", "x".repeat(1_000));
+    let pages = |prefix: &str| (0..4).map(|n| (format!("{prefix}{n}"), page(&text))).collect::<Vec<_>>();
+    let server = Server::start_at("127.0.0.1", pages("/d").into_iter().chain(pages(SLOW)).collect());
+    let out = folder.path().join("far");
+    let out_text = out.display().to_string();
+    let refer = |prefix: &str| referring(folder.path(), (0..4).map(|n| format!("{}{prefix}{n}#/A", server.address)));
+    for (prefix, option, value, reason) in [
+        ("/d", "--fetch-bytes", "3000", "more than 3000 bytes in all; `--fetch-bytes N` allows more"),
+        ("/d", "--fetch-addresses", "3", "more than 3 addresses; `--fetch-addresses N` allows more"),
+        (SLOW, "--fetch-seconds", "0.1", "longer than 0.1 seconds in all; `--fetch-seconds S` allows more"),
+    ] {
+        let spec = refer(prefix);
+        let output = fetching(&["generate", &spec, "--out", &out_text, option, value]);
+        assert_eq!(output.status.code(), Some(1), "{option}: {}", said(&output));
+        assert!(said(&output).contains(reason), "{option}: {}", said(&output));
+        assert!(!out.exists(), "{option}: something was written");
+    }
+    let spec = refer("/d");
+    let output = fetching(&["generate", &spec, "--out", &out_text, "--fetch-bytes", "5000", "--fetch-addresses", "4"]);
+    assert!(output.status.success(), "{}", said(&output));
+}
+
+#[test]
+fn documents_are_fetched_in_parallel_within_bounds() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let pages = (0..24).map(|n| (format!("{SLOW}{n}"), page("{A: {type: string}}"))).collect();
+    let server = Server::start_at("127.0.0.1", pages);
+    let spec = referring(folder.path(), (0..24).map(|n| format!("{}{SLOW}{n}#/A", server.address)));
+    let output = fetching(&["generate", &spec, "--out", &folder.path().join("far").display().to_string()]);
+    assert!(output.status.success() && said(&output).contains("nothing was lost"), "{}", said(&output));
+    assert_eq!(server.asked().len(), 24);
+    let most = server.most_at_once.load(Ordering::SeqCst);
+    assert!((2..=8).contains(&most), "{most} at once");
 }

@@ -2,24 +2,43 @@
 
 use crate::output::{self, Failure};
 use notte_codegen::diagnostics::{Code, Style, by_name, render, to_json_lines};
+use notte_codegen::load::LoadOptions;
+use notte_codegen::visible::visible;
 use notte_codegen::{Diagnostics, Document, Generated, Settings, Severity, Source, generate, load};
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Options for reading a description and printing its diagnostics.
-#[derive(Clone, Debug, Default, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub struct Reporting {
-    /// Fetches the files that a `$ref` to an http(s) address names: at most 1,000 addresses, and 64 MB, 30 seconds and 5
+    /// Lets a `$ref` read files below this folder too. May be repeated. Without it, a `$ref` reads files below the folder of
+    /// the description, and below the working directory if that holds the description.
+    #[arg(long, value_name = "DIR")]
+    pub ref_root: Vec<PathBuf>,
+    /// Fetches the files that a `$ref` to an http(s) address names, from public addresses: at most 64 MB, 30 seconds and 5
     /// redirects for each. Without it, such a reference is a loss. Needs the feature `fetch`: use `cargo xtask-fetch`.
     #[arg(long)]
     pub fetch: bool,
+    /// Lets `--fetch` connect to this host although its address is private, loopback or otherwise not public. May be repeated.
+    #[arg(long, value_name = "HOST")]
+    pub fetch_allow: Vec<String>,
+    /// The most bytes that `--fetch` takes in all.
+    #[arg(long, value_name = "N", default_value_t = 256 << 20)]
+    pub fetch_bytes: u64,
+    /// The most seconds that `--fetch` takes in all.
+    #[arg(long, value_name = "S", default_value_t = 120.0)]
+    pub fetch_seconds: f64,
+    /// The most addresses that `--fetch` asks.
+    #[arg(long, value_name = "N", default_value_t = 1_000)]
+    pub fetch_addresses: u64,
     /// How diagnostics are printed.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub message_format: MessageFormat,
     /// Makes diagnostics with this code errors. May be repeated.
     #[arg(long, value_name = "CODE", value_parser = code)]
     pub deny: Vec<&'static Code>,
-    /// Shows losses and notes as well as errors.
+    /// Shows losses and notes as well as errors, and the files that were read. References that lead nowhere and malformed
+    /// keywords are always shown.
     #[arg(long)]
     pub verbose: bool,
 }
@@ -56,18 +75,33 @@ pub fn make(
 ) -> Result<(Generated, Settings), Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let mut document =
-        if reporting.fetch { fetched(spec, &mut diagnostics)? } else { load::from_path(spec, &mut diagnostics) };
-    let mut settings = match settings {
-        Some(path) => {
-            let text = std::fs::read_to_string(path)
-                .map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))?;
+    let text = match settings {
+        Some(path) => Some(
+            std::fs::read_to_string(path)
+                .map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))?,
+        ),
+        None => None,
+    };
+    let mut ref_roots = reporting.ref_root.clone();
+    if let (Some(path), Some(text)) = (settings, &text) {
+        // Parsed twice: the settings say which files may be read, and diagnostics about them need the number of those files.
+        let allowed = Settings::parse(text, 0, &mut Diagnostics::new()).ref_roots;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        ref_roots.extend(allowed.iter().map(|root| folder.join(root)));
+    }
+    let options = LoadOptions { ref_roots, ..LoadOptions::default() };
+    let mut document = match reporting.fetch {
+        true => fetched(spec, options, reporting, &mut diagnostics)?,
+        false => load::from_path_with(spec, &options, &mut diagnostics),
+    };
+    let mut settings = match (settings, text) {
+        (Some(path), Some(text)) => {
             let parsed = Settings::parse(&text, document.sources.len(), &mut diagnostics);
             let name = path.display().to_string();
             document.sources.push(Source { name, text, tree: serde_json::Value::Null });
             parsed
         }
-        None => Settings::default(),
+        _ => Settings::default(),
     };
     settings.features.get_or_insert(features);
     let generated = generate(&document, &settings, diagnostics)?;
@@ -78,12 +112,23 @@ pub fn make(
 }
 
 #[cfg(feature = "fetch")]
-fn fetched(spec: &Path, diagnostics: &mut Diagnostics) -> Result<Document, Failure> {
-    crate::fetch::document(spec, diagnostics)
+fn fetched(
+    spec: &Path,
+    options: LoadOptions,
+    reporting: &Reporting,
+    diagnostics: &mut Diagnostics,
+) -> Result<Document, Failure> {
+    let limits = crate::fetch::Limits {
+        bytes: reporting.fetch_bytes,
+        time: std::time::Duration::try_from_secs_f64(reporting.fetch_seconds)?,
+        addresses: reporting.fetch_addresses,
+        allowed: reporting.fetch_allow.clone(),
+    };
+    crate::fetch::document(spec, options, &limits, diagnostics)
 }
 
 #[cfg(not(feature = "fetch"))]
-fn fetched(_: &Path, _: &mut Diagnostics) -> Result<Document, Failure> {
+fn fetched(_: &Path, _: LoadOptions, _: &Reporting, _: &mut Diagnostics) -> Result<Document, Failure> {
     Err(Failure::usage("`--fetch` needs an HTTP client, which this program is built without; use `cargo xtask-fetch`"))
 }
 
@@ -91,17 +136,24 @@ fn report(diagnostics: &Diagnostics, document: &Document, reporting: &Reporting)
     let failed = diagnostics.has_errors();
     if reporting.message_format == MessageFormat::Json {
         output::say(&to_json_lines(diagnostics, &document.sources))?;
-    } else if failed || reporting.verbose {
-        let mut shown = Diagnostics::new();
-        for diagnostic in diagnostics {
-            if reporting.verbose || diagnostic.severity == Severity::Error {
-                shown.push(diagnostic.clone());
-            }
-        }
+    } else {
+        let shown = diagnostics
+            .filtered(|one| reporting.verbose || one.severity == Severity::Error || (!failed && one.code.is_slip()));
         let style = if output::is_colored() { Style::Ansi } else { Style::Plain };
         write!(std::io::stderr(), "{}", render(&shown, &document.sources, style))?;
+        if reporting.verbose {
+            for file in &document.files_read {
+                writeln!(std::io::stderr(), "read {}", visible(&file.to_string_lossy()))?;
+            }
+        }
     }
     if failed { Err(Failure::reported()) } else { Ok(()) }
+}
+
+/// The files of a description that were read, for machines.
+#[must_use]
+pub fn files_read(generated: &Generated) -> Vec<String> {
+    generated.files_read.iter().map(|path| path.to_string_lossy().into_owned()).collect()
 }
 
 /// The losses by code, in a line.

@@ -1,90 +1,99 @@
-//! What `$ref`s to addresses lead to, over http and https. It is asked for with `--fetch`, and has limits.
+//! Fetches what `$ref`s to `http(s)` addresses lead to. It is asked for with `--fetch`, and has one budget for all of it.
+
+mod address;
+mod limits;
+mod request;
+mod resolver;
+
+pub use limits::Limits;
 
 use crate::output::Failure;
-use notte_codegen::load::{self, Fetched};
+use limits::Budget;
+use notte_codegen::load::{self, LoadOptions};
 use notte_codegen::{Diagnostics, Document};
-use reqwest::redirect::{Attempt, Policy};
-use reqwest::{Client, Response};
-use std::collections::BTreeMap;
+use request::Requests;
+use std::collections::BTreeSet;
 use std::path::Path;
-use std::time::Duration;
+use std::sync::Arc;
+use tokio::task::JoinSet;
 
-/// How long one answer may take, from the first byte sent to the last received.
-const TIME: Duration = Duration::from_secs(30);
+/// How many requests run at the same time.
+const MAX_REQUESTS: usize = 8;
 
-/// How many bytes one answer may have.
-const SIZE: usize = 64 << 20;
-
-/// How many addresses one description may lead to.
-const MOST: usize = 1_000;
-
-/// How many redirects are followed.
-const REDIRECTS: usize = 5;
-
-/// Reads a description, and fetches what it refers to until nothing is wanted. What can't be fetched is known to be so,
-/// and becomes a loss where it is referred to.
-pub fn document(spec: &Path, diagnostics: &mut Diagnostics) -> Result<Document, Failure> {
+/// Reads a description, and fetches what it refers to until nothing is wanted. An address that can't be fetched becomes a
+/// loss where it is referred to. A description that needs more than the limits allow fails.
+pub fn document(
+    spec: &Path,
+    mut options: LoadOptions,
+    limits: &Limits,
+    diagnostics: &mut Diagnostics,
+) -> Result<Document, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let client = Client::builder().timeout(TIME).redirect(Policy::custom(redirect)).build()?;
-    let mut fetched: BTreeMap<String, Fetched> = BTreeMap::new();
+    let requests = Requests::new(&limits.allowed)?;
+    let budget = Arc::new(Budget::new(limits));
+    // The texts are parsed once to find what they refer to, and a last time all together, in the order of the references.
     loop {
-        // From the start again each time, so that the order of the files is that of the references, whatever came first.
-        let mut said = diagnostics.clone();
-        let document = load::from_path_and_fetched(spec, &fetched, &mut said);
+        let mut found = diagnostics.clone();
+        let document = load::from_path_with(spec, &options, &mut found);
         if document.addresses.is_empty() {
-            *diagnostics = said;
+            *diagnostics = found;
             return Ok(document);
         }
-        for address in &document.addresses {
-            let answer = match fetched.len() {
-                MOST.. => Err(format!("the description leads to more than {MOST} addresses")),
-                _ => runtime.block_on(get(&client, address)),
-            };
-            fetched.insert(address.clone(), answer);
+        runtime.block_on(crawl(&document.addresses, &mut options, &requests, &budget))?;
+    }
+}
+
+/// Fetches addresses, then the addresses that those texts refer to, and so on. Each round is fetched in parallel and read in
+/// order, so what is fetched does not depend on which answer comes first.
+async fn crawl(
+    addresses: &[String],
+    options: &mut LoadOptions,
+    requests: &Requests,
+    budget: &Arc<Budget>,
+) -> Result<(), Failure> {
+    let mut ids = BTreeSet::new();
+    let mut round: BTreeSet<String> = addresses.iter().cloned().collect();
+    while !round.is_empty() {
+        let mut next = BTreeSet::new();
+        for (address, answer) in fetch_all(&round, requests, budget).await? {
+            if let Ok((found_at, text)) = &answer {
+                let (addresses, names) = load::addresses_in(found_at, text);
+                next.extend(addresses);
+                ids.extend(names);
+            }
+            options.fetched.insert(address, answer);
         }
+        next.retain(|address| !options.fetched.contains_key(address) && !ids.contains(address));
+        round = next;
     }
+    Ok(())
 }
 
-fn redirect(attempt: Attempt<'_>) -> reqwest::redirect::Action {
-    let was_secret = attempt.previous().last().is_some_and(|from| from.scheme() == "https");
-    if attempt.previous().len() > REDIRECTS {
-        attempt.error(format!("more than {REDIRECTS} redirects"))
-    } else if was_secret && attempt.url().scheme() != "https" {
-        attempt.error("it leads from https to http")
-    } else {
-        attempt.follow()
-    }
-}
-
-async fn get(client: &Client, address: &str) -> Fetched {
-    let response = client.get(address).send().await.map_err(|error| causes(&error))?;
-    if !response.status().is_success() {
-        return Err(format!("the answer is {}", response.status()));
-    }
-    let found = response.url().to_string();
-    let bytes = body(response).await?;
-    let text = String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())?;
-    Ok((found, text))
-}
-
-async fn body(mut response: Response) -> Result<Vec<u8>, String> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|error| causes(&error))? {
-        if bytes.len() + chunk.len() > SIZE {
-            return Err(format!("it is larger than {} MB", SIZE >> 20));
+/// What was found at each of some addresses, in their order.
+async fn fetch_all(
+    addresses: &BTreeSet<String>,
+    requests: &Requests,
+    budget: &Arc<Budget>,
+) -> Result<Vec<(String, load::Fetched)>, Failure> {
+    let mut waiting = addresses.iter().cloned();
+    let mut running = JoinSet::new();
+    let mut answers = Vec::new();
+    loop {
+        while running.len() < MAX_REQUESTS
+            && let Some(address) = waiting.next()
+        {
+            budget.take_address().map_err(Failure::new)?;
+            let (requests, budget) = (requests.clone(), Arc::clone(budget));
+            running.spawn(async move {
+                let answer = requests.get(&address, &budget).await;
+                (address, answer)
+            });
         }
-        bytes.extend_from_slice(&chunk);
+        let Some(done) = running.join_next().await else { break };
+        let (address, answer) = done?;
+        // Dropping the set aborts the requests that still run.
+        answers.push((address, answer.or_else(|error| error.for_one_address()).map_err(Failure::new)?));
     }
-    Ok(bytes)
-}
-
-/// An error with what brought it about, which is what tells.
-fn causes(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut cause = error.source();
-    while let Some(inner) = cause {
-        text.push_str(&format!(": {inner}"));
-        cause = inner.source();
-    }
-    text
+    answers.sort();
+    Ok(answers)
 }

@@ -38,14 +38,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { spec, out, reporting, .. } = arguments;
     let name = arguments.name.clone().unwrap_or_else(|| manifest::name_for(out));
     let start = Instant::now();
-    let (generated, settings) = description::make(spec, arguments.settings.as_deref(), reporting, true)?;
-    let made = generated.files.ok_or_else(Failure::reported)?;
+    let (mut generated, settings) = description::make(spec, arguments.settings.as_deref(), reporting, true)?;
+    let made = generated.files.take().ok_or_else(Failure::reported)?;
     let manifest = manifest::manifest(&name, &settings, &generated.features, manifest::Uses::of(&made));
     let (outer, sources) = whole_crate(manifest, made, generated.types);
     let changes = sync::write_crate(out, &outer, &sources)?;
     if reporting.message_format == MessageFormat::Json {
+        let files_read = description::files_read(&generated);
         let Generated { operations, types, schemas, .. } = generated;
-        let summary = json!({ "crate": name, "operations": operations, "types": types, "schemas": schemas });
+        let summary = json!({
+            "crate": name, "operations": operations, "types": types, "schemas": schemas, "files_read": files_read,
+        });
         return say(&summary.to_string());
     }
     say(&format!(

@@ -19,6 +19,17 @@ pub fn by_name(name: &str) -> Option<&'static Code> {
     ALL.iter().copied().find(|code| code.name == name)
 }
 
+impl Code {
+    /// Whether this is most likely a slip of whoever wrote the description and changes the client: a reference that leads
+    /// nowhere, a keyword that is malformed or misspelled. Such diagnostics are shown without being asked for.
+    #[must_use]
+    pub fn is_slip(&self) -> bool {
+        [&REF_UNRESOLVED, &REF_REFUSED, &WRONG_TYPE, &MEMBER_UNKNOWN, &PATH_PARAMETER_UNUSED]
+            .iter()
+            .any(|slip| slip.name == self.name)
+    }
+}
+
 macro_rules! codes {
     ($($id:ident $name:literal $severity:ident $explanation:literal)*) => {
         $(#[doc = $explanation]
@@ -50,7 +61,9 @@ codes! {
     REF_UNRESOLVED "ref-unresolved" Loss
         "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
     REF_REMOTE "ref-remote" Loss
-        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless `cargo xtask generate` or `regenerate` is asked for it with `--fetch`; a program gives what it has fetched to `load::from_path_and_fetched`. Or save the file beside the description and refer to it by a relative path."
+        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless `cargo xtask generate` or `regenerate` is asked for it with `--fetch`; a program gives what it has fetched to `load::from_path_with`. Or save the file beside the description and refer to it by a relative path."
+    REF_REFUSED "ref-refused" Loss
+        "A `$ref` leads to a file that a description must not read: outside of the folder of the description and of the working directory, hidden, larger than 64 MB, or no regular file. Links and `..` are resolved first. Allow more folders with `--ref-root DIR`, with `ref_roots` in the settings, or with `LoadOptions::ref_roots` in a program; or move the file."
     REF_CYCLE "ref-cycle" Loss
         "A `$ref` leads to itself through nothing but other `$ref`s, so it never reaches a definition; or through nothing but alternatives of unions, so that a value would be read without end. One of them has to define something."
     OPERATION_DROPPED "operation-dropped" Loss

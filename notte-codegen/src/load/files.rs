@@ -1,5 +1,6 @@
-//! The files of a description: the entry, and what its `$ref`s lead to.
+//! The files of a description: the entry, and those that its `$ref`s lead to.
 
+use super::access::{Access, MissingFile};
 use super::location::Location;
 use super::references::references;
 use super::{Document, Fetched, Source, syntax};
@@ -7,7 +8,16 @@ use crate::diagnostics::{Diagnostic, Diagnostics, FILE_UNREADABLE, Place};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+
+/// What a description may refer to beside the files below its own folder.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// More folders below which a `$ref` may read files.
+    pub ref_roots: Vec<PathBuf>,
+    /// What was found at the addresses (`https://…`) that `$ref`s lead to, by address.
+    pub fetched: BTreeMap<String, Fetched>,
+}
 
 /// Reads one text that refers to no other file. `name` is what diagnostics call it.
 pub fn from_text(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Document {
@@ -24,56 +34,61 @@ pub fn from_openapi(openapi: &openapiv3::OpenAPI) -> Result<Document, serde_json
     Ok(alone(Source { name: "openapiv3::OpenAPI".to_owned(), text: String::new(), tree }))
 }
 
-/// Why a file of another kind is not read.
-const NO_TREE: &str = "it is neither JSON nor YAML by its name";
-
 fn alone(source: Source) -> Document {
     Document {
         sources: vec![source],
         links: vec![IndexMap::new()],
-        unreadable: vec![IndexMap::new()],
-        addresses: Vec::new(),
+        missing: vec![IndexMap::new()],
+        ..Document::default()
     }
 }
 
 /// Reads a file and every file that a relative `$ref` leads to, each once. Addresses (`https://…`) are left alone.
 ///
-/// A file that can't be read is an error only if it is the entry: what it is needed for is known where references are resolved.
+/// A `$ref` may read regular files below the folder of the entry, and below the working directory where the entry lies below
+/// it; [`from_path_with`] allows more folders. A file that can't be read is an error only if it is the entry: what another is
+/// needed for is known where references are resolved.
 pub fn from_path(path: &Path, diagnostics: &mut Diagnostics) -> Document {
-    from_path_and_fetched(path, &BTreeMap::new(), diagnostics)
+    from_path_with(path, &LoadOptions::default(), diagnostics)
 }
 
-/// The same for a description whose `$ref`s lead to addresses too, with what was found at them.
+/// As [`from_path`], with more folders that a `$ref` may read, and for a description whose `$ref`s lead to addresses too.
 ///
-/// Nothing is fetched here: [`Document::addresses`] says what is still wanted, and whoever fetches that calls this again with
-/// it, until nothing is. A relative `$ref` in what was fetched is resolved against its address.
-pub fn from_path_and_fetched(
-    path: &Path,
-    fetched: &BTreeMap<String, Fetched>,
-    diagnostics: &mut Diagnostics,
-) -> Document {
+/// Nothing is fetched here: [`Document::addresses`] lists the addresses that are still wanted. Whoever fetches them calls this
+/// again with what was found, until none is. A relative `$ref` in what was fetched is resolved against its address.
+pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diagnostics) -> Document {
+    let fetched = &options.fetched;
     let mut document = Document::default();
+    let mut access = Access::new(path, &options.ref_roots);
     let entry = Location::file(path);
-    let text = match read(&entry, fetched) {
-        Some(Ok(text)) => text,
-        Some(Err(reason)) => {
-            let message = format!("can't read `{entry}`: {reason}");
-            diagnostics.push(Diagnostic::new(&FILE_UNREADABLE, Place::root(0), message));
-            String::new()
-        }
-        None => String::new(),
-    };
-    let mut wanted = IndexSet::new();
-    let mut ids = IndexSet::new();
+    let (mut wanted, mut ids) = (IndexSet::new(), IndexSet::new());
     let mut targets_of: Vec<IndexMap<String, Location>> = Vec::new();
     let mut numbers: HashMap<Location, usize> = HashMap::new();
-    let mut failed: HashMap<Location, String> = HashMap::new();
-    let mut queue = vec![(entry, text)];
-    while let Some((location, text)) = queue.pop() {
-        if numbers.contains_key(&location) {
+    let mut missing: HashMap<Location, MissingFile> = HashMap::new();
+    let mut queue = vec![entry];
+    while let Some(location) = queue.pop() {
+        if numbers.contains_key(&location) || missing.contains_key(&location) {
             continue;
         }
         let number = document.sources.len();
+        let text = match (number, &location) {
+            (0, Location::File(path)) => access.read_entry(path).unwrap_or_else(|reason| {
+                let message = format!("can't read `{location}`: {reason}");
+                diagnostics.push(Diagnostic::new(&FILE_UNREADABLE, Place::root(0), message));
+                String::new()
+            }),
+            _ => match read(&location, fetched, &mut access) {
+                Some(Ok(text)) => text,
+                Some(Err(reason)) => {
+                    missing.insert(location, reason);
+                    continue;
+                }
+                None => {
+                    wanted.insert(location.to_string());
+                    continue;
+                }
+            },
+        };
         let tree = if text.is_empty() { Value::Null } else { syntax::parse(&text, number, diagnostics) };
         numbers.insert(location.clone(), number);
         let mut found = IndexSet::new();
@@ -81,26 +96,14 @@ pub fn from_path_and_fetched(
         let base = base(&location, fetched);
         let targets: IndexMap<String, Location> =
             found.into_iter().filter_map(|target| base.beside(&target).map(|location| (target, location))).collect();
-        for other in targets.values() {
-            if numbers.contains_key(other) || failed.contains_key(other) {
-                continue;
-            }
-            match read(other, fetched) {
-                Some(Ok(text)) if is_text(other) => queue.push((other.clone(), text)),
-                Some(text) => {
-                    failed.insert(other.clone(), text.err().unwrap_or_else(|| NO_TREE.to_owned()));
-                }
-                None => {
-                    wanted.insert(other.to_string());
-                }
-            }
-        }
+        queue.extend(targets.values().cloned());
         targets_of.push(targets);
         document.sources.push(Source { name: location.to_string(), text, tree });
     }
     for targets in targets_of {
-        link(&mut document, targets, &numbers, &failed);
+        link(&mut document, targets, &numbers, &missing);
     }
+    document.files_read = access.files_read();
     // An address that is the name of a schema at hand need not be asked.
     document.addresses = wanted.into_iter().filter(|address| !ids.contains(address)).collect();
     document
@@ -111,18 +114,18 @@ fn link(
     document: &mut Document,
     targets: IndexMap<String, Location>,
     numbers: &HashMap<Location, usize>,
-    failed: &HashMap<Location, String>,
+    missing: &HashMap<Location, MissingFile>,
 ) {
-    let (mut links, mut unreadable) = (IndexMap::new(), IndexMap::new());
+    let (mut links, mut reasons) = (IndexMap::new(), IndexMap::new());
     for (target, location) in targets {
         if let Some(number) = numbers.get(&location) {
             links.insert(target, *number);
-        } else if let Some(reason) = failed.get(&location) {
-            unreadable.insert(target, reason.clone());
+        } else if let Some(reason) = missing.get(&location) {
+            reasons.insert(target, reason.clone());
         }
     }
     document.links.push(links);
-    document.unreadable.push(unreadable);
+    document.missing.push(reasons);
 }
 
 /// What relative references are resolved against: where a text was found in the end (RFC 3986, 5.1.3).
@@ -134,20 +137,27 @@ fn base(location: &Location, fetched: &BTreeMap<String, Fetched>) -> Location {
 }
 
 /// A text, or why it can't be had; none for an address of which nothing is known.
-fn read(location: &Location, fetched: &BTreeMap<String, Fetched>) -> Option<Result<String, String>> {
+fn read(
+    location: &Location,
+    fetched: &BTreeMap<String, Fetched>,
+    access: &mut Access,
+) -> Option<Result<String, MissingFile>> {
     match location {
-        Location::Address(address) => fetched.get(address).map(|known| known.clone().map(|(_, text)| text)),
-        Location::File(path) => Some(file(path)),
+        Location::Address(address) => fetched.get(address).map(|known| {
+            known.as_ref().map(|(_, text)| text.clone()).map_err(|why| MissingFile::Unreadable(why.clone()))
+        }),
+        Location::File(path) => Some(access.read(path)),
     }
 }
 
-fn file(path: &Path) -> Result<String, String> {
-    let bytes = std::fs::read(path).map_err(|error| error.to_string())?;
-    String::from_utf8(bytes).map_err(|_| "it is not UTF-8".to_owned())
-}
-
-/// Whether a file can hold a tree, by its name: prose and code that documents refer to hold none. An address need not say.
-fn is_text(location: &Location) -> bool {
-    let Location::File(path) = location else { return true };
-    path.extension().is_none_or(|end| ["json", "yaml", "yml"].iter().any(|known| end.eq_ignore_ascii_case(known)))
+/// The addresses that a text found at `address` refers to, and the `$id`s in it. For whoever fetches what a description
+/// refers to: each text is parsed once, when it has arrived. A text that is no tree refers to none.
+#[must_use]
+pub fn addresses_in(address: &str, text: &str) -> (IndexSet<String>, IndexSet<String>) {
+    let tree = syntax::parse(text, 0, &mut Diagnostics::new());
+    let (mut found, mut ids) = (IndexSet::new(), IndexSet::new());
+    references(&tree, &mut found, &mut ids);
+    let base = Location::Address(address.to_owned());
+    let addresses = found.iter().filter_map(|target| base.beside(target)).map(|location| location.to_string());
+    (addresses.collect(), ids)
 }

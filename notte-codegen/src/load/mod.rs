@@ -1,16 +1,19 @@
 //! `load`: text to a tree. Knows YAML, JSON and the files behind `$ref`; nothing of OpenAPI's meaning.
 
+mod access;
 mod files;
 mod location;
 mod references;
 mod syntax;
 mod tree;
 
-pub use files::{from_openapi, from_path, from_path_and_fetched, from_text};
+pub use access::MissingFile;
+pub use files::{LoadOptions, addresses_in, from_openapi, from_path, from_path_with, from_text};
 pub use location::beside;
 
 use indexmap::IndexMap;
 use serde_json::Value;
+use std::path::PathBuf;
 
 /// One file of a description.
 #[derive(Clone, Debug)]
@@ -34,8 +37,10 @@ pub struct Document {
     pub sources: Vec<Source>,
     /// For each file, where a `$ref` of it to another leads: the text before `#` to a file's number.
     pub links: Vec<IndexMap<String, usize>>,
-    /// For each file, why a file that it refers to could not be read.
-    pub unreadable: Vec<IndexMap<String, String>>,
+    /// For each file, why a file that it refers to was not read.
+    pub missing: Vec<IndexMap<String, MissingFile>>,
+    /// Every file that was read, the entry included.
+    pub files_read: Vec<PathBuf>,
     /// The addresses (`https://…`) that a `$ref` leads to and of which nothing is known.
     pub addresses: Vec<String>,
 }

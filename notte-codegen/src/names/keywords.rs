@@ -52,10 +52,11 @@ pub fn is_identifier(text: &str) -> bool {
     syn::parse_str::<syn::Ident>(text).is_ok()
 }
 
-/// Whether the text is the path of a type.
+/// Whether the text is the path of a type. Its first name is that of a crate, which cargo accepts only in ASCII and without `r#`.
 #[must_use]
 pub fn is_path(text: &str) -> bool {
-    text.split("::").all(is_identifier)
+    let is_crate = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    text.split("::").all(is_identifier) && text.split_once("::").is_none_or(|(name, _)| is_crate(name))
 }
 
 /// Whether a generated type must not have this name.

@@ -5,6 +5,7 @@ mod read;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 /// Settings. All are optional; one that matches nothing in the description is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +29,9 @@ pub struct Settings {
     /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by
     /// `cargo xtask generate` has features unless this is `false`; elsewhere the manifest is not the generator's.
     pub features: Option<bool>,
+    /// More folders below which a `$ref` may read files. In a build script they start at the folder of the package, for
+    /// `cargo xtask` at that of the settings file.
+    pub ref_roots: Vec<PathBuf>,
     /// The number of the settings' file among the document's sources, for diagnostics.
     pub file: usize,
     /// The line and column of each name, by table and name: `operations.listPets`.

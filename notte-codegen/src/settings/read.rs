@@ -9,7 +9,8 @@ use toml::Spanned;
 use toml::de::{DeString, DeTable, DeValue};
 
 /// The settings, by name.
-const KEYS: &[&str] = &["secrets", "deny", "operations", "types", "sent_types", "formats", "untyped", "features"];
+const KEYS: &[&str] =
+    &["secrets", "deny", "operations", "types", "sent_types", "formats", "untyped", "features", "ref_roots"];
 
 /// What an operation can have.
 const OPERATION_KEYS: &[&str] = &["group", "method"];
@@ -32,6 +33,7 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
             "formats" => settings.formats = reader.names("formats", value),
             "untyped" => settings.untyped = reader.untyped(value),
             "features" => settings.features = reader.boolean("features", value),
+            "ref_roots" => settings.ref_roots = reader.list("ref_roots", value).into_iter().map(Into::into).collect(),
             _ => reader.unknown("", key, KEYS),
         }
     }
@@ -240,7 +242,7 @@ mod tests {
                 "`methods` is no setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
                 "`retry` is no setting; the settings are `secrets`, `deny`, `operations`, `types`, `sent_types`, `formats`, \
-                 `untyped`, `features`",
+                 `untyped`, `features`, `ref_roots`",
                 "`deny` names `nope`, which is no code; `cargo xtask explain` lists the codes",
             ]
         );

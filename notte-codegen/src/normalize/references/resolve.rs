@@ -2,8 +2,9 @@
 
 use super::Kind;
 use super::pointer::{pointed, similar};
-use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REMOTE, REF_UNRESOLVED};
+use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REFUSED, REF_REMOTE, REF_UNRESOLVED};
 use crate::hash::HashSet;
+use crate::load::MissingFile;
 use crate::normalize::document::{Node, Reading};
 use serde_json::Value;
 
@@ -13,6 +14,13 @@ const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
 /// What to do about a reference to an address.
 const UNFETCHED: &str =
     "`--fetch` fetches it; or save the file beside the description, and refer to it by a relative path";
+
+/// What to do about a reference to an address of another scheme.
+const NEVER_FETCHED: &str = "save the file beside the description, and refer to it by a relative path";
+
+/// What to do about a reference to a file that it must not read.
+const REFUSED: &str = "move the file below the description's folder, run the command in a folder that holds both, or allow \
+                       its folder with `--ref-root DIR` (`ref_roots` in the settings)";
 
 impl<'d> Reading<'d, '_> {
     /// The node itself, or what its `$ref` leads to, through as many references as it takes.
@@ -61,22 +69,8 @@ impl<'d> Reading<'d, '_> {
             return found.ok_or_else(|| Box::new(nowhere()));
         }
         let Some(file) = document.file_named(place.file, file_part) else {
-            let reason = document.unreadable.get(place.file).and_then(|files| files.get(file_part));
-            return Err(Box::new(match reason {
-                None if file_part.contains("://") => {
-                    let message = format!("`{target}` is an address, and nothing is fetched unless asked for");
-                    Diagnostic::new(&REF_REMOTE, place.clone(), message).help(UNFETCHED)
-                }
-                Some(reason) if file_part.contains("://") => {
-                    let message = format!("`{target}` can't be fetched: {reason}");
-                    Diagnostic::new(&REF_REMOTE, place.clone(), message)
-                }
-                reason => {
-                    let reason = reason.map_or("it could not be read", String::as_str);
-                    let message = format!("`{target}` leads to a file that can't be used: {reason}");
-                    Diagnostic::new(&REF_UNRESOLVED, place.clone(), message)
-                }
-            }));
+            let reason = document.missing.get(place.file).and_then(|files| files.get(file_part));
+            return Err(Box::new(missing(target, file_part, reason, place)));
         };
         match pointed(document, file, fragment).or_else(|| self.through(file, fragment)) {
             Some(found) => Ok(found),
@@ -84,6 +78,37 @@ impl<'d> Reading<'d, '_> {
                 Some(help) => nowhere().help(format!("did you mean `{file_part}#{help}`?")),
                 None => nowhere(),
             })),
+        }
+    }
+}
+
+/// Why the file that a reference names is not there.
+fn missing(target: &str, file_part: &str, reason: Option<&MissingFile>, place: &Place) -> Diagnostic {
+    let scheme = file_part.split_once("://").map(|(scheme, _)| scheme);
+    match (scheme, reason) {
+        (Some(scheme), None) if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
+            let message = format!("`{target}` is never fetched: only `http` and `https` are, and this is `{scheme}`");
+            Diagnostic::new(&REF_REMOTE, place.clone(), message).help(NEVER_FETCHED)
+        }
+        (Some(_), None) => {
+            let message = format!("`{target}` is an address, and nothing is fetched unless asked for");
+            Diagnostic::new(&REF_REMOTE, place.clone(), message).help(UNFETCHED)
+        }
+        (Some(_), Some(MissingFile::Unreadable(reason) | MissingFile::Refused(reason))) => {
+            let message = format!("`{target}` can't be fetched: {reason}");
+            Diagnostic::new(&REF_REMOTE, place.clone(), message)
+        }
+        (None, Some(MissingFile::Refused(reason))) => {
+            let message = format!("`{target}` is not read: {reason}");
+            Diagnostic::new(&REF_REFUSED, place.clone(), message).help(REFUSED)
+        }
+        (None, Some(MissingFile::Unreadable(reason))) => {
+            let message = format!("`{target}` leads to a file that can't be used: {reason}");
+            Diagnostic::new(&REF_UNRESOLVED, place.clone(), message)
+        }
+        (None, None) => {
+            let message = format!("`{target}` leads to a file that can't be used: it could not be read");
+            Diagnostic::new(&REF_UNRESOLVED, place.clone(), message)
         }
     }
 }

@@ -61,6 +61,7 @@ impl Workshop {
     fn generate(&self, description: &Description, folder: &Path, row: &mut Row) -> io::Result<()> {
         let mut command = self.limits.command(&self.program);
         command.arg("generate").arg(&description.path).arg("--out").arg(folder.join(CRATE));
+        command.arg("--ref-root").arg(description.root());
         command.args(["--name", &manifest::name_for(folder)]).args(["--message-format", "json"]);
         let (said, log) = (folder.join("diagnostics.jsonl"), folder.join("generate.log"));
         let ended = self.limits.run(command, File::create(&said)?, File::create(&log)?)?;

@@ -21,6 +21,13 @@ pub struct Description {
     pub version: String,
 }
 
+impl Description {
+    /// The folder that was searched: a description may refer to all that lies below it.
+    pub fn root(&self) -> &Path {
+        self.path.ancestors().nth(self.name.split('/').count()).unwrap_or(Path::new(""))
+    }
+}
+
 /// Every description below a folder, the smallest first. Other files are parts that descriptions refer to.
 pub fn descriptions(folder: &Path) -> Result<Vec<Description>, Failure> {
     let mut found = Vec::new();

@@ -50,7 +50,13 @@ impl Workshop {
 
     fn prepare(&self, description: &Description, folder: &Path, row: &mut Row) -> io::Result<()> {
         let mut command = self.limits.command(&self.program);
-        command.arg("fidelity-program").arg(&description.path).arg("--out").arg(folder);
+        command
+            .arg("fidelity-program")
+            .arg(&description.path)
+            .arg("--out")
+            .arg(folder)
+            .arg("--ref-root")
+            .arg(description.root());
         let (said, log) = (folder.join("diagnostics.jsonl"), folder.join("prepare.log"));
         let ended = self.limits.run(command, File::create(&said)?, File::create(&log)?)?;
         let said = fs::read_to_string(said)?;

@@ -4,6 +4,7 @@ use super::row::{Example, Failed};
 use super::unit::unit;
 use super::{program, suite};
 use notte_codegen::diagnostics::to_json_lines;
+use notte_codegen::load::LoadOptions;
 use notte_codegen::{Diagnostics, Settings, load};
 use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
@@ -64,16 +65,20 @@ pub struct Arguments {
     /// The folder of the program.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// Lets a `$ref` read files below this folder too. May be repeated.
+    #[arg(long, value_name = "DIR")]
+    ref_root: Vec<PathBuf>,
 }
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let Arguments { spec, out } = arguments;
+    let Arguments { spec, out, ref_root } = arguments;
+    let options = LoadOptions { ref_roots: ref_root.clone(), ..LoadOptions::default() };
     let (units, refused) = if spec.is_dir() {
         suite::units(spec)?
     } else {
         let mut diagnostics = Diagnostics::new();
-        let document = load::from_path(spec, &mut diagnostics);
+        let document = load::from_path_with(spec, &options, &mut diagnostics);
         match unit(&document, &Settings::default(), diagnostics, None)? {
             Ok(unit) => (vec![unit], Vec::new()),
             Err(diagnostics) => {
