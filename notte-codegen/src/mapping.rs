@@ -27,8 +27,8 @@
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `operations/paths`, `operations/beside-references`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused` | `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
-//! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | | `bodies/json` |
-//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/plain-values`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
+//! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | `body-mandatory` | `bodies/json`, `bodies/optional` |
+//! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/ranges`, `bodies/plain-values`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
 //! | Swagger 2.0: [bodies and forms as parameters](swagger#bodies-and-forms-as-parameters) | the same as in OpenAPI 3 | `body-and-form`, `parameter-invalid`, `swagger-read` | `swagger2/bodies`, `swagger2/forms`, `swagger2/of-openapi-3` |
 //! | [types in parameters and headers](swagger#types-in-parameters-and-headers) | the same, lists in each `collectionFormat` | `swagger-ignored`, `wrong-type` | `swagger2/collection-formats` |
 //! | [answers](swagger#answers) by `produces` | the same | `swagger-read` | `swagger2/answers`, `swagger2/grpc-gateway` |
@@ -37,7 +37,7 @@
 //! | [extensions](swagger#extensions) | names, types, servers | `extension-ignored`, `pages-not-followed` | `swagger2/azure`, `swagger2/kubernetes` |
 //! | [parts of one version in another](swagger#parts-of-one-version-in-another) | what they mean there | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers`, `swagger2/of-openapi-3` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
-//! | [responses](operations#responses) | what a call gives | `body-unsupported` | `responses/several`, `responses/kinds-of-json`, `responses/binary` |
+//! | [responses](operations#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |

@@ -1,7 +1,9 @@
 //! The generated client: what it promises of answers.
 
 use notte_generated::json::{DateTime, from_json, from_slice, to_json, to_vec};
-use notte_generated::types::{AgentResponseStatus, Cookie, SessionResponse, SessionResponseStatus};
+use notte_generated::types::{
+    AgentResponseStatus, Cookie, SessionResponse, SessionResponseStatus, SessionStartRequest,
+};
 use notte_tests::calls::{self, NOTTE};
 use notte_tests::server::{Answer, Server, UNKNOWN_FIELD, unknown_value};
 use serde_json::json;
@@ -121,7 +123,7 @@ async fn redirects_are_followed_on_the_same_host_alone() {
     let session = notte.sessions().status("s1").await.expect("a session");
     assert_eq!(session.status, Some(SessionResponseStatus::Active));
     assert_eq!(server.last().path, "/sessions/other");
-    notte.sessions().start().await.expect("an answer");
+    notte.sessions().start().body(SessionStartRequest::default()).await.expect("an answer");
     assert_eq!((server.last().path.as_str(), server.last().body.as_slice()), ("/vaults/create", b"{}".as_slice()));
     // The key stays at home, so the other server refuses the request.
     let error = notte.personas().list().await.expect_err("no key");

@@ -20,9 +20,22 @@ fn object(value: &Value) -> JsonObject {
 async fn start_without_options_sends_no_default() {
     let server = Server::start(NOTTE);
     calls::client(&server.url()).sessions().start().await.expect("a session");
-    assert_eq!(server.last().body, b"{}");
+    assert_eq!(server.last().body, b"");
     assert_eq!(to_vec(&SessionStartRequest::default()), b"{}");
     assert_eq!(to_vec(&ScrapeRequest::default()), b"{}");
+    server.assert_clean();
+}
+
+#[tokio::test]
+async fn an_optional_body_is_sent_if_one_of_its_fields_is_set() {
+    let server = Server::start(NOTTE);
+    let notte = calls::client(&server.url());
+    notte.page().scrape("s1").await.expect("a page");
+    assert_eq!((&*server.last().body, server.last().header("content-type")), (&b""[..], None));
+    notte.page().scrape("s1").only_images(true).await.expect("a page");
+    assert_eq!(server.last().json(), json!({ "only_images": true }));
+    notte.page().scrape("s1").body(ScrapeRequest::default()).await.expect("a page");
+    assert_eq!(server.last().body, b"{}");
     server.assert_clean();
 }
 

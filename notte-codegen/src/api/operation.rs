@@ -232,6 +232,12 @@ impl Status {
     pub fn is_success(self) -> bool {
         matches!(self, Self::Exact(200..=299) | Self::Range(2))
     }
+
+    /// Whether a response with this status has no body, whatever its `content` says (RFC 9110, 15.3.5, 15.3.6 and 15.4.5).
+    #[must_use]
+    pub fn is_without_body(self) -> bool {
+        matches!(self, Self::Exact(204 | 205 | 304))
+    }
 }
 
 /// One response.

@@ -92,6 +92,10 @@ codes! {
         "Two operations have the same `operationId`, which must be unique (OpenAPI, Operation Object). The later one is named from its method and path."
     BODY_UNSUPPORTED "body-unsupported" Loss
         "The content type of a request body, an answer, a member of a form or a parameter has no typed form here. It is sent as bytes or text that the caller makes, and given as they came. Plain text has a type where it is a number, a boolean or one string of an `enum`."
+    BODY_MANDATORY "body-mandatory" Note
+        "A request body may be left out (`required` is false, which is the default), but its schema has required members. Most descriptions that say so only forgot `required: true`, so the members are arguments of the method and the body is always sent. Write `required: true`, or take the members out of `required`; then each is a setter, and the body is sent if one is set."
+    BODY_IMPOSSIBLE "body-impossible" Note
+        "A response with the status 204, 205 or 304 has `content`, but HTTP allows no body for it. The content is ignored, and a call that ends with such a status succeeds without a value. Remove the content, or correct the status."
     SCHEMA_AS_JSON "schema-as-json" Loss
         "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss

@@ -4,7 +4,7 @@ use super::imports::Imports;
 use super::tokens::ident;
 use super::ty::{self, Names};
 use crate::api::ParameterStyle;
-use crate::ir::{Argument, Crate, Input, Parameter, Scalar, Setter, Text, Ty};
+use crate::ir::{Argument, ContentType, Crate, Input, Parameter, Scalar, Setter, Text, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -73,6 +73,31 @@ fn bound(lowered: &Crate, argument: &Argument) -> (Option<TokenStream>, TokenStr
 pub fn set_json(lowered: &Crate, argument: &Argument, call: &TokenStream) -> TokenStream {
     let (bind, value) = bound(lowered, argument);
     quote!(#bind #call.json(#value);)
+}
+
+/// The arguments for a body of bytes: its content type where the caller gives it, and the body.
+pub fn declared_bytes(argument: &Argument, content_type: &ContentType) -> Vec<TokenStream> {
+    let content_type = match content_type {
+        ContentType::Fixed(_) => None,
+        ContentType::Given(name) => {
+            let name = ident(name);
+            Some(quote!(#name: &str))
+        }
+    };
+    let name = ident(&argument.name);
+    content_type.into_iter().chain([quote!(#name: impl Into<Body>)]).collect()
+}
+
+/// Sets the body of a call to bytes.
+pub fn set_bytes(argument: &Argument, content_type: &ContentType, call: &TokenStream) -> TokenStream {
+    let name = ident(&argument.name);
+    match content_type {
+        ContentType::Fixed(content_type) => quote!(#call.body(#content_type, #name);),
+        ContentType::Given(content_type) => {
+            let content_type = ident(content_type);
+            quote!(#call.body(#content_type, #name);)
+        }
+    }
 }
 
 /// Sets the body of a call to the value of an argument, as text.

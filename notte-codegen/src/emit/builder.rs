@@ -1,7 +1,7 @@
 //! Builders: a call whose optional things have a setter each.
 
 use super::answers::output;
-use super::arguments::{converted, declared, set, set_json, set_text};
+use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_json, set_text};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Group, Operation, Presence};
@@ -20,10 +20,13 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     let docs_ = docs(&[format!("{what}.")]);
     let output_ = output(lowered, &operation.output);
     let body = match &operation.body {
-        Some(Body::Fields { ty, .. }) => Some(ty::ty(ty, &mut Names::Qualified(lowered))),
+        Some(Body::Fields { ty, is_required, .. }) => Some((ty::ty(ty, &mut Names::Qualified(lowered)), *is_required)),
         _ => None,
     };
-    let body_field = body.as_ref().map(|ty| quote!(body: #ty,));
+    let body_field = body.as_ref().map(|(ty, is_required)| match is_required {
+        true => quote!(body: #ty,),
+        false => quote!(body: Option<#ty>,),
+    });
     let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
     let parameters = optional.map(|parameter| {
         let (name, argument) = (ident(&parameter.argument.name), declared(lowered, &parameter.argument));
@@ -33,10 +36,16 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     });
     let mut setters: Vec<TokenStream> = parameters.collect();
     match &operation.body {
-        Some(Body::Fields { optional, .. }) => {
-            setters.extend(optional.iter().map(|field| body_setter(lowered, field)));
-            let docs = docs(&["The whole body, in place of what has been set so far.".to_owned()]);
-            setters.push(quote!(#docs pub fn body(mut self, body: #body) -> Self { self.body = body; self }));
+        Some(Body::Fields { optional, is_required, .. }) => {
+            setters.extend(optional.iter().map(|field| body_setter(lowered, field, *is_required)));
+            let mut lines = vec!["The whole body, in place of what has been set so far.".to_owned()];
+            if !is_required {
+                lines.push("No body is sent unless this or one of its fields is set.".to_owned());
+            }
+            let docs = docs(&lines);
+            let ty = body.as_ref().map(|(ty, _)| ty);
+            let value = if *is_required { quote!(body) } else { quote!(Some(body)) };
+            setters.push(quote!(#docs pub fn body(mut self, body: #ty) -> Self { self.body = #value; self }));
         }
         Some(Body::Json(argument, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
@@ -45,9 +54,8 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         }
         Some(Body::Bytes(argument, media, false)) => {
             let (docs, name) = (docs(&argument.docs), ident(&argument.name));
-            setters.push(quote! {
-                #docs pub fn #name(mut self, #name: impl Into<Body>) -> Self { self.call.body(#media, #name); self }
-            });
+            let (arguments, set) = (declared_bytes(argument, media), set_bytes(argument, media, &quote!(self.call)));
+            setters.push(quote!(#docs pub fn #name(mut self, #(#arguments),*) -> Self { #set self }));
         }
         Some(Body::Text(argument, media, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
@@ -56,7 +64,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         }
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }
-    let body_argument = body.is_some().then(|| quote!(, body));
+    let body_argument = body.map(|(_, is_required)| if is_required { quote!(, body) } else { quote!(, body?) });
     let stream = operation.output.can_stream().then(|| quote!(; stream));
     vec![
         quote! {
@@ -73,7 +81,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     ]
 }
 
-fn body_setter(lowered: &Crate, field: &BodyField) -> TokenStream {
+fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenStream {
     let argument = &field.argument;
     let (name, field_name) = (ident(&argument.name), ident(&field.field));
     let (docs, mark) = (docs(&argument.docs), deprecated(argument.deprecated));
@@ -83,5 +91,6 @@ fn body_setter(lowered: &Crate, field: &BodyField) -> TokenStream {
         Presence::Optional => quote!(Some(#value)),
         Presence::Nullable => quote!(json::Nullable::Value(#value)),
     };
-    quote!(#docs #mark pub fn #name(mut self, #declaration) -> Self { self.body.#field_name = #value; self })
+    let body = if is_required { quote!(self.body) } else { quote!(self.body.get_or_insert_default()) };
+    quote!(#docs #mark pub fn #name(mut self, #declaration) -> Self { #body.#field_name = #value; self })
 }

@@ -1,7 +1,7 @@
 //! Groups: a cheap view of the client for each tag, with a method for each operation.
 
 use super::answers::{choice, output};
-use super::arguments::{declared, fill, set, set_json, set_text};
+use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_json, set_text};
 use super::errors::errors;
 use super::headers::headers;
 use super::tokens::{deprecated, docs, file, ident};
@@ -101,19 +101,18 @@ fn method(lowered: &Crate, operation: &Operation) -> TokenStream {
     }
     let mut body_field = None;
     match &operation.body {
-        Some(Body::Fields { ty, required, .. }) => {
+        Some(Body::Fields { ty, required, is_required, .. }) => {
             let ty = ty::ty(ty, &mut Names::Qualified(lowered));
             arguments.extend(required.iter().map(|field| declared(lowered, &field.argument)));
-            body_field = Some(new_body(&ty, required));
+            body_field = Some(if *is_required { new_body(&ty, required) } else { quote!(None) });
         }
         Some(Body::Json(argument, true)) => {
             arguments.push(declared(lowered, argument));
             sets.push(set_json(lowered, argument, &quote!(call)));
         }
         Some(Body::Bytes(argument, media, true)) => {
-            let name = ident(&argument.name);
-            arguments.push(quote!(#name: impl Into<Body>));
-            sets.push(quote!(call.body(#media, #name);));
+            arguments.extend(declared_bytes(argument, media));
+            sets.push(set_bytes(argument, media, &quote!(call)));
         }
         Some(Body::Text(argument, media, true)) => {
             arguments.push(declared(lowered, argument));

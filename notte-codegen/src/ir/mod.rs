@@ -9,7 +9,9 @@ mod visit;
 
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
-pub use operation::{Argument, Body, BodyField, ChoiceVariant, Group, Input, Operation, Output, Parameter};
+pub use operation::{
+    Argument, Body, BodyField, ChoiceVariant, ContentType, Group, Input, Operation, Output, Parameter,
+};
 pub use setter::{Explode, Setter, Text};
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Scalar, Struct, Test, Ty, Type,

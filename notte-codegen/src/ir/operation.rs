@@ -114,13 +114,24 @@ pub enum Body {
         required: Vec<BodyField>,
         /// The fields that are setters.
         optional: Vec<BodyField>,
+        /// Whether a body is sent when no field is set.
+        is_required: bool,
     },
     /// JSON given whole.
     Json(Argument, bool),
     /// Bytes of this media type, given whole.
-    Bytes(Argument, String, bool),
+    Bytes(Argument, ContentType, bool),
     /// Text of this media type, given whole; plain text may be another value than a string.
     Text(Argument, String, bool),
+}
+
+/// The content type of a body of bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ContentType {
+    /// Always this one.
+    Fixed(String),
+    /// The value of the argument with this name, because the description has a range.
+    Given(String),
 }
 
 /// A field of the body, as an argument or setter.

@@ -135,7 +135,7 @@ impl Operation {
     pub fn types(&self) -> Vec<&Ty> {
         let mut types: Vec<&Ty> = self.parameters.iter().map(|parameter| &parameter.argument.ty).collect();
         match &self.body {
-            Some(Body::Fields { ty, required, optional }) => {
+            Some(Body::Fields { ty, required, optional, .. }) => {
                 types.push(ty);
                 types.extend(required.iter().chain(optional).map(|field| &field.argument.ty));
             }

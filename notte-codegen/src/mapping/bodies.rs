@@ -6,6 +6,9 @@
 //! else, and an object that has more than 128 members or requires more than five arguments, is given whole. Operations of a
 //! group whose calls have the same setters and answers share one type, and each has its name for it.
 //!
+//! An optional body is sent if one of its fields or `body` is set. If its schema has required members, they are arguments and the
+//! body is always sent: `body-mandatory`.
+//!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r##"
 //! paths:
@@ -152,7 +155,9 @@
 //!
 //! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`. Of several content types of
 //! text, or of bytes, the first is sent unless the call has a header `Content-Type`, which the documentation says. A schema that
-//! says more than that there are characters or bytes is a loss: `body-unsupported`. So it is with answers.
+//! says more than that there are characters or bytes is a loss: `body-unsupported`. So it is with answers. A range such as `image/*`
+//! is no content type, so the caller gives one beside the bytes; text of a range is sent as `text/plain`. `*/*` with an object or a
+//! list is JSON.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

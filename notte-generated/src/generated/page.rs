@@ -25,7 +25,7 @@ impl Page {
     pub fn observe(&self, session_id: impl AsRef<str>) -> PageObserve {
         PageObserve {
             call: Call::new(&self.client, &PAGE_OBSERVE).path(session_id.as_ref()),
-            body: types::ObserveRequest::default(),
+            body: None,
         }
     }
 
@@ -52,7 +52,7 @@ impl Page {
     pub fn scrape(&self, session_id: impl AsRef<str>) -> PageScrape {
         PageScrape {
             call: Call::new(&self.client, &PAGE_SCRAPE).path(session_id.as_ref()),
-            body: types::ScrapeRequest::default(),
+            body: None,
         }
     }
 
@@ -69,42 +69,51 @@ impl Page {
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageObserve {
     call: Call<types::ObserveResponse>,
-    body: types::ObserveRequest,
+    body: Option<types::ObserveRequest>,
 }
 
 impl PageObserve {
     /// Minimum number of actions to surface.
     pub fn min_nb_actions(mut self, min_nb_actions: i64) -> Self {
-        self.body.min_nb_actions = json::Nullable::Value(min_nb_actions);
+        self.body.get_or_insert_default().min_nb_actions = json::Nullable::Value(
+            min_nb_actions,
+        );
         self
     }
 
     /// Maximum number of actions to surface.
     pub fn max_nb_actions(mut self, max_nb_actions: i64) -> Self {
-        self.body.max_nb_actions = json::Nullable::Value(max_nb_actions);
+        self.body.get_or_insert_default().max_nb_actions = json::Nullable::Value(
+            max_nb_actions,
+        );
         self
     }
 
     /// Natural-language guidance for what to look for on the page.
     pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.body.instructions = json::Nullable::Value(instructions.into());
+        self.body.get_or_insert_default().instructions = json::Nullable::Value(
+            instructions.into(),
+        );
         self
     }
 
     /// Perception strategy to apply.
     pub fn perception_type(mut self, perception_type: impl Into<String>) -> Self {
-        self.body.perception_type = json::Nullable::Value(perception_type.into());
+        self.body.get_or_insert_default().perception_type = json::Nullable::Value(
+            perception_type.into(),
+        );
         self
     }
 
     /// The whole body, in place of what has been set so far.
+    /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::ObserveRequest) -> Self {
-        self.body = body;
+        self.body = Some(body);
         self
     }
 }
 
-call!(PageObserve => types::ObserveResponse, body);
+call!(PageObserve => types::ObserveResponse, body ?);
 
 /// A call of [`Page::execute`], to be sent.
 #[derive(Clone)]
@@ -129,13 +138,15 @@ call!(PageExecute => types::StepResponse, body);
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageScrape {
     call: Call<types::ScrapeResponse>,
-    body: types::ScrapeRequest,
+    body: Option<types::ScrapeRequest>,
 }
 
 impl PageScrape {
     /// Optional CSS selector to scope extraction.
     pub fn selector(mut self, selector: impl Into<String>) -> Self {
-        self.body.selector = json::Nullable::Value(selector.into());
+        self.body.get_or_insert_default().selector = json::Nullable::Value(
+            selector.into(),
+        );
         self
     }
 
@@ -143,7 +154,7 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn scrape_links(mut self, scrape_links: bool) -> Self {
-        self.body.scrape_links = Some(scrape_links);
+        self.body.get_or_insert_default().scrape_links = Some(scrape_links);
         self
     }
 
@@ -151,7 +162,7 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn scrape_images(mut self, scrape_images: bool) -> Self {
-        self.body.scrape_images = Some(scrape_images);
+        self.body.get_or_insert_default().scrape_images = Some(scrape_images);
         self
     }
 
@@ -160,7 +171,7 @@ impl PageScrape {
         mut self,
         ignored_tags: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.ignored_tags = json::Nullable::Value(
+        self.body.get_or_insert_default().ignored_tags = json::Nullable::Value(
             ignored_tags.into_iter().map(Into::into).collect(),
         );
         self
@@ -170,7 +181,7 @@ impl PageScrape {
     ///
     /// Default on the server: `true`.
     pub fn only_main_content(mut self, only_main_content: bool) -> Self {
-        self.body.only_main_content = Some(only_main_content);
+        self.body.get_or_insert_default().only_main_content = Some(only_main_content);
         self
     }
 
@@ -178,19 +189,23 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn only_images(mut self, only_images: bool) -> Self {
-        self.body.only_images = Some(only_images);
+        self.body.get_or_insert_default().only_images = Some(only_images);
         self
     }
 
     /// A JSON schema (e.g. derived from a Pydantic model) for AI-structured extraction.
     pub fn response_format(mut self, response_format: json::JsonObject) -> Self {
-        self.body.response_format = json::Nullable::Value(response_format);
+        self.body.get_or_insert_default().response_format = json::Nullable::Value(
+            response_format,
+        );
         self
     }
 
     /// Natural-language extraction instructions.
     pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.body.instructions = json::Nullable::Value(instructions.into());
+        self.body.get_or_insert_default().instructions = json::Nullable::Value(
+            instructions.into(),
+        );
         self
     }
 
@@ -198,18 +213,21 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn use_link_placeholders(mut self, use_link_placeholders: bool) -> Self {
-        self.body.use_link_placeholders = Some(use_link_placeholders);
+        self.body.get_or_insert_default().use_link_placeholders = Some(
+            use_link_placeholders,
+        );
         self
     }
 
     /// The whole body, in place of what has been set so far.
+    /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::ScrapeRequest) -> Self {
-        self.body = body;
+        self.body = Some(body);
         self
     }
 }
 
-call!(PageScrape => types::ScrapeResponse, body);
+call!(PageScrape => types::ScrapeResponse, body ?);
 
 const PAGE_OBSERVE: Operation = Operation::new(
         "pageObserve",

@@ -24,7 +24,7 @@ impl Personas {
     pub fn create(&self) -> PersonaCreate {
         PersonaCreate {
             call: Call::new(&self.client, &PERSONA_CREATE),
-            body: types::PersonaCreateRequest::default(),
+            body: None,
         }
     }
 
@@ -75,7 +75,7 @@ impl Personas {
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PersonaCreate {
     call: Call<types::PersonaResponse>,
-    body: types::PersonaCreateRequest,
+    body: Option<types::PersonaCreateRequest>,
 }
 
 impl PersonaCreate {
@@ -83,7 +83,7 @@ impl PersonaCreate {
     ///
     /// Default on the server: `false`.
     pub fn create_vault(mut self, create_vault: bool) -> Self {
-        self.body.create_vault = Some(create_vault);
+        self.body.get_or_insert_default().create_vault = Some(create_vault);
         self
     }
 
@@ -91,18 +91,21 @@ impl PersonaCreate {
     ///
     /// Default on the server: `false`.
     pub fn create_phone_number(mut self, create_phone_number: bool) -> Self {
-        self.body.create_phone_number = Some(create_phone_number);
+        self.body.get_or_insert_default().create_phone_number = Some(
+            create_phone_number,
+        );
         self
     }
 
     /// The whole body, in place of what has been set so far.
+    /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::PersonaCreateRequest) -> Self {
-        self.body = body;
+        self.body = Some(body);
         self
     }
 }
 
-call!(PersonaCreate => types::PersonaResponse, body);
+call!(PersonaCreate => types::PersonaResponse, body ?);
 
 const PERSONA_CREATE: Operation = Operation::new(
         "personaCreate",

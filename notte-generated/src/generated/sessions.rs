@@ -24,7 +24,7 @@ impl Sessions {
     pub fn start(&self) -> SessionStart {
         SessionStart {
             call: Call::new(&self.client, &SESSION_START),
-            body: types::SessionStartRequest::default(),
+            body: None,
         }
     }
 
@@ -99,7 +99,7 @@ impl Sessions {
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SessionStart {
     call: Call<types::SessionResponse>,
-    body: types::SessionStartRequest,
+    body: Option<types::SessionStartRequest>,
 }
 
 impl SessionStart {
@@ -107,7 +107,7 @@ impl SessionStart {
     ///
     /// Default on the server: `true`.
     pub fn headless(mut self, headless: bool) -> Self {
-        self.body.headless = Some(headless);
+        self.body.get_or_insert_default().headless = Some(headless);
         self
     }
 
@@ -115,7 +115,7 @@ impl SessionStart {
     ///
     /// Default on the server: `false`.
     pub fn solve_captchas(mut self, solve_captchas: bool) -> Self {
-        self.body.solve_captchas = Some(solve_captchas);
+        self.body.get_or_insert_default().solve_captchas = Some(solve_captchas);
         self
     }
 
@@ -124,7 +124,9 @@ impl SessionStart {
     /// - Default on the server: `15`.
     /// - Allowed: at most 1440.
     pub fn max_duration_minutes(mut self, max_duration_minutes: i64) -> Self {
-        self.body.max_duration_minutes = Some(max_duration_minutes);
+        self.body.get_or_insert_default().max_duration_minutes = Some(
+            max_duration_minutes,
+        );
         self
     }
 
@@ -133,7 +135,9 @@ impl SessionStart {
     /// - Default on the server: `3`.
     /// - Allowed: at most 15.
     pub fn idle_timeout_minutes(mut self, idle_timeout_minutes: i64) -> Self {
-        self.body.idle_timeout_minutes = Some(idle_timeout_minutes);
+        self.body.get_or_insert_default().idle_timeout_minutes = Some(
+            idle_timeout_minutes,
+        );
         self
     }
 
@@ -142,7 +146,7 @@ impl SessionStart {
         mut self,
         proxies: impl Into<types::SessionStartRequestProxies>,
     ) -> Self {
-        self.body.proxies = Some(proxies.into());
+        self.body.get_or_insert_default().proxies = Some(proxies.into());
         self
     }
 
@@ -153,13 +157,15 @@ impl SessionStart {
         mut self,
         browser_type: impl Into<types::SessionStartRequestBrowserType>,
     ) -> Self {
-        self.body.browser_type = Some(browser_type.into());
+        self.body.get_or_insert_default().browser_type = Some(browser_type.into());
         self
     }
 
     /// The field `user_agent`.
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.body.user_agent = json::Nullable::Value(user_agent.into());
+        self.body.get_or_insert_default().user_agent = json::Nullable::Value(
+            user_agent.into(),
+        );
         self
     }
 
@@ -168,19 +174,25 @@ impl SessionStart {
         mut self,
         chrome_args: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.chrome_args = Some(chrome_args.into_iter().map(Into::into).collect());
+        self.body.get_or_insert_default().chrome_args = Some(
+            chrome_args.into_iter().map(Into::into).collect(),
+        );
         self
     }
 
     /// The field `viewport_width`.
     pub fn viewport_width(mut self, viewport_width: i64) -> Self {
-        self.body.viewport_width = json::Nullable::Value(viewport_width);
+        self.body.get_or_insert_default().viewport_width = json::Nullable::Value(
+            viewport_width,
+        );
         self
     }
 
     /// The field `viewport_height`.
     pub fn viewport_height(mut self, viewport_height: i64) -> Self {
-        self.body.viewport_height = json::Nullable::Value(viewport_height);
+        self.body.get_or_insert_default().viewport_height = json::Nullable::Value(
+            viewport_height,
+        );
         self
     }
 
@@ -189,7 +201,9 @@ impl SessionStart {
         mut self,
         aspect_ratio: impl Into<types::SessionStartRequestAspectRatio>,
     ) -> Self {
-        self.body.aspect_ratio = json::Nullable::Value(aspect_ratio.into());
+        self.body.get_or_insert_default().aspect_ratio = json::Nullable::Value(
+            aspect_ratio.into(),
+        );
         self
     }
 
@@ -197,7 +211,7 @@ impl SessionStart {
     ///
     /// Default on the server: `true`.
     pub fn use_file_storage(mut self, use_file_storage: bool) -> Self {
-        self.body.use_file_storage = Some(use_file_storage);
+        self.body.get_or_insert_default().use_file_storage = Some(use_file_storage);
         self
     }
 
@@ -208,7 +222,7 @@ impl SessionStart {
         mut self,
         screenshot_type: impl Into<types::SessionStartRequestScreenshotType>,
     ) -> Self {
-        self.body.screenshot_type = Some(screenshot_type.into());
+        self.body.get_or_insert_default().screenshot_type = Some(screenshot_type.into());
         self
     }
 
@@ -216,7 +230,7 @@ impl SessionStart {
     ///
     /// Default on the server: `false`.
     pub fn web_bot_auth(mut self, web_bot_auth: bool) -> Self {
-        self.body.web_bot_auth = Some(web_bot_auth);
+        self.body.get_or_insert_default().web_bot_auth = Some(web_bot_auth);
         self
     }
 
@@ -225,24 +239,29 @@ impl SessionStart {
         mut self,
         extra_http_headers: std::collections::BTreeMap<String, String>,
     ) -> Self {
-        self.body.extra_http_headers = json::Nullable::Value(extra_http_headers);
+        self.body.get_or_insert_default().extra_http_headers = json::Nullable::Value(
+            extra_http_headers,
+        );
         self
     }
 
     /// The field `vault_id`.
     pub fn vault_id(mut self, vault_id: impl Into<String>) -> Self {
-        self.body.vault_id = json::Nullable::Value(vault_id.into());
+        self.body.get_or_insert_default().vault_id = json::Nullable::Value(
+            vault_id.into(),
+        );
         self
     }
 
     /// The whole body, in place of what has been set so far.
+    /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::SessionStartRequest) -> Self {
-        self.body = body;
+        self.body = Some(body);
         self
     }
 }
 
-call!(SessionStart => types::SessionResponse, body);
+call!(SessionStart => types::SessionResponse, body ?);
 
 /// A call of [`Sessions::list`], to be sent.
 #[derive(Clone)]

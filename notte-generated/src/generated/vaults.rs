@@ -23,7 +23,7 @@ impl Vaults {
     pub fn create(&self) -> VaultCreate {
         VaultCreate {
             call: Call::new(&self.client, &VAULT_CREATE),
-            body: types::VaultCreateRequest::default(),
+            body: None,
         }
     }
 
@@ -81,24 +81,25 @@ impl Vaults {
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCreate {
     call: Call<types::Vault>,
-    body: types::VaultCreateRequest,
+    body: Option<types::VaultCreateRequest>,
 }
 
 impl VaultCreate {
     /// The vault name.
     pub fn name(mut self, name: impl Into<String>) -> Self {
-        self.body.name = Some(name.into());
+        self.body.get_or_insert_default().name = Some(name.into());
         self
     }
 
     /// The whole body, in place of what has been set so far.
+    /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::VaultCreateRequest) -> Self {
-        self.body = body;
+        self.body = Some(body);
         self
     }
 }
 
-call!(VaultCreate => types::Vault, body);
+call!(VaultCreate => types::Vault, body ?);
 
 /// A call of [`Vaults::credentials_get`], to be sent.
 #[derive(Clone)]

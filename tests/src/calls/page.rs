@@ -27,7 +27,7 @@ pub(super) fn operations() -> Vec<Operation> {
 }
 
 fn observe() -> Case {
-    Case::new(|notte| sending(notte.page().observe("s1")), Expected::post("/sessions/s1/page/observe", json!({})))
+    Case::new(|notte| sending(notte.page().observe("s1")), Expected::post_nothing("/sessions/s1/page/observe"))
 }
 
 fn observe_in_full() -> Case {
@@ -79,7 +79,7 @@ fn execute_in_full() -> Case {
 }
 
 fn scrape() -> Case {
-    Case::new(|notte| sending(notte.page().scrape("s1")), Expected::post("/sessions/s1/page/scrape", json!({})))
+    Case::new(|notte| sending(notte.page().scrape("s1")), Expected::post_nothing("/sessions/s1/page/scrape"))
 }
 
 fn scrape_in_full() -> Case {

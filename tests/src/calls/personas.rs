@@ -10,7 +10,7 @@ pub(super) fn operations() -> Vec<Operation> {
     vec![
         Operation::new(
             "personaCreate",
-            Case::new(|notte| sending(notte.personas().create()), Expected::post("/personas/create", json!({}))),
+            Case::new(|notte| sending(notte.personas().create()), Expected::post_nothing("/personas/create")),
             Case::new(
                 |notte| sending(notte.personas().create().create_vault(true).create_phone_number(false)),
                 Expected::post("/personas/create", json!({ "create_vault": true, "create_phone_number": false })),

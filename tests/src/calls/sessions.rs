@@ -70,7 +70,7 @@ pub(super) fn operations() -> Vec<Operation> {
 }
 
 fn start() -> Case {
-    Case::new(|notte| sending(notte.sessions().start()), Expected::post("/sessions/start", json!({})))
+    Case::new(|notte| sending(notte.sessions().start()), Expected::post_nothing("/sessions/start"))
 }
 
 fn start_in_full() -> Case {

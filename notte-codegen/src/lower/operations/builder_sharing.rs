@@ -40,8 +40,9 @@ fn face(operation: &Operation, types: &[Type]) -> Face {
 /// The part of a body that is set on the call, and not given to the method.
 fn body(body: Option<&Body>, types: &[Type]) -> Option<Body> {
     let mut body = match body? {
-        Body::Fields { ty, optional, .. } => {
-            Body::Fields { ty: ty.clone(), required: Vec::new(), optional: optional.clone() }
+        Body::Fields { ty, optional, is_required, .. } => {
+            let (ty, optional, is_required) = (ty.clone(), optional.clone(), *is_required);
+            Body::Fields { ty, required: Vec::new(), optional, is_required }
         }
         Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true) => return None,
         body => body.clone(),

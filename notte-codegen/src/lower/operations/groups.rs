@@ -1,6 +1,6 @@
 //! Groups: a tag's operations, and the names of both.
 
-use super::bodies::report_bodies;
+use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
 use super::methods::{Called, method};
@@ -263,7 +263,9 @@ fn operations_of(
                     }
                 }
             };
-            group.operations.push(method(inputs, operation, plan, &route, called, types, diagnostics));
+            let method = method(inputs, operation, plan, &route, called, types, diagnostics);
+            report_mandatory(diagnostics, operation, &method);
+            group.operations.push(method);
             sources.push(*number);
         }
     }

@@ -2,11 +2,12 @@
 
 use super::encodings::{form_fields, free_fields};
 use super::forms::{free_form, report_form};
-use super::plan::BodyWay;
+use super::plan::{BodyWay, sent_type};
 use crate::api::{self, Media};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
+use crate::diagnostics::{BODY_MANDATORY, BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{
-    Argument, Body, BodyField, Docs, Input, Kind, Parameter, Presence, Scalar, Struct, Ty, Type, definition,
+    Argument, Body, BodyField, ContentType, Docs, Input, Kind, Operation, Parameter, Presence, Scalar, Struct, Ty,
+    Type, definition,
 };
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::usage::MOST_ARGUMENTS;
@@ -32,7 +33,6 @@ pub fn body(
 ) -> Option<Body> {
     let body = operation.body.as_ref()?;
     let media = way.media;
-    let media_type = || media.media_type.essence().to_owned();
     let docs = body.description.as_deref().map(|text| inputs.prose.lines(text)).filter(|docs| !docs.is_empty());
     let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
     if let Some(object) = way.object.as_ref().filter(|_| way.form.has_fields()) {
@@ -55,10 +55,14 @@ pub fn body(
                 Some(schema) => argument("body".to_owned(), inputs.known(schema).ty, docs, false, types),
                 None => given("body", Ty::Scalar(Scalar::String), docs),
             };
-            Body::Text(argument, media_type(), body.required)
+            Body::Text(argument, sent_type(media).to_owned(), body.required)
         }
         Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
-            Body::Bytes(given("body", Ty::Scalar(Scalar::Json), docs), media_type(), body.required)
+            let content_type = match media.media_type.is_range() {
+                true => ContentType::Given(scope.first_free(&["content_type".to_owned(), "body_type".to_owned()])),
+                false => ContentType::Fixed(media.media_type.essence().to_owned()),
+            };
+            Body::Bytes(given("body", Ty::Scalar(Scalar::Json), docs), content_type, body.required)
         }
     })
 }
@@ -80,6 +84,20 @@ pub fn report_bodies(inputs: &Inputs<'_>, ways: &[BodyWay<'_>], diagnostics: &mu
     }
 }
 
+/// Reports a body that the description allows to be left out and the method does not.
+pub fn report_mandatory(diagnostics: &mut Diagnostics, operation: &api::Operation, method: &Operation) {
+    let (Some(declared), Some(Body::Fields { required, .. })) = (&operation.body, &method.body) else { return };
+    if declared.required || required.is_empty() {
+        return;
+    }
+    let message = "the body is optional, but its schema has required members";
+    diagnostics.push(
+        Diagnostic::new(&BODY_MANDATORY, declared.place.clone(), message)
+            .effect("the method takes these members as arguments, and the body is always sent")
+            .help("write `required: true` for the body, or take the members out of `required`"),
+    );
+}
+
 fn json_body(
     inputs: &Inputs<'_>,
     media: &Media,
@@ -96,7 +114,9 @@ fn json_body(
     if let Some(object) = object(&ty, types) {
         let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
         if required + arguments <= MOST_ARGUMENTS && object.fields.len() <= MOST_FIELDS {
-            return fields(ty.clone(), object, scope, types);
+            // A body with required members is meant to be sent, whatever its own `required` says; see `report_mandatory`.
+            let is_required = is_required || required > 0;
+            return fields(ty.clone(), object, is_required, scope, types);
         }
     }
     Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
@@ -123,7 +143,7 @@ fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
     Argument { name: name.to_owned(), ty, input: Input::Into, docs, deprecated: false }
 }
 
-fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
+fn fields(ty: Ty, object: &Struct, is_required: bool, scope: &mut Scope, types: &[Type]) -> Body {
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     for field in &object.fields {
         let name = scope.first_free(&placed(&field.wire, "body"));
@@ -131,7 +151,7 @@ fn fields(ty: Ty, object: &Struct, scope: &mut Scope, types: &[Type]) -> Body {
         let one = BodyField { argument, field: field.name.clone(), presence: field.presence };
         if field.presence == Presence::Required { required.push(one) } else { optional.push(one) }
     }
-    Body::Fields { ty, required, optional }
+    Body::Fields { ty, required, optional, is_required }
 }
 
 /// The object behind a type, when it is one whose fields can be the call's own.

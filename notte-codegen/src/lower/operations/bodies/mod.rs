@@ -5,7 +5,7 @@ mod encodings;
 mod forms;
 mod plan;
 
-pub use body::{body, report_bodies};
+pub use body::{body, report_bodies, report_mandatory};
 pub use encodings::part_header_schemas;
 pub use forms::free_form;
 pub use plan::{BodyWay, other_types, plan_bodies};

@@ -1,7 +1,7 @@
 //! The content types of a request body: which of them are sent by methods of their own.
 
 use super::forms::form_object;
-use crate::api::{Api, Media, Operation, Schema};
+use crate::api::{Api, Media, Operation, Schema, Type};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::lower::docs::code;
 use crate::lower::operations::media_types::{Form, form, have_equal_schemas, is_file, says_more};
@@ -29,7 +29,7 @@ pub fn plan_bodies<'a>(
     let Some(body) = &operation.body else { return Vec::new() };
     let mut content: Vec<BodyWay<'a>> = Vec::new();
     for media in &body.content {
-        let form = form(schemas, media);
+        let form = body_form(schemas, media);
         let object = if form.has_fields() { form_object(schemas, media, diagnostics) } else { None };
         content.push(BodyWay { form, media, object });
     }
@@ -49,13 +49,36 @@ pub fn plan_bodies<'a>(
 /// The documentation of a body of text or bytes that has further content types, of which only one is sent.
 pub fn other_types(schemas: &Schemas, operation: &Operation, way: &BodyWay<'_>) -> Option<String> {
     let body = operation.body.as_ref().filter(|_| matches!(way.form, Form::Text | Form::Bytes))?;
-    let sent = way.media.media_type.essence();
-    let others = body.content.iter().filter(|other| other.media_type.essence() != sent);
+    if way.media.media_type.is_range() && way.form == Form::Bytes {
+        let range = code(way.media.media_type.essence());
+        return Some(format!("The content type of the body is an argument: any of `{range}`."));
+    }
+    let sent = sent_type(way.media);
+    let others = body.content.iter().filter(|other| other.media_type.essence() != way.media.media_type.essence());
     let others = others.filter(|other| form(schemas, other) == way.form);
     let others: Vec<String> = others.map(|other| format!("`{}`", code(other.media_type.essence()))).collect();
     let sent = code(sent);
     (!others.is_empty())
         .then(|| format!("The body is sent as `{sent}`, unless a header `Content-Type` says {}.", others.join(" or ")))
+}
+
+/// What a content type of a body is to a client. A range that includes JSON is bytes of any type, unless the schema says more.
+fn body_form(schemas: &Schemas, media: &Media) -> Form {
+    match form(schemas, media) {
+        Form::Json if media.media_type.is_range() && !has_structure(schemas, media) => Form::Bytes,
+        form => form,
+    }
+}
+
+fn has_structure(schemas: &Schemas, media: &Media) -> bool {
+    let Some(id) = media.schema else { return false };
+    let types = schemas.merged(id).types;
+    types.contains(Type::Object) || types.contains(Type::Array) || says_more(schemas, media)
+}
+
+/// The content type in which text or bytes are sent: text of a range as plain text.
+pub fn sent_type(media: &Media) -> &str {
+    if media.media_type.is_range() { "text/plain" } else { media.media_type.essence() }
 }
 
 fn is_plain_json(media: &Media) -> bool {

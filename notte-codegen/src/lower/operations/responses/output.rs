@@ -3,7 +3,7 @@
 use super::plan::{EventStream, Payload, ResponsePlan, Success};
 use super::statuses::{codes, success_word};
 use crate::api::{self, Media, Response};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
+use crate::diagnostics::{BODY_IMPOSSIBLE, BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::docs::sentence;
 use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
 use crate::lower::inputs::Inputs;
@@ -48,15 +48,27 @@ fn output_of(inputs: &Inputs<'_>, body: Payload) -> Output {
     }
 }
 
-/// Reports every response whose schema says more than the text or the bytes that it is given as.
+/// Reports what responses lose: a body that can't come, and a schema that says more than the text or the bytes given.
 pub fn report_untyped(inputs: &Inputs<'_>, operation: &api::Operation, diagnostics: &mut Diagnostics) {
     if !operation.has_answers_with_bodies() {
         return;
     }
     for response in &operation.responses {
+        if response.status.is_without_body() {
+            report_impossible_bodies(response, diagnostics);
+            continue;
+        }
         for media in &response.content {
             report_untyped_body(inputs, response, media, operation.is_success(response.status), diagnostics);
         }
+    }
+}
+
+fn report_impossible_bodies(response: &Response, diagnostics: &mut Diagnostics) {
+    for media in &response.content {
+        let message = "HTTP allows no body for a response with this status";
+        let diagnostic = Diagnostic::new(&BODY_IMPOSSIBLE, media.place.clone(), message);
+        diagnostics.push(diagnostic.effect("the content is ignored"));
     }
 }
 

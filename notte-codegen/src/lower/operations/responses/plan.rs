@@ -86,8 +86,9 @@ pub fn plan_responses<'a>(
     let mut plan = ResponsePlan::default();
     for response in &operation.responses {
         let is_success = operation.is_success(response.status);
+        let content = content(response);
         let mut bodies = Vec::new();
-        for media in &response.content {
+        for media in content {
             let body = match form(schemas, media) {
                 Form::Json => Payload::Json(media.schema),
                 Form::Text => {
@@ -125,9 +126,14 @@ pub fn plan_responses<'a>(
     plan
 }
 
+/// The content types of a response; none for a status without a body.
+fn content(response: &Response) -> &[Media] {
+    if response.status.is_without_body() { &[] } else { &response.content }
+}
+
 /// The ways in which a response comes whole. Content types with one schema carry the same, so the best form stands for them.
 fn ways<'a>(schemas: &Schemas, response: &'a Response, bodies: &[(&'a Media, Payload)]) -> Vec<Success<'a>> {
-    if response.content.is_empty() {
+    if content(response).is_empty() {
         return vec![Success { response, media: None, body: Payload::Empty }];
     }
     let mut content: Vec<(Form, &'a Media, Payload)> =
