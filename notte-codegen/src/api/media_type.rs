@@ -35,6 +35,27 @@ impl MediaType {
         &self.parameters
     }
 
+    /// The media type as a header has it: with its parameters, except `charset`, which text in UTF-8 does not need.
+    #[must_use]
+    pub fn header(&self) -> String {
+        let mut text = self.essence.clone();
+        for (name, value) in self.parameters.iter().filter(|(name, _)| name != "charset") {
+            let is_token = !value.is_empty() && value.bytes().all(is_token_byte);
+            match is_token {
+                true => text.push_str(&format!("; {name}={value}")),
+                false => text.push_str(&format!("; {name}={value:?}")),
+            }
+        }
+        let is_sendable = text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
+        if is_sendable { text } else { self.essence.clone() }
+    }
+
+    /// Whether two media types are the same except for their parameters.
+    #[must_use]
+    pub fn differs_in_parameters(&self, other: &Self) -> bool {
+        self.essence == other.essence && self.header() != other.header()
+    }
+
     /// What follows the slash: `problem+json` of `application/problem+json`.
     #[must_use]
     pub fn subtype(&self) -> &str {
@@ -129,6 +150,11 @@ impl fmt::Display for MediaType {
     }
 }
 
+/// Whether a byte may stand in a token (RFC 9110, 5.6.2).
+fn is_token_byte(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte)
+}
+
 /// The parts between separators that are not within quotes.
 fn split_unquoted(text: &str, separator: char) -> impl Iterator<Item = &str> {
     let (mut is_quoted, mut is_escaped) = (false, false);
@@ -160,6 +186,7 @@ mod tests {
         assert_eq!(media.essence(), "application/json");
         let parameters: Vec<_> = media.parameters().iter().map(|(name, value)| (&**name, &**value)).collect();
         assert_eq!(parameters, [("v", "1"), ("note", r#"a;"b""#), ("charset", "UTF-8")]);
+        assert_eq!(media.header(), r#"application/json; v=1; note="a;\"b\"""#);
     }
 
     #[test]

@@ -157,7 +157,8 @@
 //! text, or of bytes, the first is sent unless the call has a header `Content-Type`, which the documentation says. A schema that
 //! says more than that there are characters or bytes is a loss: `body-unsupported`. So it is with answers. A range such as `image/*`
 //! is no content type, so the caller gives one beside the bytes; text of a range is sent as `text/plain`. `*/*` with an object or a
-//! list is JSON.
+//! list is JSON. Parameters of a media type are sent with it, except `charset`; of content types of an answer that differ in nothing
+//! else, the first is asked for: `body-unsupported`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

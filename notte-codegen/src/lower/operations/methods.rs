@@ -8,7 +8,7 @@ use super::parameters::parameter;
 use super::responses::error_docs;
 use super::responses::{events, output};
 use super::routes::Route;
-use crate::api;
+use crate::api::{self, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
 use crate::ir::{Body, Docs, Operation, Type};
@@ -81,12 +81,11 @@ pub fn method(
             Some(Body::Json(_, required) | Body::Bytes(_, _, required) | Body::Text(_, _, required)) => !required,
             None => false,
         };
-    let media_type_of = |form: Form| {
-        let way = route.body.filter(|way| way.form == form)?;
-        Some(way.media.media_type.essence().to_owned())
-    };
-    let content_type = media_type_of(Form::Json).filter(|name| name != "application/json" && !name.contains('*'));
-    let parts = media_type_of(Form::Multipart).filter(|_| body.is_none());
+    let media_type_of = |form: Form| route.body.filter(|way| way.form == form).map(|way| &way.media.media_type);
+    let content_type = media_type_of(Form::Json).filter(|media_type| !media_type.is_range()).map(MediaType::header);
+    let content_type = content_type.filter(|name| name != "application/json");
+    // The boundary is the client's.
+    let parts = media_type_of(Form::Multipart).filter(|_| body.is_none()).map(|name| name.essence().to_owned());
     let mut docs = operation_docs(inputs.prose, operation);
     if let Some(others) = route.body.and_then(|way| other_types(inputs.schemas, operation, way)) {
         docs.extend([String::new(), others]);

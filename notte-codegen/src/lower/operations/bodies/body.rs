@@ -55,12 +55,12 @@ pub fn body(
                 Some(schema) => argument("body".to_owned(), inputs.known(schema).ty, docs, false, types),
                 None => given("body", Ty::Scalar(Scalar::String), docs),
             };
-            Body::Text(argument, sent_type(media).to_owned(), body.required)
+            Body::Text(argument, sent_type(media), body.required)
         }
         Form::Bytes | Form::Events | Form::Multipart | Form::Urlencoded => {
             let content_type = match media.media_type.is_range() {
                 true => ContentType::Given(scope.first_free(&["content_type".to_owned(), "body_type".to_owned()])),
-                false => ContentType::Fixed(media.media_type.essence().to_owned()),
+                false => ContentType::Fixed(media.media_type.header()),
             };
             Body::Bytes(given("body", Ty::Scalar(Scalar::Json), docs), content_type, body.required)
         }

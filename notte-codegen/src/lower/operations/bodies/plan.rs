@@ -57,7 +57,7 @@ pub fn other_types(schemas: &Schemas, operation: &Operation, way: &BodyWay<'_>) 
     let others = body.content.iter().filter(|other| other.media_type.essence() != way.media.media_type.essence());
     let others = others.filter(|other| form(schemas, other) == way.form);
     let others: Vec<String> = others.map(|other| format!("`{}`", code(other.media_type.essence()))).collect();
-    let sent = code(sent);
+    let sent = code(&sent);
     (!others.is_empty())
         .then(|| format!("The body is sent as `{sent}`, unless a header `Content-Type` says {}.", others.join(" or ")))
 }
@@ -77,8 +77,8 @@ fn has_structure(schemas: &Schemas, media: &Media) -> bool {
 }
 
 /// The content type in which text or bytes are sent: text of a range as plain text.
-pub fn sent_type(media: &Media) -> &str {
-    if media.media_type.is_range() { "text/plain" } else { media.media_type.essence() }
+pub fn sent_type(media: &Media) -> String {
+    if media.media_type.is_range() { "text/plain".to_owned() } else { media.media_type.header() }
 }
 
 fn is_plain_json(media: &Media) -> bool {

@@ -35,7 +35,7 @@ pub fn output(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Outp
 /// What a sequence gives, and the `Accept` header that asks for it.
 pub fn events(inputs: &Inputs<'_>, stream: &EventStream<'_>) -> (Output, Option<String>) {
     let data = stream.data.map(|schema| inputs.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String));
-    (Output::Events(data), Some(stream.media.media_type.essence().to_owned()))
+    (Output::Events(data), Some(stream.media.media_type.header()))
 }
 
 fn output_of(inputs: &Inputs<'_>, body: Payload) -> Output {
@@ -58,10 +58,22 @@ pub fn report_untyped(inputs: &Inputs<'_>, operation: &api::Operation, diagnosti
             report_impossible_bodies(response, diagnostics);
             continue;
         }
-        for media in &response.content {
+        for (index, media) in response.content.iter().enumerate() {
+            let mut earlier = response.content.iter().take(index);
+            if let Some(first) = earlier.find(|earlier| earlier.media_type.differs_in_parameters(&media.media_type)) {
+                report_parameters(media, first, diagnostics);
+            }
             report_untyped_body(inputs, response, media, operation.is_success(response.status), diagnostics);
         }
     }
+}
+
+/// Reports a content type that is told from an earlier one by its parameters alone.
+fn report_parameters(media: &Media, first: &Media, diagnostics: &mut Diagnostics) {
+    let (own, first) = (media.media_type.header(), first.media_type.header());
+    let message = format!("`{own}` differs from `{first}` only in its parameters");
+    let diagnostic = Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message);
+    diagnostics.push(diagnostic.effect(format!("the body is read as `{first}` says")));
 }
 
 fn report_impossible_bodies(response: &Response, diagnostics: &mut Diagnostics) {
@@ -128,15 +140,16 @@ fn choice(name: &str, outputs: &[(&Success<'_>, Output)]) -> Output {
 
 /// The value of `Accept`; none if it is JSON alone.
 fn accept<'a>(media: impl Iterator<Item = &'a Media>) -> Option<String> {
-    let mut types: Vec<&str> = Vec::new();
+    let mut types: Vec<String> = Vec::new();
     for media in media {
-        let name = media.media_type.essence();
+        let name = media.media_type.header();
         if !types.contains(&name) && name.is_ascii() && !name.is_empty() {
             types.push(name);
         }
     }
     match types.as_slice() {
-        [] | ["application/json"] => None,
+        [] => None,
+        [json] if json == "application/json" => None,
         types => Some(types.join(", ")),
     }
 }

@@ -144,7 +144,10 @@ fn ways<'a>(schemas: &Schemas, response: &'a Response, bodies: &[(&'a Media, Pay
         let is_typed = matches!(body, Payload::Json(_) | Payload::TextValue(_));
         let is_covered = ways.iter().any(|(earlier, earlier_is_typed, way)| {
             let has_same_schema = way.media.and_then(|media| media.schema) == media.schema;
-            media.schema.is_some() && has_same_schema
+            // Only the first of several versions is asked for.
+            let is_version = |earlier: &Media| earlier.media_type.differs_in_parameters(&media.media_type);
+            way.media.is_some_and(is_version)
+                || media.schema.is_some() && has_same_schema
                 || *earlier == form && *earlier_is_typed == is_typed && (!is_typed || has_same_schema)
         });
         if !is_covered {
