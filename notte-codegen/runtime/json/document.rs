@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 
 use super::fault::Fault;
+use super::memory::most_entries;
 use super::parser::{self, MAX_DEPTH};
 use super::{DecodeError, Node, Wire};
 
@@ -19,6 +20,8 @@ pub struct Document<'a> {
     tape: Tape,
     // Objects that are being read are numbered, see `Entry::taken_by`.
     readers: Cell<u32>,
+    /// How many bytes the values that are read may still take.
+    pub(super) memory: Cell<usize>,
     pub(super) fault: RefCell<Option<Fault>>,
     /// How many attempts are being made, each within the other.
     pub(super) attempts: Cell<u32>,
@@ -76,15 +79,24 @@ impl<'a> Document<'a> {
         Self::parse_nested(text, MAX_DEPTH)
     }
 
+    /// Parses a JSON text of a stranger: the document, and all that is read from it, take at most `memory` bytes.
+    pub fn parse_within(text: &'a [u8], memory: usize) -> Result<Self, DecodeError> {
+        let (text, tape) = parser::parse(text, MAX_DEPTH, most_entries(memory))?;
+        let left = memory.saturating_sub(tape.entries.capacity().saturating_mul(size_of::<Entry>()));
+        let document = Self::new(Cow::Borrowed(text), tape);
+        document.memory.set(left);
+        Ok(document)
+    }
+
     pub(super) fn parse_nested(text: &'a [u8], max_depth: usize) -> Result<Self, DecodeError> {
-        let (text, tape) = parser::parse(text, max_depth)?;
+        let (text, tape) = parser::parse(text, max_depth, usize::MAX)?;
         Ok(Self::new(Cow::Borrowed(text), tape))
     }
 
     /// Makes a document of a JSON tree.
     pub fn from_json(tree: &Value) -> Result<Document<'static>, DecodeError> {
         let text = tree.to_string();
-        let (_, tape) = parser::parse(text.as_bytes(), MAX_DEPTH)?;
+        let (_, tape) = parser::parse(text.as_bytes(), MAX_DEPTH, usize::MAX)?;
         Ok(Document::new(Cow::Owned(text), tape))
     }
 
@@ -93,6 +105,7 @@ impl<'a> Document<'a> {
             text,
             tape,
             readers: Cell::new(0),
+            memory: Cell::new(usize::MAX),
             fault: RefCell::new(None),
             attempts: Cell::new(0),
             misfits: RefCell::new(BTreeSet::new()),

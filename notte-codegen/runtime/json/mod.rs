@@ -12,6 +12,7 @@ mod extra;
 mod fault;
 mod formatted;
 mod key;
+mod memory;
 mod node;
 mod nullable;
 mod number;
@@ -41,7 +42,7 @@ pub use open_enum::OpenEnum;
 pub use secret::Secret;
 pub use shown::{debug, debug_none, debug_one};
 pub use tuples::ListWriter;
-pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
+pub use wire::{Wire, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
 pub use writer::{ObjectWriter, Writer};
 
 /// Any JSON.

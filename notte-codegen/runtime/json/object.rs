@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::document::Tag;
-use super::node::Entries;
+use super::node::{Entries, trees, within_memory};
 use super::{Document, Extra, Key, Node, Nullable, Wire};
 
 /// Reads the members of an object by name, in any order; fastest in the order of the text.
@@ -55,7 +55,7 @@ impl<'a> ObjectReader<'a> {
         if self.left == 0 {
             return Extra::default();
         }
-        self.entries().map(|(key, value)| (key.to_owned(), value.to_json())).collect()
+        trees(self.entries(), false).collect()
     }
 
     /// The members that were not asked for, which are all of one type.
@@ -131,5 +131,5 @@ impl<'a> ObjectReader<'a> {
 
 /// Reads members that are all of one type.
 pub(super) fn read_entries<K: Key, T: Wire>(entries: Entries<'_>) -> BTreeMap<K, T> {
-    entries.map(|(key, value)| (K::from_name(key), T::read(value))).collect()
+    within_memory::<K, T>(entries).map(|(key, value)| (K::from_name(key), T::read(value))).collect()
 }

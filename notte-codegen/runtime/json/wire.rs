@@ -22,6 +22,12 @@ pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
     Document::parse(text)?.read()
 }
 
+/// Reads a value from the JSON text of a stranger; it may take at most `memory` bytes, and so may what is kept of the text while
+/// it is read.
+pub fn from_slice_within<T: Wire>(text: &[u8], memory: usize) -> Result<T, DecodeError> {
+    Document::parse_within(text, memory)?.read()
+}
+
 /// Writes a value as JSON text, without spaces.
 pub fn to_vec<T: Wire>(value: &T) -> Vec<u8> {
     let mut writer = Writer::new();

@@ -5,18 +5,22 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
+use super::node::trees;
 use super::object::read_entries;
 use super::{Key, Node, Wire, Writer};
 
 impl<T: Wire> Wire for Vec<T> {
     fn read(node: Node<'_>) -> Self {
         let elements = node.array();
-        // No more than 1 MiB at once: `[1,1,1,…` must not reserve room for as many large structs.
-        let room = (1 << 20) / size_of::<T>().max(1);
+        if !node.takes(elements.len().saturating_mul(size_of::<T>())) {
+            return Self::new();
+        }
+        // Without a limit of memory, `[1,1,1,…` must not reserve room for as many large structs.
+        let room = if node.is_limited() { elements.len() } else { (1 << 20) / size_of::<T>().max(1) };
         let mut values = Self::with_capacity(elements.len().min(room));
         for element in elements {
             values.push(T::read(element));
-            // Nor make as many stand-ins.
+            // Nothing that is read after a fault is used.
             if node.is_spoilt() {
                 break;
             }
@@ -41,6 +45,7 @@ impl<K: Key, T: Wire> Wire for BTreeMap<K, T> {
 
 impl<T: Wire> Wire for Box<T> {
     fn read(node: Node<'_>) -> Self {
+        node.takes_text(size_of::<T>());
         Self::new(T::read(node))
     }
 
@@ -64,8 +69,9 @@ impl<T: Wire> Wire for Option<T> {
 }
 
 impl Wire for Value {
+    /// A number that is out of the range of floats is a fault, as it is for `serde_json`.
     fn read(node: Node<'_>) -> Self {
-        node.to_json()
+        node.tree(true)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -75,7 +81,7 @@ impl Wire for Value {
 
 impl Wire for Map<String, Value> {
     fn read(node: Node<'_>) -> Self {
-        node.entries().map(|(key, value)| (key.to_owned(), value.to_json())).collect()
+        trees(node.entries(), true).collect()
     }
 
     fn write(&self, writer: &mut Writer) {

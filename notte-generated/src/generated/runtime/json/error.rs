@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Write as _};
 
+use super::memory::TOO_LARGE;
+
 /// Why a JSON text could not be read as the type asked for.
 ///
 /// The message names kinds and field names, never a value: a value may be a secret.
@@ -35,6 +37,20 @@ impl DecodeError {
         &self.inner.message
     }
 
+    /// Whether the value takes more memory than it may.
+    pub fn is_too_large(&self) -> bool {
+        self.inner.message == TOO_LARGE
+    }
+
+    /// The same error with its texts changed, to take out of them what must not be shown.
+    pub(in super::super) fn edited(self, edit: impl Fn(&str) -> String) -> Self {
+        let (message, path) = (edit(&self.inner.message), edit(&self.inner.path));
+        if message == self.inner.message && path == self.inner.path {
+            return self;
+        }
+        Self { inner: Box::new(Inner { message: message.into(), path }) }
+    }
+
     /// The place as a JSON path: `$.sessions[3].status`, or `$` for the whole text.
     pub fn path(&self) -> String {
         self.inner.path.clone()
@@ -62,9 +78,28 @@ impl Path {
         let _ = if is_identifier(key) {
             write!(self.text, ".{key}")
         } else {
-            write!(self.text, "[{}]", serde_json::Value::from(key))
+            write!(self.text, "[{}]", escaped(&serde_json::Value::from(key).to_string()))
         };
     }
+}
+
+/// Escapes what JSON leaves as it is and a terminal might obey: control characters, and marks that turn the direction of text.
+fn escaped(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            ' '..='~' => written.push(character),
+            _ if character.escape_debug().len() > 1 => {
+                let mut units = [0; 2];
+                // A `String` takes all that is written to it.
+                for unit in character.encode_utf16(&mut units) {
+                    let _ = write!(written, "\\u{unit:04x}");
+                }
+            }
+            _ => written.push(character),
+        }
+    }
+    written
 }
 
 fn is_identifier(key: &str) -> bool {

@@ -10,6 +10,7 @@ mod error;
 mod extra;
 mod fault;
 mod key;
+mod memory;
 mod node;
 mod nullable;
 mod number;
@@ -35,7 +36,7 @@ pub use object::ObjectReader;
 pub use open_enum::OpenEnum;
 pub use secret::Secret;
 pub use shown::{debug, debug_none, debug_one};
-pub use wire::{Wire, from_json, from_slice, to_json, to_text, to_vec};
+pub use wire::{Wire, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
 pub use writer::{ObjectWriter, Writer};
 
 /// Any JSON.

@@ -5,7 +5,7 @@ use std::any::TypeId;
 use std::borrow::Cow;
 use std::fmt;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::document::{Entry, Tag};
 use super::{Document, ObjectReader, Wire, number};
@@ -112,9 +112,10 @@ impl<'a> Node<'a> {
         self.as_object()?.find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// The string; what is none is a fault, and empty.
+    /// The string. Anything else is a fault, and an empty string is returned.
     pub fn string(self) -> &'a str {
-        self.as_str().unwrap_or_else(|| self.expected("a string"))
+        let text = self.as_str().unwrap_or_else(|| self.expected("a string"));
+        if self.takes_text(text.len()) { text } else { "" }
     }
 
     /// The members of the object by name; what is none is a fault, and has no members.
@@ -153,26 +154,45 @@ impl<'a> Node<'a> {
         if self.is_spoilt() || self.document.is_misfit(key) {
             return None;
         }
+        let memory = self.document.memory.get();
         self.document.begin_attempt();
         let value = T::read(self);
-        self.document.end_attempt(key).then_some(value)
+        if self.document.end_attempt(key) {
+            return Some(value);
+        }
+        drop(value);
+        self.document.memory.set(memory);
+        None
     }
 
-    /// The value as a tree. A number that neither 64 bits nor a float hold exactly becomes the nearest float.
+    /// The value as a tree. A number that neither 64 bits nor a float hold exactly becomes the nearest finite float.
     pub fn to_json(self) -> Value {
-        let Some(entry) = self.entry() else {
-            return Value::Null;
-        };
-        match entry.tag {
-            Tag::Null => Value::Null,
-            Tag::Bool => Value::Bool(entry.start == 1),
-            Tag::Number => number::to_json(self.document.text_of(entry)),
-            Tag::Plain | Tag::Unescaped | Tag::Superseded => Value::from(self.document.text_of(entry)),
-            Tag::Array => self.array().map(Node::to_json).collect(),
-            Tag::Object => {
-                let members = self.entries().map(|(key, value)| (key.to_owned(), value.to_json()));
-                Value::Object(members.collect::<Map<_, _>>())
+        self.tree(false)
+    }
+
+    /// The value as a tree. With `strict`, a number that is out of the range of floats is a fault.
+    pub(super) fn tree(self, strict: bool) -> Value {
+        match self.kind() {
+            Kind::Null => Value::Null,
+            Kind::Bool => Value::Bool(self.as_bool().unwrap_or_default()),
+            Kind::Number => {
+                let text = self.as_number().unwrap_or_default();
+                number::to_json(text).unwrap_or_else(|| {
+                    if strict {
+                        self.fault(number::OUT_OF_RANGE);
+                    }
+                    number::limit(text)
+                })
             }
+            Kind::String => Value::from(self.string()),
+            Kind::Array => {
+                let elements = self.array();
+                if !self.takes(elements.len().saturating_mul(size_of::<Value>())) {
+                    return Value::Null;
+                }
+                elements.map(|element| element.tree(strict)).collect()
+            }
+            Kind::Object => Value::Object(trees(self.entries(), strict).collect()),
         }
     }
 
@@ -206,6 +226,19 @@ impl fmt::Debug for Node<'_> {
             Kind::Object => f.debug_map().entries(self.entries()).finish(),
         }
     }
+}
+
+/// Members as trees, as far as there is memory for them.
+pub(super) fn trees(entries: Entries<'_>, strict: bool) -> impl Iterator<Item = (String, Value)> {
+    within_memory::<String, Value>(entries).map(move |(key, value)| (key.to_owned(), value.tree(strict)))
+}
+
+/// Members that are to become those of a map, as far as there is memory for them.
+pub(super) fn within_memory<K, V>(entries: Entries<'_>) -> impl Iterator<Item = (&str, Node<'_>)> {
+    entries.enumerate().map_while(|(index, (key, value))| {
+        let is_enough = (index > 0 || value.takes_map::<K, V>()) && value.takes_member::<K, V>(key);
+        is_enough.then_some((key, value))
+    })
 }
 
 /// The values of an array.

@@ -6,13 +6,15 @@
 
 use super::DecodeError;
 use super::document::{Entry, Tag, Tape};
+use super::memory::TOO_LARGE;
 use super::{number, repeats, string};
 
 /// As many containers may be open at once: enough for real bodies, and it bounds the stack of every reader.
 pub(super) const MAX_DEPTH: usize = 127;
 
 /// Checks a text and takes it apart. The text comes back as the string that the tape points into.
-pub(super) fn parse(text: &[u8], max_depth: usize) -> Result<(&str, Tape), DecodeError> {
+/// The tape has at most `most_entries`.
+pub(super) fn parse(text: &[u8], max_depth: usize, most_entries: usize) -> Result<(&str, Tape), DecodeError> {
     let text = text.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(text);
     if u32::try_from(text.len()).is_err() {
         return Err(DecodeError::new("the text is larger than 4 GiB"));
@@ -22,11 +24,13 @@ pub(super) fn parse(text: &[u8], max_depth: usize) -> Result<(&str, Tape), Decod
         Err(error) => return Err(syntax(text, error.valid_up_to(), "invalid UTF-8")),
     };
     // About one value in twelve bytes; the list grows where there are more.
-    let tape = Tape { entries: Vec::with_capacity(text.len() / 12 + 1), unescaped: String::new() };
-    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, depth_left: max_depth, tape };
+    let room = (text.len() / 12 + 1).min(most_entries);
+    let tape = Tape { entries: Vec::with_capacity(room), unescaped: String::new() };
+    let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, depth_left: max_depth, most_entries, tape };
     let parsed = parser.value().and_then(|()| parser.end());
     match parsed {
         Ok(()) => Ok((text, parser.tape)),
+        Err(TOO_LARGE) => Err(DecodeError::new(TOO_LARGE)),
         Err(what) => Err(syntax(text.as_bytes(), parser.at, what)),
     }
 }
@@ -52,6 +56,7 @@ struct Parser<'a> {
     bytes: &'a [u8],
     at: usize,
     depth_left: usize,
+    most_entries: usize,
     tape: Tape,
 }
 
@@ -72,9 +77,25 @@ impl Parser<'_> {
         if self.at == self.bytes.len() { Ok(()) } else { Err("unexpected text after the value") }
     }
 
-    fn push(&mut self, tag: Tag, start: usize, end: usize) {
+    fn push(&mut self, tag: Tag, start: usize, end: usize) -> Result<(), Fault> {
+        if self.tape.entries.len() == self.tape.entries.capacity() {
+            self.grow()?;
+        }
         // Both fit: the text has been checked to be shorter than 4 GiB.
         self.tape.entries.push(Entry::new(tag, start as u32, end as u32));
+        Ok(())
+    }
+
+    /// Makes room for as many entries again, and for no more than there may be.
+    #[cold]
+    fn grow(&mut self) -> Result<(), Fault> {
+        let length = self.tape.entries.len();
+        let room = self.most_entries.saturating_sub(length).min(length.max(16));
+        if room == 0 {
+            return Err(TOO_LARGE);
+        }
+        self.tape.entries.reserve_exact(room);
+        Ok(())
     }
 
     fn value(&mut self) -> Result<(), Fault> {
@@ -97,8 +118,7 @@ impl Parser<'_> {
             }
             self.at += 1;
         }
-        self.push(tag, start, 0);
-        Ok(())
+        self.push(tag, start, 0)
     }
 
     fn number(&mut self) -> Result<(), Fault> {
@@ -107,8 +127,7 @@ impl Parser<'_> {
             self.at = at;
             fault
         })?;
-        self.push(Tag::Number, start, self.at);
-        Ok(())
+        self.push(Tag::Number, start, self.at)
     }
 
     /// A string, from its opening quote.
@@ -116,9 +135,9 @@ impl Parser<'_> {
         let start = self.at + 1;
         self.at = string::plain(self.bytes, start);
         if self.bytes.get(self.at) == Some(&b'"') {
-            self.push(Tag::Plain, start, self.at);
+            let end = self.at;
             self.at += 1;
-            return Ok(());
+            return self.push(Tag::Plain, start, end);
         }
         if self.tape.unescaped.capacity() == 0 {
             // Where one string has an escape, others have too.
@@ -129,8 +148,7 @@ impl Parser<'_> {
             self.at = at;
             fault
         })?;
-        self.push(Tag::Unescaped, from, self.tape.unescaped.len());
-        Ok(())
+        self.push(Tag::Unescaped, from, self.tape.unescaped.len())
     }
 
     fn nested(&mut self, container: fn(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
@@ -143,7 +161,7 @@ impl Parser<'_> {
 
     fn array(&mut self) -> Result<(), Fault> {
         let place = self.tape.entries.len();
-        self.push(Tag::Array, 0, 0);
+        self.push(Tag::Array, 0, 0)?;
         let mut count = 0;
         if self.peek() == b']' {
             self.at += 1;
@@ -164,7 +182,7 @@ impl Parser<'_> {
 
     fn object(&mut self) -> Result<(), Fault> {
         let place = self.tape.entries.len();
-        self.push(Tag::Object, 0, 0);
+        self.push(Tag::Object, 0, 0)?;
         let mut count = 0;
         let mut seen = repeats::Seen::default();
         if self.peek() == b'}' {

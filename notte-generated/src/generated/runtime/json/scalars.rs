@@ -25,7 +25,14 @@ impl Wire for String {
 
 impl Wire for f64 {
     fn read(node: Node<'_>) -> Self {
-        node.as_number().map_or_else(|| node.expected("a number"), number::float)
+        let Some(text) = node.as_number() else {
+            return node.expected("a number");
+        };
+        let number = number::float(text);
+        if number.is_infinite() {
+            node.fault(number::OUT_OF_RANGE);
+        }
+        number
     }
 
     fn write(&self, writer: &mut Writer) {
