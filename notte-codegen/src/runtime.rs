@@ -11,11 +11,11 @@ macro_rules! files {
 /// Every file of the runtime and its text.
 static FILES: &[(&str, &str)] = files! {
     "mod.rs"
-    "http/api.rs" "http/api_error.rs" "http/base64.rs" "http/body.rs" "http/builder.rs" "http/call.rs" "http/client.rs" "http/clock.rs"
+    "http/api.rs" "http/api_error.rs" "http/attempt.rs" "http/base64.rs" "http/body.rs" "http/builder.rs" "http/call.rs" "http/client.rs" "http/clock.rs"
     "http/content.rs" "http/credentials.rs" "http/draft.rs" "http/error.rs" "http/events.rs" "http/exchange.rs" "http/failure.rs" "http/file_stream.rs" "http/form.rs" "http/formatted.rs" "http/frames.rs" "http/from_response.rs"
     "http/header_reader.rs" "http/message.rs" "http/multipart.rs" "http/mod.rs" "http/operation.rs" "http/param.rs" "http/path.rs" "http/pending.rs" "http/query.rs"
-    "http/redirect.rs" "http/request.rs" "http/response.rs" "http/retry_after.rs" "http/sending.rs" "http/server.rs" "http/source.rs" "http/stream.rs" "http/style.rs" "http/styled.rs"
-    "json/alternative.rs" "json/base64.rs" "json/containers.rs" "json/date_time.rs" "json/document.rs" "json/error.rs" "json/extra.rs" "json/fault.rs" "json/formatted.rs" "json/key.rs" "json/mod.rs"
+    "http/redirect.rs" "http/request.rs" "http/response.rs" "http/retry_after.rs" "http/retryable.rs" "http/secrets.rs" "http/sending.rs" "http/server.rs" "http/source.rs" "http/stream.rs" "http/style.rs" "http/styled.rs"
+    "json/alternative.rs" "json/base64.rs" "json/containers.rs" "json/date_time.rs" "json/document.rs" "json/error.rs" "json/extra.rs" "json/fault.rs" "json/formatted.rs" "json/key.rs" "json/memory.rs" "json/mod.rs"
     "json/node.rs" "json/nullable.rs" "json/number.rs" "json/object.rs" "json/open_enum.rs" "json/parser.rs"
     "json/repeats.rs" "json/scalars.rs" "json/secret.rs" "json/shown.rs" "json/string.rs" "json/tuples.rs" "json/wire.rs" "json/writer.rs"
 };

@@ -14,14 +14,15 @@ async fn what_may_be_tried_again() {
         (400, false, false),
         (401, false, false),
         (404, false, false),
-        (408, true, true),
+        (403, true, true),
+        (408, true, false),
         (422, false, false),
         (429, true, true),
         (500, false, false),
         (502, true, false),
         (503, true, true),
         (504, true, false),
-        (529, true, true),
+        (529, false, false),
     ] {
         let answer = Answer::json(json!({ "message": "no" })).status(status).header("retry-after", "7");
         server.answer("sessionStatus", answer.clone());
@@ -33,7 +34,7 @@ async fn what_may_be_tried_again() {
     }
     server.assert_clean();
     // Nothing is tried again unasked.
-    assert_eq!(server.requests().len(), 22);
+    assert_eq!(server.requests().len(), 24);
 }
 
 #[tokio::test]

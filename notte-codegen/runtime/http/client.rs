@@ -24,6 +24,8 @@ pub(super) struct Settings {
     pub(super) is_told: bool,
     pub(super) credentials: Credentials,
     pub(super) headers: HeaderMap,
+    /// The credentials as texts, for errors to leave out.
+    pub(super) secrets: Arc<[String]>,
     pub(super) limits: Limits,
 }
 
@@ -32,6 +34,16 @@ pub(super) struct Settings {
 pub(super) struct Limits {
     pub(super) timeout: Duration,
     pub(super) most_bytes: usize,
+}
+
+/// A value may always take as much, so that a client for small answers can read one into structs with many fields.
+const LEAST_MEMORY: usize = 16 << 20;
+
+impl Limits {
+    /// How many bytes the value that is read from an answer may take.
+    pub(super) fn memory(self) -> usize {
+        self.most_bytes.saturating_mul(16).max(LEAST_MEMORY)
+    }
 }
 
 impl Client {

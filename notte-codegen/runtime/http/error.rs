@@ -7,19 +7,22 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::StatusCode;
 
+use super::attempt::Attempt;
 use super::failure::{Failure, Unreadable};
-use super::{ApiError, Operation, retry_after};
+use super::retryable::is_retryable;
+use super::{ApiError, message, retry_after};
 
 /// Why a call, or the setup of a client, did not succeed.
 ///
-/// Neither `Display` nor `Debug` shows a URL, a header, a credential, or more of an answer than the message in it.
+/// Neither `Display` nor `Debug` shows a URL, a header, a credential, or more of an answer than the message in it. A credential that
+/// the server repeats in its message is replaced by `[redacted]`.
 pub struct Error {
     // Boxed, so that a `Result` is hardly larger than its value.
     inner: Box<Inner>,
 }
 
 struct Inner {
-    operation: Option<&'static Operation>,
+    attempt: Option<Attempt>,
     failure: Failure,
 }
 
@@ -30,8 +33,8 @@ impl Error {
     }
 
     /// An error of a call.
-    pub(super) fn of(operation: &'static Operation, failure: Failure) -> Self {
-        Self::new(Some(operation), failure)
+    pub(super) fn of(attempt: Attempt, failure: Failure) -> Self {
+        Self::new(Some(attempt), failure)
     }
 
     /// An error of the setup of a client.
@@ -39,14 +42,22 @@ impl Error {
         Self::new(None, failure)
     }
 
-    fn new(operation: Option<&'static Operation>, failure: Failure) -> Self {
+    fn new(attempt: Option<Attempt>, failure: Failure) -> Self {
+        let failure = match (failure, &attempt) {
+            // A server may repeat a credential as the name of a member.
+            (Failure::Unreadable(head, body, Unreadable::Json(error)), Some(attempt)) => {
+                let error = error.edited(|text| attempt.secrets.redact(text));
+                Failure::Unreadable(head, body, Unreadable::Json(error))
+            }
+            (failure, _) => failure,
+        };
         // The URL that reqwest adds may have a credential in its query.
         let failure = match failure {
             Failure::Transport(error) => Failure::Transport(error.without_url()),
             Failure::Broken(head, error) => Failure::Broken(head, error.without_url()),
             other => other,
         };
-        Self { inner: Box::new(Inner { operation, failure }) }
+        Self { inner: Box::new(Inner { attempt, failure }) }
     }
 
     fn failure(&self) -> &Failure {
@@ -86,14 +97,23 @@ impl Error {
         }
     }
 
-    /// Whether the answer was larger than the client takes.
+    /// Whether the answer was larger than the client takes, or the value in it would take more memory than it may.
     pub fn is_too_large(&self) -> bool {
-        matches!(self.failure(), Failure::TooLarge(..))
+        match self.failure() {
+            Failure::TooLarge(..) => true,
+            Failure::Unreadable(_, _, Unreadable::Json(error)) => error.is_too_large(),
+            _ => false,
+        }
     }
 
     /// Whether the answer was not what the description of the API says.
     pub fn is_decode(&self) -> bool {
-        matches!(self.failure(), Failure::Unreadable(..))
+        matches!(self.failure(), Failure::Unreadable(..)) && !self.is_too_large()
+    }
+
+    /// Whether the answer succeeded without a body where the description has one. The call was carried out.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.failure(), Failure::Unreadable(_, _, Unreadable::Empty))
     }
 
     /// Whether the API answered with an error: any status but 2xx.
@@ -103,21 +123,11 @@ impl Error {
 
     /// Whether the same call may succeed later, and does no harm if this one was carried out after all.
     ///
-    /// So it is after a failure to connect, after 408, 429, 503 and 529; after 502, 504, a timeout or a broken
-    /// connection only if the method is idempotent.
+    /// True if the server refused the connection or did not take it in time, and if it answered 403, 429 or 503 and said when to try
+    /// again. After 408, 429, 502, 503, 504, a timeout or a broken connection it is true only if the method is idempotent or the call
+    /// has an `Idempotency-Key`. False for everything else, as for an unknown host or a certificate that is not trusted.
     pub fn retryable(&self) -> bool {
-        let idempotent = self.inner.operation.is_some_and(Operation::is_idempotent);
-        match self.failure() {
-            Failure::Transport(error) if error.is_connect() => true,
-            Failure::Transport(error) => idempotent && error.is_request(),
-            Failure::Timeout(_) | Failure::Stalled(..) | Failure::Broken(..) => idempotent,
-            Failure::Api(error) => match error.status().as_u16() {
-                408 | 429 | 503 | 529 => true,
-                502 | 504 => idempotent,
-                _ => false,
-            },
-            _ => false,
-        }
+        is_retryable(self.failure(), self.inner.attempt.as_ref().is_some_and(|attempt| attempt.is_repeatable))
     }
 
     /// The status of the answer, if there was one.
@@ -125,23 +135,31 @@ impl Error {
         self.failure().status()
     }
 
-    /// How long the server asks to wait, from its `Retry-After` header.
+    /// How long the server asks to wait, from its `Retry-After` or `Retry-After-Ms` header.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after::read(self.failure().headers()?)
     }
 
-    /// The name that the server gave this call, to be told to those who run it.
+    /// The id that the server gave this call, for a report to those who run it.
+    ///
+    /// It is in `X-Request-Id` or `Request-Id`, else in a header whose name ends so (`X-GitHub-Request-Id`, `x-amzn-RequestId`), in
+    /// `X-Correlation-Id`, in `X-Trace-Id` or in `CF-Ray`.
     pub fn request_id(&self) -> Option<&str> {
-        const NAMES: [&str; 6] =
-            ["x-request-id", "request-id", "x-amzn-requestid", "x-ms-request-id", "x-correlation-id", "cf-ray"];
         let headers = self.failure().headers()?;
-        let value = NAMES.iter().find_map(|name| headers.get(*name))?;
+        let of_vendor = || {
+            let is_id = |name: &str| ["-request-id", "-requestid", "-req-id"].iter().any(|end| name.ends_with(end));
+            headers.iter().find(|(name, _)| is_id(name.as_str())).map(|(_, value)| value)
+        };
+        let named = |names: [&str; 3]| names.into_iter().find_map(|name| headers.get(name));
+        let value = named(["x-request-id", "request-id", "requestid"])
+            .or_else(of_vendor)
+            .or_else(|| named(["x-correlation-id", "x-trace-id", "cf-ray"]))?;
         value.to_str().ok()
     }
 
     /// The name of the operation, if it was a call that failed.
     pub fn operation(&self) -> Option<&str> {
-        self.inner.operation.map(Operation::id)
+        self.inner.attempt.as_ref().map(|attempt| attempt.operation.id())
     }
 
     /// Where in the JSON of the answer the fault is: `$.sessions[3].status`.
@@ -178,10 +196,10 @@ impl Error {
 
     /// What the API answered, if it was an error; else this error again.
     pub fn into_api(self) -> Result<ApiError, Self> {
-        let Inner { operation, failure } = *self.inner;
+        let Inner { attempt, failure } = *self.inner;
         match failure {
             Failure::Api(error) => Ok(error),
-            other => Err(Self::new(operation, other)),
+            other => Err(Self::new(attempt, other)),
         }
     }
 }
@@ -189,9 +207,10 @@ impl Error {
 /// One line, with the name of the operation.
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.operation() {
-            Some(operation) => write!(f, "{operation}: {}", self.failure()),
-            None => self.failure().fmt(f),
+        let failure = message::printable(&self.failure().to_string());
+        match &self.inner.attempt {
+            Some(attempt) => write!(f, "{}: {}", attempt.operation.id(), attempt.secrets.redact(&failure)),
+            None => f.write_str(&failure),
         }
     }
 }

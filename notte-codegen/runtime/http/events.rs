@@ -5,13 +5,14 @@ use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http::HeaderMap;
 
-use super::super::json::{DecodeError, Wire, from_slice};
+use super::super::json::{DecodeError, Wire, from_slice_within};
 use super::body::{Fault, Pieces};
 use super::failure::Unreadable;
 use super::frames::{Frame, Frames, Framing};
@@ -19,14 +20,13 @@ use super::from_response::{media_type, unreadable};
 use super::{ByteStream, Error, FromResponse, Response, Text};
 
 /// The events of an answer, as they come in. The timeout of the call counts for each piece, and the limit of the client
-/// on the size of an answer for each event.
+/// on the size of an answer for each event with its name and its id.
 ///
 /// A `data: [DONE]` ends it, as a closed connection does. An event whose data can't be read is an error, and the next one
 /// follows all the same; after any other error there is nothing more.
 pub struct Events<T> {
     bytes: ByteStream,
     is_sse: bool,
-    most_bytes: usize,
     frames: Frames,
     ended: bool,
     data: PhantomData<fn() -> T>,
@@ -38,27 +38,27 @@ pub struct Events<T> {
 pub struct Event<T> {
     /// The name of its kind, if it has one.
     pub event: Option<String>,
-    /// The last id that was sent.
-    pub id: Option<String>,
+    /// The last id that was sent. The events that follow share it.
+    pub id: Option<Arc<str>>,
     /// What it carries.
     pub data: T,
 }
 
 /// What an event can carry.
 pub trait FromEvent: Sized {
-    /// Reads it.
-    fn from_event(text: &str) -> Result<Self, DecodeError>;
+    /// Reads it. The value may take at most `memory` bytes.
+    fn from_event(text: &str, memory: usize) -> Result<Self, DecodeError>;
 }
 
 /// From JSON.
 impl<T: Wire> FromEvent for T {
-    fn from_event(text: &str) -> Result<Self, DecodeError> {
-        from_slice(text.as_bytes())
+    fn from_event(text: &str, memory: usize) -> Result<Self, DecodeError> {
+        from_slice_within(text.as_bytes(), memory)
     }
 }
 
 impl FromEvent for Text {
-    fn from_event(text: &str) -> Result<Self, DecodeError> {
+    fn from_event(text: &str, _: usize) -> Result<Self, DecodeError> {
         Ok(Self(text.to_owned()))
     }
 }
@@ -71,11 +71,10 @@ impl<T: FromEvent> FromResponse for Events<T> {
             Ok(framing) => framing,
             Err(media_type) => return Err(unreadable(response, Unreadable::Not("events are", media_type))),
         };
-        let most_bytes = response.rest.as_ref().map_or(usize::MAX, |rest| rest.limits.most_bytes);
+        let most_bytes = response.attempt.limits.most_bytes;
         Ok(Self {
             bytes: ByteStream::new(response),
             is_sse: framing == Framing::Sse,
-            most_bytes,
             frames: Frames::new(framing, most_bytes),
             ended: false,
             data: PhantomData,
@@ -114,7 +113,8 @@ impl<T: FromEvent> Events<T> {
         if frame.is_cut {
             return Err(fault(Unreadable::Json(DecodeError::new("unexpected end of input"))));
         }
-        let data = T::from_event(&text).map_err(|reason| fault(Unreadable::Json(reason)))?;
+        let data = T::from_event(&text, self.bytes.attempt.limits.memory())
+            .map_err(|reason| fault(Unreadable::Json(reason)))?;
         Ok(Event { event: frame.event, id: frame.id, data })
     }
 
@@ -137,7 +137,7 @@ impl<T: FromEvent> Stream for Events<T> {
                 Ok(None) => {}
                 Err(_) => {
                     self.close();
-                    return Poll::Ready(Some(Err(self.bytes.too_large(self.most_bytes))));
+                    return Poll::Ready(Some(Err(self.bytes.too_large())));
                 }
             }
             if self.ended {
@@ -161,13 +161,14 @@ impl<T: FromEvent> Stream for Events<T> {
 impl ByteStream {
     /// The error for a part of the body that can't be read.
     fn unreadable(&self, body: Bytes, reason: Unreadable) -> Error {
-        let (status, headers) = (self.status, self.headers.clone());
-        unreadable(Response { operation: self.operation, status, headers, body, rest: None }, reason)
+        let (attempt, status, headers) = (self.attempt.clone(), self.status, self.headers.clone());
+        unreadable(Response { attempt, status, headers, body, rest: None }, reason)
     }
 
     /// The error for a part of the body that is larger than it may be.
-    fn too_large(&self, most_bytes: usize) -> Error {
-        Error::of(self.operation, Fault::TooLarge(most_bytes).of(self.status, &self.headers))
+    fn too_large(&self) -> Error {
+        let fault = Fault::TooLarge(self.attempt.limits.most_bytes);
+        Error::of(self.attempt.clone(), fault.of(self.status, &self.headers))
     }
 
     /// Reads nothing more, and lets the connection go.

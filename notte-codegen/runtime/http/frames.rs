@@ -1,6 +1,8 @@
 //! The pieces of a body cut into events, whatever the type of their data: server-sent events (HTML, 9.2.6), JSON lines,
 //! JSON text sequences (RFC 7464).
 
+use std::sync::Arc;
+
 use bytes::{Buf, BytesMut};
 
 /// How one event is told from the next.
@@ -19,7 +21,7 @@ pub(super) enum Framing {
 /// An event as text.
 pub(super) struct Frame {
     pub(super) event: Option<String>,
-    pub(super) id: Option<String>,
+    pub(super) id: Option<Arc<str>>,
     pub(super) data: Vec<u8>,
     // Of a number that nothing ends it can't be told whether it is whole (RFC 7464, 2.4).
     pub(super) is_cut: bool,
@@ -41,7 +43,7 @@ pub(super) struct Frames {
     after_cr: bool,
     nesting: Nesting,
     event: Option<String>,
-    id: Option<String>,
+    id: Option<Arc<str>>,
     data: Option<Vec<u8>>,
 }
 
@@ -102,7 +104,7 @@ impl Frames {
                 Framing::Lines => self.line(|byte| byte == b'\n'),
                 Framing::Values | Framing::Sequence => self.value(),
             };
-            let kept = self.data.as_ref().map_or(0, Vec::len);
+            let kept = self.kept();
             if part.as_ref().map_or(self.buffer.len(), |part| part.len()) > self.most_bytes.saturating_sub(kept) {
                 return Err(TooLarge);
             }
@@ -113,6 +115,13 @@ impl Frames {
                 return Ok(Some(frame));
             }
         }
+    }
+
+    /// The length of what has come of the next event: its name, its id and its data.
+    fn kept(&self) -> usize {
+        let event = self.event.as_ref().map_or(0, String::len);
+        let id = self.id.as_ref().map_or(0, |id| id.len());
+        event + id + self.data.as_ref().map_or(0, Vec::len)
     }
 
     /// Takes the byte order mark away once it can be told from anything else.
@@ -193,7 +202,7 @@ impl Frames {
         let text = || String::from_utf8_lossy(value).into_owned();
         match name {
             b"event" => self.event = Some(text()),
-            b"id" if !value.contains(&0) => self.id = Some(text()).filter(|id| !id.is_empty()),
+            b"id" if !value.contains(&0) => self.id = Some(text()).filter(|id| !id.is_empty()).map(Arc::from),
             b"data" => match &mut self.data {
                 Some(data) => {
                     data.push(b'\n');

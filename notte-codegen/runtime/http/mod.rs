@@ -5,6 +5,7 @@
 
 mod api;
 mod api_error;
+mod attempt;
 mod base64;
 mod body;
 mod builder;
@@ -35,6 +36,8 @@ mod redirect;
 mod request;
 mod response;
 mod retry_after;
+mod retryable;
+mod secrets;
 mod sending;
 mod server;
 mod source;

@@ -17,10 +17,15 @@ pub(super) struct Request {
     pub(super) body: Option<Arc<dyn Content>>,
 }
 
-/// A request without its body, as it goes out.
+/// A request as it goes out, without its body if it has one.
 pub(super) fn outgoing(request: Request) -> reqwest::Request {
+    // RFC 9110, 8.6: some servers answer 411 without it.
+    let is_empty = request.body.is_none() && matches!(request.method, Method::POST | Method::PUT | Method::PATCH);
     let mut outgoing = reqwest::Request::new(request.method, request.url);
     *outgoing.headers_mut() = request.headers;
+    if is_empty {
+        outgoing.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+    }
     outgoing
 }
 

@@ -7,8 +7,11 @@ use http::header::{DATE, HeaderName, RETRY_AFTER};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822::DateTimeParser;
 
-/// The time from now on: `Retry-After` has seconds or a date. A date that has passed is no time.
+/// The time from now on: `Retry-After-Ms` has milliseconds, `Retry-After` seconds or a date. A date in the past means at once.
 pub(super) fn read(headers: &HeaderMap) -> Option<Duration> {
+    if let Some(milliseconds) = milliseconds(headers) {
+        return Some(milliseconds);
+    }
     let text = headers.get(RETRY_AFTER)?.to_str().ok()?.trim();
     if let Ok(seconds) = text.parse() {
         return Duration::try_from_secs_f64(seconds).ok();
@@ -17,6 +20,11 @@ pub(super) fn read(headers: &HeaderMap) -> Option<Duration> {
     // The clock of the server, where it is known: ours may be off.
     let now = date(headers, &DATE).unwrap_or_else(Timestamp::now);
     Some(Duration::try_from(until.duration_since(now)).unwrap_or_default())
+}
+
+fn milliseconds(headers: &HeaderMap) -> Option<Duration> {
+    let text = headers.get("retry-after-ms")?.to_str().ok()?;
+    Duration::try_from_secs_f64(text.trim().parse::<f64>().ok()? / 1000.0).ok()
 }
 
 fn date(headers: &HeaderMap, name: &HeaderName) -> Option<Timestamp> {

@@ -1,6 +1,6 @@
 //! What comes back: values, bytes, and bodies that are not what they should be.
 
-#![allow(clippy::expect_used, reason = "what fails here is the test")]
+#![allow(clippy::expect_used, clippy::panic, reason = "what fails here is the test")]
 
 mod support;
 
@@ -57,7 +57,7 @@ async fn what_may_be_of_any_type_is_a_string_where_it_is_no_json() {
         let read: String = Call::new(&server.client(), &ANY).send().await.expect("an answer");
         assert_eq!(read, text);
     }
-    let server = Server::answering(plain("5")).await;
+    let server = Server::answering(plain("five")).await;
     let error = Call::<i64>::new(&server.client(), &ANY).send().await.expect_err("no number");
     assert!(error.to_string().contains("text/plain"), "{error}");
     assert!(get::<String>(plain("a")).await.is_err());
@@ -85,10 +85,10 @@ async fn a_value_in_plain_text() {
     }
     let error = read::<i32>(plain("")).await.expect_err("nothing");
     assert!(error.is_decode() && error.to_string().contains("is empty"), "{error}");
-    // What is not asked for is not read.
-    let error = read::<i32>(answer("200 OK", "content-type: text/html\r\n", "5")).await.expect_err("a page");
+    // Text that is not asked for is not read, unless it is JSON.
+    let error = read::<i32>(answer("200 OK", "content-type: text/html\r\n", "<5>")).await.expect_err("a page");
     assert!(error.to_string().contains(r#""text/html", where JSON is expected"#), "{error}");
-    assert!(get::<i32>(plain("5")).await.is_err());
+    assert_eq!(get::<i32>(plain("5")).await.expect("a number"), 5);
 
     // A string stands there without quotes, in any answer that is not JSON.
     for bytes in [plain("2026-01-02\n"), answer("200 OK", "", "2026-01-02"), json_answer("200 OK", r#""2026-01-02""#)] {
@@ -130,12 +130,61 @@ async fn content_types_that_are_not() {
 }
 
 #[tokio::test]
-async fn empty_bodies() {
-    for bytes in [json_answer("200 OK", ""), answer("204 No Content", "", "")] {
-        let error = get::<Value>(bytes).await.expect_err("nothing");
-        assert_eq!(error.to_string(), "getThing: the response is empty, where JSON is expected");
-        assert!(error.is_decode());
+async fn json_with_another_label() {
+    for label in ["text/plain", "application/octet-stream", "text/html", "image/png"] {
+        let head = format!("content-type: {label}\r\n");
+        let numbers: Numbers = get(answer("200 OK", &head, r#"{"a":[1]}"#)).await.expect(label);
+        assert_eq!(numbers, BTreeMap::from([("a".to_owned(), vec![1])]));
+        let error = get::<Numbers>(answer("200 OK", &head, r#"{"a":[true]}"#)).await.expect_err("no number");
+        assert_eq!(error.json_path().as_deref(), Some("$.a[0]"));
+        let error = get::<Numbers>(answer("200 OK", &head, r#"{"a":[1]"#)).await.expect_err("half");
+        assert_eq!(error.to_string(), format!("getThing: the response is {label:?}, where JSON is expected"));
     }
+}
+
+#[tokio::test]
+async fn a_body_that_is_encoded() {
+    let gzip = b"\x1f\x8b\x08\0\0\0\0\0\0\x03\xab\xae\x05\0\x43\xbf\xa6\xa3\x02\0\0\0";
+    let encoded = || answer("200 OK", "content-type: application/json\r\ncontent-encoding: gzip\r\n", gzip);
+    let fault = r#"getThing: the response has the `Content-Encoding` "gzip", which this client does not decode"#;
+    assert_eq!(get::<Value>(encoded()).await.expect_err("no JSON").to_string(), fault);
+    assert_eq!(get::<Text>(encoded()).await.expect_err("no text").to_string(), fault);
+    assert_eq!(get::<Bytes>(encoded()).await.expect("bytes"), Bytes::from_static(gzip));
+    let plain = answer("200 OK", "content-type: application/json\r\ncontent-encoding: identity\r\n", "5");
+    assert_eq!(get::<i64>(plain).await.expect("a number"), 5);
+}
+
+#[tokio::test]
+async fn a_value_that_takes_too_much_memory() {
+    // For a limit of 2 MiB, 32 MiB of memory, half of it for entries of 16 bytes.
+    let most = (32 << 20) / 2 / 16;
+    let numbers = |count: usize| json_answer("200 OK", &format!("[{}0]", "0,".repeat(count - 1)));
+    let value = get_with_limit::<Vec<i8>>(numbers(most - 1), 2 << 20).await.expect("an answer");
+    assert_eq!(value.len(), most - 1);
+    let Err(error) = get_with_limit::<Value>(numbers(most - 1), 2 << 20).await else {
+        panic!("a tree of as many values is too much");
+    };
+    assert!(error.is_too_large() && !error.is_decode() && !error.retryable(), "{error}");
+    assert!(error.to_string().contains("takes more memory than the client allows"), "{error}");
+}
+
+#[tokio::test]
+async fn empty_bodies() {
+    let bodiless = || [answer("204 No Content", "", ""), answer("205 Reset Content", "", "")];
+    for bytes in [json_answer("200 OK", "")].into_iter().chain(bodiless()) {
+        // Null, and an object without members, are what is there.
+        assert_eq!(get::<Value>(bytes.clone()).await.expect("null"), Value::Null);
+        assert_eq!(get::<Option<i64>>(bytes.clone()).await.expect("null"), None);
+        assert_eq!(get::<Numbers>(bytes.clone()).await.expect("an object"), Numbers::new());
+        let error = get::<i64>(bytes).await.expect_err("nothing");
+        assert_eq!(error.to_string(), "getThing: the response is empty, where JSON is expected");
+        assert!(error.is_decode() && error.is_empty());
+    }
+    for bytes in bodiless() {
+        assert_eq!(get::<Vec<i64>>(bytes).await.expect("a list"), Vec::<i64>::new());
+    }
+    assert!(get::<Vec<i64>>(json_answer("200 OK", "")).await.expect_err("nothing").is_empty());
+    assert!(!get::<i64>(json_answer("200 OK", " ")).await.expect_err("no JSON").is_empty());
     get::<()>(answer("204 No Content", "", "")).await.expect("an answer");
     get::<()>(answer("200 OK", "content-type: text/html\r\n", "<p>")).await.expect("an answer");
     assert_eq!(get::<Bytes>(answer("204 No Content", "", "")).await.expect("an answer"), Bytes::new());

@@ -6,9 +6,9 @@ mod support;
 
 use std::time::Duration;
 
-use notte_runtime::http::{Call, Error, Operation};
+use notte_runtime::http::{Call, ClientBuilder, Error, Operation};
 use serde_json::{Value, json};
-use support::{GET, POST, SECRET, Server, Step, answer, json as json_answer};
+use support::{API, GET, POST, SECRET, Server, Step, answer, json as json_answer};
 
 async fn error_of(operation: &'static Operation, bytes: Vec<u8>) -> Error {
     let server = Server::answering(bytes).await;
@@ -147,7 +147,7 @@ async fn all_of_the_answer_is_kept() {
 
 #[tokio::test]
 async fn into_api_gives_another_error_back() {
-    let error = error_of(&GET, json_answer("200 OK", "")).await.into_api().expect_err("no answer of the API");
+    let error = error_of(&GET, json_answer("200 OK", "{")).await.into_api().expect_err("no answer of the API");
     assert!(error.is_decode());
 }
 
@@ -157,19 +157,76 @@ async fn which_can_be_sent_again() {
         (400, false, false),
         (401, false, false),
         (404, false, false),
-        (408, true, true),
+        (403, false, false),
+        (408, true, false),
         (422, false, false),
-        (429, true, true),
+        (429, true, false),
         (500, false, false),
+        (501, false, false),
         (502, true, false),
-        (503, true, true),
+        (503, true, false),
         (504, true, false),
-        (529, true, true),
+        (529, false, false),
     ] {
         let bytes = json_answer(&format!("{status} X"), "{}");
         assert_eq!(error_of(&GET, bytes.clone()).await.retryable(), get, "{status}");
         assert_eq!(error_of(&POST, bytes).await.retryable(), post, "{status}");
+        // A server that says when to come back has not carried the call out.
+        for header in ["retry-after: 5\r\n", "retry-after-ms: 5000\r\n"] {
+            let bytes = answer(&format!("{status} X"), header, "{}");
+            let error = error_of(&POST, bytes).await;
+            assert_eq!(error.retryable(), matches!(status, 403 | 429 | 503), "{status}");
+            assert_eq!(error.retry_after(), Some(Duration::from_secs(5)));
+        }
+        let server = Server::answering(json_answer(&format!("{status} X"), "{}")).await;
+        let call = Call::<Value>::new(&server.client(), &POST).header("Idempotency-Key", "1");
+        assert_eq!(call.send().await.expect_err("an error").retryable(), get, "{status} with a key");
     }
+}
+
+/// The error of a call that gets no further than this address.
+async fn unreached(url: &str) -> Error {
+    let client = ClientBuilder::new(&API).base_url(url).timeout(Duration::from_secs(20)).build().expect("a client");
+    Call::<Value>::new(&client, &GET).send().await.expect_err("an error")
+}
+
+#[tokio::test]
+async fn which_failures_to_connect_may_pass() {
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = closed.local_addr().expect("an address");
+    drop(closed);
+    let error = unreached(&format!("http://{address}")).await;
+    assert!(error.is_connect() && error.retryable(), "{error}");
+    // A name that no one may register (RFC 6761, 6.4).
+    let error = unreached("http://nobody.invalid").await;
+    assert!(error.is_connect() && !error.retryable(), "{error}");
+    // Where a certificate is due, something else.
+    let server = Server::listen().await;
+    let address = server.local_addr().expect("an address");
+    tokio::spawn(async move {
+        let (mut stream, _) = server.accept().await.expect("a client");
+        tokio::io::AsyncWriteExt::write_all(&mut stream, b"HTTP/1.1 400 Bad Request\r\n\r\n").await.expect("a client");
+        let _ = tokio::io::AsyncReadExt::read_to_end(&mut stream, &mut Vec::new()).await;
+    });
+    let error = unreached(&format!("https://{address}")).await;
+    assert!(error.is_connect() && !error.retryable(), "{error}");
+}
+
+#[tokio::test]
+async fn the_id_of_a_request() {
+    for (headers, expected) in [
+        ("x-request-id: a\r\ncf-ray: b\r\n", "a"),
+        ("cf-ray: b\r\nx-github-request-id: a\r\n", "a"),
+        ("x-amzn-RequestId: a\r\n", "a"),
+        ("x-amz-request-id: a\r\n", "a"),
+        ("x-slack-req-id: a\r\n", "a"),
+        ("cf-ray: b\r\nx-trace-id: a\r\n", "a"),
+        ("cf-ray: a\r\n", "a"),
+    ] {
+        let error = error_of(&GET, answer("500 X", headers, "{}")).await;
+        assert_eq!(error.request_id(), Some(expected), "{headers}");
+    }
+    assert_eq!(error_of(&GET, answer("500 X", "x-id: 1\r\n", "{}")).await.request_id(), None);
 }
 
 #[tokio::test]

@@ -49,7 +49,7 @@ async fn all<T: FromEvent>(mut events: Events<T>) -> Vec<Read<T>> {
     let mut read = Vec::new();
     loop {
         match events.next().await {
-            Ok(Some(Event { event, id, data, .. })) => read.push(Ok((event, id, data))),
+            Ok(Some(Event { event, id, data, .. })) => read.push(Ok((event, id.map(|id| id.to_string()), data))),
             Ok(None) => break,
             Err(error) => read.push(Err(error.to_string())),
         }
@@ -429,6 +429,10 @@ async fn an_event_that_is_too_large() {
         (SSE, format!("data: {small}\n\ndata: {large}")),
         (SSE, format!("data: {small}\n\n{}\n", "data: xxxxxxxx\n".repeat(200))),
         (SSE, format!("data: {small}\n\n:{large}")),
+        // The name and the id count, and the id goes on to the events that follow.
+        (SSE, format!("data: y\n\nid: {small}\ndata: {small}\n\ndata: y\n\n")),
+        (SSE, format!("id: {small}\ndata: y\n\ndata: {small}\n\ndata: y\n\n")),
+        (SSE, format!("data: y\n\nevent: {small}\ndata: {small}\n\ndata: y\n\n")),
         (LINES, format!("{small}\n{large}\ny\n")),
         (LINES, format!("{small}\n{large}")),
         (SEQUENCE, format!("\u{1e}\"{small}\"\n\u{1e}\"{large}\"\n\u{1e}1\n")),
@@ -446,6 +450,16 @@ async fn an_event_that_is_too_large() {
     let client = server.builder().max_response_bytes(1000).build().expect("a client");
     let events = Call::<Events<Text>>::new(&client, &GET).send().await.expect("an answer");
     assert_eq!(all(events).await.len(), 50);
+}
+
+#[tokio::test]
+async fn events_share_an_id() {
+    let server = Server::answering(chunked(SSE, [&b"id: 7\ndata: a\n\ndata: b\n\n"[..]])).await;
+    let mut events = open::<Text>(&server).await;
+    let mut next = async || events.next().await.expect("an event").expect("an event").id.expect("an id");
+    let (first, second) = (next().await, next().await);
+    assert_eq!(&*first, "7");
+    assert!(std::sync::Arc::ptr_eq(&first, &second));
 }
 
 const _: () = {

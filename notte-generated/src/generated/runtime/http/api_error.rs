@@ -11,18 +11,20 @@ use serde_json::Value;
 use super::super::json::{DecodeError, Wire, from_slice};
 use super::from_response::{is_media, media_type};
 use super::message;
+use super::secrets::Secrets;
 
 /// An answer with a status other than 2xx.
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 pub struct ApiError {
     status: StatusCode,
     headers: HeaderMap,
     body: Bytes,
+    secrets: Secrets,
 }
 
 impl ApiError {
-    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
-        Self { status, headers, body }
+    pub(super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, secrets: Secrets) -> Self {
+        Self { status, headers, body, secrets }
     }
 
     /// The status.
@@ -78,9 +80,18 @@ impl ApiError {
     /// What the API says is wrong, in the words of the body.
     ///
     /// Known are `message`, `error`, `title`, `detail`, `errors` and `error_description`, the lists of FastAPI and
-    /// JSON:API, and plain text. From an HTML page nothing is taken.
+    /// JSON:API, and plain text. From an HTML page nothing is taken. A credential of the call that the server repeats is
+    /// replaced by `[redacted]`; the [`body`](Self::body) still has it.
     pub fn message(&self) -> Option<String> {
-        message::find(&self.body, media_type(&self.headers).as_deref())
+        let message = message::find(&self.body, media_type(&self.headers).as_deref())?;
+        Some(self.secrets.redact(&message))
+    }
+}
+
+/// Two are equal when the server sent the same.
+impl PartialEq for ApiError {
+    fn eq(&self, other: &Self) -> bool {
+        (self.status, &self.headers, &self.body) == (other.status, &other.headers, &other.body)
     }
 }
 

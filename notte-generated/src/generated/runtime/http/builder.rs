@@ -4,8 +4,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::HeaderMap;
-use http::header::USER_AGENT;
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
@@ -14,6 +13,7 @@ use super::client::{Limits, Settings};
 use super::credentials::Credentials;
 use super::draft::insert;
 use super::failure::Failure;
+use super::secrets::{of_header, sorted};
 use super::{Api, Client, Error, SchemeKind};
 
 /// Sets up a [`Client`].
@@ -100,7 +100,10 @@ impl ClientBuilder {
         self.header(USER_AGENT.as_str(), value)
     }
 
-    /// How much of an answer is taken at most. 64 MiB when not set. A stream has no such limit.
+    /// How many bytes the body of an answer may have. 64 MiB when not set. A stream has no such limit, but each of its events has.
+    ///
+    /// The value that is read from a body may take sixteen times as much memory, and always 16 MiB. An answer over either limit is an
+    /// error.
     pub fn max_response_bytes(mut self, limit: usize) -> Self {
         self.max_response_bytes = limit;
         self
@@ -122,6 +125,7 @@ impl ClientBuilder {
             None => reqwest::Client::builder()
                 .redirect(Policy::none())
                 .referer(false)
+                .retry(reqwest::retry::never())
                 .connect_timeout(self.connect_timeout)
                 .build()
                 .map_err(|error| Error::of_client(Failure::Transport(error)))?,
@@ -145,15 +149,25 @@ impl ClientBuilder {
             http,
             base_url: checked(&self.base_url)?,
             is_told: self.is_told,
+            secrets: secrets(&credentials, &headers).into(),
             credentials,
             headers,
             limits: Limits { timeout: self.timeout, most_bytes: self.max_response_bytes },
         })
     }
 
+    /// Keeps the first fault, which [`build`](Self::build) returns.
     pub(super) fn note(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }
+}
+
+/// The credentials of a client, and those among its headers.
+fn secrets(credentials: &Credentials, headers: &HeaderMap) -> Vec<String> {
+    let is_secret =
+        |(name, value): &(&HeaderName, &HeaderValue)| value.is_sensitive() || credentials.is_credential(name.as_str());
+    let of_headers = headers.iter().filter(is_secret).flat_map(|(name, value)| of_header(name, value));
+    sorted(credentials.texts().iter().cloned().chain(of_headers).collect())
 }
 
 /// Without the credentials and the headers.

@@ -4,6 +4,7 @@
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 
 use super::super::json::Secret;
+use super::draft::{is_framing, sendable};
 use super::query::Query;
 use super::{Api, Operation, Scheme, SchemeKind};
 
@@ -11,6 +12,8 @@ use super::{Api, Operation, Scheme, SchemeKind};
 pub(super) struct Credentials {
     api: &'static Api,
     held: Vec<(&'static str, Credential)>,
+    // Each credential as text, in every form in which it is sent.
+    texts: Vec<String>,
 }
 
 /// A credential, ready to be sent.
@@ -22,10 +25,10 @@ enum Credential {
 
 impl Credentials {
     pub(super) fn new(api: &'static Api) -> Self {
-        Self { api, held: Vec::new() }
+        Self { api, held: Vec::new(), texts: Vec::new() }
     }
 
-    /// Takes a credential in; says what is wrong with it, and never what it is.
+    /// Adds a credential. The error says what is wrong with it, without the credential.
     pub(super) fn add(&mut self, name: &str, secret: Secret) -> Result<(), String> {
         let Some(scheme) = self.api.scheme(name) else {
             let names: Vec<_> = self.api.schemes.iter().map(|scheme| scheme.name).collect();
@@ -39,6 +42,14 @@ impl Credentials {
         if scheme.kind == SchemeKind::Basic && !secret.expose().contains(':') {
             return Err(format!("the credential for `{name}` is not `user:password`"));
         }
+        if let SchemeKind::Header(header) = scheme.kind
+            && header.parse::<HeaderName>().is_ok_and(|header| is_framing(&header))
+        {
+            return Err(format!(
+                "the credential for `{name}` goes into the header `{header}`, which the client sets itself"
+            ));
+        }
+        self.texts.extend(texts(scheme.kind, &secret));
         let credential = Credential::new(scheme, secret)
             .ok_or_else(|| format!("the credential for `{name}` has characters that cannot be sent"))?;
         self.held.retain(|(held, _)| *held != scheme.name);
@@ -74,6 +85,22 @@ impl Credentials {
         Ok(())
     }
 
+    /// The credentials as texts.
+    pub(super) fn texts(&self) -> &[String] {
+        &self.texts
+    }
+
+    /// Whether a scheme of the API has its credential in this header.
+    pub(super) fn is_credential(&self, header: &str) -> bool {
+        let mut headers = self.api.schemes.iter().filter_map(|scheme| scheme.kind.header());
+        headers.any(|known| known.eq_ignore_ascii_case(header))
+    }
+
+    /// Whether a scheme of the API has its credential in this cookie.
+    pub(super) fn is_cookie(&self, cookie: &str) -> bool {
+        self.api.schemes.iter().any(|scheme| matches!(scheme.kind, SchemeKind::Cookie(name) if name == cookie))
+    }
+
     fn get(&self, name: &str) -> Option<&Credential> {
         let (_, credential) = self.held.iter().find(|(held, _)| *held == name)?;
         Some(credential)
@@ -94,9 +121,8 @@ impl Credential {
             SchemeKind::Header(name) => header(name.parse().ok()?, text),
             SchemeKind::Query(name) => Some(Self::Query(name, secret)),
             SchemeKind::Cookie(name) => {
-                let sendable = |byte: u8| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte);
-                let cookie = || format!("{name}={text}");
-                text.bytes().all(sendable).then(|| Self::Cookie(cookie()))
+                let is_sendable = sendable(name, text).is_ok() && !text.contains(',');
+                is_sendable.then(|| Self::Cookie(format!("{name}={text}")))
             }
         }
     }
@@ -118,6 +144,15 @@ impl Credential {
                 }
             }
         }
+    }
+}
+
+/// The texts by which a credential is known.
+fn texts(kind: SchemeKind, secret: &Secret) -> Vec<String> {
+    let text = secret.expose().to_owned();
+    match (kind, text.split_once(':')) {
+        (SchemeKind::Basic, Some((_, password))) => vec![base64(&text), password.to_owned(), text],
+        _ => vec![text],
     }
 }
 

@@ -12,13 +12,31 @@ use http::header::{
 };
 use reqwest::Url;
 
+use super::attempt::Attempt;
 use super::client::Limits;
 use super::content::{Content, Whole};
 use super::failure::Failure;
 use super::path::Path;
 use super::query::Query;
 use super::request::Request;
+use super::secrets::{Secrets, of_header};
 use super::{Client, Error, Operation};
+
+/// The headers that say where a message ends and what becomes of its connection (RFC 9110, 7.6; RFC 9112, 6). They are the
+/// business of the HTTP library: with a wrong `Content-Length`, a server takes the start of the next request for the end of
+/// this one's body.
+const FRAMING: [&str; 10] = [
+    "connection",
+    "content-length",
+    "host",
+    "http2-settings",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// All of a call but its type.
 #[derive(Clone)]
@@ -90,7 +108,32 @@ impl Draft {
 
     /// The request, or why it must not be sent.
     pub(super) fn request(&self) -> Result<Request, Error> {
-        self.checked().map_err(|fault| Error::of(self.operation, Failure::Invalid(fault)))
+        self.checked().map_err(|fault| Error::of(self.attempt(), Failure::Invalid(fault)))
+    }
+
+    /// What the answer and the error of this call know of it.
+    pub(super) fn attempt(&self) -> Attempt {
+        let settings = self.client.shared_settings();
+        let is_secret = |(name, value): &(&HeaderName, &HeaderValue)| {
+            value.is_sensitive() || settings.credentials.is_credential(name.as_str())
+        };
+        let mut secrets: Vec<_> =
+            self.headers.iter().filter(is_secret).flat_map(|(name, value)| of_header(name, value)).collect();
+        let cookies = self.cookies.iter().flat_map(|(_, cookies)| cookies);
+        secrets
+            .extend(cookies.filter(|(name, _)| settings.credentials.is_cookie(name)).map(|(_, value)| value.clone()));
+        Attempt {
+            operation: self.operation,
+            limits: self.limits(),
+            is_repeatable: self.operation.is_idempotent() || self.has_idempotency_key(),
+            secrets: Secrets::new(&settings.secrets, secrets),
+        }
+    }
+
+    /// Whether the call has a key by which the server tells that it was sent before.
+    fn has_idempotency_key(&self) -> bool {
+        let is_key = |name: &HeaderName| matches!(name.as_str(), "idempotency-key" | "x-idempotency-key");
+        self.headers.keys().any(is_key)
     }
 
     pub(super) fn limits(&self) -> Limits {
@@ -139,8 +182,8 @@ fn set_type(headers: &mut HeaderMap, content_type: &str) -> Result<(), String> {
     insert(headers, CONTENT_TYPE.as_str(), content_type)
 }
 
-/// Whether a cookie can be sent: RFC 6265, 4.1.1, and the comma, which lists are written with.
-fn sendable(name: &str, value: &str) -> Result<(), String> {
+/// Checks that a cookie can be sent: RFC 6265, 4.1.1, and the comma, which separates the items of a list.
+pub(super) fn sendable(name: &str, value: &str) -> Result<(), String> {
     let known = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b';' | b'"' | b'\\');
     if name.is_empty() || !name.bytes().all(|byte| known(byte) && !matches!(byte, b'=' | b',')) {
         return Err(format!("{name:?} is not the name of a cookie"));
@@ -163,14 +206,22 @@ fn add_cookies(headers: &mut HeaderMap, cookies: &[(String, Vec<(String, String)
     insert(headers, COOKIE.as_str(), &all.join("; "))
 }
 
-/// Sets a header; says what is wrong with it, and not what its value is.
+/// Whether the HTTP library sets this header by itself, so that nobody else may.
+pub(super) fn is_framing(name: &HeaderName) -> bool {
+    FRAMING.contains(&name.as_str())
+}
+
+/// Sets a header. The error says what is wrong with it, without its value.
 pub(super) fn insert(headers: &mut HeaderMap, name: &str, value: &str) -> Result<(), String> {
     let (name, value) = header(name, value)?;
+    if is_framing(&name) {
+        return Err(format!("the header `{name}` is set by the client itself"));
+    }
     headers.insert(name, value);
     Ok(())
 }
 
-/// A header; or what is wrong with it, and not what its value is.
+/// A header. The error says what is wrong with it, without its value.
 pub(super) fn header(name: &str, value: &str) -> Result<(HeaderName, HeaderValue), String> {
     let Ok(header) = name.parse::<HeaderName>() else {
         return Err(format!("{name:?} is not the name of a header"));

@@ -17,7 +17,6 @@ use super::content::{Faults, Opening};
 use super::draft::Draft;
 use super::failure::{Failure, Head};
 use super::request::{Request, outgoing, set_body};
-use super::response::Rest;
 use super::{Error, FromResponse, Response, redirect};
 
 /// How much of an answer is read before it is given back.
@@ -73,8 +72,6 @@ impl Exchange {
     }
 
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
-        let operation = self.draft.operation;
-        let failed = |failure| Error::of(operation, failure);
         loop {
             match &mut self.step {
                 Step::Begin => {
@@ -83,18 +80,18 @@ impl Exchange {
                 }
                 Step::Opening(opening) => {
                     let body = ready!(self.clock.poll(opening.as_mut(), cx));
-                    let body = body.ok_or_else(|| failed(Failure::Timeout(self.clock.limit)))?;
-                    let body = body.map_err(|fault| failed(Failure::Unsent(fault)))?;
+                    let body = body.ok_or_else(|| self.failed(Failure::Timeout(self.clock.limit)))?;
+                    let body = body.map_err(|fault| self.failed(Failure::Unsent(fault)))?;
                     let mut request = outgoing(self.request()?);
                     set_body(&mut request, body);
                     self.send(request);
                 }
                 Step::Sending(answer) => {
                     let answer = ready!(self.clock.poll(answer.as_mut(), cx));
-                    let answer = answer.ok_or_else(|| failed(Failure::Timeout(self.clock.limit)))?;
+                    let answer = answer.ok_or_else(|| self.failed(Failure::Timeout(self.clock.limit)))?;
                     let answer = answer.map_err(|error| {
                         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
-                        failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
+                        self.failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
                     })?;
                     if answer.status().is_redirection()
                         && let Some(request) = self.redirected(&answer)?
@@ -110,15 +107,22 @@ impl Exchange {
                     if !status.is_success() {
                         let body = ready!(incoming.poll_start(&mut self.clock, cx));
                         let headers = std::mem::take(&mut head.headers);
-                        return Poll::Ready(Err(failed(Failure::Api(ApiError::new(status, headers, body)))));
+                        let secrets = self.draft.attempt().secrets;
+                        let error = ApiError::new(status, headers, body, secrets);
+                        return Poll::Ready(Err(self.failed(Failure::Api(error))));
                     }
                     let body = ready!(incoming.poll(&mut self.clock, cx));
                     let headers = std::mem::take(&mut head.headers);
-                    let body = body.map_err(|fault| failed(fault.of(status, &headers)))?;
-                    return Poll::Ready(Ok(Response { operation, status, headers, body, rest: None }));
+                    let body = body.map_err(|fault| self.failed(fault.of(status, &headers)))?;
+                    let attempt = self.draft.attempt();
+                    return Poll::Ready(Ok(Response { attempt, status, headers, body, rest: None }));
                 }
             }
         }
+    }
+
+    fn failed(&self, failure: Failure) -> Error {
+        Error::of(self.draft.attempt(), failure)
     }
 
     fn begin(&mut self, request: Request) {
@@ -150,7 +154,7 @@ impl Exchange {
         let status = answer.status();
         let refused = |reason| {
             let head = Head { status, headers: answer.headers().clone() };
-            Error::of(self.draft.operation, Failure::Redirect(head, reason))
+            self.failed(Failure::Redirect(head, reason))
         };
         let mut request = self.request()?;
         if !redirect::follow(&mut request, answer.url(), status, answer.headers()).map_err(refused)? {
@@ -171,7 +175,6 @@ impl Exchange {
             return None;
         }
         let Head { status, headers } = head;
-        let (operation, rest) = (self.draft.operation, Some(Rest { answer, limits }));
-        Some(Response { operation, status, headers, body: Bytes::new(), rest })
+        Some(Response { attempt: self.draft.attempt(), status, headers, body: Bytes::new(), rest: Some(answer) })
     }
 }

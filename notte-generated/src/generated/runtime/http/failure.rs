@@ -46,6 +46,8 @@ pub(super) struct Head {
 pub(super) enum Unreadable {
     Empty,
     NotUtf8,
+    /// In this content encoding, such as `gzip`.
+    Encoded(String),
     /// Not what is expected, but of this media type.
     Not(&'static str, String),
     Json(DecodeError),
@@ -102,6 +104,9 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Empty => f.write_str("is empty, where JSON is expected"),
+            Self::Encoded(encoding) => {
+                write!(f, "has the `Content-Encoding` {encoding:?}, which this client does not decode")
+            }
             Self::NotUtf8 => f.write_str("is not UTF-8 text"),
             Self::Not(expected, media_type) => write!(f, "is {media_type:?}, where {expected} expected"),
             Self::Json(error) => error.fmt(f),

@@ -4,10 +4,10 @@
 use std::fmt;
 
 use bytes::Bytes;
-use http::HeaderMap;
-use http::header::CONTENT_TYPE;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
 
-use super::super::json::{Wire, from_slice, to_text};
+use super::super::json::{Document, Wire, from_slice, to_text};
 use super::failure::{Failure, Head, Unreadable};
 use super::{Error, Response};
 
@@ -20,13 +20,12 @@ pub trait FromResponse: Sized {
     fn from_response(response: Response) -> Result<Self, Error>;
 }
 
-/// From JSON, or from plain text where that is asked for.
+/// From JSON, whatever its label, or from plain text where that is asked for.
 impl<T: Wire> FromResponse for T {
     fn from_response(response: Response) -> Result<Self, Error> {
-        let read = json(&response).and_then(|text| from_slice(text).map_err(Unreadable::Json));
         // A string stands as it is where it is no JSON, if a string is what is read.
-        read.or_else(|reason| text(&response).and_then(|text| from_slice(text.as_bytes()).ok()).ok_or(reason))
-            .map_err(|reason| unreadable(response, reason))
+        let read = json(&response).or_else(|reason| text(&response).ok_or(reason));
+        read.map_err(|reason| unreadable(response, reason))
     }
 }
 
@@ -65,28 +64,57 @@ impl FromResponse for Text {
 
 /// The error for a body that is not what it should be.
 pub(super) fn unreadable(response: Response, reason: Unreadable) -> Error {
+    let reason = match (encoding(&response.headers), reason) {
+        (Some(encoding), Unreadable::Json(_) | Unreadable::NotUtf8 | Unreadable::Not(..)) => {
+            Unreadable::Encoded(encoding)
+        }
+        (_, reason) => reason,
+    };
     let head = Head { status: response.status, headers: response.headers };
     let failure = Failure::Unreadable(head, response.body, reason);
-    Error::of(response.operation, failure)
+    Error::of(response.attempt, failure)
 }
 
-/// The JSON text of an answer that has one. A number or a boolean is the same in plain text.
-fn json(response: &Response) -> Result<&[u8], Unreadable> {
+/// The encoding of the body, which is as the server sent it.
+fn encoding(headers: &HeaderMap) -> Option<String> {
+    let value = String::from_utf8_lossy(headers.get(CONTENT_ENCODING)?.as_bytes());
+    let encoding = value.trim();
+    (!encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity")).then(|| encoding.to_owned())
+}
+
+/// The value in a body that is JSON. Where it is none, the error names the label of a body that is labelled as something else.
+fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
     if response.body.is_empty() {
-        return Err(Unreadable::Empty);
+        return empty(response.status).ok_or(Unreadable::Empty);
     }
-    if response.headers.get(CONTENT_TYPE).is_some_and(|value| value == "application/json") {
-        return Ok(&response.body);
-    }
-    let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
-    match media_type(&response.headers) {
-        Some(media_type) if !is_read(&media_type) => Err(Unreadable::Not("JSON is", media_type)),
-        _ => Ok(&response.body),
-    }
+    let memory = response.attempt.limits.memory();
+    let document = Document::parse_within(&response.body, memory).map_err(|error| {
+        let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
+        match media_type(&response.headers) {
+            Some(media_type) if !is_read(&media_type) && !error.is_too_large() => {
+                Unreadable::Not("JSON is", media_type)
+            }
+            _ => Unreadable::Json(error),
+        }
+    })?;
+    document.read().map_err(Unreadable::Json)
 }
 
-/// The text of an answer that need not be JSON, nor is said to be, as JSON has it.
-fn text(response: &Response) -> Option<String> {
+/// The value that an answer without a body stands for: null, or an object without members. After 204 and 205, which never have
+/// a body, also a list without elements.
+fn empty<T: Wire>(status: StatusCode) -> Option<T> {
+    let is_bodiless = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
+    let texts: [(&[u8], bool); 3] = [(b"null", true), (b"{}", true), (b"[]", is_bodiless)];
+    texts.into_iter().filter(|(_, is_allowed)| *is_allowed).find_map(|(text, _)| from_slice(text).ok())
+}
+
+/// The value in a body that is text, and neither is nor has to be JSON.
+fn text<T: Wire>(response: &Response) -> Option<T> {
+    from_slice(quoted(response)?.as_bytes()).ok()
+}
+
+/// The text of such a body as a JSON string.
+fn quoted(response: &Response) -> Option<String> {
     let is_json = media_type(&response.headers).is_some_and(|media_type| is_json(&media_type));
     let text = str::from_utf8(&response.body).ok().filter(|_| !is_json)?;
     let is_any = asks(response, "*/*");
@@ -97,7 +125,7 @@ fn text(response: &Response) -> Option<String> {
 const PLAIN: &str = "text/plain";
 
 fn asks(response: &Response, media_type: &str) -> bool {
-    response.operation.media_types().split(',').any(|range| range.trim() == media_type)
+    response.attempt.operation.media_types().split(',').any(|range| range.trim() == media_type)
 }
 
 /// The content type, without parameters and in small letters.

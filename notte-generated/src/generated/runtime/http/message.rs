@@ -18,7 +18,7 @@ pub(super) fn find(body: &[u8], media_type: Option<&str>) -> Option<String> {
 /// A message as one line that is not too long.
 pub(super) fn in_one_line(message: &str) -> String {
     let words: Vec<_> = message
-        .split(|character: char| character.is_whitespace() || character.is_control())
+        .split(|character: char| character.is_whitespace() || is_hidden(character))
         .filter(|word| !word.is_empty())
         .collect();
     let line = words.join(" ");
@@ -28,6 +28,17 @@ pub(super) fn in_one_line(message: &str) -> String {
         Some(_) => shown + "…",
         None => shown,
     }
+}
+
+/// A text in which nothing changes how a terminal shows the rest.
+pub(super) fn printable(text: &str) -> String {
+    text.chars().map(|character| if is_hidden(character) { ' ' } else { character }).collect()
+}
+
+/// Whether a character is a control character, or turns the direction of the text around it (Unicode, UAX #9).
+fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// Text that is not JSON. A page of a proxy says nothing of the API.

@@ -6,6 +6,7 @@
 
 mod api;
 mod api_error;
+mod attempt;
 mod body;
 mod builder;
 mod call;
@@ -28,6 +29,8 @@ mod redirect;
 mod request;
 mod response;
 mod retry_after;
+mod retryable;
+mod secrets;
 mod stream;
 
 pub use api::{Api, Scheme, SchemeKind};

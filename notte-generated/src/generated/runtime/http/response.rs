@@ -6,24 +6,18 @@ use std::fmt;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::client::Limits;
+use super::attempt::Attempt;
 use super::from_response::is_media;
-use super::{Error, FromResponse, Operation};
+use super::{Error, FromResponse};
 
 /// An answer with a status of 2xx.
 pub struct Response {
-    pub(super) operation: &'static Operation,
+    pub(super) attempt: Attempt,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) body: Bytes,
-    pub(super) rest: Option<Rest>,
-}
-
-/// What is still to come of the body of a stream.
-pub(super) struct Rest {
-    pub(super) answer: reqwest::Response,
-    // How long each piece may take, and how much of it may be kept to be read as one.
-    pub(super) limits: Limits,
+    /// The body of a stream, which is still to be read.
+    pub(super) rest: Option<reqwest::Response>,
 }
 
 impl Response {
@@ -42,7 +36,7 @@ impl Response {
         is_media(&self.headers, range)
     }
 
-    /// What has been read of the body: all of it, but for a stream.
+    /// What has been read of the body: all of it, except for a stream.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
@@ -52,7 +46,7 @@ impl Response {
 impl fmt::Debug for Response {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
-            .field("operation", &self.operation.id())
+            .field("operation", &self.attempt.operation.id())
             .field("status", &self.status)
             .finish_non_exhaustive()
     }

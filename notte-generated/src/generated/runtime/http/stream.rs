@@ -5,21 +5,21 @@ use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
+use super::attempt::Attempt;
 use super::body::Pieces;
 use super::clock::Clock;
-use super::{Error, Operation, Response};
+use super::{Error, Response};
 
 /// The body of an answer, as it comes in.
 ///
 /// Each piece may take as long as the timeout of the call says. After an error there is nothing more.
 pub struct ByteStream {
-    pub(super) operation: &'static Operation,
+    pub(super) attempt: Attempt,
     pub(super) status: StatusCode,
     pub(super) headers: HeaderMap,
     pub(super) pieces: Pieces,
@@ -29,10 +29,10 @@ pub struct ByteStream {
 
 impl ByteStream {
     pub(super) fn new(response: Response) -> Self {
-        let Response { operation, status, headers, rest, .. } = response;
-        let clock = Clock::new(rest.as_ref().map_or(Duration::ZERO, |rest| rest.limits.timeout));
-        let pieces = rest.map_or_else(Pieces::none, |rest| Pieces::of(rest.answer));
-        Self { operation, status, headers, pieces, clock }
+        let Response { attempt, status, headers, rest, .. } = response;
+        let clock = Clock::new(attempt.limits.timeout);
+        let pieces = rest.map_or_else(Pieces::none, Pieces::of);
+        Self { attempt, status, headers, pieces, clock }
     }
 
     /// The status.
@@ -55,10 +55,10 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        let Self { operation, status, headers, pieces, clock } = &mut *self;
+        let Self { attempt, status, headers, pieces, clock } = &mut *self;
         let piece = ready!(pieces.poll(clock, cx));
         *clock = Clock::new(clock.limit);
-        let piece = piece.map_err(|fault| Error::of(operation, fault.of(*status, headers)));
+        let piece = piece.map_err(|fault| Error::of(attempt.clone(), fault.of(*status, headers)));
         Poll::Ready(piece.transpose())
     }
 }
@@ -66,7 +66,7 @@ impl Stream for ByteStream {
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ByteStream")
-            .field("operation", &self.operation.id())
+            .field("operation", &self.attempt.operation.id())
             .field("status", &self.status)
             .finish_non_exhaustive()
     }
