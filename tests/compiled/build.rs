@@ -1,5 +1,7 @@
 //! Makes the client of every fixture, as a module of this crate. They share one runtime, or each would compile it anew.
 
+mod reserved;
+
 use notte_codegen::{Diagnostics, Document, Settings, generate, load, single_file};
 use std::error::Error;
 use std::fmt::Write as _;
@@ -26,6 +28,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     std::fs::write(out.join("many.rs"), many()?)?;
     writeln!(index, "/// Many shared types.\npub mod many {{ include!(concat!(env!(\"OUT_DIR\"), \"/many.rs\")); }}")?;
+    std::fs::write(out.join("reserved.rs"), reserved::client()?)?;
+    writeln!(
+        index,
+        "/// Names of the runtime.\npub mod reserved {{ include!(concat!(env!(\"OUT_DIR\"), \"/reserved.rs\")); }}"
+    )?;
     std::fs::write(out.join("index.rs"), index)?;
     Ok(())
 }

@@ -11,41 +11,6 @@ const RAW: [&str; 48] = [
 /// Keywords that stay keywords even behind `r#`.
 const NEVER_RAW: [&str; 5] = ["self", "super", "crate", "Self", "_"];
 
-/// Names of types that emitted code relies on: a generated type with one of them would hide it.
-const RESERVED_TYPES: [&str; 31] = [
-    "String",
-    "Vec",
-    "Option",
-    "Result",
-    "Box",
-    "Some",
-    "None",
-    "Ok",
-    "Err",
-    "Self",
-    "Clone",
-    "Copy",
-    "Debug",
-    "Default",
-    "Eq",
-    "PartialEq",
-    "Ord",
-    "PartialOrd",
-    "Hash",
-    "From",
-    "Into",
-    "Iterator",
-    "IntoIterator",
-    "AsRef",
-    "Send",
-    "Sync",
-    "Drop",
-    "Fn",
-    "BTreeMap",
-    "Wire",
-    "OpenEnum",
-];
-
 /// Whether the text is an identifier of Rust, keywords aside.
 #[must_use]
 pub fn is_identifier(text: &str) -> bool {
@@ -57,12 +22,6 @@ pub fn is_identifier(text: &str) -> bool {
 pub fn is_path(text: &str) -> bool {
     let is_crate = |name: &str| name.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
     text.split("::").all(is_identifier) && text.split_once("::").is_none_or(|(name, _)| is_crate(name))
-}
-
-/// Whether a generated type must not have this name.
-#[must_use]
-pub fn is_reserved_type(name: &str) -> bool {
-    RESERVED_TYPES.contains(&name)
 }
 
 /// The name as an identifier.

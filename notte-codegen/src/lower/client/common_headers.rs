@@ -5,26 +5,10 @@ use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
 use crate::lower::inputs::Inputs;
 use crate::lower::operations::arguments::parameter_docs;
-use crate::names::{self, Scope};
+use crate::names::{self, Scope, reserved};
 
 /// Fewer operations than this say nothing about what an API does everywhere.
 const FEWEST: usize = 4;
-
-/// Names that the client's builder has for itself.
-const RESERVED: [&str; 12] = [
-    "base_url",
-    "basic",
-    "build",
-    "clone",
-    "connect_timeout",
-    "credential",
-    "header",
-    "http_client",
-    "max_response_bytes",
-    "server",
-    "timeout",
-    "user_agent",
-];
 
 /// The optional headers, in small letters, that at least four operations in five take as a string.
 pub fn headers(api: &Api) -> Vec<String> {
@@ -50,7 +34,7 @@ pub fn headers(api: &Api) -> Vec<String> {
 
 /// The headers as options of the client.
 pub fn header_options(inputs: &Inputs<'_>) -> Vec<HeaderOption> {
-    let mut scope = Scope::with(RESERVED);
+    let mut scope = Scope::with(reserved::CLIENT_OPTIONS);
     let mut options = Vec::new();
     for name in inputs.client_headers {
         let parameters = inputs.api.operations.iter().flat_map(|operation| &operation.parameters);

@@ -15,88 +15,8 @@ use crate::ir::{Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
-use crate::names::{self, Scope, method_name, pascal, snake, without_framework_suffix};
+use crate::names::{self, Scope, method_name, pascal, reserved, snake, without_framework_suffix};
 use indexmap::IndexMap;
-
-/// Names that the client or the generated module has for itself.
-const RESERVED_MODULES: [&str; 24] = [
-    "api",
-    "base_url",
-    "macros",
-    "shared_settings",
-    "builder",
-    "constructors",
-    "default",
-    "drop",
-    "from",
-    "from_env",
-    "json",
-    "http",
-    "into",
-    "new",
-    "runtime",
-    "types",
-    "wire",
-    // Files of types that are no group's.
-    SHARED,
-    INCOMING,
-    UNUSED,
-    // Files that mean something to cargo or rustc.
-    "lib",
-    "main",
-    "r#mod",
-    "build",
-];
-
-/// Names of types that a file of operations relies on.
-const RESERVED_NAMES: [&str; 42] = [
-    "ApiError",
-    "AsRef",
-    "Body",
-    "Box",
-    "ByteStream",
-    "Bytes",
-    "Call",
-    "Client",
-    "Clone",
-    "Debug",
-    "Default",
-    "Drop",
-    "Err",
-    "Error",
-    "Events",
-    "File",
-    "From",
-    "FromResponse",
-    "HeaderMap",
-    "HeaderReader",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Operation",
-    "Option",
-    "PartialEq",
-    "Pending",
-    "Reply",
-    "Response",
-    "Result",
-    "Self",
-    "Send",
-    "Some",
-    "String",
-    "Style",
-    "Sync",
-    "Text",
-    "ToString",
-    "Vec",
-    "Eq",
-];
-
-/// Names of methods that would be taken for something else, by readers or by lints.
-const RESERVED_METHODS: [&str; 12] =
-    ["new", "clone", "clone_from", "borrow", "as_ref", "deref", "default", "eq", "fmt", "hash", "cmp", "index"];
 
 /// An operation of the description, and what is decided of it.
 struct Source<'p> {
@@ -121,8 +41,8 @@ pub fn groups(
         by_tag.entry(tag(inputs, operation)).or_default().push(Source { number, operation, plan });
     }
     by_tag.retain(|_, operations| !operations.is_empty());
-    let mut modules = Scope::with(RESERVED_MODULES);
-    let mut names = Scope::with(RESERVED_NAMES);
+    let mut modules = Scope::with(reserved::GROUPS.into_iter().chain([SHARED, INCOMING, UNUSED]));
+    let mut names = Scope::with(reserved::GROUP_TYPES);
     let mut features = Scope::with([FULL, INCOMING, "default"]);
     let mut groups = Vec::new();
     // What each method was made of, in the order of the groups.
@@ -201,8 +121,8 @@ fn operations_of(
     diagnostics: &mut Diagnostics,
 ) -> Vec<usize> {
     let mut sources = Vec::new();
-    let mut methods = Scope::with(RESERVED_METHODS);
-    let mut builders = Scope::with(RESERVED_NAMES.into_iter().chain([group.name.as_str()]));
+    let mut methods = Scope::with(reserved::METHODS);
+    let mut builders = Scope::with(reserved::GROUP_TYPES.into_iter().chain([group.name.as_str()]));
     let mut constants = Scope::default();
     // Pins are heard first: they must not be moved by what the rule gives others.
     let mut named: Vec<Option<String>> = vec![None; operations.len()];

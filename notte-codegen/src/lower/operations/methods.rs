@@ -16,26 +16,7 @@ use crate::lower::client::{credentials, servers};
 use crate::lower::docs;
 use crate::lower::docs::Prose;
 use crate::lower::inputs::Inputs;
-use crate::names::{Scope, snake};
-
-/// Names that every call has for itself.
-const RESERVED_SETTERS: [&str; 15] = [
-    "body",
-    "call",
-    "header",
-    "into_call",
-    "into_future",
-    "query",
-    "send",
-    "send_with_meta",
-    "stream",
-    "timeout",
-    "clone",
-    "add",
-    "not",
-    "sub",
-    "index",
-];
+use crate::names::{Scope, reserved, snake};
 
 /// What an operation is called.
 #[derive(Clone)]
@@ -64,7 +45,7 @@ pub fn method(
     types: &[Type],
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let mut scope = Scope::with(RESERVED_SETTERS);
+    let mut scope = Scope::with(reserved::SETTERS);
     let mut parameters = Vec::new();
     for declared in &operation.parameters {
         parameters.extend(parameter(inputs, declared, &mut scope, types, diagnostics));

@@ -1,0 +1,166 @@
+//! The names that the runtime and the emitted code take, by the scope that they are in. `tests/compiled` holds the lists
+//! against the runtime: it compiles a client in which everything is named after something of the runtime.
+
+/// Modules of groups, which are also methods of `Client`.
+pub const GROUPS: [&str; 26] = [
+    // Modules of a client, and of those that its files import.
+    "api",
+    "constructors",
+    "http",
+    "json",
+    "macros",
+    "runtime",
+    "types",
+    "wire",
+    // Methods of `Client`.
+    "base_url",
+    "builder",
+    "from_env",
+    "from_settings",
+    "new",
+    "shared_settings",
+    // Methods of traits, which a method of the client would hide.
+    "as_ref",
+    "borrow",
+    "clone",
+    "default",
+    "deref",
+    "drop",
+    "from",
+    "into",
+    // Files that cargo and rustc read by their names.
+    "build",
+    "lib",
+    "main",
+    "r#mod",
+];
+
+/// Types in a file of operations: groups, and builders of calls.
+pub const GROUP_TYPES: [&str; 42] = [
+    "ApiError",
+    "AsRef",
+    "Body",
+    "Box",
+    "ByteStream",
+    "Bytes",
+    "Call",
+    "Client",
+    "Clone",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Error",
+    "Events",
+    "File",
+    "From",
+    "FromResponse",
+    "HeaderMap",
+    "HeaderReader",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "Operation",
+    "Option",
+    "PartialEq",
+    "Pending",
+    "Reply",
+    "Response",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Style",
+    "Sync",
+    "Text",
+    "ToString",
+    "Vec",
+];
+
+/// Methods of groups that a reader or a lint would take for those of traits.
+pub const METHODS: [&str; 12] =
+    ["as_ref", "borrow", "clone", "clone_from", "cmp", "default", "deref", "eq", "fmt", "hash", "index", "new"];
+
+/// Setters, beside the methods of every call.
+pub const SETTERS: [&str; 15] = [
+    "add",
+    "body",
+    "call",
+    "clone",
+    "header",
+    "index",
+    "into_call",
+    "into_future",
+    "not",
+    "query",
+    "send",
+    "send_with_meta",
+    "stream",
+    "sub",
+    "timeout",
+];
+
+/// Options of a client, beside the methods of its builder.
+pub const CLIENT_OPTIONS: [&str; 16] = [
+    "base_url",
+    "basic",
+    "build",
+    "clone",
+    "connect_timeout",
+    "credential",
+    "header",
+    "http_client",
+    "max_response_bytes",
+    "new",
+    "note",
+    "server",
+    "settings",
+    "timeout",
+    "user_agent",
+    "default",
+];
+
+/// Types of schemas.
+const TYPES: [&str; 31] = [
+    "AsRef",
+    "BTreeMap",
+    "Box",
+    "Clone",
+    "Copy",
+    "Debug",
+    "Default",
+    "Drop",
+    "Eq",
+    "Err",
+    "Fn",
+    "From",
+    "Hash",
+    "Into",
+    "IntoIterator",
+    "Iterator",
+    "None",
+    "Ok",
+    "OpenEnum",
+    "Option",
+    "Ord",
+    "PartialEq",
+    "PartialOrd",
+    "Result",
+    "Self",
+    "Send",
+    "Some",
+    "String",
+    "Sync",
+    "Vec",
+    "Wire",
+];
+
+/// Whether a generated type must not have this name.
+#[must_use]
+pub fn is_reserved_type(name: &str) -> bool {
+    TYPES.contains(&name)
+}
