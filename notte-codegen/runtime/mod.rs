@@ -1,4 +1,4 @@
-//! What every generated client is built on: JSON values on the wire, and HTTP calls.
+//! The runtime of a generated client: JSON on the wire, and HTTP calls.
 
 pub mod http;
 pub mod json;

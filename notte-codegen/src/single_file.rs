@@ -41,7 +41,8 @@ fn inline(files: &Files, folder: &str, module: &str, is_root: bool, text: &mut S
 
 /// The module that a line declares without its content.
 fn declared(line: &str) -> Option<&str> {
-    let rest = line.strip_prefix("pub ").unwrap_or(line).strip_prefix("mod ")?;
+    let without_visibility = line.strip_prefix("pub ").or_else(|| line.strip_prefix("pub(super) ")).unwrap_or(line);
+    let rest = without_visibility.strip_prefix("mod ")?;
     let name = rest.strip_suffix(';')?;
     Some(name.strip_prefix("r#").unwrap_or(name))
 }

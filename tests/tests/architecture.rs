@@ -173,43 +173,53 @@ fn no_file_is_long() {
 #[test]
 fn every_file_of_the_runtime_is_copied() {
     let folder = root().join("notte-codegen/runtime");
-    let mut there: Vec<String> = rust_files(&folder)
+    let there: BTreeSet<String> = rust_files(&folder)
         .iter()
         .map(|path| path.strip_prefix(&folder).expect("below it").to_string_lossy().replace('\\', "/"))
+        .map(|path| if path.starts_with("macros/") { path } else { format!("runtime/{path}") })
+        .chain(["macros/mod.rs".to_owned()])
         .collect();
-    let text = read(&root().join("notte-codegen/src/runtime.rs"));
-    let literals = text.split('"').skip(1).step_by(2).filter(|literal| literal.ends_with(".rs"));
-    // The macros are included by their whole path, and put together when they are needed.
-    let mut listed: Vec<String> = literals
-        .filter(|path| *path != "macros/{name}.rs" && *path != "macros/mod.rs")
-        .map(|path| path.trim_start_matches("../runtime/").to_owned())
-        .collect();
-    there.sort();
-    listed.sort();
-    assert_eq!(listed, there);
+    assert_eq!(notte_codegen::whole_runtime().into_keys().collect::<BTreeSet<_>>(), there);
 }
 
-/// Notte has no use for these; the fixtures that do are compiled with them, in `tests/compiled`.
+/// A folder for each need. Notte has none of them; the fixtures that do are compiled with them, in `tests/compiled`.
+const NEEDS: [&str; 11] = [
+    "alternatives",
+    "base64",
+    "events",
+    "form",
+    "formats",
+    "multipart",
+    "request_body",
+    "response_headers",
+    "servers",
+    "style",
+    "tuples",
+];
+
 #[test]
 fn of_the_runtime_a_client_has_what_it_uses() {
-    let folder = root().join("notte-generated/src/generated/runtime");
-    let unused = [
-        (
-            "http",
-            "base64 events file_stream form formatted frames header_reader multipart sending server source style styled",
-        ),
-        ("json", "alternative base64 formatted tuples"),
-    ];
-    for (part, modules) in unused {
-        let named = read(&folder.join(part).join("mod.rs"));
-        for module in modules.split(' ') {
-            assert!(!folder.join(part).join(format!("{module}.rs")).exists(), "{part}/{module}.rs");
-            assert!(
-                !named.contains(&format!("mod {module};")) && !named.contains(&format!("use {module}::")),
-                "{module}"
-            );
+    let whole = root().join("notte-codegen/runtime");
+    let copied = root().join("notte-generated/src/generated/runtime");
+    for need in NEEDS {
+        let folders = ["http", "json"].map(|part| (part, whole.join(part).join(need)));
+        let folders: Vec<_> = folders.into_iter().filter(|(_, folder)| folder.is_dir()).collect();
+        assert!(!folders.is_empty(), "the runtime has no folder `{need}`");
+        for (part, _) in folders {
+            assert!(!copied.join(part).join(need).exists(), "{part}/{need}");
+            let named = read(&copied.join(part).join("mod.rs"));
+            assert!(!named.contains(&format!("mod {need};")) && !named.contains(&format!("use {need}::")), "{need}");
         }
     }
+}
+
+#[test]
+fn no_folder_of_the_runtime_has_many_files() {
+    let mut counts: BTreeMap<PathBuf, usize> = BTreeMap::new();
+    for path in rust_files(&root().join("notte-codegen/runtime")) {
+        *counts.entry(path.parent().expect("a folder").to_path_buf()).or_default() += 1;
+    }
+    assert!(counts.len() > 15 && counts.values().all(|count| *count <= 16), "{counts:?}");
 }
 
 #[test]

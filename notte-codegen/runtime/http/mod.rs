@@ -1,65 +1,38 @@
-//! HTTP calls: a client, the calls that it makes, and what comes of them.
+//! HTTP: the client, its calls, and their responses and errors.
 //!
-//! A generated method states an [`Operation`] and fills a [`Call`]; everything else is here, once. All sending goes
-//! through one future that is not generic, so that a hundred operations do not compile to a hundred state machines.
+//! A generated method names an [`Operation`] and fills a [`Call`]; this module does the rest. All calls are sent by one future
+//! that is not generic, so a hundred operations do not compile to a hundred state machines.
 
-mod api;
-mod api_error;
-mod attempt;
 mod base64;
-mod body;
-mod builder;
 mod call;
 mod client;
-mod clock;
-mod content;
-mod credentials;
-mod draft;
 mod error;
 mod events;
 mod exchange;
-mod failure;
-mod file_stream;
 mod form;
-mod formatted;
-mod frames;
-mod from_response;
-mod header_reader;
-mod message;
+mod formats;
 mod multipart;
-mod operation;
-mod param;
-mod path;
-mod pending;
-mod query;
-mod redirect;
-mod request;
+mod request_body;
 mod response;
-mod retry_after;
-mod retryable;
-mod secrets;
-mod sending;
-mod server;
-mod source;
-mod stream;
+mod response_headers;
+mod servers;
 mod style;
-mod styled;
 
-pub use api::{Api, Scheme, SchemeKind};
-pub use api_error::ApiError;
-pub use builder::ClientBuilder;
 pub use call::Call;
+pub use call::operation::Operation;
+pub use call::param::Param;
+pub use call::pending::Pending;
 pub use client::Client;
+pub use client::api::{Api, Scheme, SchemeKind};
+pub use client::builder::ClientBuilder;
 pub use error::Error;
+pub use error::api_error::ApiError;
 pub use events::{Event, Events, FromEvent};
-pub use from_response::{FromResponse, Text};
-pub use header_reader::HeaderReader;
 pub use multipart::File;
-pub use operation::Operation;
-pub use param::Param;
-pub use pending::Pending;
+pub use request_body::Body;
+pub use response::from_response::{FromResponse, Text};
+pub use response::stream::ByteStream;
 pub use response::{Reply, Response};
-pub use server::Server;
-pub use source::Body;
-pub use stream::ByteStream;
+pub use response_headers::HeaderReader;
+pub use servers::Server;
 pub use style::Style;

@@ -1,14 +1,14 @@
-//! Why JSON could not be read, and where.
+//! Errors of decoding JSON.
 
 use std::borrow::Cow;
 use std::error::Error;
 use std::fmt::{self, Write as _};
 
-use super::memory::TOO_LARGE;
+use super::document::memory::TOO_LARGE;
 
-/// Why a JSON text could not be read as the type asked for.
+/// The error of decoding a JSON text.
 ///
-/// The message names kinds and field names, never a value: a value may be a secret.
+/// The message has kinds and field names but no values: a value may be a secret.
 pub struct DecodeError {
     // Boxed, so that a `Result` stays about as small as its value.
     inner: Box<Inner>,
@@ -20,7 +20,7 @@ struct Inner {
 }
 
 impl DecodeError {
-    /// An error of the whole text.
+    /// Creates an error about the whole text.
     #[cold]
     pub fn new(message: impl Into<Cow<'static, str>>) -> Self {
         Self::at(message.into(), Path::default())
@@ -31,17 +31,17 @@ impl DecodeError {
         Self { inner: Box::new(Inner { message, path: path.text }) }
     }
 
-    /// What is wrong, without the place.
+    /// Returns the message, without the place.
     pub fn message(&self) -> &str {
         &self.inner.message
     }
 
-    /// Whether the value takes more memory than it may.
+    /// Returns whether the value is over its limit of memory.
     pub fn is_too_large(&self) -> bool {
         self.inner.message == TOO_LARGE
     }
 
-    /// The same error with its texts changed, to take out of them what must not be shown.
+    /// Edits the texts of the error, to remove what must not be shown.
     pub(in super::super) fn edited(self, edit: impl Fn(&str) -> String) -> Self {
         let (message, path) = (edit(&self.inner.message), edit(&self.inner.path));
         if message == self.inner.message && path == self.inner.path {
@@ -50,7 +50,7 @@ impl DecodeError {
         Self { inner: Box::new(Inner { message: message.into(), path }) }
     }
 
-    /// The place as a JSON path: `$.sessions[3].status`, or `$` for the whole text.
+    /// Returns the place as a JSON path: `$.sessions[3].status`, or `$` for the whole text.
     pub fn path(&self) -> String {
         self.inner.path.clone()
     }

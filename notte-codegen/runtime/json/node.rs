@@ -1,4 +1,4 @@
-//! A cursor on a document.
+//! The values of a document.
 
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -6,10 +6,10 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::document::{Entry, Tag};
-use super::{Document, ObjectReader, Wire, number};
+use super::document::{Entry, Tag, number};
+use super::{Document, ObjectReader, Wire};
 
-/// What a JSON value is.
+/// The kind of a JSON value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
     /// `null`
@@ -39,7 +39,7 @@ impl fmt::Display for Kind {
     }
 }
 
-/// One value of a document. A copy is as good as the original.
+/// A value of a document.
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     pub(super) document: &'a Document<'a>,
@@ -51,7 +51,7 @@ impl<'a> Node<'a> {
         Self { document, index }
     }
 
-    /// What stands for a member that is not there.
+    /// Creates the node for a member that is absent.
     pub(super) fn nothing(document: &'a Document<'a>) -> Self {
         Self { document, index: u32::MAX }
     }
@@ -60,7 +60,7 @@ impl<'a> Node<'a> {
         self.document.entry(self.index)
     }
 
-    /// What the value is.
+    /// Returns the kind of the value.
     pub fn kind(self) -> Kind {
         match self.entry().map(|entry| entry.tag) {
             Some(Tag::Null) | None => Kind::Null,
@@ -72,52 +72,52 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Whether the value is `null`.
+    /// Returns whether the value is `null`.
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
-    /// The string, if the value is one.
+    /// Returns the string, if the value is one.
     pub fn as_str(self) -> Option<&'a str> {
         let entry = self.entry()?;
         matches!(entry.tag, Tag::Plain | Tag::Unescaped).then(|| self.document.text_of(entry))
     }
 
-    /// The boolean, if the value is one.
+    /// Returns the boolean, if the value is one.
     pub fn as_bool(self) -> Option<bool> {
         self.entry().filter(|entry| entry.tag == Tag::Bool).map(|entry| entry.start == 1)
     }
 
-    /// The number as the text has it, if the value is one.
+    /// Returns the text of the number, if the value is one.
     pub fn as_number(self) -> Option<&'a str> {
         let entry = self.entry()?;
         (entry.tag == Tag::Number).then(|| self.document.text_of(entry))
     }
 
-    /// The members of the object in the order of the text, if the value is one.
+    /// Returns the members of the object in the order of the text, if the value is one.
     pub fn as_object(self) -> Option<Entries<'a>> {
         let entry = self.entry().filter(|entry| entry.tag == Tag::Object)?;
         Some(Entries::new(self.document, self.index + 1, entry.end))
     }
 
-    /// The values of the array, if the value is one.
+    /// Returns the elements of the array, if the value is one.
     pub fn as_array(self) -> Option<Elements<'a>> {
         let entry = self.entry().filter(|entry| entry.tag == Tag::Array)?;
         Some(Elements { document: self.document, next: self.index + 1, left: entry.start as usize })
     }
 
-    /// The member of that name, if the value is an object that has it.
+    /// Returns the member with this name, if the value is an object that has it.
     pub fn get(self, name: &str) -> Option<Node<'a>> {
         self.as_object()?.find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
-    /// The string. Anything else is a fault, and an empty string is returned.
+    /// Returns the string. Any other value is a fault and read as an empty string.
     pub fn string(self) -> &'a str {
         let text = self.as_str().unwrap_or_else(|| self.expected("a string"));
         if self.takes_text(text.len()) { text } else { "" }
     }
 
-    /// The members of the object by name; what is none is a fault, and has no members.
+    /// Returns a reader of the object. Any other value is a fault and read as an object without members.
     pub fn object(self) -> ObjectReader<'a> {
         match self.entry() {
             Some(entry) if entry.tag == Tag::Object => {
@@ -130,7 +130,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// The members of the object in the order of the text; what is none is a fault, and has no members.
+    /// Returns the members of the object in the order of the text. Any other value is a fault and has none.
     pub fn entries(self) -> Entries<'a> {
         self.as_object().unwrap_or_else(|| {
             let () = self.expected("an object");
@@ -138,7 +138,7 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// The values of the array; what is none is a fault, and has no values.
+    /// Returns the elements of the array. Any other value is a fault and has none.
     pub fn array(self) -> Elements<'a> {
         self.as_array().unwrap_or_else(|| {
             let () = self.expected("an array");
@@ -146,10 +146,10 @@ impl<'a> Node<'a> {
         })
     }
 
-    /// Reads the value as a type that it may not fit; what does not fit is then no fault.
+    /// Tries to decode the value. Returns `None` if it does not fit the type, which is no fault.
     pub fn attempt<T: Wire + 'static>(self) -> Option<T> {
         let key = (self.index, TypeId::of::<T>());
-        // What has a fault already is of no use to anyone.
+        // The value of a document with a fault is not used.
         if self.is_spoilt() || self.document.is_misfit(key) {
             return None;
         }
@@ -164,12 +164,12 @@ impl<'a> Node<'a> {
         None
     }
 
-    /// The value as a tree. A number that neither 64 bits nor a float hold exactly becomes the nearest finite float.
+    /// Converts the value to a tree. A number that neither 64 bits nor a float can represent becomes the nearest finite float.
     pub fn to_json(self) -> Value {
         self.tree(false)
     }
 
-    /// The value as a tree. With `strict`, a number that is out of the range of floats is a fault.
+    /// Converts the value to a tree. With `strict`, a number out of the range of floats is a fault.
     pub(super) fn tree(self, strict: bool) -> Value {
         match self.kind() {
             Kind::Null => Value::Null,
@@ -195,20 +195,20 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Notes that the value does not fit, and why. The first fault of a document is the one that is reported.
+    /// Records a fault of the value. The first fault of a document is reported.
     #[cold]
     pub fn fault(self, message: impl Into<Cow<'static, str>>) {
         self.document.note(self.index, message.into());
     }
 
-    /// Notes that the value is not what its type needs ("expected a string, found a number"); returns a stand-in.
+    /// Records that the value is of the wrong kind ("expected a string, found a number"), and returns a default.
     #[cold]
     pub fn expected<T: Default>(self, what: &str) -> T {
         self.fault(format!("expected {what}, found {}", self.kind()));
         T::default()
     }
 
-    /// Whether something in the document did not fit: there is no use in reading on.
+    /// Returns whether the document has a fault, so that reading on is of no use.
     pub(super) fn is_spoilt(self) -> bool {
         self.document.has_fault()
     }
@@ -240,7 +240,7 @@ pub(super) fn within_memory<K, V>(entries: Entries<'_>) -> impl Iterator<Item = 
     })
 }
 
-/// The values of an array.
+/// The elements of an array.
 #[derive(Clone)]
 pub struct Elements<'a> {
     document: &'a Document<'a>,
@@ -265,7 +265,7 @@ impl<'a> Iterator for Elements<'a> {
 
 impl ExactSizeIterator for Elements<'_> {}
 
-/// The members of an object. A key that comes twice is given once, with its last value.
+/// The members of an object. A repeated key is returned once, with its last value.
 #[derive(Clone)]
 pub struct Entries<'a> {
     document: &'a Document<'a>,
@@ -279,7 +279,7 @@ impl<'a> Entries<'a> {
         Self { document, next, end, not_taken_by: u32::MAX }
     }
 
-    /// Without the members that a reader has asked for.
+    /// Leaves out the members that a reader has taken.
     pub(super) fn not_taken(document: &'a Document<'a>, next: u32, end: u32, reader: u32) -> Self {
         Self { document, next, end, not_taken_by: reader }
     }

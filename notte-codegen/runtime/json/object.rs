@@ -1,4 +1,4 @@
-//! The members of an object, asked for by name.
+//! Reading the members of an object by name.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use super::{Document, Extra, Key, Node, Nullable, Wire};
 
 /// Reads the members of an object by name, in any order; fastest in the order of the text.
 ///
-/// What a type asks for is generic; finding it is not, so that a field costs little to compile.
+/// Only decoding is generic; finding a member is not, so that a field costs little to compile.
 pub struct ObjectReader<'a> {
     document: &'a Document<'a>,
     first: u32,
@@ -24,19 +24,19 @@ impl<'a> ObjectReader<'a> {
         Self { document, first, end, next: first, left: members, number: document.next_reader() }
     }
 
-    /// A member that may be absent. A `null` is left to [`extra`](Self::extra), so that it is written back.
+    /// Reads a member that may be absent. A `null` is left to [`extra`](Self::extra), so that it is written back.
     pub fn optional<T: Wire>(&mut self, name: &str) -> Option<T> {
         self.take_value(name).map(T::read)
     }
 
-    /// A member that may be absent, beside others that are all of one type, or none: a `null` can't be left to [`rest`](Self::rest). It
-    /// is the value where the type has one for it, and else as if the member were absent.
+    /// Reads a member that may be absent, in an object whose other members have one type or are not allowed, so that a `null` can't be left to
+    /// [`rest`](Self::rest). A `null` is decoded if the type allows it; else the member counts as absent.
     pub fn optional_beside_rest<T: Wire + 'static>(&mut self, name: &str) -> Option<T> {
         let node = self.take(name)?;
         if node.is_null() { node.attempt() } else { Some(T::read(node)) }
     }
 
-    /// A member that may be absent, or `null`.
+    /// Reads a member that may be absent or `null`.
     pub fn nullable<T: Wire>(&mut self, name: &str) -> Nullable<T> {
         match self.take(name) {
             Some(node) if node.is_null() => Nullable::Null,
@@ -45,12 +45,12 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
-    /// A member that must be there.
+    /// Reads a required member.
     pub fn required<T: Wire>(&mut self, name: &str) -> T {
         T::read(self.take_required(name))
     }
 
-    /// The members that were not asked for, as JSON.
+    /// Returns the members that were not read, as JSON.
     pub fn extra(self) -> Extra {
         if self.left == 0 {
             return Extra::default();
@@ -58,12 +58,12 @@ impl<'a> ObjectReader<'a> {
         trees(self.entries(), false).collect()
     }
 
-    /// The members that were not asked for, which are all of one type.
+    /// Reads the members that were not read yet, which all have one type.
     pub fn rest<T: Wire>(self) -> BTreeMap<String, T> {
         read_entries(self.entries())
     }
 
-    /// There are no other members; one that was not asked for is a fault.
+    /// Ends the object. A member that was not read is a fault.
     pub fn end(self) {
         if self.left > 0
             && let Some((name, value)) = self.entries().next()
@@ -109,7 +109,7 @@ impl<'a> ObjectReader<'a> {
         self.next = self.document.after(key + 1);
     }
 
-    /// The place of the key: looked for from behind the last one that was found, then from the start.
+    /// Finds a key: first after the last one that was found, then from the start.
     fn find(&self, name: &str) -> Option<u32> {
         self.find_in(name, self.next, self.end).or_else(|| self.find_in(name, self.first, self.next))
     }
@@ -129,7 +129,7 @@ impl<'a> ObjectReader<'a> {
     }
 }
 
-/// Reads members that are all of one type.
+/// Reads members that all have one type.
 pub(super) fn read_entries<K: Key, T: Wire>(entries: Entries<'_>) -> BTreeMap<K, T> {
     within_memory::<K, T>(entries).map(|(key, value)| (K::from_name(key), T::read(value))).collect()
 }

@@ -1,4 +1,4 @@
-//! `Debug` of generated types, made of what they write.
+//! `Debug` of generated types.
 
 use std::fmt;
 
@@ -6,21 +6,21 @@ use serde_json::Value;
 
 use super::{Document, Node, Wire, Writer};
 
-/// Shows a value as the JSON that it is sent as, less its secrets and the values of unknown fields.
+/// Shows a value as its JSON, without its secrets and the values of unknown fields.
 ///
-/// Fields that are not set are not shown, as they are not sent.
+/// Fields that are not set are not shown.
 pub fn debug<T: Wire>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     value.write(&mut writer);
     show(name, &writer.into_bytes(), f)
 }
 
-/// Shows a value of a union that is one of its alternatives.
+/// Shows a known alternative of a union.
 pub fn debug_one(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.debug_tuple(name).field(value).finish()
 }
 
-/// Shows a value of a union that is none of its alternatives: the names of its members, if it has any.
+/// Shows a value of a union that is none of its alternatives, by the names of its members.
 pub fn debug_none(name: &str, value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     writer.none_of_these(value);

@@ -1,19 +1,20 @@
 //! JSON text, written value by value.
 //!
-//! What runs for each value is `#[inline]`: who calls it is compiled in another crate.
+//! Functions that run for each value are `#[inline]`, since their callers are in other crates.
 
 use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{Extra, Key, Nullable, Wire, string};
+use super::document::string;
+use super::{Extra, Key, Nullable, Wire};
 
 /// Writes JSON text, without spaces.
 pub struct Writer {
     pub(super) text: Vec<u8>,
-    // The names written so far in each open object: what is kept in `extra` must not repeat one.
+    // The names written so far in each open object, which `extra` must not repeat.
     names: Vec<&'static str>,
-    // For `Debug`: neither secrets nor what is unknown is shown.
+    // For `Debug`: shows neither secrets nor unknown values.
     shown: bool,
 }
 
@@ -24,13 +25,13 @@ impl Default for Writer {
 }
 
 impl Writer {
-    /// A writer that has written nothing.
+    /// Creates a writer.
     pub fn new() -> Self {
-        // Room for most requests, so that writing them does not move what is written.
+        // Room for most requests, so that the buffer seldom grows.
         Self { text: Vec::with_capacity(512), names: Vec::with_capacity(64), shown: false }
     }
 
-    /// A writer for people: neither a secret nor the value of an unknown field comes out of it.
+    /// Creates a writer for `Debug`, which writes neither secrets nor the values of unknown fields.
     pub(super) fn shown() -> Self {
         Self { shown: true, ..Self::new() }
     }
@@ -39,7 +40,7 @@ impl Writer {
         self.shown
     }
 
-    /// The text.
+    /// Returns the text.
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
     }
@@ -56,22 +57,22 @@ impl Writer {
         self.text.extend_from_slice(if value { b"true" } else { b"false" });
     }
 
-    /// Writes a whole number.
+    /// Writes an integer.
     pub fn integer(&mut self, value: i64) {
         let _ = serde_json::to_writer(&mut self.text, &value);
     }
 
-    /// Writes a whole number that may be above `i64::MAX`.
+    /// Writes an integer that may be above `i64::MAX`.
     pub fn unsigned(&mut self, value: u64) {
         let _ = serde_json::to_writer(&mut self.text, &value);
     }
 
-    /// Writes a number; one that JSON cannot say (NaN, an infinity) as `null`.
+    /// Writes a number. NaN and infinities become `null`.
     pub fn float(&mut self, value: f64) {
         let _ = serde_json::to_writer(&mut self.text, &value);
     }
 
-    /// Writes a number of single precision with no more digits than it has; NaN or an infinity as `null`.
+    /// Writes a number of single precision with no more digits than it has. NaN and infinities become `null`.
     pub fn float32(&mut self, value: f32) {
         let _ = serde_json::to_writer(&mut self.text, &value);
     }
@@ -90,12 +91,12 @@ impl Writer {
         }
     }
 
-    /// The value of an unknown field: people are not shown it, for it may be a secret.
+    /// Writes the value of an unknown field, which `Debug` does not show: it may be a secret.
     fn unknown(&mut self, value: &Value) {
         if self.shown { self.string("..") } else { self.tree(value) }
     }
 
-    /// A value that is none of those that a type knows: people are shown the names of its members alone.
+    /// Writes a value that is unknown to its type. `Debug` shows only the names of its members.
     pub fn none_of_these(&mut self, value: &Value) {
         match value {
             Value::Object(members) if self.shown => {
@@ -136,7 +137,7 @@ impl Writer {
     }
 }
 
-/// Writes the members of an object; the object is closed when this is dropped.
+/// Writes the members of an object. Dropping it closes the object.
 pub struct ObjectWriter<'a> {
     writer: &'a mut Writer,
     start: usize,
@@ -144,14 +145,14 @@ pub struct ObjectWriter<'a> {
 }
 
 impl ObjectWriter<'_> {
-    /// A member that is left out when there is no value.
+    /// Writes a member, unless it is `None`.
     pub fn optional<T: Wire>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             value.write(self.member(name));
         }
     }
 
-    /// A member that is left out when it is absent.
+    /// Writes a member, unless it is absent.
     pub fn nullable<T: Wire>(&mut self, name: &'static str, value: &Nullable<T>) {
         match value {
             Nullable::Absent => {}
@@ -160,12 +161,12 @@ impl ObjectWriter<'_> {
         }
     }
 
-    /// A member that is always written.
+    /// Writes a member.
     pub fn required<T: Wire>(&mut self, name: &'static str, value: &T) {
         value.write(self.member(name));
     }
 
-    /// The members that the type does not know. One that has been written already is left out.
+    /// Writes the unknown members, except those with a name that was written already.
     pub fn extra(&mut self, extra: &Extra) {
         for (key, value) in extra.iter() {
             if let Some(writer) = self.unknown_member(key) {
@@ -174,7 +175,7 @@ impl ObjectWriter<'_> {
         }
     }
 
-    /// Members that are all of one type. One that has been written already is left out.
+    /// Writes members of one type, except those with a name that was written already.
     pub fn entries<K: Key, T: Wire>(&mut self, entries: &BTreeMap<K, T>) {
         for (key, value) in entries {
             if let Some(writer) = self.unknown_member(key.name()) {
@@ -183,7 +184,7 @@ impl ObjectWriter<'_> {
         }
     }
 
-    /// A member of any name and shape.
+    /// Writes a member of any name and kind.
     pub(super) fn tree(&mut self, key: &str, value: &Value) {
         self.key(key).tree(value);
     }

@@ -1,9 +1,9 @@
-//! The end of every call that is a type of its own.
+//! The common methods of the builders of calls.
 
-/// Gives a call that has setters what `Call` has: ways to send it, to time it, to add a header, to await it.
+/// Implements the methods of `Call` for a builder: sending, a timeout, a header, `await`.
 ///
-/// The type has a field `call: Call<…>`. A second field, when named, holds the JSON body; with a `?` it may be
-/// `None`, and no body is sent then. `stream` is for calls that answer with bytes, or with what is not described.
+/// The type has a field `call: Call<…>`. A second field, if named, has the JSON body; with a `?` it may be `None`, and no body is sent then.
+/// `stream` is for calls whose response is bytes, or has no described body.
 ///
 /// ```text
 /// call!(ListSessions => Vec<SessionResponse>);
@@ -12,7 +12,7 @@
 /// call!(SessionReplay => Bytes; stream);
 /// ```
 ///
-/// Where it is used, `Call`, `Pending` and `Reply` are in scope, and `ByteStream` for `stream`.
+/// `Call`, `Pending` and `Reply` must be in scope, and `ByteStream` for `stream`.
 macro_rules! call {
     ($name:ident => $output:ty) => {
         call!(@face $name, $output);
@@ -62,9 +62,9 @@ macro_rules! call {
     };
     (@stream $name:ident) => {
         impl $name {
-            /// Sends the call, and gives the answer piece by piece.
+            /// Sends the call, and returns the body of the response as a stream.
             ///
-            /// The timeout counts for the head and then for each piece, not for the whole.
+            /// The timeout applies to the headers and then to each piece, not to the whole.
             #[inline]
             pub fn stream(self) -> Pending<ByteStream> {
                 self.into_call().stream()
@@ -73,26 +73,26 @@ macro_rules! call {
     };
     (@face $name:ident, $output:ty) => {
         impl $name {
-            /// Sends the call. Any status but 2xx is an error.
+            /// Sends the call. Any status other than 2xx is an error.
             #[inline]
             pub fn send(self) -> Pending<$output> {
                 self.into_call().send()
             }
 
-            /// Sends the call, and gives the status and the headers with the answer.
+            /// Sends the call, and returns the status and the headers with the response.
             #[inline]
             pub fn send_with_meta(self) -> Pending<Reply<$output>> {
                 self.into_call().send_with_meta()
             }
 
-            /// How long this call may take, in place of what the client says.
+            /// Sets the time limit of this call, in place of the client's.
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.call = self.call.timeout(timeout);
                 self
             }
 
-            /// Adds a header that the operation does not know.
+            /// Sets a header.
             #[inline]
             pub fn header(mut self, name: &str, value: &str) -> Self {
                 self.call = self.call.header(name, value);

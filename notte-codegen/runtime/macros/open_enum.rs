@@ -1,12 +1,12 @@
-//! The ways into and out of an open string enum.
+//! The conversions of open enums of strings.
 
-/// Gives an enum that is an `OpenEnum` the JSON form of a string, `Display`, and the conversions from text.
+/// Implements `Wire`, `Display` and the conversions from text for an enum that is an `OpenEnum`.
 ///
 /// ```text
 /// open_enum!(SessionStatus);
 /// ```
 ///
-/// Where it is used, the module `json` of the runtime is in scope.
+/// The module `json` of the runtime must be in scope.
 macro_rules! open_enum {
     ($name:ident) => {
         impl json::Wire for $name {
@@ -22,7 +22,7 @@ macro_rules! open_enum {
         }
 
         impl $name {
-            /// The value as it is on the wire.
+            /// Returns the value as it is sent.
             #[inline]
             pub fn as_str(&self) -> &str {
                 json::OpenEnum::as_str(self)

@@ -1,40 +1,40 @@
-//! What of the runtime an output needs.
+//! The parts of the runtime that an output needs.
 
 use crate::ir::{Body, Crate, EnumRepr, ErrorBody, Kind, Operation, Output, Scalar, Setter, Test, Ty};
 
-/// What of the runtime an output needs beside the part that every output has.
+/// The parts of the runtime that an output needs beside those that every output has: a folder each, or a macro.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// The macro for builders.
+    /// The macro for builders of calls.
     pub calls: bool,
-    /// The macro for open lists of strings.
+    /// The macro for open enums of strings.
     pub open_enums: bool,
-    /// Forms, and what parts have in common with them.
+    /// Forms (`application/x-www-form-urlencoded`).
     pub forms: bool,
-    /// Forms of several parts.
+    /// Multipart bodies.
     pub parts: bool,
-    /// Bodies from files and streams.
+    /// Request bodies from files and streams.
     pub bodies: bool,
-    /// Headers of answers.
+    /// Typed headers of responses.
     pub headers: bool,
-    /// Answers that come event by event.
+    /// Responses that are streams of events.
     pub events: bool,
-    /// Parameters in a style.
+    /// Parameters with a style.
     pub styles: bool,
-    /// Lists of a fixed length.
+    /// Tuples.
     pub tuples: bool,
-    /// Strings in a format.
+    /// Strings with a format.
     pub formats: bool,
-    /// Bytes in strings.
+    /// Bytes in base64.
     pub base64: bool,
-    /// Alternatives that are told apart by their members.
+    /// Unions whose alternatives are told apart by their members.
     pub members: bool,
     /// Servers to choose from.
     pub servers: bool,
 }
 
 impl Needs {
-    /// All of it.
+    /// All parts.
     pub const ALL: Self = Self {
         calls: true,
         open_enums: true,
@@ -52,7 +52,38 @@ impl Needs {
     };
 }
 
-/// What of the runtime the output needs.
+impl Needs {
+    /// Whether an output has the runtime's folders of this name. A folder that is no need is in every output.
+    #[must_use]
+    pub fn has_folder(self, name: &str) -> bool {
+        match name {
+            "alternatives" => self.members,
+            "base64" => self.base64,
+            "events" => self.events,
+            "form" => self.forms,
+            "formats" => self.formats,
+            "multipart" => self.parts,
+            "request_body" => self.bodies,
+            "response_headers" => self.headers,
+            "servers" => self.servers,
+            "style" => self.styles,
+            "tuples" => self.tuples,
+            _ => true,
+        }
+    }
+
+    /// Whether an output has the macro of this name.
+    #[must_use]
+    pub fn has_macro(self, name: &str) -> bool {
+        match name {
+            "call" => self.calls,
+            "open_enum" => self.open_enums,
+            _ => true,
+        }
+    }
+}
+
+/// The parts of the runtime that the output needs.
 #[must_use]
 pub fn needs(lowered: &Crate) -> Needs {
     let operations = || lowered.groups.iter().flat_map(|group| &group.operations);

@@ -230,3 +230,20 @@ fn a_length_of_time_is_one_of_the_standard_library_too() {
         assert_eq!(Std::try_from(duration.value().unwrap()).unwrap(), length);
     }
 }
+
+/// The "never" of .NET, Java and SQL servers: no `jiff::Timestamp` is as late.
+#[test]
+fn the_end_of_9999_is_a_date_and_time() {
+    for text in [
+        "9999-12-31T23:59:59Z",
+        "9999-12-31T23:59:59.9999999Z",
+        "9999-12-31T23:59:59+13:00",
+        "9999-12-31T23:59:59-12:00",
+    ] {
+        let never: notte_runtime::json::DateTime = text.parse().unwrap();
+        assert_eq!(never.as_str(), text);
+    }
+    for text in ["9999-12-31T25:00:00Z", "9999-13-31T23:59:59Z", "never", ""] {
+        assert!(text.parse::<notte_runtime::json::DateTime>().is_err(), "{text}");
+    }
+}

@@ -1,0 +1,149 @@
+//! A call of an operation.
+
+pub(super) mod attempt;
+pub(super) mod content;
+pub(super) mod draft;
+pub(super) mod operation;
+pub(super) mod param;
+pub(super) mod path;
+pub(super) mod pending;
+pub(super) mod query;
+
+use std::fmt;
+use std::future::IntoFuture;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use super::super::json::{Wire, to_vec};
+use super::exchange::Reading;
+use super::{ByteStream, Client, FromResponse, Operation, Param, Pending, Reply};
+use draft::Draft;
+
+/// A call of an operation whose response is a `T`.
+///
+/// An invalid parameter is an error when the call is sent; nothing is sent then.
+#[must_use = "a call does nothing until it is sent or awaited"]
+pub struct Call<T> {
+    pub(super) draft: Draft,
+    output: PhantomData<fn() -> T>,
+}
+
+impl<T> Call<T> {
+    /// Creates a call without parameters.
+    pub fn new(client: &Client, operation: &'static Operation) -> Self {
+        Self { draft: Draft::new(client, operation), output: PhantomData }
+    }
+
+    /// Sets the next parameter of the path. It must not be empty, `.` or `..`.
+    pub fn path<P: Param + ?Sized>(mut self, value: &P) -> Self {
+        self.draft.fill(&value.text());
+        self
+    }
+
+    /// Sets a query parameter. Setting it again replaces it.
+    pub fn query<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+        self.draft.query.set(name, &value.text());
+    }
+
+    /// Sets the whole query to a text.
+    pub fn query_string<P: Param + ?Sized>(&mut self, value: &P) {
+        self.draft.query.set_whole(&value.text());
+    }
+
+    /// Sets a header. Setting it again replaces it.
+    pub fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+        self.draft.header(name, &value.text());
+    }
+
+    /// Sets a cookie. Setting it again replaces it.
+    pub fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+        self.draft.cookie(name, vec![(name.to_owned(), value.text().into_owned())]);
+    }
+
+    /// Sets the body to JSON, with the content type of the operation unless the `Content-Type` header is set.
+    pub fn json<B: Wire>(&mut self, body: &B) {
+        self.draft.body(self.draft.operation.json_type(), Bytes::from(to_vec(body)));
+    }
+
+    /// Sets the body to bytes.
+    pub fn bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
+        self.draft.body(content_type, body.into());
+    }
+
+    /// Sets the time limit of this call, in place of the client's.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.draft.timeout = Some(timeout);
+        self
+    }
+
+    /// Sets a header.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.draft.header(name, value);
+        self
+    }
+}
+
+impl<T: FromResponse> Call<T> {
+    /// Sends the call. Any status other than 2xx is an error.
+    pub fn send(self) -> Pending<T> {
+        Pending::new(self.draft, Reading::of::<T>(), T::from_response)
+    }
+
+    /// Sends the call, and returns the status and the headers with the response.
+    pub fn send_with_meta(self) -> Pending<Reply<T>> {
+        Pending::new(self.draft, Reading::of::<T>(), Reply::from_response)
+    }
+}
+
+impl Call<Bytes> {
+    /// Sends the call, and returns the body of the response as a stream.
+    ///
+    /// The timeout applies to the headers and then to each piece, not to the whole.
+    pub fn stream(self) -> Pending<ByteStream> {
+        pieces(self.draft)
+    }
+}
+
+impl Call<()> {
+    /// Sends the call, and returns the body of the response as a stream. The description declares no body; the server may still send
+    /// one.
+    ///
+    /// The timeout applies to the headers and then to each piece, not to the whole.
+    pub fn stream(self) -> Pending<ByteStream> {
+        pieces(self.draft)
+    }
+}
+
+fn pieces(draft: Draft) -> Pending<ByteStream> {
+    Pending::new(draft, Reading::Head, |response| Ok(ByteStream::new(response)))
+}
+
+impl<T: FromResponse> IntoFuture for Call<T> {
+    type Output = <Pending<T> as Future>::Output;
+    type IntoFuture = Pending<T>;
+
+    fn into_future(self) -> Pending<T> {
+        self.send()
+    }
+}
+
+// A derived impl would require `T: Clone`.
+impl<T> Clone for Call<T> {
+    fn clone(&self) -> Self {
+        Self { draft: self.draft.clone(), output: PhantomData }
+    }
+}
+
+/// Does not show values: any of them may be a secret.
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.draft.operation;
+        f.debug_struct("Call")
+            .field("operation", &operation.id())
+            .field("method", &operation.method())
+            .field("path", &operation.path())
+            .finish_non_exhaustive()
+    }
+}

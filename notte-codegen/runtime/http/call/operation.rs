@@ -1,0 +1,93 @@
+//! The constants of an operation.
+
+/// The constants of an operation: its id, method, path, security and media types.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation {
+    id: &'static str,
+    method: &'static str,
+    path: &'static str,
+    security: &'static [&'static [&'static str]],
+    server: &'static str,
+    accept: &'static str,
+    content_type: &'static str,
+}
+
+impl Operation {
+    /// Creates an operation that needs no credential and responds with JSON.
+    ///
+    /// A call replaces each `{name}` in `path`.
+    pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
+        Self {
+            id,
+            method,
+            path,
+            security: &[],
+            server: "",
+            accept: "application/json",
+            content_type: "application/json",
+        }
+    }
+
+    /// Sets the alternative security requirements, each a set of schemes that apply together.
+    ///
+    /// An empty set means that the operation can also be called without a credential.
+    pub const fn security(mut self, alternatives: &'static [&'static [&'static str]]) -> Self {
+        self.security = alternatives;
+        self
+    }
+
+    /// Sets a server for this operation, which is used unless the caller sets a base URL.
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = url;
+        self
+    }
+
+    /// Sets the `Accept` header.
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = media_types;
+        self
+    }
+
+    /// Sets the content type of a body that is JSON.
+    pub const fn content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = media_type;
+        self
+    }
+
+    /// Returns the id of the operation in the description of the API.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// Returns the method, in upper case.
+    pub const fn method(&self) -> &'static str {
+        self.method
+    }
+
+    /// Returns the path, with each parameter as `{name}`.
+    pub const fn path(&self) -> &'static str {
+        self.path
+    }
+
+    pub(in super::super) const fn alternatives(&self) -> &'static [&'static [&'static str]] {
+        self.security
+    }
+
+    /// Returns the server of this operation, or an empty string.
+    pub(in super::super) const fn own_server(&self) -> &'static str {
+        self.server
+    }
+
+    pub(in super::super) const fn media_types(&self) -> &'static str {
+        self.accept
+    }
+
+    pub(in super::super) const fn json_type(&self) -> &'static str {
+        self.content_type
+    }
+
+    /// Returns whether the method is idempotent (RFC 9110, 9.2.2).
+    pub(in super::super) fn is_idempotent(&self) -> bool {
+        matches!(self.method, "GET" | "HEAD" | "OPTIONS" | "TRACE" | "PUT" | "DELETE" | "QUERY")
+    }
+}

@@ -1,0 +1,71 @@
+//! Values in a path, a query or a header.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::super::super::json::{DateTime, OpenEnum, Secret};
+
+/// A value that can be in a path, a query or a header.
+pub trait Param {
+    /// Returns the value as text, not percent-encoded.
+    fn text(&self) -> Cow<'_, str>;
+}
+
+macro_rules! param_by_display {
+    ($($type:ty),*) => {$(
+        impl Param for $type {
+            fn text(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+}
+
+param_by_display!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
+
+impl Param for str {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Param for &str {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Param for String {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl Param for DateTime {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}
+
+impl Param for Secret {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.expose())
+    }
+}
+
+/// A string is itself, any other value is JSON.
+impl Param for Value {
+    fn text(&self) -> Cow<'_, str> {
+        match self {
+            Value::String(text) => Cow::Borrowed(text),
+            other => Cow::Owned(other.to_string()),
+        }
+    }
+}
+
+impl<T: OpenEnum> Param for T {
+    fn text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self.as_str())
+    }
+}

@@ -1,0 +1,202 @@
+//! The builder of a client.
+
+use std::fmt;
+use std::time::Duration;
+
+use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use reqwest::Url;
+use reqwest::redirect::Policy;
+
+use super::super::super::json::Secret;
+use super::super::call::draft::insert;
+use super::super::error::failure::Failure;
+use super::super::{Api, Client, Error, SchemeKind};
+use super::credentials::Credentials;
+use super::secrets::{of_header, sorted};
+use super::{Limits, Settings};
+
+/// Builds a [`Client`].
+///
+/// [`build`](Self::build) returns an error for an invalid setting.
+#[derive(Clone)]
+#[must_use = "a builder does nothing until it is built"]
+pub struct ClientBuilder {
+    api: &'static Api,
+    pub(in super::super) base_url: String,
+    pub(in super::super) is_told: bool,
+    credentials: Vec<(String, Secret)>,
+    headers: Vec<(String, String)>,
+    timeout: Duration,
+    connect_timeout: Duration,
+    max_response_bytes: usize,
+    http: Option<reqwest::Client>,
+    fault: Option<String>,
+}
+
+impl ClientBuilder {
+    /// Creates a builder for `api` with the default settings.
+    pub fn new(api: &'static Api) -> Self {
+        Self {
+            api,
+            base_url: api.base_url.to_owned(),
+            is_told: false,
+            credentials: Vec::new(),
+            headers: vec![(USER_AGENT.to_string(), api.user_agent.to_owned())],
+            timeout: Duration::from_secs(60),
+            connect_timeout: Duration::from_secs(10),
+            max_response_bytes: 64 << 20,
+            http: None,
+            fault: None,
+        }
+    }
+
+    /// Sets the base URL. It may have a path; a slash at the end is ignored.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self.is_told = true;
+        self
+    }
+
+    /// Sets the credential of a security scheme: a token or a key, or `user:password` for a basic scheme.
+    pub fn credential(mut self, scheme: &str, secret: impl Into<Secret>) -> Self {
+        self.credentials.push((scheme.to_owned(), secret.into()));
+        self
+    }
+
+    /// Sets the user and the password of a basic scheme.
+    pub fn basic(mut self, scheme: &str, user: &str, password: impl Into<Secret>) -> Self {
+        let kind = self.api.scheme(scheme).map(|scheme| scheme.kind);
+        if kind.is_some_and(|kind| kind != SchemeKind::Basic) {
+            self.note(format!("`{scheme}` takes no user and password"));
+        }
+        if user.contains(':') {
+            self.note(format!("the user for `{scheme}` has a colon"));
+        }
+        let credential = format!("{user}:{}", password.into().expose());
+        self.credential(scheme, credential)
+    }
+
+    /// Sets the time limit of a call, from its first byte to the last byte of the response. The default is 60 seconds.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.timeout = timeout;
+        self
+    }
+
+    /// Sets the time limit for connecting. The default is 10 seconds.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets a header that is sent with each call. A call can replace it.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Sets the `User-Agent` header.
+    pub fn user_agent(self, value: &str) -> Self {
+        self.header(USER_AGENT.as_str(), value)
+    }
+
+    /// Sets the limit on the body of a response, in bytes. The default is 64 MiB. A stream has no limit, but each of its events has.
+    ///
+    /// The value that is decoded from a body may take sixteen times as much memory, and at least 16 MiB. A response over either limit
+    /// is an error.
+    pub fn max_response_bytes(mut self, limit: usize) -> Self {
+        self.max_response_bytes = limit;
+        self
+    }
+
+    /// Sends calls with this HTTP client, which has its own proxies, certificates and so on.
+    ///
+    /// Its redirect policy and connect timeout apply, not those of this builder. Build it with `redirect(Policy::none())`: redirects
+    /// are then followed here, and no credential is sent to another origin.
+    pub fn http_client(mut self, client: reqwest::Client) -> Self {
+        self.http = Some(client);
+        self
+    }
+
+    /// Builds the client.
+    ///
+    /// # Errors
+    /// If a setting is invalid; the error is about the first that is.
+    pub fn build(self) -> Result<Client, Error> {
+        let http = match &self.http {
+            Some(client) => client.clone(),
+            None => reqwest::Client::builder()
+                .redirect(Policy::none())
+                .referer(false)
+                .retry(reqwest::retry::never())
+                .connect_timeout(self.connect_timeout)
+                .build()
+                .map_err(|error| Error::of_client(Failure::Transport(error)))?,
+        };
+        self.settings(http).map(Client::from_settings).map_err(|fault| Error::of_client(Failure::Invalid(fault)))
+    }
+
+    fn settings(self, http: reqwest::Client) -> Result<Settings, String> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
+        }
+        let mut credentials = Credentials::new(self.api);
+        for (scheme, secret) in self.credentials {
+            credentials.add(&scheme, secret)?;
+        }
+        let mut headers = HeaderMap::new();
+        for (name, value) in &self.headers {
+            insert(&mut headers, name, value)?;
+        }
+        Ok(Settings {
+            http,
+            base_url: checked(&self.base_url)?,
+            is_told: self.is_told,
+            secrets: secrets(&credentials, &headers).into(),
+            credentials,
+            headers,
+            limits: Limits { timeout: self.timeout, most_bytes: self.max_response_bytes },
+        })
+    }
+
+    /// Keeps the first fault, which [`build`](Self::build) returns.
+    pub(in super::super) fn note(&mut self, fault: String) {
+        self.fault.get_or_insert(fault);
+    }
+}
+
+/// The credentials of a client, and those among its headers.
+fn secrets(credentials: &Credentials, headers: &HeaderMap) -> Vec<String> {
+    let is_secret =
+        |(name, value): &(&HeaderName, &HeaderValue)| value.is_sensitive() || credentials.is_credential(name.as_str());
+    let of_headers = headers.iter().filter(is_secret).flat_map(|(name, value)| of_header(name, value));
+    sorted(credentials.texts().iter().cloned().chain(of_headers).collect())
+}
+
+/// Without the credentials and the headers.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("timeout", &self.timeout)
+            .field("connect_timeout", &self.connect_timeout)
+            .field("max_response_bytes", &self.max_response_bytes)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Returns the base URL without a slash at its end. The error does not contain the URL, which may have a password.
+fn checked(base_url: &str) -> Result<String, String> {
+    if base_url.is_empty() {
+        return Err("the base URL is not set".to_owned());
+    }
+    let url = Url::parse(base_url).map_err(|fault| format!("the base URL is not valid: {fault}"))?;
+    let fault = if !matches!(url.scheme(), "http" | "https") {
+        "is neither http nor https"
+    } else if !url.username().is_empty() || url.password().is_some() {
+        "has a user or a password: use the credentials of the client"
+    } else if url.query().is_some() || url.fragment().is_some() {
+        "has a query or a fragment"
+    } else {
+        return Ok(url.as_str().trim_end_matches('/').to_owned());
+    };
+    Err(format!("the base URL {fault}"))
+}

@@ -1,0 +1,184 @@
+//! The future that sends all calls.
+//!
+//! It and the futures that it uses are polled by hand. An `async fn` would be shorter, but `cargo check` of every client would have to
+//! compute its layout and that of everything that it awaits.
+
+pub(super) mod body;
+pub(super) mod clock;
+pub(super) mod redirect;
+pub(super) mod request;
+
+use std::pin::Pin;
+use std::sync::PoisonError;
+use std::task::{Context, Poll, ready};
+
+use bytes::Bytes;
+
+use super::call::content::{Faults, Opening};
+use super::call::draft::Draft;
+use super::error::api_error::ApiError;
+use super::error::failure::{Failure, Head};
+use super::{Error, FromResponse, Response};
+use body::Incoming;
+use clock::Clock;
+use request::{Request, outgoing, set_body};
+
+/// The part of a response that is read before it is returned.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    Whole,
+    Head,
+}
+
+impl Reading {
+    /// The part that a value is decoded from.
+    pub(super) fn of<T: FromResponse>() -> Self {
+        if T::IS_STREAM { Self::Head } else { Self::Whole }
+    }
+}
+
+/// Sends a call, follows redirects and reads the response.
+pub(super) struct Exchange {
+    draft: Draft,
+    reading: Reading,
+    clock: Clock,
+    followed: usize,
+    // Most calls are not redirected, so the first request is kept only if it has a body; else it can be built again.
+    kept: Option<Request>,
+    faults: Faults,
+    step: Step,
+}
+
+/// The state of an exchange.
+enum Step {
+    /// Nothing was done yet.
+    Begin,
+    /// The body of the request is being opened.
+    Opening(Opening),
+    /// The request is being sent.
+    Sending(Pin<Box<dyn Future<Output = Result<reqwest::Response, reqwest::Error>> + Send>>),
+    /// The body of the response is being read.
+    Reading(Head, Incoming),
+}
+
+impl Future for Exchange {
+    type Output = Result<Response, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        self.advance(cx)
+    }
+}
+
+impl Exchange {
+    pub(super) fn new(draft: Draft, reading: Reading) -> Self {
+        let clock = Clock::new(draft.limits().timeout);
+        Self { draft, reading, clock, followed: 0, kept: None, faults: Faults::default(), step: Step::Begin }
+    }
+
+    fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
+        loop {
+            match &mut self.step {
+                Step::Begin => {
+                    let request = self.draft.request()?;
+                    self.begin(request);
+                }
+                Step::Opening(opening) => {
+                    let body = ready!(self.clock.poll(opening.as_mut(), cx));
+                    let body = body.ok_or_else(|| self.failed(Failure::Timeout(self.clock.limit)))?;
+                    let body = body.map_err(|fault| self.failed(Failure::Unsent(fault)))?;
+                    let mut request = outgoing(self.request()?);
+                    set_body(&mut request, body);
+                    self.send(request);
+                }
+                Step::Sending(answer) => {
+                    let answer = ready!(self.clock.poll(answer.as_mut(), cx));
+                    let answer = answer.ok_or_else(|| self.failed(Failure::Timeout(self.clock.limit)))?;
+                    let answer = answer.map_err(|error| {
+                        let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
+                        self.failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
+                    })?;
+                    if answer.status().is_redirection()
+                        && let Some(request) = self.redirected(&answer)?
+                    {
+                        self.followed += 1;
+                        self.begin(request);
+                    } else if let Some(response) = self.receive(answer) {
+                        return Poll::Ready(Ok(response));
+                    }
+                }
+                Step::Reading(head, incoming) => {
+                    let status = head.status;
+                    if !status.is_success() {
+                        let body = ready!(incoming.poll_start(&mut self.clock, cx));
+                        let headers = std::mem::take(&mut head.headers);
+                        let secrets = self.draft.attempt().secrets;
+                        let error = ApiError::new(status, headers, body, secrets);
+                        return Poll::Ready(Err(self.failed(Failure::Api(error))));
+                    }
+                    let body = ready!(incoming.poll(&mut self.clock, cx));
+                    let headers = std::mem::take(&mut head.headers);
+                    let body = body.map_err(|fault| self.failed(fault.of(status, &headers)))?;
+                    let attempt = self.draft.attempt();
+                    return Poll::Ready(Ok(Response { attempt, status, headers, body, rest: None }));
+                }
+            }
+        }
+    }
+
+    fn failed(&self, failure: Failure) -> Error {
+        Error::of(self.draft.attempt(), failure)
+    }
+
+    fn begin(&mut self, request: Request) {
+        self.faults = Faults::default();
+        match &request.body {
+            Some(body) => {
+                self.step = Step::Opening(body.open(&self.faults));
+                self.kept = Some(request);
+            }
+            None => {
+                self.kept = (self.followed > 0).then(|| request.clone());
+                self.send(outgoing(request));
+            }
+        }
+    }
+
+    fn send(&mut self, request: reqwest::Request) {
+        let http = &self.draft.client.shared_settings().http;
+        self.step = Step::Sending(Box::pin(http.execute(request)));
+    }
+
+    /// Returns the last request.
+    fn request(&self) -> Result<Request, Error> {
+        self.kept.clone().map_or_else(|| self.draft.request(), Ok)
+    }
+
+    /// Returns the next request, if the response is a redirect to follow.
+    fn redirected(&self, answer: &reqwest::Response) -> Result<Option<Request>, Error> {
+        let status = answer.status();
+        let refused = |reason| {
+            let head = Head { status, headers: answer.headers().clone() };
+            self.failed(Failure::Redirect(head, reason))
+        };
+        let mut request = self.request()?;
+        if !redirect::follow(&mut request, answer.url(), status, answer.headers()).map_err(refused)? {
+            return Ok(None);
+        }
+        if self.followed == redirect::LIMIT {
+            return Err(refused(format!("more than {} redirects", self.followed)));
+        }
+        Ok(Some(request))
+    }
+
+    /// Returns the response if its body is not to be read; else starts reading it.
+    fn receive(&mut self, mut answer: reqwest::Response) -> Option<Response> {
+        let limits = self.draft.limits();
+        let head = Head { status: answer.status(), headers: std::mem::take(answer.headers_mut()) };
+        if self.reading == Reading::Whole || !head.status.is_success() {
+            self.step = Step::Reading(head, Incoming::new(answer, limits.most_bytes));
+            return None;
+        }
+        let Head { status, headers } = head;
+        Some(Response { attempt: self.draft.attempt(), status, headers, body: Bytes::new(), rest: Some(answer) })
+    }
+}

@@ -1,0 +1,151 @@
+//! Decoding of responses.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
+use http::{HeaderMap, StatusCode};
+
+use super::super::super::json::{Document, Wire, from_slice, to_text};
+use super::super::error::failure::{Failure, Head, Unreadable};
+use super::super::{Error, Response};
+
+/// A value that can be decoded from a response.
+pub trait FromResponse: Sized {
+    /// Whether the value needs only the headers of a response, and reads the body by itself.
+    const IS_STREAM: bool = false;
+
+    /// Decodes the response.
+    fn from_response(response: Response) -> Result<Self, Error>;
+}
+
+/// From JSON, whatever its label, or from plain text where that is asked for.
+impl<T: Wire> FromResponse for T {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        // A string may be plain text.
+        let read = json(&response).or_else(|reason| text(&response).ok_or(reason));
+        read.map_err(|reason| unreadable(response, reason))
+    }
+}
+
+/// The bytes of the body.
+impl FromResponse for Bytes {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        Ok(response.body)
+    }
+}
+
+/// Ignores the body.
+impl FromResponse for () {
+    fn from_response(_: Response) -> Result<Self, Error> {
+        Ok(())
+    }
+}
+
+/// A response that is plain text.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Text(pub String);
+
+impl fmt::Display for Text {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.0)
+    }
+}
+
+impl FromResponse for Text {
+    fn from_response(response: Response) -> Result<Self, Error> {
+        match str::from_utf8(&response.body) {
+            Ok(text) => Ok(Self(text.to_owned())),
+            Err(_) => Err(unreadable(response, Unreadable::NotUtf8)),
+        }
+    }
+}
+
+/// Returns the error for a body that can't be decoded.
+pub(in super::super) fn unreadable(response: Response, reason: Unreadable) -> Error {
+    let reason = match (encoding(&response.headers), reason) {
+        (Some(encoding), Unreadable::Json(_) | Unreadable::NotUtf8 | Unreadable::Not(..)) => {
+            Unreadable::Encoded(encoding)
+        }
+        (_, reason) => reason,
+    };
+    let head = Head { status: response.status, headers: response.headers };
+    let failure = Failure::Unreadable(head, response.body, reason);
+    Error::of(response.attempt, failure)
+}
+
+/// Returns the content encoding of the body, which is not decoded.
+fn encoding(headers: &HeaderMap) -> Option<String> {
+    let value = String::from_utf8_lossy(headers.get(CONTENT_ENCODING)?.as_bytes());
+    let encoding = value.trim();
+    (!encoding.is_empty() && !encoding.eq_ignore_ascii_case("identity")).then(|| encoding.to_owned())
+}
+
+/// Decodes a JSON body, whatever its content type. If it is not JSON, the error names a content type that is not JSON either.
+fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
+    if response.body.is_empty() {
+        return empty(response.status).ok_or(Unreadable::Empty);
+    }
+    let memory = response.attempt.limits.memory();
+    let document = Document::parse_within(&response.body, memory).map_err(|error| {
+        let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
+        match media_type(&response.headers) {
+            Some(media_type) if !is_read(&media_type) && !error.is_too_large() => {
+                Unreadable::Not("JSON is", media_type)
+            }
+            _ => Unreadable::Json(error),
+        }
+    })?;
+    document.read().map_err(Unreadable::Json)
+}
+
+/// Returns the value of a response without a body: null, or an object without members. For 204 and 205, which never have a body,
+/// it may also be an empty array.
+fn empty<T: Wire>(status: StatusCode) -> Option<T> {
+    let is_bodiless = matches!(status, StatusCode::NO_CONTENT | StatusCode::RESET_CONTENT);
+    let texts: [(&[u8], bool); 3] = [(b"null", true), (b"{}", true), (b"[]", is_bodiless)];
+    texts.into_iter().filter(|(_, is_allowed)| *is_allowed).find_map(|(text, _)| from_slice(text).ok())
+}
+
+/// Decodes a body that is plain text, if the operation allows that.
+fn text<T: Wire>(response: &Response) -> Option<T> {
+    from_slice(quoted(response)?.as_bytes()).ok()
+}
+
+/// Returns the text of such a body as a JSON string.
+fn quoted(response: &Response) -> Option<String> {
+    let is_json = media_type(&response.headers).is_some_and(|media_type| is_json(&media_type));
+    let text = str::from_utf8(&response.body).ok().filter(|_| !is_json)?;
+    let is_any = asks(response, "*/*");
+    let text = if is_any { text } else { text.trim() };
+    (is_any || asks(response, PLAIN) && !text.is_empty()).then(|| to_text(&text.to_owned()))
+}
+
+const PLAIN: &str = "text/plain";
+
+fn asks(response: &Response, media_type: &str) -> bool {
+    response.attempt.operation.media_types().split(',').any(|range| range.trim() == media_type)
+}
+
+/// Returns the content type, in lower case and without parameters.
+pub(in super::super) fn media_type(headers: &HeaderMap) -> Option<String> {
+    let value = String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes());
+    let (media_type, _) = value.split_once(';').unwrap_or((&value, ""));
+    Some(media_type.trim().to_ascii_lowercase())
+}
+
+/// Returns whether the content type is this media type or in this range.
+pub(in super::super) fn is_media(headers: &HeaderMap, range: &str) -> bool {
+    let media = media_type(headers).unwrap_or_default();
+    match range.strip_suffix('*') {
+        Some("*/") => true,
+        Some(prefix) => media.starts_with(prefix),
+        None => media == range,
+    }
+}
+
+pub(in super::super) fn is_json(media_type: &str) -> bool {
+    ["application/json", "text/json", "application/x-json", "text/x-json"].contains(&media_type)
+        || media_type.ends_with("+json")
+        || media_type.starts_with("application/x-amz-json-")
+}

@@ -1,0 +1,42 @@
+//! Keys of maps.
+
+use super::super::{DateTime, OpenEnum};
+
+/// A type that is a string in JSON, and can be the key of a map. Different names are different values.
+pub trait Key: Ord {
+    /// Returns the value for a name. Every name has one.
+    fn from_name(name: &str) -> Self;
+
+    /// Returns the name.
+    fn name(&self) -> &str;
+}
+
+impl Key for String {
+    fn from_name(name: &str) -> Self {
+        name.to_owned()
+    }
+
+    fn name(&self) -> &str {
+        self
+    }
+}
+
+impl<E: OpenEnum + Ord> Key for E {
+    fn from_name(name: &str) -> Self {
+        Self::from_text(name)
+    }
+
+    fn name(&self) -> &str {
+        self.as_str()
+    }
+}
+
+impl Key for DateTime {
+    fn from_name(name: &str) -> Self {
+        Self::new(name)
+    }
+
+    fn name(&self) -> &str {
+        self.as_str()
+    }
+}

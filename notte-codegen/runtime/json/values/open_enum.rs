@@ -1,0 +1,15 @@
+//! Enums of strings that keep unknown values.
+
+/// A string with known values. Unknown values are kept, so that a server can add some.
+///
+/// [`Wire`] is implemented for each enum and not for all of them here: beside the impl for `Box<T>` the compiler does not allow a
+/// blanket impl.
+///
+/// [`Wire`]: super::super::Wire
+pub trait OpenEnum: Sized {
+    /// Returns the variant for a text. Every text has one.
+    fn from_text(text: &str) -> Self;
+
+    /// Returns the text of the variant.
+    fn as_str(&self) -> &str;
+}
