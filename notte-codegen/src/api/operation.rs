@@ -154,6 +154,8 @@ pub struct Parameter {
     pub place: Place,
     /// `name`, as it goes over the wire.
     pub name: String,
+    /// `x-ms-client-name`: the name that the authors give to it in code.
+    pub client_name: Option<String>,
     /// `in`.
     pub location: Location,
     /// `required`; always true for a path parameter.

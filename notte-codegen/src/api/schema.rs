@@ -236,6 +236,8 @@ pub struct Schema {
     pub value_docs: Vec<String>,
     /// `properties`.
     pub properties: IndexMap<String, SchemaId>,
+    /// `x-ms-client-name`: names that the authors give to properties in code, by the property.
+    pub client_names: IndexMap<String, String>,
     /// `required`.
     pub required: Vec<String>,
     /// Members that only travel the other way than this schema does.

@@ -151,6 +151,8 @@ pub struct Object {
 pub struct Member {
     /// Its name.
     pub name: String,
+    /// The name that the description gives to it in code.
+    pub client_name: Option<String>,
     /// Its schema.
     pub schema: SchemaId,
     /// Its type.

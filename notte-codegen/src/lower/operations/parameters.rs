@@ -16,10 +16,7 @@ pub fn parameter(
     types: &[Type],
     diagnostics: &mut Diagnostics,
 ) -> Option<Parameter> {
-    // OpenAPI, Parameter Object: such a definition is ignored.
-    let by_client = ["accept", "content-type", "authorization"];
-    let name = parameter.name.to_ascii_lowercase();
-    let is_set_by_client = by_client.contains(&name.as_str()) || inputs.client_headers.contains(&name);
+    let is_set_by_client = inputs.client_headers.contains(&parameter.name.to_ascii_lowercase());
     if parameter.location == Location::Header && is_set_by_client {
         return None;
     }
@@ -71,7 +68,8 @@ fn argument_of(
         Location::Cookie => "cookie",
         Location::QueryString => "query",
     };
-    let name = scope.first_free(&placed(&parameter.name, place));
+    let word = parameter.client_name.as_ref().unwrap_or(&parameter.name);
+    let name = scope.first_free(&placed(word, place));
     let schema = inputs.schemas.merged(parameter.schema);
     let description = parameter.description.as_deref().or(schema.description.as_deref());
     let facts = docs::facts(inputs.schemas, schema, parameter.required);

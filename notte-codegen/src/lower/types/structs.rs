@@ -25,7 +25,8 @@ pub fn structure(schemas: &Schemas, object: &Object, prose: &Prose<'_>, settings
 /// The names of fields. A name without signs goes before one whose signs are left out: `type` is the field of `type`, not of
 /// `@type`.
 fn field_names(members: &[Member], scope: &mut Scope) -> Vec<String> {
-    let candidates: Vec<Vec<String>> = members.iter().map(|member| names::field_candidates(&member.name)).collect();
+    let word = |member: &Member| names::field_candidates(member.client_name.as_ref().unwrap_or(&member.name));
+    let candidates: Vec<Vec<String>> = members.iter().map(word).collect();
     let exact = |names: &Vec<String>| if names.len() == 1 { scope.first_free(names) } else { String::new() };
     let mut found: Vec<String> = candidates.iter().map(exact).collect();
     for (name, candidates) in found.iter_mut().zip(&candidates).filter(|(name, _)| name.is_empty()) {

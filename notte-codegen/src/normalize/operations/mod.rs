@@ -69,9 +69,11 @@ pub fn read<'d>(
         reading.require(node, &["responses"], "an answer is taken as empty");
     }
     let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-    let parameters = in_order(reading, node, parameters, &names, path, &words);
+    let mut parameters = in_order(reading, node, parameters, &names, path, &words);
     let security = security::requirements(reading, node, shared.schemes);
     let security = security.unwrap_or_else(|| shared.security.clone());
+    let has_credential = security.requirements.iter().any(|requirement| !requirement.is_empty());
+    parameters.retain(|parameter| !swagger2::is_ignored(reading.is_swagger2, has_credential, parameter));
     let operation = Operation {
         place: node.place.clone(),
         id,

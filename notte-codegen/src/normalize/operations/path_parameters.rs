@@ -54,6 +54,7 @@ fn undeclared<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, name: &str, wo
     Parameter {
         place,
         name: name.to_owned(),
+        client_name: None,
         location: Location::Path,
         required: true,
         description: None,

@@ -103,6 +103,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
     Some(Parameter {
         place: node.place.clone(),
         name: data.name.clone(),
+        client_name: swagger2::client_name(node),
         location,
         required: data.required || location == Location::Path,
         description: data.description.clone(),

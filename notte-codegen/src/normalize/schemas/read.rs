@@ -52,6 +52,9 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) ->
     }
     let member = |name: &str| Origin::Member(id, name.to_owned());
     for (name, property) in reading.members(node, "properties") {
+        if let Some(client_name) = swagger2::client_name(&property) {
+            schema.client_names.insert(name.clone(), client_name);
+        }
         let property = id_of(reading, &property, member(name));
         schema.properties.insert(name.clone(), property);
     }

@@ -59,6 +59,12 @@ pub fn enum_name(schema: &Node<'_>) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
+/// The name that authors give to a parameter or a property in code (`x-ms-client-name`).
+pub fn client_name(node: &Node<'_>) -> Option<String> {
+    let name = text(node, "x-ms-client-name")?.trim();
+    (!name.is_empty()).then(|| name.to_owned())
+}
+
 /// Notes where an answer has the address of the next page (`x-ms-pageable`).
 pub fn note_pages(reading: &mut Reading<'_, '_>, operation: &Node<'_>) {
     let Some(pageable) = operation.member("x-ms-pageable").filter(|pageable| pageable.value.is_object()) else {

@@ -46,9 +46,12 @@ fn with_schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>, holder: &Nod
 }
 
 fn server(reading: &mut Reading<'_, '_>, place: crate::diagnostics::Place, url: String) -> Server {
-    let usable = url.contains("://");
+    let usable = url.contains("://") && !url.contains('{');
     if !usable {
-        let message = format!("`{url}` is relative to wherever the description was fetched from: there is no `host`");
+        let message = match url.contains("://") {
+            true => format!("`{url}` has a variable, which `host` can't have"),
+            false => format!("`{url}` is relative to wherever the description was fetched from: there is no `host`"),
+        };
         let diagnostic = Diagnostic::new(&SERVER_INVALID, place.clone(), message);
         reading.diagnostics.push(diagnostic.effect("the client asks for a base URL"));
     }

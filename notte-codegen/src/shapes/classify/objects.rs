@@ -10,6 +10,7 @@ use crate::shapes::schema::keywords::allows_any_type;
 /// The members of an object.
 pub fn object(work: &mut Work<'_>, id: SchemaId, schema: &Schema) -> Object {
     let members = schema.properties.iter().map(|(name, member)| Member {
+        client_name: schema.client_names.get(name).cloned(),
         name: name.clone(),
         schema: *member,
         resolved: resolve(work, *member),
