@@ -84,14 +84,14 @@ fn lower_shapes(
     let names = naming::name_types(schemas, definitions, settings, diagnostics);
     let roots = naming::roots(schemas, definitions);
     let mut types = types::types(schemas, shapes, &names, prose, settings);
-    for union in union_cycles::open_circles(&mut types) {
+    for union in union_cycles::break_union_cycles(&mut types) {
         endless::report_union_cycle(schemas, definitions.get(union), diagnostics);
     }
     for loosened in boxing::break_cycles(&mut types) {
         endless::report_endless(schemas, definitions.get(loosened.ty), &loosened, diagnostics);
     }
     let is_own: Vec<bool> = names.iter().map(|name| name.is_own).collect();
-    dedup::share(&mut types, &is_own);
+    dedup::share_equal_types(&mut types, &is_own);
     let client_headers = common_headers::headers(api);
     let inputs = Inputs { api, settings, schemas, shapes, prose, client_headers: &client_headers };
     let mut groups = operations::groups(&inputs, plans, &types, diagnostics);

@@ -17,7 +17,7 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
     };
     let values = if settings.secrets.is_empty() { HashSet::default() } else { value_names(types, groups) };
     for name in settings.secrets.iter().filter(|name| !values.contains(name.as_str())) {
-        unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter is called so"));
+        unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter has this name"));
     }
     for id in settings.operations.keys() {
         if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
@@ -43,19 +43,19 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
     }
     for pointer in settings.sent_types.keys() {
         if !sent.iter().any(|definition| is_at(definition, pointer)) {
-            let what = "matches no schema that is another type when it is sent than when it is received";
+            let what = "matches no schema whose type differs when it is sent";
             unmatched("sent_types", pointer, format!("`sent_types.\"{pointer}\"` {what}"));
         }
     }
     for (format, path) in settings.formats.iter().filter(|(_, path)| !is_path(path)) {
-        let message = format!("`{path}` can't be the path of a type");
+        let message = format!("`{path}` is not the path of a type");
         found.push(settings.about(&SETTING_INVALID, "formats", format, message));
     }
     for schema in &api.schemas {
         if let Some(path) = schema.rust_type.as_deref().filter(|path| !is_path(path)) {
-            let message = format!("`{path}` can't be the path of a type");
+            let message = format!("`{path}` is not the path of a type");
             let diagnostic = Diagnostic::new(&WRONG_TYPE, schema.place.child("x-rust-type"), message);
-            found.push(diagnostic.effect("it is passed over"));
+            found.push(diagnostic.effect("it is ignored"));
         }
     }
     found

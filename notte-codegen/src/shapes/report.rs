@@ -27,7 +27,7 @@ pub fn inexpressible_keywords(schemas: &Schemas, schema: &Schema, settings: &Set
     let has_typed_keys = typed_keys(schemas, schema, settings).is_some();
     for (keyword, place) in schema.unsaid.iter().filter(|(keyword, _)| !has_typed_keys || *keyword != "propertyNames") {
         diagnostics.push(
-            Diagnostic::new(&KEYWORD_IGNORED, place.clone(), format!("`{keyword}` can't be said by a type"))
+            Diagnostic::new(&KEYWORD_IGNORED, place.clone(), format!("no type expresses `{keyword}`"))
                 .effect("values are not checked against it"),
         );
     }
@@ -37,8 +37,7 @@ pub fn inexpressible_keywords(schemas: &Schemas, schema: &Schema, settings: &Set
 pub fn unknown_required(schemas: &Schemas, id: SchemaId, schema: &Schema, diagnostics: &mut Diagnostics) {
     for name in schema.required.iter().filter(|name| !schema.properties.contains_key(*name)) {
         let place = required_place(schemas, id, name);
-        let message = format!("`{name}` is required, but is not among the properties");
-        diagnostics
-            .push(Diagnostic::new(&REQUIRED_UNKNOWN, place, message).effect("it stays among the additional members"));
+        let message = format!("`{name}` is required, but is not a property");
+        diagnostics.push(Diagnostic::new(&REQUIRED_UNKNOWN, place, message).effect("it is an additional member"));
     }
 }

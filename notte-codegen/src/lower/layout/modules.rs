@@ -1,4 +1,4 @@
-//! Which file each type stands in, and which features that file belongs to.
+//! The file of each type, and the features that turn the file on.
 
 use super::usage::{MOST_USERS, Users};
 use crate::ir::{Docs, Group, Type, TypeId, TypeModule};
@@ -6,8 +6,8 @@ use crate::names;
 use indexmap::IndexMap;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// With more shared types than this they are a folder, with a file for what each component or operation brings, so that those
-/// which a feature needs are apart from the others.
+/// More shared types than this become a folder with a file for each component or operation, so that a feature turns on only the files
+/// that it needs.
 const MOST_TYPES: usize = 100;
 
 /// The file of types that more than one group uses.
@@ -19,14 +19,14 @@ pub const UNUSED: &str = "unused";
 /// The feature that turns on all others.
 pub const FULL: &str = "full";
 
-/// A type and what its name begins with: the component or the operation that it stands in.
+/// What the name of a type begins with: the component or the operation that it is part of.
 #[derive(Clone)]
 pub struct Root {
     pub name: String,
     pub module: String,
 }
 
-/// Where types stand: the files, and for each type the number of its own.
+/// The files of types. Sets the number of each type's file.
 pub fn modules(types: &mut [Type], users: &[Users], roots: &[Root], groups: &[Group]) -> Vec<TypeModule> {
     let mut by_file: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for index in 0..types.len() {
@@ -60,7 +60,7 @@ pub fn modules(types: &mut [Type], users: &[Users], roots: &[Root], groups: &[Gr
 
 fn module(path: Vec<String>, docs: Docs, features: Vec<String>, members: &[usize], types: &[Type]) -> TypeModule {
     let mut members = members.to_vec();
-    // By name, so that a new type moves no other.
+    // By name, so that a new type moves no other type.
     members.sort_by(|a, b| types.get(*a).map(|ty| &ty.name).cmp(&types.get(*b).map(|ty| &ty.name)));
     TypeModule { path, docs, features, types: members.into_iter().map(TypeId).collect() }
 }
@@ -104,8 +104,8 @@ fn features_of_file(file: &str, groups: &[Group]) -> Vec<String> {
     }
 }
 
-/// The features of each file of shared types: those of all who use one of its types, and of all files that mention one; none,
-/// which is always, when those are too many.
+/// Sets the features of each file of shared types: those of all users of its types, and of all files that mention one. A file with too
+/// many users has none and is always on.
 fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[Group]) {
     if groups.iter().all(|group| group.feature.is_none()) {
         return;
@@ -140,10 +140,10 @@ fn gate(modules: &mut [TypeModule], types: &[Type], users: &[Users], groups: &[G
     }
 }
 
-/// The module of a root: one that can be a file.
+/// A module name that can be the name of a file.
 pub fn file_name(name: &str) -> String {
     let name: String = names::snake(name).chars().take(60).collect();
-    // `mod.rs` is the folder itself.
+    // `mod.rs` is the file of the folder itself.
     match name.as_str() {
         "" | "mod" => "schema".to_owned(),
         device if names::is_device(device) => format!("{device}_schema"),
@@ -151,7 +151,7 @@ pub fn file_name(name: &str) -> String {
     }
 }
 
-/// The features of the crate, but for the one that turns on all others.
+/// The features of the crate, except the one that turns on all others.
 pub fn features(groups: &[Group], modules: &[TypeModule]) -> Vec<String> {
     let mut features: Vec<String> = groups.iter().filter_map(|group| group.feature.clone()).collect();
     if modules.iter().any(|module| module.features.iter().any(|feature| feature == INCOMING)) {

@@ -1,4 +1,4 @@
-//! Which way a type travels, and who uses it.
+//! The directions in which types travel, and who uses them.
 
 use crate::ir::{
     Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Presence, Struct, Ty, Type, TypeId,
@@ -6,17 +6,17 @@ use crate::ir::{
 use crate::lower::operations::arguments::input;
 use std::collections::BTreeSet;
 
-/// More arguments than this are no longer told apart by their position.
+/// Readers can't keep track of more positional arguments than this.
 pub const MOST_ARGUMENTS: usize = 5;
 
-/// What more groups than this use is always there: to list them all with each of thousands of types would outgrow the types.
+/// A type with more users than this is always compiled: listing the users of thousands of types would take more code than the types.
 pub const MOST_USERS: usize = 64;
 
-/// Who uses a type: the numbers of groups, and the number after the last one for webhooks and callbacks. Of more than
-/// [`MOST_USERS`] only so many are known as are needed to see it.
+/// The users of a type: the numbers of groups, and the number after the last group for webhooks and callbacks. At most one more than
+/// [`MOST_USERS`] are recorded.
 pub type Users = BTreeSet<usize>;
 
-/// Marks which way each type travels and what follows from it, and says who uses it.
+/// Sets the directions of each type and what depends on them, and returns the users of each type.
 pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users> {
     let mut users: Vec<Users> = vec![Users::new(); types.len()];
     let (mut sent, mut received) = (Vec::new(), Vec::new());
@@ -55,7 +55,7 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
     users
 }
 
-/// Notes a user of types and of all that they mention. What too many use mentions nothing that fewer do.
+/// Records a user of types and of all types in their definitions.
 fn use_by(users: &mut [Users], user: usize, types: &[Type], from: Vec<TypeId>) {
     let mut open = from;
     while let Some(id) = open.pop() {
@@ -98,7 +98,7 @@ fn reached(types: &[Type], from: Vec<TypeId>) -> BTreeSet<usize> {
     seen
 }
 
-/// Which structs have a default: those all of whose required fields have one.
+/// Whether each type is a struct without required fields, which has a default.
 fn defaults(types: &[Type]) -> Vec<bool> {
     types.iter().map(|ty| matches!(&ty.kind, Kind::Struct(object) if object.fields.iter().all(|f| f.presence != Presence::Required))).collect()
 }
@@ -106,7 +106,7 @@ fn defaults(types: &[Type]) -> Vec<bool> {
 fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
     object.has_default = has_default;
     if object.extra == Extra::Closed && !only_sent {
-        // A server may grow a field whatever its description says; what it sends is kept.
+        // A server may add a field whatever its description says, so unknown fields are kept.
         let mut names = ["extra", "additional", "extra_members"].into_iter();
         if let Some(name) = names.find(|name| object.fields.iter().all(|field| field.name != *name)) {
             object.extra = Extra::Json(name.to_owned());

@@ -53,12 +53,12 @@ fn pinned(
     if names::is_identifier(&name) && !names::is_reserved_type(&name) {
         return Some(name);
     }
-    let message = format!("`{name}` can't be the name of a type");
+    let message = format!("`{name}` is not a valid name for a type");
     diagnostics.push(if is_set {
         settings.about(&SETTING_INVALID, if is_sent { "sent_types" } else { "types" }, &pointer, message)
     } else {
         // Another tool may use the keyword for something else.
-        Diagnostic::new(&WRONG_TYPE, schema.place.child(keyword), message).effect("it is passed over")
+        Diagnostic::new(&WRONG_TYPE, schema.place.child(keyword), message).effect("it is ignored")
     });
     None
 }

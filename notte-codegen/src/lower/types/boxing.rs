@@ -1,25 +1,25 @@
-//! Types that contain themselves: a `Box` where the circle closes.
+//! Types that contain themselves: a `Box` where the cycle closes.
 
 use crate::ir::{Kind, Presence, Ty, Type};
 
-/// A member or an element without which its type would have no end.
+/// A required member or element of a type that would have no finite value.
 pub struct Loosened {
     /// The number of the type.
     pub ty: usize,
-    /// The member; none where the type is an element by itself.
+    /// The member; none if the type itself is the tuple.
     pub member: Option<String>,
     /// Whether it is an element of a tuple.
     pub element: bool,
 }
 
-/// Boxes every direct containment inside a circle of types, and gives what had to be made optional. A list, a map or a box
-/// breaks a circle by itself.
+/// Boxes every type that is contained in a cycle of types, and returns what had to be made optional. Lists, maps and boxes end a
+/// cycle by themselves.
 pub fn break_cycles(types: &mut [Type]) -> Vec<Loosened> {
     let loosened = loosen(types);
     let edges: Vec<Vec<usize>> = types.iter().map(contained).collect();
     let circles = circles(&edges);
     for (index, ty) in types.iter_mut().enumerate() {
-        // An edge inside a component lies on a circle: there is a way back, if only from the type to itself.
+        // An edge inside a strongly connected component is part of a cycle.
         let closes = |ty: &Ty| matches!(ty, Ty::Named(id) if circles.get(id.0) == circles.get(index));
         match &mut ty.kind {
             Kind::Struct(object) => object.fields.iter_mut().for_each(|field| boxed(&mut field.ty, &closes)),
@@ -31,10 +31,10 @@ pub fn break_cycles(types: &mut [Type]) -> Vec<Loosened> {
     loosened
 }
 
-/// Makes a field optional that is required on a circle of nothing but required fields.
+/// Makes required fields optional that are part of a cycle of required fields.
 ///
-/// No finite value has such a type, so what servers send leaves the field out; and reading gives every missing field a
-/// stand-in, which would never end here.
+/// No finite value has such a type, so servers leave the field out. Decoding makes a placeholder for every missing field, which
+/// would not end either.
 fn loosen(types: &mut [Type]) -> Vec<Loosened> {
     let mut loosened = Vec::new();
     let edges: Vec<Vec<usize>> = types.iter().map(demanded).collect();
@@ -64,7 +64,7 @@ fn loosen(types: &mut [Type]) -> Vec<Loosened> {
     loosened
 }
 
-/// The same for an element of a tuple, which can only be null. Whether there was one.
+/// Makes elements of a tuple nullable. Returns whether there were any.
 fn loosen_tuple(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) -> bool {
     let Ty::Tuple(items) = ty else { return false };
     let mut found = false;
@@ -75,7 +75,7 @@ fn loosen_tuple(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) -> bool {
     found
 }
 
-/// The types without which there is no value of a type.
+/// The types that every value of a type contains.
 fn demanded(ty: &Type) -> Vec<usize> {
     match &ty.kind {
         Kind::Struct(object) => {
@@ -87,7 +87,7 @@ fn demanded(ty: &Type) -> Vec<usize> {
     }
 }
 
-/// The generated types of which a type has a value for sure.
+/// The generated types that every value contains.
 fn at_once(ty: &Ty) -> Vec<usize> {
     match ty {
         Ty::Named(id) => vec![id.0],
@@ -108,7 +108,7 @@ fn boxed(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) {
     }
 }
 
-/// The types that a type holds in place.
+/// The types that a type contains without indirection.
 fn contained(ty: &Type) -> Vec<usize> {
     let mut found = Vec::new();
     match &ty.kind {
@@ -127,7 +127,7 @@ fn direct(ty: &Ty, found: &mut Vec<usize>) {
     ty.children_in_place().for_each(|child| direct(child, found));
 }
 
-/// The circle that each type is on, by number; types that are on none differ from all others.
+/// The number of the cycle that each type is part of; types outside of cycles have numbers of their own.
 fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
     let mut circles = vec![0; edges.len()];
     for (number, members) in components(edges).into_iter().enumerate() {
@@ -140,7 +140,7 @@ fn circles(edges: &[Vec<usize>]) -> Vec<usize> {
     circles
 }
 
-/// The types of each circle, and those that are on none alone; what they lead to comes first.
+/// The strongly connected components, those that others lead to first.
 pub fn components(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
     let links = edges.iter().enumerate().flat_map(|(from, list)| list.iter().map(move |to| (from, *to)));
     let mut graph: petgraph::graph::DiGraph<(), (), usize> = petgraph::graph::DiGraph::from_edges(links);

@@ -1,6 +1,6 @@
-//! Inline schemas that were written out several times: one definition, and an alias for each other name.
+//! Equal inline schemas: one definition, and an alias for each other name.
 //!
-//! Every name stays, whichever of them defines the type: so a schema that is added moves a definition at most.
+//! Every name is kept, so adding a schema moves a definition at most.
 
 use super::boxing::components;
 use crate::hash::{HashMap, RandomState};
@@ -8,20 +8,20 @@ use crate::ir::{Kind, Type, TypeId};
 use crate::lower::docs;
 use std::hash::BuildHasher;
 
-/// Makes aliases of the types that are equal to another one: in their definition, down to the documentation of its members,
-/// but not that of the type itself. A type that has a name of its `own` is never one.
-pub fn share(types: &mut [Type], own: &[bool]) {
+/// Makes aliases of types whose definitions are equal, the documentation of members included and that of the type excluded. A type
+/// with a name of its `own` never becomes an alias.
+pub fn share_equal_types(types: &mut [Type], own: &[bool]) {
     let is_own = |index: usize| own.get(index).copied().unwrap_or(true);
     let edges: Vec<Vec<usize>> = types.iter().map(|ty| ty.kind.named().into_iter().map(|id| id.0).collect()).collect();
-    // What has a name of its own is what it is, whatever it turns out to hold: a circle through it is none.
+    // A type with a name of its own differs from all others, so a cycle through it is none.
     let open: Vec<Vec<usize>> =
         edges.iter().map(|list| list.iter().copied().filter(|to| !is_own(*to)).collect()).collect();
     // The number of the first type with an equal definition; types with a name of their own differ from each other.
     let mut same: Vec<usize> = (0..types.len()).collect();
-    // Those with equal definitions, by the hash of these.
+    // Types with equal definitions, by the hash of the definition.
     let hasher = RandomState::default();
     let mut met: HashMap<u64, Vec<Vec<usize>>> = HashMap::default();
-    // What a type mentions comes before it, so that it is already known what that equals.
+    // The types in a definition are compared before it.
     for circle in components(&open) {
         let alone = circle.len() == 1;
         for index in circle {
@@ -29,7 +29,7 @@ pub fn share(types: &mut [Type], own: &[bool]) {
             if matches!(ty.kind, Kind::Newtype(_) | Kind::Alias(_)) || (!alone && !is_own(index)) {
                 continue;
             }
-            // It mentions the first of equal types until all have been compared.
+            // It names the first of equal types until all are compared.
             ty.kind.rename(&mut |id| TypeId(same.get(id.0).copied().unwrap_or(id.0)));
             let definition = |index: usize| types.get(index).map(|ty| (&ty.kind, ty.deprecated));
             let alike = met.entry(hasher.hash_one(definition(index))).or_default();

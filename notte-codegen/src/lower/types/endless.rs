@@ -9,8 +9,8 @@ pub fn report_union_cycle(schemas: &Schemas, definition: Option<&Definition>, di
     let Some(definition) = definition else { return };
     let place = schemas.get(definition.schema).place.clone();
     diagnostics.push(
-        Diagnostic::new(&REF_CYCLE, place, "an alternative leads back to the union that it belongs to")
-            .effect("the alternative is left out; the others say what it allows"),
+        Diagnostic::new(&REF_CYCLE, place, "an alternative leads back to its own union")
+            .effect("the alternative is left out; the others allow the same values"),
     );
 }
 
@@ -31,7 +31,7 @@ pub fn report_endless(
         Some(member) => member_place(schemas, definition.schema, member),
         None => elements_place(schemas, definition.schema),
     };
-    let message = format!("{what} requires another value of its kind, and that one in turn, without end");
-    let help = if loosened.element { "allow null there" } else { "take it out of `required`" };
+    let message = format!("{what} requires another value of the same type, without end");
+    let help = if loosened.element { "allow null there" } else { "remove it from `required`" };
     diagnostics.push(Diagnostic::new(&TYPE_ENDLESS, place, message).effect(effect).help(help));
 }

@@ -1,11 +1,11 @@
-//! Alternatives that lead back to their own union: reading one would read the same value as the union again, without end.
+//! Alternatives that lead back to their own union: decoding one would decode the same value as the union again, without end.
 
 use crate::hash::HashSet;
 use crate::ir::{Kind, Ty, Type, TypeId};
 
-/// Takes out each alternative that closes a circle of unions, and gives the numbers of the unions that had one. What the
-/// alternative allows, the others of the circle allow.
-pub fn open_circles(types: &mut [Type]) -> Vec<usize> {
+/// Removes each alternative that closes a cycle of unions, and returns the numbers of the unions that had one. The other
+/// alternatives of the cycle allow the same values.
+pub fn break_union_cycles(types: &mut [Type]) -> Vec<usize> {
     let edges: Vec<Vec<usize>> = types.iter().map(|ty| alternatives(ty, types)).collect();
     let closing = closing(&edges);
     let mut opened: Vec<usize> = closing.iter().map(|(union, _)| *union).collect();
@@ -20,12 +20,12 @@ pub fn open_circles(types: &mut [Type]) -> Vec<usize> {
     opened
 }
 
-/// The unions that a union reads the same value as.
+/// The unions that a union decodes the same value as.
 fn alternatives(ty: &Type, types: &[Type]) -> Vec<usize> {
     ends(Some(ty), types).into_iter().flatten().collect()
 }
 
-/// For each alternative of a union, the union that it is, if it is one.
+/// For each alternative of a union, the union that it stands for.
 fn ends(ty: Option<&Type>, types: &[Type]) -> Vec<Option<usize>> {
     match ty.map(|ty| &ty.kind) {
         Some(Kind::Union(union)) => union.variants.iter().map(|variant| end(&variant.ty, types)).collect(),
@@ -36,7 +36,7 @@ fn ends(ty: Option<&Type>, types: &[Type]) -> Vec<Option<usize>> {
 /// The union behind names and boxes.
 fn end(ty: &Ty, types: &[Type]) -> Option<usize> {
     let mut ty = ty;
-    // As many steps as there are types reach any end there is.
+    // A chain without a cycle is no longer than the number of types.
     for _ in 0..=types.len() {
         match ty {
             Ty::Boxed(inner) | Ty::Nullable(inner) => ty = inner,
@@ -51,11 +51,11 @@ fn end(ty: &Ty, types: &[Type]) -> Option<usize> {
     None
 }
 
-/// The edges that close a circle, met by going along all of them from the first on.
+/// The edges that close a cycle in a depth-first search.
 fn closing(edges: &[Vec<usize>]) -> HashSet<(usize, usize)> {
     let (mut found, mut done, mut open) = (HashSet::default(), HashSet::default(), HashSet::default());
     for start in 0..edges.len() {
-        // A stack of its own: rows of unions may be longer than the thread's is deep.
+        // A stack of its own: chains of unions may be longer than the thread's stack is deep.
         let mut path = vec![(start, 0)];
         while let Some((at, next)) = path.pop() {
             if done.contains(&at) {

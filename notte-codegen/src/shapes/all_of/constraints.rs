@@ -7,7 +7,7 @@ use crate::diagnostics::{ALL_OF_CONFLICT, Diagnostic, Diagnostics};
 use crate::shapes::schema::store::Schemas;
 use serde_json::Value;
 
-const CONFLICT_HELP: &str = "take out of one part what the other says otherwise; no value satisfies both";
+const CONFLICT_HELP: &str = "remove the contradiction from one part; no value satisfies both";
 
 /// A contradiction between parts: a message and an effect.
 type Conflict = (&'static str, &'static str);
@@ -112,7 +112,7 @@ fn types(whole: &mut Schema, part: &Schema) -> Option<Conflict> {
             whole.types = types;
             None
         }
-        None => Some(("its type contradicts what the other parts say", "the earlier part's type is taken")),
+        None => Some(("its type contradicts the other parts", "the earlier part's type is used")),
     }
 }
 
@@ -120,7 +120,7 @@ fn format(whole: &mut Schema, part: &mut Schema) -> Option<Conflict> {
     let format = part.format.take()?;
     let known = whole.format.replace(format);
     (known.is_some() && known != whole.format)
-        .then_some(("its format is another than that of the other parts", "its format is taken"))
+        .then_some(("its format differs from that of the other parts", "its format is used"))
 }
 
 fn values(whole: &mut Schema, part: &mut Schema) -> Option<Conflict> {
@@ -131,7 +131,7 @@ fn values(whole: &mut Schema, part: &mut Schema) -> Option<Conflict> {
             return None;
         }
         Some(known) if known.is_empty() => return None,
-        Some(_) => Some(("it lists none of the values that the other parts list", "its values are taken")),
+        Some(_) => Some(("its values exclude those of the other parts", "its values are used")),
         None => None,
     };
     whole.values = Some(values);

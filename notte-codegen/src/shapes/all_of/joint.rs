@@ -36,8 +36,8 @@ pub fn joint(
     let place = schemas.get(second).place.clone();
     if schemas.is_full() {
         diagnostics.push(
-            Diagnostic::new(&ALL_OF_CONFLICT, place, "too many schemas hold for one value each")
-                .effect("the earlier part's type is taken"),
+            Diagnostic::new(&ALL_OF_CONFLICT, place, "too many schemas are merged with each other")
+                .effect("the earlier part's type is used"),
         );
         return first;
     }

@@ -93,7 +93,8 @@ fn with_parts(
 
 fn report_cycle(schema: &Schema, diagnostics: &mut Diagnostics) {
     let message = "the schema includes itself, so no value can be checked against it";
-    diagnostics.push(Diagnostic::new(&REF_CYCLE, schema.place.clone(), message).effect("what leads back is left out"));
+    diagnostics
+        .push(Diagnostic::new(&REF_CYCLE, schema.place.clone(), message).effect("the reference back is ignored"));
 }
 
 /// A schema and all that `$ref` and `allOf` add to it, once each.

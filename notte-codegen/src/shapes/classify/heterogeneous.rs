@@ -23,7 +23,7 @@ pub fn by_pattern(work: &mut Work<'_>, schema: &Schema) -> Shape {
     if !is_open && are_one_type(work, &values) {
         return Shape::Map(values.first().copied());
     }
-    let (message, effect) = ("members have their types by their names", "are read as any of them");
+    let (message, effect) = ("the types of members depend on their names", "decode as any of these types");
     report::keyword_ignored(schema, "patternProperties", message, effect, work.diagnostics);
     Shape::Map(Some(any_of(work, schema, "value", values, is_open)))
 }
@@ -34,7 +34,7 @@ pub fn by_position(work: &mut Work<'_>, schema: &Schema, rest: Option<SchemaId>,
     if !is_open && are_one_type(work, &values) {
         return Shape::List(values.first().copied());
     }
-    let (message, effect) = ("elements have their types by their places", "are read as any of them");
+    let (message, effect) = ("the types of elements depend on their positions", "decode as any of these types");
     report::keyword_ignored(schema, "prefixItems", message, effect, work.diagnostics);
     Shape::List(Some(any_of(work, schema, "item", values, is_open)))
 }

@@ -52,7 +52,7 @@ pub fn listed_shape(
         return Shape::Plain(ValueType::Scalar(Scalar::Float64));
     }
     if all(Value::is_number) {
-        return json(schema, "the values are more than any type of numbers holds", diagnostics);
+        return json(schema, "no numeric type holds all of the values", diagnostics);
     }
     let alternatives = by_type(schemas, schema, diagnostics);
     merge_alternatives(schemas, schema, alternatives, settings, diagnostics)
@@ -64,15 +64,15 @@ fn json(schema: &Schema, reason: &str, diagnostics: &mut Diagnostics) -> Shape {
 }
 
 fn report_unlisted(schema: &Schema, ty: &str, diagnostics: &mut Diagnostics) {
-    let message = "values that are no strings and no integers can't be listed in a type";
+    let message = "only strings and integers can be listed in a type";
     let effect = format!("the type is `{ty}`, and values are not checked");
     diagnostics.push(Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message).effect(effect));
 }
 
 fn report_mismatch(schema: &Schema, diagnostics: &mut Diagnostics) {
-    let message = "`enum` lists values that are no strings, though the type is `string`";
+    let message = "`enum` lists values that are not strings, but the type is `string`";
     diagnostics.push(
         Diagnostic::new(&ENUM_TYPE_MISMATCH, schema.place.child("enum"), message)
-            .effect("only the strings are known values; others are kept as unknown ones"),
+            .effect("only the strings are known values; other values become the unknown variant"),
     );
 }

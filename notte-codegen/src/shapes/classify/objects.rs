@@ -36,7 +36,7 @@ fn additional_members(work: &mut Work<'_>, schema: &Schema) -> AdditionalMembers
         None => patterns.iter().all(|id| allows_any_type(work.schemas.merged(*id))),
     };
     if !are_one_type {
-        let (message, effect) = ("members have their types by their names", "are plain JSON");
+        let (message, effect) = ("the types of members depend on their names", "are plain JSON");
         report::keyword_ignored(schema, "patternProperties", message, effect, work.diagnostics);
     }
     match typed {

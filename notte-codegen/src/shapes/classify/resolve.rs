@@ -27,7 +27,7 @@ pub fn resolve(work: &mut Work<'_>, id: SchemaId) -> Resolved {
     }
     if work.depth >= MAX_DEPTH {
         let place = work.schemas.merged(id).place.clone();
-        let message = "lists and maps nest more than 32 deep";
+        let message = "lists and maps are nested more than 32 levels deep";
         work.diagnostics.push(Diagnostic::new(&SCHEMA_AS_JSON, place, message).effect("the type is plain JSON"));
         return Resolved { ty: ValueType::Scalar(Scalar::Json), nullable: false };
     }

@@ -111,9 +111,9 @@ fn may_nest(schemas: &Schemas, union: &Schema, diagnostics: &mut Diagnostics) ->
             Diagnostic::new(
                 &KEYWORD_IGNORED,
                 union.place.clone(),
-                "what stands beside the alternatives holds within itself",
+                "the keywords beside the alternatives lead back to the union",
             )
-            .effect("the alternatives are read without it"),
+            .effect("the alternatives are decoded without these keywords"),
         );
         return false;
     }
@@ -200,11 +200,11 @@ fn report_unmapped(union: &Schema, alternatives: &HashSet<SchemaId>, diagnostics
     let Some(discriminator) = union.discriminator.as_deref().filter(is_own) else { return };
     for (tag, _) in discriminator.mapping.iter().filter(|(_, target)| !alternatives.contains(target)) {
         let place = union.place.child("discriminator").child("mapping").child(tag);
-        let message = format!("the tag `{tag}` stands for a schema that is none of the alternatives");
+        let message = format!("the tag `{tag}` maps to a schema that is not an alternative");
         diagnostics.push(
             Diagnostic::new(&KEYWORD_IGNORED, place, message)
-                .effect("a value with this tag is kept as one of no known alternative")
-                .help("name the schema among the alternatives as well"),
+                .effect("a value with this tag becomes the unknown variant")
+                .help("add the schema to the alternatives"),
         );
     }
 }
@@ -212,10 +212,10 @@ fn report_unmapped(union: &Schema, alternatives: &HashSet<SchemaId>, diagnostics
 /// Reports an alternative that only requires members, which no type expresses.
 fn report_required(alternative: &Schema, diagnostics: &mut Diagnostics) {
     let place = alternative.place.child("required");
-    let message = "which members have to be there depends on the alternative, and no type says so";
+    let message = "the required members depend on the alternative, which no type expresses";
     diagnostics.push(
         Diagnostic::new(&KEYWORD_IGNORED, place, message)
-            .effect("a member that no `required` beside the alternatives names is optional")
+            .effect("members are optional unless `required` beside the alternatives names them")
             .help("`type: object` with `properties` of its own in each alternative makes them a union"),
     );
 }

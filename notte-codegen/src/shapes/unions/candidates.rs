@@ -16,7 +16,7 @@ const MAX_DEPTH: usize = 8;
 const MAX_CONSTANTS: usize = 8;
 
 const MERGED_HELP: &str =
-    "make them one alternative, or give each a schema that differs in more than bounds and formats";
+    "merge them into one alternative, or give them schemas that differ in more than bounds and formats";
 
 /// An alternative that becomes a variant.
 #[derive(Debug)]

@@ -32,7 +32,7 @@ pub fn by_type(schemas: &mut Schemas, schema: &Schema, diagnostics: &mut Diagnos
         let can_be_listed = !matches!(ty, Type::Array | Type::Object);
         if !can_be_listed {
             let message = "lists and objects can't be listed in a type";
-            report::keyword_ignored(schema, "enum", message, "are read as any others", diagnostics);
+            report::keyword_ignored(schema, "enum", message, "decode as any other", diagnostics);
         }
         let alternative = Schema {
             types: Types::of(ty),

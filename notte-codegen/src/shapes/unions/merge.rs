@@ -14,10 +14,11 @@ use crate::shapes::schema::values::has_only_type;
 use crate::shapes::shape::{Alternative, Shape};
 use std::sync::Arc;
 
-const STRINGS_HELP: &str = "`x-rust-type: path::of::Type` beside the alternatives names a type that reads all of them";
+const STRINGS_HELP: &str =
+    "add `x-rust-type: path::of::Type` beside the alternatives, with a type that decodes all of them";
 const FORMATS_HELP: &str =
-    "make them one alternative; with `x-rust-type: path::of::Type` in it, it has a type that reads all of them";
-const NUMBERS_HELP: &str = "make them one alternative, with the bounds of all of them";
+    "merge them into one alternative; `x-rust-type: path::of::Type` gives it a type that decodes all of them";
+const NUMBERS_HELP: &str = "merge them into one alternative with the bounds of all of them";
 
 /// The shape of a union. Alternatives of one type are merged into one: a value would match the first of them in any case.
 pub fn merge_alternatives(
@@ -174,10 +175,10 @@ fn is_secret(ty: &ValueType) -> bool {
 
 /// Reports that alternatives of a union are merged into one.
 pub fn report_merged(union: &Schema, what: &str, help: &str, diagnostics: &mut Diagnostics) {
-    let message = format!("several alternatives are {what}, and nothing tells them apart");
+    let message = format!("several alternatives are {what}, and nothing distinguishes them");
     diagnostics.push(
         Diagnostic::new(&UNION_MERGED, union.place.clone(), message)
-            .effect("they are one, which holds the values of all of them")
+            .effect("they become one alternative that holds the values of all of them")
             .help(help),
     );
 }

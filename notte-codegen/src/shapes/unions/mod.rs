@@ -114,11 +114,11 @@ fn tag_defaults(schemas: &Schemas, object: &Schema, conditions: &[Condition]) ->
 
 fn report_optional_tag(schema: &Schema, candidates: &[Candidate], diagnostics: &mut Diagnostics) {
     let Some(tag) = optional_tag(candidates) else { return };
-    let message = format!("`{tag}` tells the alternatives apart, and several of them do not require it");
+    let message = format!("`{tag}` distinguishes the alternatives, but several of them do not require it");
     diagnostics.push(
         Diagnostic::new(&TAG_OPTIONAL, schema.place.clone(), message)
-            .effect("a value without it is kept as one of no known alternative")
-            .help(format!("`required: [{tag}]` in the alternatives")),
+            .effect("a value without it becomes the unknown variant")
+            .help(format!("add `required: [{tag}]` to the alternatives")),
     );
 }
 
@@ -127,9 +127,9 @@ fn report_ambiguous(schema: &Schema, diagnostics: &mut Diagnostics) {
         Diagnostic::new(
             &UNION_AMBIGUOUS,
             schema.place.clone(),
-            "alternatives can't be told apart by type, tag, constants or required members",
+            "type, tag, constants and required members do not distinguish the alternatives",
         )
-        .effect("the first alternative that the value can be read as is taken; what is written back is the same")
-        .help("give the union a `discriminator`, or the alternatives required members that differ"),
+        .effect("the first alternative that the value decodes as is used; it encodes to the same value")
+        .help("add a `discriminator` to the union, or different required members to the alternatives"),
     );
 }

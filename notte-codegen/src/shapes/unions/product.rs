@@ -30,10 +30,10 @@ pub fn product(
             Diagnostic::new(
                 &KEYWORD_IGNORED,
                 schema.place.clone(),
-                "the parts of `allOf` combine to too many alternatives",
+                "the parts of `allOf` have too many combinations of alternatives",
             )
-            .effect("only the alternatives of the first part are told apart")
-            .help("write the combinations that there are as one `oneOf`"),
+            .effect("only the alternatives of the first part become variants")
+            .help("list the combinations in one `oneOf`"),
         );
         return unions.into_iter().next();
     }
