@@ -84,7 +84,7 @@
 //! ```no_run
 //! // build.rs
 //! fn main() -> Result<(), notte_codegen::BuildError> {
-//!     notte_codegen::build("openapi.yaml", &notte_codegen::Settings::default())
+//!     notte_codegen::Build::new("openapi.yaml").settings("codegen.toml").run()
 //! }
 //! ```
 //!
@@ -168,7 +168,7 @@ mod runtime;
 mod settings;
 mod single_file;
 
-pub use build_script::{BuildError, build, build_into};
+pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, Position, generate, ir, positions, whole_runtime};
 pub use load::{Document, Source};

@@ -1,5 +1,6 @@
-//! The whole build script.
+//! Two clients, one with settings.
 
 fn main() -> Result<(), notte_codegen::BuildError> {
-    notte_codegen::build("openapi/library.yaml", &notte_codegen::Settings::default())
+    notte_codegen::Build::new("openapi/library.yaml").settings("codegen.toml").run()?;
+    notte_codegen::Build::new("openapi/notes.yaml").name("notes").run()
 }

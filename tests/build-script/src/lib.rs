@@ -1,6 +1,18 @@
-//! A crate that makes its client of a description when it is built.
+//! A crate that generates two clients when it is built. A client in a private module compiles without a warning.
+
+#![deny(warnings)]
 
 /// The client.
 pub mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
+}
+
+mod notes {
+    include!(concat!(env!("OUT_DIR"), "/notes.rs"));
+}
+
+/// A note, from the client in a private module.
+#[must_use]
+pub fn note(text: &str) -> String {
+    notes::types::Note { text: Some(text.to_owned()), ..Default::default() }.text.unwrap_or_default()
 }

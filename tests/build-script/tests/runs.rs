@@ -52,7 +52,7 @@ async fn a_book_is_read() {
 async fn a_book_is_sent() {
     let (url, server) = answer_once(r#"{"title":"Emma"}"#);
     let client = Client::builder().credential("Key", "k-1").base_url(url).build().unwrap();
-    let book = client.books().add("Emma").kind(BookKind::Novel).year(1815).await.unwrap();
+    let book = client.books().donate("Emma").kind(BookKind::Novel).year(1815).await.unwrap();
     assert_eq!(book, Book::new("Emma"));
     let request = server.join().unwrap();
     assert!(request.starts_with("POST /v1/books HTTP/1.1\r\n"), "{request}");
