@@ -1,5 +1,6 @@
 //! A description with every `$ref` resolved and every version of OpenAPI brought to one model. Knows nothing of Rust.
 
+mod header;
 mod link;
 mod media_type;
 mod operation;
@@ -7,6 +8,7 @@ mod schema;
 mod security;
 mod server;
 
+pub use header::{is_framing_header, is_set_by_transport};
 pub use link::{Link, LinkTarget};
 pub use media_type::MediaType;
 pub use operation::{

@@ -70,6 +70,8 @@ codes! {
         "The operation can't be made sense of and is left out; the rest is generated. The message says what stands in the way."
     PARAMETER_INVALID "parameter-invalid" Loss
         "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, an `in` that is none of path, query, header and cookie, or the same of both as a later one. The place is that of the keyword, or of the parameter where the keyword is missing."
+    HEADER_OF_CLIENT "header-of-client" Note
+        "A header parameter is one that the HTTP library or the client sets by itself: it frames the message (`Content-Length`, `Transfer-Encoding`, `Host`, `Connection` and so on), or asks for an encoding that the client does not decode (`Accept-Encoding`). It is left out of the arguments."
     SWAGGER_READ "swagger-read" Note
         "The description mixes versions: it says that it is OpenAPI 3 and has parts of Swagger 2.0 (a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`), or it is Swagger 2.0 and has parts of OpenAPI 3. They are read as what they mean in their own version. The same code notes an error of Swagger 2.0 whose schema fits none of the media types under `produces`, and which is read as JSON. Write the description in one version to have it read by others as well."
     SWAGGER_IGNORED "swagger-ignored" Loss
@@ -125,7 +127,7 @@ codes! {
     SECURITY_UNKNOWN "security-unknown" Note
         "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over. Define the scheme, or correct the name."
     SECURITY_UNSUPPORTED "security-unsupported" Loss
-        "The security scheme can't be applied by this client (mutual TLS, or an http scheme other than basic and bearer). Set it on the HTTP client or as a header."
+        "The security scheme can't be applied by this client (mutual TLS, an http scheme other than basic and bearer, or a key in a header that the HTTP library sets). Set it on the HTTP client or as a header."
     SERVER_INVALID "server-invalid" Note
         "The server's url can't be used as it stands (relative, or with a variable that has no default). The next server is taken instead; when there is none, the client asks for a base URL, and an operation goes to the server of the client. Write the URL with its scheme and host, and a default for each variable."
     SERVER_FIXED "server-fixed" Loss

@@ -55,7 +55,8 @@
 //! one of several segments are known, and the parameter has the bare name: `{key+}`, `{+key}`, `{key=shelves/*}`, `{key:.*}`.
 //! A fragment tells operations of one path apart, and is not sent; nor is what a query in the path says of parameters that are
 //! declared. Parameters
-//! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object). An optional
+//! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object), and so are
+//! those that frame a message, such as `Content-Length` and `Host`, and `Accept-Encoding` (`header-of-client`). An optional
 //! header that nearly every operation takes is set once, on the builder of the client.
 //!
 //! ```

@@ -1,6 +1,6 @@
 //! What is the client's business: headers that nearly every operation takes.
 
-use crate::api::{Api, Location, SchemaId, Type};
+use crate::api::{Api, Location, SchemaId, Type, is_set_by_transport};
 use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
 use crate::lower::inputs::Inputs;
@@ -18,7 +18,11 @@ pub fn headers(api: &Api) -> Vec<String> {
         let schema = api.schema(parameter.schema);
         let is_text =
             schema.types.iter().all(|kind| matches!(kind, Type::String | Type::Null)) && schema.values.is_none();
-        if parameter.location == Location::Header && !parameter.required && is_text {
+        if parameter.location == Location::Header
+            && !parameter.required
+            && is_text
+            && !is_set_by_transport(&parameter.name)
+        {
             let name = parameter.name.to_ascii_lowercase();
             let count = counts.entry(name.clone()).or_default();
             if *count == 0 {

@@ -2,7 +2,7 @@
 
 use super::arguments::{argument, parameter_docs, text_argument};
 use crate::api::{self, Location, ParameterStyle};
-use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics, HEADER_OF_CLIENT};
 use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
@@ -18,6 +18,12 @@ pub fn parameter(
 ) -> Option<Parameter> {
     let is_set_by_client = inputs.client_headers.contains(&parameter.name.to_ascii_lowercase());
     if parameter.location == Location::Header && is_set_by_client {
+        return None;
+    }
+    if parameter.location == Location::Header && api::is_set_by_transport(&parameter.name) {
+        let message = format!("the header `{}` is set by the HTTP library", parameter.name);
+        let note = Diagnostic::new(&HEADER_OF_CLIENT, parameter.place.clone(), message);
+        diagnostics.push(note.effect("it is left out of the arguments"));
         return None;
     }
     let ty = parameter_type(inputs, parameter, types, diagnostics);

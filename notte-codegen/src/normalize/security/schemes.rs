@@ -1,6 +1,6 @@
 //! `components.securitySchemes`.
 
-use crate::api::{SecurityKind, SecurityScheme, SecurityUrl};
+use crate::api::{SecurityKind, SecurityScheme, SecurityUrl, is_framing_header};
 use crate::diagnostics::{Diagnostic, SECURITY_UNSUPPORTED};
 use crate::normalize::document::{Node, Reading};
 use crate::normalize::references::Kind;
@@ -53,6 +53,9 @@ fn urls(reading: &mut Reading<'_, '_>, node: &Node<'_>) -> Vec<SecurityUrl> {
 fn kind(node: &Node<'_>) -> SecurityKind {
     match node.typed::<openapiv3::SecurityScheme>() {
         Ok(openapiv3::SecurityScheme::APIKey { location, name, .. }) => match location {
+            APIKeyLocation::Header if is_framing_header(&name) => {
+                SecurityKind::Unsupported(format!("the HTTP library sets the header `{name}`"))
+            }
             APIKeyLocation::Header => SecurityKind::Header(name),
             APIKeyLocation::Query => SecurityKind::Query(name),
             APIKeyLocation::Cookie => SecurityKind::Cookie(name),
