@@ -43,7 +43,7 @@
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
 //! | [events](operations#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
-//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/by-address` |
+//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/by-address`, `security/undescribed` |
 //! | [servers](operations#servers) | the base URL, constants to choose from, or the operation's own | `server-invalid`, `server-fixed` | `servers/own`, `servers/several` |
 //! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/signs`, `names/invisible`, `names/far-from-rust`, `names/devices` |
 //! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds`, `documented/bounds-beside-null` |

@@ -124,8 +124,8 @@ codes! {
         "A setting names an operation, a tag, a format or a property that the description does not have. It was renamed or removed; correct the setting, so that it never lies dormant."
     SETTING_INVALID "setting-invalid" Error
         "A setting asks for something impossible, such as a name that is no Rust identifier, a path that is none, or the same name for two methods of one group or for two types."
-    SECURITY_UNKNOWN "security-unknown" Note
-        "`security` names a scheme that `components.securitySchemes` does not define. The requirement can't be met by this client and is passed over. Define the scheme, or correct the name."
+    SECURITY_UNKNOWN "security-unknown" Loss
+        "`security` names a scheme that `components.securitySchemes` does not define. The client sends no credential for it; a caller can set a header. It is reported once for each name. Define the scheme, or correct the name."
     SECURITY_UNSUPPORTED "security-unsupported" Loss
         "The security scheme can't be applied by this client (mutual TLS, an http scheme other than basic and bearer, or a key in a header that the HTTP library sets). Set it on the HTTP client or as a header."
     SERVER_INVALID "server-invalid" Note

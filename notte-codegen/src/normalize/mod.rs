@@ -39,6 +39,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
         diagnostics,
         schemas: Schemas::default(),
         ends: HashMap::default(),
+        unknown_schemes: HashSet::default(),
         anchors: None,
         used_media_types: HashSet::default(),
         // A value that the caller already had has no text.

@@ -15,6 +15,8 @@ pub struct Reading<'d, 'x> {
     pub ends: HashMap<Place, Node<'d>>,
     /// The lists of `consumes` and `produces` that said something of a body or an answer.
     pub used_media_types: HashSet<Place>,
+    /// The security schemes that are required and not described, each reported once.
+    pub unknown_schemes: HashSet<String>,
     /// Where `$id` and `$anchor` stand, once somebody has asked.
     pub anchors: Option<Anchors>,
     /// Whether there may be a `$id` or a `$self` anywhere.

@@ -56,13 +56,15 @@ pub fn requirements<'d>(
                     names.push(scheme.clone());
                     granted.push((scheme.clone(), requirement.texts(name, reading.diagnostics)));
                 }
+                // Every operation may require it; where it is required first says enough.
+                None if !reading.unknown_schemes.insert(name.clone()) => {}
                 None => reading.diagnostics.push(
                     Diagnostic::new(
                         &SECURITY_UNKNOWN,
                         requirement.place.child(name),
                         format!("`{name}` is not among the security schemes"),
                     )
-                    .effect("it is passed over"),
+                    .effect("no credential is sent for it"),
                 ),
             }
         }
