@@ -42,8 +42,8 @@ pub fn header_options(inputs: &Inputs<'_>) -> Vec<HeaderOption> {
     let mut options = Vec::new();
     for name in inputs.client_headers {
         let parameters = inputs.api.operations.iter().flat_map(|operation| &operation.parameters);
-        let mut parameters =
-            parameters.filter(|one| one.location == Location::Header && one.name.eq_ignore_ascii_case(name));
+        let mut parameters = parameters
+            .filter(|parameter| parameter.location == Location::Header && parameter.name.eq_ignore_ascii_case(name));
         let Some(first) = parameters.next() else { continue };
         let word = names::field(&first.name);
         options.push(HeaderOption {

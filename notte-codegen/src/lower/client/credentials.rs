@@ -38,9 +38,9 @@ pub fn builder_docs(api: &Api, groups: &[ir::Group]) -> Docs {
             Some(SchemeKind::Cookie(cookie)) => format!("a key in the cookie `{}`", code(&cookie)),
             None => continue,
         };
-        let said = scheme.description.as_deref().map(sentence).unwrap_or_default();
-        let space = if said.is_empty() { "" } else { " " };
-        docs.push(format!("- `{}`: {what}.{space}{said}", code(name)));
+        let description = scheme.description.as_deref().map(sentence).unwrap_or_default();
+        let space = if description.is_empty() { "" } else { " " };
+        docs.push(format!("- `{}`: {what}.{space}{description}", code(name)));
         docs.extend(urls(scheme, "  "));
     }
     docs
@@ -55,7 +55,7 @@ pub fn scope_docs(operation: &Operation) -> Docs {
         let names: Vec<String> = scopes.iter().map(|scope| format!("`{}`", code(scope))).collect();
         match names.as_slice() {
             [] => format!("`{}`", code(scheme)),
-            [one] => format!("the scope {one} of `{}`", code(scheme)),
+            [name] => format!("the scope {name} of `{}`", code(scheme)),
             several => format!("the scopes {} of `{}`", several.join(", "), code(scheme)),
         }
     };
@@ -90,12 +90,12 @@ fn kind(scheme: &SecurityScheme) -> Option<SchemeKind> {
 
 /// Where a credential can be had, as items of a list.
 fn urls(scheme: &SecurityScheme, indent: &str) -> Docs {
-    let line = |one: &crate::api::SecurityUrl| {
-        let of_flow = one.flow.as_ref().map(|flow| format!(" of the flow `{}`", code(flow))).unwrap_or_default();
+    let line = |url: &crate::api::SecurityUrl| {
+        let of_flow = url.flow.as_ref().map(|flow| format!(" of the flow `{}`", code(flow))).unwrap_or_default();
         let is_link =
-            one.url.starts_with("http") && one.url.bytes().all(|b| b.is_ascii_graphic() && !b"<>\\`".contains(&b));
-        let url = if is_link { format!("<{}>", one.url) } else { format!("`{}`", code(&one.url)) };
-        format!("{indent}- `{}`{of_flow}: {url}", code(&one.keyword))
+            url.url.starts_with("http") && url.url.bytes().all(|b| b.is_ascii_graphic() && !b"<>\\`".contains(&b));
+        let link = if is_link { format!("<{}>", url.url) } else { format!("`{}`", code(&url.url)) };
+        format!("{indent}- `{}`{of_flow}: {link}", code(&url.keyword))
     };
     scheme.urls.iter().map(line).collect()
 }

@@ -65,8 +65,7 @@ pub fn own_docs(operation: &Operation) -> Docs {
             vec!["It is sent to the server of the client, which is not the one that it has of its own:".to_owned()]
         }
     };
-    let plain =
-        matches!(servers.as_slice(), [one] if one.usable && one.variables.is_empty() && one.description.is_none());
+    let plain = matches!(servers.as_slice(), [server] if server.usable && server.variables.is_empty() && server.description.is_none());
     if !plain {
         docs.push(String::new());
         docs.extend(servers.iter().flat_map(|server| item(server, "")));
@@ -108,10 +107,10 @@ fn item(server: &Server, before: &str) -> Docs {
             ", relative to where the description is fetched from"
         });
     }
-    let said = [&server.name, &server.description].into_iter().flatten();
-    let said: Vec<String> = said.map(|text| sentence(text)).filter(|text| !text.is_empty()).collect();
-    line.push_str(if said.is_empty() { "." } else { ": " });
-    line.push_str(&said.join(" "));
+    let texts = [&server.name, &server.description].into_iter().flatten();
+    let texts: Vec<String> = texts.map(|text| sentence(text)).filter(|text| !text.is_empty()).collect();
+    line.push_str(if texts.is_empty() { "." } else { ": " });
+    line.push_str(&texts.join(" "));
     std::iter::once(line).chain(variables(server, "  ")).collect()
 }
 
@@ -124,9 +123,9 @@ fn variables(server: &Server, indent: &str) -> Docs {
         if !others.is_empty() {
             line.push_str(&format!(" or {}", others.join(", ")));
         }
-        let said = variable.description.as_deref().map(sentence).unwrap_or_default();
-        line.push_str(if said.is_empty() { "." } else { ". " });
-        line.push_str(&said);
+        let description = variable.description.as_deref().map(sentence).unwrap_or_default();
+        line.push_str(if description.is_empty() { "." } else { ". " });
+        line.push_str(&description);
         line
     };
     server.variables.iter().map(line).collect()

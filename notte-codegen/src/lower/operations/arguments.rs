@@ -33,7 +33,7 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
         Ty::Scalar(_) | Ty::Formatted(_) | Ty::Nullable(_) => Input::Into,
         Ty::Boxed(inner) => input(inner, types),
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
-            Some(Kind::Enum(one)) if one.repr == EnumRepr::String => Input::Into,
+            Some(Kind::Enum(values)) if values.repr == EnumRepr::String => Input::Into,
             Some(Kind::Union(_)) => Input::Into,
             Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_)) | None => Input::Plain,
         },

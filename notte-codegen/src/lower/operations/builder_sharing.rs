@@ -1,11 +1,11 @@
-//! Calls that were written out several times: one definition, and an alias for each other name.
+//! Equal builders of a group: one definition, and an alias for each other operation.
 //!
-//! What creates and what replaces a thing have the same setters, and those of a large body are most of a group's file.
+//! Operations that create and replace a resource have the same setters, which for a large body are most of a group's file.
 
 use crate::hash::HashMap;
 use crate::ir::{Body, Group, Kind, Operation, Output, Parameter, Ty, Type};
 
-/// What a call's builder is made of: what can be set, and what comes back.
+/// What tells builders apart: what can be set, and what a call returns.
 #[derive(PartialEq, Eq, Hash)]
 struct Face {
     parameters: Vec<Parameter>,
@@ -13,7 +13,7 @@ struct Face {
     output: Output,
 }
 
-/// Lets the calls of a group that can be given the same, and give the same, be one type, which has the name of the first.
+/// Shares one type among the builders of a group with equal setters and output. It has the name of the first.
 pub fn share(groups: &mut [Group], types: &[Type]) {
     for group in groups {
         let mut met: HashMap<Face, String> = HashMap::default();
@@ -30,14 +30,15 @@ pub fn share(groups: &mut [Group], types: &[Type]) {
 }
 
 fn face(operation: &Operation, types: &[Type]) -> Face {
-    let mut parameters: Vec<Parameter> = operation.parameters.iter().filter(|one| !one.required).cloned().collect();
+    let mut parameters: Vec<Parameter> =
+        operation.parameters.iter().filter(|parameter| !parameter.required).cloned().collect();
     parameters.iter_mut().for_each(|parameter| resolve(&mut parameter.argument.ty, types));
     let mut output = operation.output.clone();
     resolve_output(&mut output, types);
     Face { parameters, body: body(operation.body.as_ref(), types), output }
 }
 
-/// The part of a body that is set on the call, and not given to the method.
+/// The part of a body that setters fill, without the method's arguments.
 fn body(body: Option<&Body>, types: &[Type]) -> Option<Body> {
     let mut body = match body? {
         Body::Fields { ty, optional, is_required, .. } => {
@@ -68,7 +69,7 @@ fn resolve_output(output: &mut Output, types: &[Type]) {
     }
 }
 
-/// Names the definitions instead of their other names.
+/// Replaces aliases by their definitions.
 fn resolve(ty: &mut Ty, types: &[Type]) {
     ty.rename(&mut |id| match types.get(id.0).map(|ty| &ty.kind) {
         Some(Kind::Alias(target)) => *target,

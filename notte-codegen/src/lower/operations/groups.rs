@@ -1,4 +1,4 @@
-//! Groups: a tag's operations, and the names of both.
+//! Groups: the operations of each tag, and the names of both.
 
 use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
@@ -33,7 +33,7 @@ pub fn groups(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Group> {
     let mut by_tag: IndexMap<String, Vec<Source<'_>>> = IndexMap::new();
-    // Tags in the document's own order, then those that only operations name.
+    // Tags in the order of the document, then those that only operations name.
     for tag in inputs.api.tags.keys() {
         by_tag.insert(tag.clone(), Vec::new());
     }
@@ -45,7 +45,7 @@ pub fn groups(
     let mut names = Scope::with(reserved::GROUP_TYPES);
     let mut features = Scope::with([FULL, INCOMING, "default"]);
     let mut groups = Vec::new();
-    // What each method was made of, in the order of the groups.
+    // The number of the operation behind each method, in the order of the groups.
     let mut sources = Vec::new();
     for (tag, operations) in by_tag {
         let word = names::field(&tag);
@@ -74,29 +74,29 @@ pub fn groups(
     groups
 }
 
-/// Says in the documentation where answers lead, now that every method has its name.
+/// Documents the links of responses, now that every method has its name.
 fn add_links(inputs: &Inputs<'_>, groups: &mut [Group], sources: &[usize]) {
     let mut methods: Vec<Option<Method>> = inputs.api.operations.iter().map(|_| None).collect();
     let bare = |name: &str| name.trim_start_matches("r#").to_owned();
-    let made = groups.iter().enumerate();
-    let made = made.flat_map(|(number, group)| group.operations.iter().map(move |one| (number, group, one)));
-    for ((number, group, operation), source) in made.zip(sources) {
+    let numbered = groups.iter().enumerate();
+    let all = numbered.flat_map(|(number, group)| group.operations.iter().map(move |method| (number, group, method)));
+    for ((number, group, operation), source) in all.zip(sources) {
         if let Some(method) = methods.get_mut(*source).filter(|method| method.is_none()) {
             let path = [bare(&group.module), group.name.clone(), bare(&operation.method)];
             *method = Some(Method { group: number, path, feature: group.feature.clone() });
         }
     }
-    let made = groups.iter_mut().enumerate();
-    let made = made.flat_map(|(number, group)| group.operations.iter_mut().map(move |one| (number, one)));
-    for ((group, operation), source) in made.zip(sources) {
+    let numbered = groups.iter_mut().enumerate();
+    let all = numbered.flat_map(|(number, group)| group.operations.iter_mut().map(move |method| (number, method)));
+    for ((group, operation), source) in all.zip(sources) {
         if let Some(source) = inputs.api.operations.get(*source) {
             operation.docs.extend(link_docs(source, group, &methods));
         }
     }
 }
 
-/// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that says what
-/// it is about.
+/// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that names a
+/// subject.
 fn tag(inputs: &Inputs<'_>, operation: &api::Operation) -> String {
     let pinned =
         operation.id.as_ref().and_then(|id| inputs.settings.operations.get(id)).and_then(|pins| pins.group.clone());
@@ -111,7 +111,7 @@ fn tag(inputs: &Inputs<'_>, operation: &api::Operation) -> String {
         .unwrap_or_else(first_word)
 }
 
-/// Makes the operations of a group; gives the number of the operation that each of its methods is made of.
+/// Makes the methods of a group. Returns the number of the operation behind each method.
 fn operations_of(
     inputs: &Inputs<'_>,
     group: &mut Group,
@@ -124,7 +124,7 @@ fn operations_of(
     let mut methods = Scope::with(reserved::METHODS);
     let mut builders = Scope::with(reserved::GROUP_TYPES.into_iter().chain([group.name.as_str()]));
     let mut constants = Scope::default();
-    // Pins are heard first: they must not be moved by what the rule gives others.
+    // Pinned names come first, so that no generated name takes them.
     let mut named: Vec<Option<String>> = vec![None; operations.len()];
     for (Source { operation, .. }, name) in operations.iter().zip(&mut named) {
         let pin = operation
@@ -142,7 +142,7 @@ fn operations_of(
             diagnostics.push(inputs.settings.about(&SETTING_INVALID, "operations", name, message));
         }
     }
-    // Then what is an operation's own, before what more ways of calling others take: one more content type renames nothing.
+    // Each operation's main names come before those of its further routes, so that one more content type renames nothing.
     let mut own = Vec::new();
     for (Source { operation, .. }, pinned) in operations.iter().zip(named) {
         let id = full_name(operation);
@@ -192,7 +192,7 @@ fn operations_of(
     sources
 }
 
-/// Whether a word of a path is that of a whole API, or of a version of it: `api`, `v1`, `v2beta1`, `2010-04-01`.
+/// Whether a word of a path stands for the whole API or a version of it: `api`, `v1`, `v2beta1`, `2010-04-01`.
 fn says_nothing(word: &str) -> bool {
     let word = word.to_ascii_lowercase();
     let number = word.strip_prefix('v').unwrap_or(&word);
@@ -208,7 +208,7 @@ fn type_word(id: &str) -> String {
     if word.is_empty() { "Operation".to_owned() } else { word }
 }
 
-/// The operation's id, or what stands for one. An id of signs alone says nothing.
+/// The operation's id, or method and path if it has none with letters or digits.
 fn full_name(operation: &api::Operation) -> String {
     match operation.id.as_ref().filter(|id| !snake(id).is_empty()) {
         Some(id) => without_framework_suffix(id, &operation.method, &operation.path).to_owned(),

@@ -1,4 +1,4 @@
-//! Links, in the documentation of the methods whose answers have them.
+//! Links of responses, in the documentation of methods.
 
 use crate::api::{Link, LinkTarget, Operation};
 use crate::docs::sentence;
@@ -18,8 +18,8 @@ pub struct Method {
     pub feature: Option<String>,
 }
 
-/// What the documentation says of an operation's links. `group` is the number of its group; `methods` go by the numbers of
-/// the operations.
+/// The documentation of an operation's links. `group` is the number of its group; `methods` has the method of each operation, by
+/// its number.
 pub fn link_docs(operation: &Operation, group: usize, methods: &[Option<Method>]) -> Docs {
     let mut lines = Docs::new();
     for response in &operation.responses {
@@ -57,7 +57,7 @@ fn line(link: &Link, group: usize, methods: &[Option<Method>]) -> String {
     line
 }
 
-/// A method as another one's documentation names it: rustdoc can't link to what is not there without its feature.
+/// A method in the documentation of another one. It is no link if it is behind a feature: rustdoc could not resolve it.
 fn name(method: &Method, from: usize) -> String {
     let [module, group, name] = &method.path;
     match &method.feature {

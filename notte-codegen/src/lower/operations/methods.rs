@@ -27,7 +27,7 @@ pub struct Called {
     pub builder: String,
     /// The constant.
     pub constant: String,
-    /// The enum of its answers, should it take one.
+    /// The enum of its responses, if it needs one.
     pub answers: String,
     /// The enum of its errors, if it has one.
     pub errors: Option<String>,
@@ -65,7 +65,7 @@ pub fn method(
     let media_type_of = |form: Form| route.body.filter(|way| way.form == form).map(|way| &way.media.media_type);
     let content_type = media_type_of(Form::Json).filter(|media_type| !media_type.is_range()).map(MediaType::header);
     let content_type = content_type.filter(|name| name != "application/json");
-    // The boundary is the client's.
+    // The client chooses the boundary.
     let parts = media_type_of(Form::Multipart).filter(|_| body.is_none()).map(|name| name.essence().to_owned());
     let mut docs = operation_docs(inputs.prose, operation);
     if let Some(others) = route.body.and_then(|way| other_types(inputs.schemas, operation, way)) {
@@ -109,11 +109,11 @@ pub fn method(
     }
 }
 
-/// Summary, description, and what goes over the wire.
+/// Summary, description, method and path.
 fn operation_docs(prose: &Prose<'_>, operation: &api::Operation) -> Docs {
     let mut docs = Docs::new();
     let description = operation.description.as_deref().map(|text| prose.lines(text)).unwrap_or_default();
-    // A summary that only spells out the operation's id says nothing that the description does not.
+    // A summary that only spells out the operation's id adds nothing to a description.
     let says_more = |summary: &&str| {
         let of_id = operation.id.as_deref().map(snake);
         !summary.is_empty() && (description.is_empty() || of_id.is_none_or(|id| id != snake(summary)))

@@ -43,7 +43,7 @@ fn parameter_type(
         && !is_single(&ty, types)
     {
         let schema = inputs.schemas.get(parameter.schema);
-        // Where nothing is said, nothing is lost.
+        // A schema that allows any value loses nothing.
         if !schema.types.is_empty() || !schema.properties.is_empty() {
             let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
             diagnostics.push(
@@ -91,7 +91,7 @@ fn argument_of(
     }
 }
 
-/// The names for a parameter: its own, then that with its place before it.
+/// The names for a parameter: its own, then its own after its location.
 pub fn placed(name: &str, place: &str) -> Vec<String> {
     let mut names = names::field_candidates(name);
     let own = names.first().map(|own| format!("{place}_{}", own.trim_start_matches("r#")));
@@ -132,7 +132,7 @@ pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
         Ty::Scalar(Scalar::Json | Scalar::JsonObject | Scalar::File) => false,
         Ty::Scalar(_) | Ty::Formatted(_) => true,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
-            Some(Kind::Enum(one)) => one.repr == crate::ir::EnumRepr::String,
+            Some(Kind::Enum(values)) => values.repr == crate::ir::EnumRepr::String,
             _ => false,
         },
         Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Nullable(_) | Ty::Boxed(_) => false,

@@ -1,4 +1,4 @@
-//! Plain text that is one value: a number, a boolean, or a string of which more is said than that.
+//! Plain text that is one value: a number, a boolean, or a string with known values or a typed format.
 
 use super::media_types::{Form, form, have_equal_schemas};
 use crate::api::{Api, Media, Response, SchemaId, Type};

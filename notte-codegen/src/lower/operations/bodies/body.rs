@@ -1,4 +1,4 @@
-//! Bodies: whether their fields are the call's own, and what is given whole.
+//! Bodies: whose fields are arguments and setters, and which are given whole.
 
 use super::encodings::{form_fields, free_fields};
 use super::forms::{free_form, report_form};
@@ -18,7 +18,7 @@ use crate::lower::operations::text_values::text_value;
 use crate::names::Scope;
 use crate::shapes::Schemas;
 
-/// A body of more fields than this is given whole: each operation that takes it has the setters anew.
+/// A body with more fields is given whole, because each operation that takes it would repeat the setters.
 const MOST_FIELDS: usize = 128;
 
 /// The body in one of its ways; the fields of a form are added to the parameters.
@@ -148,13 +148,13 @@ fn fields(ty: Ty, object: &Struct, is_required: bool, scope: &mut Scope, types: 
     for field in &object.fields {
         let name = scope.first_free(&placed(&field.wire, "body"));
         let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
-        let one = BodyField { argument, field: field.name.clone(), presence: field.presence };
-        if field.presence == Presence::Required { required.push(one) } else { optional.push(one) }
+        let body_field = BodyField { argument, field: field.name.clone(), presence: field.presence };
+        if field.presence == Presence::Required { required.push(body_field) } else { optional.push(body_field) }
     }
     Body::Fields { ty, required, optional, is_required }
 }
 
-/// The object behind a type, when it is one whose fields can be the call's own.
+/// The struct behind a type, whose fields can be arguments and setters.
 fn object<'t>(ty: &Ty, types: &'t [Type]) -> Option<&'t Struct> {
     let Ty::Named(id) = ty else { return None };
     match &definition(types, *id)?.kind {

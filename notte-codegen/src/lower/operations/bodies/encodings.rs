@@ -1,4 +1,4 @@
-//! The members of forms: what each is given as, and how it is written (OpenAPI, Encoding Object).
+//! The members of forms: the type of each, and how it is written (OpenAPI, Encoding Object).
 
 use super::plan::BodyWay;
 use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, Schema, SchemaId};
@@ -78,16 +78,16 @@ fn form_field(
     let content_types = encoding.map(|encoding| encoding.content_types.as_slice()).unwrap_or_default();
     let file = if is_multipart { is_file(inputs.schemas, id, encoding) } else { None };
     if let Some(is_list) = file {
-        // Of several, only who has the file knows which it is.
+        // Only the caller knows which of several types a file has.
         let media_type = only(content_types).map(MediaType::to_string);
-        let one = Ty::Scalar(Scalar::File);
+        let file = Ty::Scalar(Scalar::File);
         return match is_list {
-            true => (Ty::List(Box::new(one)), Setter::Files(media_type)),
-            false => (one, Setter::File(media_type)),
+            true => (Ty::List(Box::new(file)), Setter::Files(media_type)),
+            false => (file, Setter::File(media_type)),
         };
     }
     let ty = inputs.known(id).ty;
-    // A style makes the content type mean nothing (OpenAPI, Encoding Object).
+    // A style overrides the content type (OpenAPI, Encoding Object).
     if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
         let setter = match is_multipart {
             true => Setter::PartStyled(style, explode),
@@ -156,13 +156,13 @@ fn part_header(
     Parameter { argument, wire: header.name.clone(), setter, required }
 }
 
-/// The headers of a part that are the caller's; the others the client writes by itself.
+/// The headers of a part that the caller sets. The client sets the others.
 fn settable(encoding: &Encoding) -> impl Iterator<Item = &Header> {
     let by_client = ["content-type", "content-disposition"];
     encoding.headers.iter().filter(move |header| !by_client.contains(&header.name.to_ascii_lowercase().as_str()))
 }
 
-/// The type of what a list has in it, which is written by itself.
+/// The type of the items of a list, each of which is written by itself.
 fn item(ty: &Ty) -> &Ty {
     match ty {
         Ty::List(item) => item,
@@ -170,12 +170,12 @@ fn item(ty: &Ty) -> &Ty {
     }
 }
 
-/// The first media type, no range, that will do.
+/// The first media type that is no range and fits.
 fn first(content_types: &[MediaType], will_do: impl Fn(&MediaType) -> bool) -> Option<&MediaType> {
     content_types.iter().find(|media| !media.is_range() && will_do(media))
 }
 
-/// The media type, if there is one and no range.
+/// The only media type, if it is no range.
 fn only(content_types: &[MediaType]) -> Option<&MediaType> {
     let [media_type] = content_types else { return None };
     Some(media_type).filter(|media| !media.is_range())

@@ -1,4 +1,4 @@
-//! The object that a form is: one with members that are known, or all members of several alternatives.
+//! The object of a form: its known members, or those of all alternatives.
 
 use crate::api::{Additional, Media, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, Diagnostics, KEYWORD_IGNORED};
@@ -6,10 +6,10 @@ use crate::lower::operations::media_types::is_file;
 use crate::shapes::{self, Schemas, is_null};
 use std::sync::Arc;
 
-/// Alternatives within alternatives are opened as deep as this.
+/// Alternatives within alternatives are merged to this depth.
 const MAX_DEPTH: usize = 4;
 
-/// The object that a form's schema is, if its members are known. That of a union has the members of all of its alternatives.
+/// The object of a form, if its members are known. That of a union has the members of all its alternatives.
 pub fn form_object(schemas: &mut Schemas, media: &Media, diagnostics: &mut Diagnostics) -> Option<Arc<Schema>> {
     let id = media.schema?;
     object_of(schemas, id, 0, diagnostics).filter(|object| !object.properties.is_empty())
@@ -38,7 +38,7 @@ pub fn free_form(schemas: &Schemas, media: &Media) -> Option<SchemaId> {
     let schema = schemas.merged(id);
     let is_object = schema.types == Types::of(Type::Object) || matches!(schema.additional, Additional::Typed(_));
     let is_free = is_object && schema.properties.is_empty() && schema.one_of.is_empty() && schema.any_of.is_empty();
-    // Members that are files are parts that no map has.
+    // A map can't hold files, which are parts.
     let has_files = matches!(schema.additional, Additional::Typed(value) if is_file(schemas, value, None).is_some());
     (is_free && !has_files && schema.pattern_properties.is_empty()).then_some(id)
 }
@@ -73,7 +73,7 @@ fn object_of(schemas: &mut Schemas, id: SchemaId, depth: usize, diagnostics: &mu
     Some(Arc::new(whole))
 }
 
-/// A schema for a member that is another in each of two alternatives.
+/// A schema for a member with a different schema in each of two alternatives.
 fn member_of_either(
     schemas: &mut Schemas,
     form: SchemaId,
@@ -84,7 +84,7 @@ fn member_of_either(
 ) -> SchemaId {
     let origin = Origin::Member(form, name.to_owned());
     let any_of = match schemas.get(known) {
-        // One that was made for two takes a third.
+        // A schema that was added for two takes a third.
         schema if schema.origin == origin && schemas.is_added(known) => [&schema.any_of[..], &[other]].concat(),
         _ => vec![known, other],
     };

@@ -1,4 +1,4 @@
-//! Errors: what their bodies are, by status.
+//! Errors: the types of their bodies, by status.
 
 use super::plan::{ErrorResponse, Payload, ResponsePlan};
 use super::statuses::{codes, error_word};
@@ -10,7 +10,7 @@ use crate::lower::inputs::Inputs;
 use crate::lower::types::nullable;
 use crate::names::{Scope, pascal};
 
-/// A longer description of a status does not fit into a line of a list.
+/// Longer descriptions of a status do not fit into a line of a list.
 const LONGEST_MEANING: usize = 120;
 
 /// What the bodies of a status are, by media type.
@@ -38,7 +38,7 @@ pub fn errors_of(
 /// The variants, and which of them each status has; none when no body has a type.
 fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVariant>, Vec<ErrorArm>)> {
     let mut responses: Vec<&ErrorResponse<'_>> = plan.errors.iter().collect();
-    // A status goes before its range, and that before the rest. The order of the description says nothing.
+    // A status comes before its range, and a range before `default`, whatever the order of the description.
     responses.sort_by_key(|error| error.response.status);
     responses.dedup_by_key(|error| error.response.status);
     let bodies: Vec<(Status, Bodies)> =
@@ -56,7 +56,7 @@ fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVari
                 let name = scope.first_free(&[format!("{word}{form}")]);
                 variants.push(ErrorVariant { name, docs: variant_docs(*status), body: body.clone() });
             }
-            // Any JSON may be what the first type says; a text is what is said to be one.
+            // Any JSON is decoded as the first type; text only if its content type says so.
             let is_main = variant == first && matches!(body, ErrorBody::Json(_));
             let media_type = (!is_main).then(|| media_type.clone());
             arms.push(ErrorArm { status: codes(*status), media_type, variant: Some(variant) });
@@ -66,7 +66,7 @@ fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVari
             arms.push(ErrorArm { status: codes(*status), media_type: None, variant: None });
         }
     }
-    // The first that fits is taken: a status before its range, a media type before what stands for all others.
+    // The first arm that fits is taken: a status before its range, a media type before no media type.
     arms.sort_by_key(|arm| {
         let width = arm.status.map(|(first, last)| (last - first, first));
         (width.is_none(), width, arm.media_type.is_none())
@@ -75,7 +75,7 @@ fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVari
     (!variants.is_empty()).then_some((variants, arms))
 }
 
-/// The bodies of a response whose type says something, by media type: JSON first, then text.
+/// The bodies of a response that have a type, by media type: JSON first, then text.
 fn error_bodies(inputs: &Inputs<'_>, error: &ErrorResponse<'_>) -> Bodies {
     let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
     for (media, body) in &error.bodies {
@@ -109,7 +109,7 @@ pub fn error_docs(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: Option<&st
     docs
 }
 
-/// What one response of an error has for its body, as an item of a list; none if its type has no name.
+/// The body of an error's response as an item of a list; none if its type has no name.
 fn error_line(inputs: &Inputs<'_>, error: &ErrorResponse<'_>, types: &[Type]) -> Option<String> {
     let json = error.bodies.iter().find(|(_, body)| matches!(body, Payload::Json(_)));
     let has_text = error.bodies.iter().any(|(_, body)| *body == Payload::Text);
@@ -133,7 +133,7 @@ fn error_line(inputs: &Inputs<'_>, error: &ErrorResponse<'_>, types: &[Type]) ->
     Some(format!("- {status}: {body}.{meaning}"))
 }
 
-/// Whether a response for more statuses, which has a body with a type, would be taken for this one.
+/// Whether a response for more statuses has a typed body, which would be decoded for this status.
 fn wider(status: Status, bodies: &[(Status, Bodies)]) -> bool {
     let of = |wanted: Status| bodies.iter().find(|(status, _)| *status == wanted).map(|(_, list)| !list.is_empty());
     match status {

@@ -1,4 +1,4 @@
-//! Headers of answers: those that can be read as something.
+//! Headers of responses that can be decoded.
 
 use crate::api::{self, Additional, Header, MediaType, Schema, SchemaId, Type as JsonType};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
@@ -18,7 +18,7 @@ pub fn header_schemas(schemas: &Schemas, operation: &api::Operation) -> Vec<Sche
     declared(operation).filter_map(schema).collect()
 }
 
-/// The headers of an operation's answers, among those of its group; gives the name, if the operation has any.
+/// Adds the headers of an operation's responses to those of its group. Returns the name of their type, if there are any.
 pub fn headers_of(
     inputs: &Inputs<'_>,
     group: &mut Group,
@@ -44,7 +44,7 @@ fn header_fields(inputs: &Inputs<'_>, operation: &api::Operation, types: &[Type]
     for header in declared(operation) {
         let (ty, form) = header_type(inputs, header, types);
         if let Some(known) = fields.iter_mut().find(|known| known.wire.eq_ignore_ascii_case(&header.name)) {
-            // Answers that do not agree on the type of a header have text in common.
+            // A header whose type differs between responses is text.
             if (&known.ty, known.form) != (&ty, form) {
                 (known.ty, known.form) = (Ty::Scalar(Scalar::String), HeaderForm::Single);
             }
@@ -106,7 +106,7 @@ fn has_header_type(schemas: &Schemas, id: SchemaId) -> bool {
     is_flat(schema) && items.is_none_or(|items| is_flat(items) && !items.types.contains(JsonType::Array))
 }
 
-/// The headers that answers have; `Content-Type` is what `content` says (OpenAPI, Response Object).
+/// The headers of responses, except `Content-Type`, which `content` describes (OpenAPI, Response Object).
 fn declared(operation: &api::Operation) -> impl Iterator<Item = &Header> {
     let headers = operation.responses.iter().flat_map(|response| &response.headers);
     headers.filter(|header| !header.name.eq_ignore_ascii_case("content-type"))
@@ -137,7 +137,7 @@ fn is_text(ty: &Ty, types: &[Type]) -> bool {
         Ty::Scalar(scalar) => !matches!(scalar, Scalar::Json | Scalar::JsonObject | Scalar::File | Scalar::Base64),
         Ty::Formatted(_) => true,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
-            Some(Kind::Enum(one)) => one.repr == EnumRepr::String,
+            Some(Kind::Enum(values)) => values.repr == EnumRepr::String,
             _ => false,
         },
         Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Nullable(_) | Ty::Boxed(_) => false,

@@ -68,7 +68,7 @@ pub fn report_untyped(inputs: &Inputs<'_>, operation: &api::Operation, diagnosti
     }
 }
 
-/// Reports a content type that is told from an earlier one by its parameters alone.
+/// Reports a content type that differs from an earlier one only in its parameters.
 fn report_parameters(media: &Media, first: &Media, diagnostics: &mut Diagnostics) {
     let (own, first) = (media.media_type.header(), first.media_type.header());
     let message = format!("`{own}` differs from `{first}` only in its parameters");
