@@ -1,5 +1,6 @@
 //! Text between backticks, and characters that a reader can't see.
 
+use crate::visible::is_hidden;
 use std::borrow::Cow;
 
 /// Whether a character shows nothing, or changes the direction in which its neighbors are shown.
@@ -7,21 +8,7 @@ use std::borrow::Cow;
 /// rustc refuses the latter in comments and literals. The others let two texts look alike that differ.
 #[must_use]
 pub fn is_invisible(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}'
-            | '\u{61c}'
-            | '\u{115f}' | '\u{1160}'
-            | '\u{180e}'
-            | '\u{200b}'..='\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}'
-            | '\u{3164}'
-            | '\u{feff}'
-            | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}'
-            | '\u{e0000}'..='\u{e007f}'
-    )
+    !c.is_control() && is_hidden(c)
 }
 
 /// The text with an escape such as `\u{202e}` for each invisible character.
