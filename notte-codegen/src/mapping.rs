@@ -6,7 +6,7 @@
 //!
 //! | construct | becomes | code | fixtures |
 //! |---|---|---|---|
-//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | | `formats/strings`, `examples/positions` |
+//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | `integer-widened`, `integer-inexact` | `formats/strings`, `formats/widened`, `examples/positions` |
 //! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received`, `direction/names` |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `inline/objects-and-enums` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/nullable-without-type`, `null/type-lists`, `null/in-nested-unions` |
@@ -18,13 +18,13 @@
 //! | [`$ref`, `allOf`](schemas#references-and-allof) | the type itself, one merged struct | `all-of-conflict`, `ref-unresolved`, `ref-cycle`, `ref-remote` | `references/schemas-and-parameters`, `references/anchors`, `references/ids`, `references/whole-parts`, `references/operations`, `references/lists-and-maps`, `references/dynamic`, `references/of-another-kind`, `references/nowhere`, `all-of/reference-and-inline`, `all-of/conflict`, `all-of/nulls`, `all-of/of-itself`, `examples/several-files` |
 //! | [recursion](schemas#recursion) | `Box`, or a newtype | `type-endless`, `ref-cycle` | `recursion/every-shape`, `lists/tuples`, `all-of/recursive`, `unions/within-itself`, `unions/of-each-other` |
 //! | [inline schemas](schemas#inline-schemas) | a type named by where it stands; equal ones are one | | `inline/objects-and-enums`, `inline/equal` |
-//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `schema-as-json` | `keywords/what-no-type-shows` |
+//! | [keywords that no type shows](schemas#what-no-type-shows) | nothing | `keyword-ignored`, `keyword-misplaced`, `schema-as-json` | `keywords/what-no-type-shows`, `keywords/misplaced`, `keywords/vacuous` |
 //! | [`oneOf`, `anyOf`](unions), told apart by [constants](unions#constants), [required members](unions#required-members) or [by trying](unions#alternatives-that-nothing-tells-apart) | an enum that keeps what is none of its variants | `union-ambiguous` | `unions/required-members`, `unions/members-or-more`, `unions/tags-and-constants`, `unions/constants-of-any-type`, `unions/nested`, `unions/plain-json` |
 //! | [alternatives that are one type](unions#alternatives-that-are-one-type) | that type | `union-merged` | `unions/merged`, `unions/strings-and-numbers`, `unions/numbers` |
 //! | [several unions in `allOf`](unions#several-unions-at-once) | every combination, as long as they are few | | `all-of/several-unions` |
 //! | [`discriminator`](unions#a-discriminator), [subtypes](unions#subtypes) | the same, told apart by the tag | `tag-optional`, `keyword-ignored` | `unions/tags-and-constants`, `unions/nested`, `unions/default-mapping`, `unions/subtypes`, `unions/subtypes-in-files`, `unions/inherited-tags`, `unions/shared-tags`, `unions/tags-of-others`, `examples/subtypes` |
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
-//! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate` | `operations/ids`, `operations/paths`, `operations/beside-references`, `features/tags` |
+//! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate`, `path-query` | `operations/ids`, `operations/paths`, `operations/query-in-path`, `operations/beside-references`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
 //! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused`, `header-of-client` | `parameters/framing-headers`, `parameters/query`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | `body-mandatory` | `bodies/json`, `bodies/optional` |

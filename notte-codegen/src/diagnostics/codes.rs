@@ -54,6 +54,14 @@ codes! {
         "The specification requires a member that is not there, such as `info` or the `description` of a response. What is made does without it; other tools may refuse the description. Add it."
     MEMBER_UNKNOWN "member-unknown" Note
         "The specification knows no member of this name in this place, in any version that is read; one that is meant for a tool begins with `x-`. It is passed over: it may be misspelled, or belong somewhere else, as a `schema` of Swagger 2.0 that stands in a response and not in its `content`."
+    KEYWORD_MISPLACED "keyword-misplaced" Note
+        "A keyword stands beside a `type` that it does not apply to, such as `properties` beside `type: array`. JSON Schema ignores it there, and so does the generated type. If it describes the elements of the list, move it into `items`; if the type is wrong, correct it."
+    INTEGER_WIDENED "integer-widened" Note
+        "An example, a default, an `enum` value or a bound of an integer does not fit the type that its `format` stands for. The type is wide enough for it. Correct the format, or the value."
+    INTEGER_INEXACT "integer-inexact" Loss
+        "An example, a default, an `enum` value or a bound of an integer fits no integer type of 64 bits. The type is a floating-point number, which holds about 16 digits. If the value is wrong, correct it; if such integers are sent, describe them as strings."
+    PATH_QUERY "path-query" Note
+        "A path of the description has a query, which OpenAPI does not allow, and a query parameter of the same name is declared. It is sent once. Take the query out of the path."
     NOT_AN_OBJECT "not-an-object" Loss
         "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing. Write the object where it belongs."
     WRONG_TYPE "wrong-type" Note

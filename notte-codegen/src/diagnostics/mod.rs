@@ -2,9 +2,11 @@
 
 mod codes;
 pub mod locate;
+mod nearest;
 mod render;
 
 pub use codes::*;
+pub use nearest::nearest;
 pub use render::{Style, render, to_json_lines, to_lines};
 
 use indexmap::IndexSet;
@@ -102,20 +104,28 @@ impl Diagnostic {
     /// A diagnostic with the code's own severity.
     #[must_use]
     pub fn new(code: &'static Code, place: Place, message: impl Into<String>) -> Self {
-        Self { code, severity: code.severity, place, position: None, message: message.into(), effect: None, help: None }
+        Self {
+            code,
+            severity: code.severity,
+            place,
+            position: None,
+            message: clipped(message.into()),
+            effect: None,
+            help: None,
+        }
     }
 
     /// Says what the generated code does instead.
     #[must_use]
     pub fn effect(mut self, effect: impl Into<String>) -> Self {
-        self.effect = Some(effect.into());
+        self.effect = Some(clipped(effect.into()));
         self
     }
 
     /// Says how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
-        self.help = Some(help.into());
+        self.help = Some(clipped(help.into()));
         self
     }
 
@@ -125,6 +135,20 @@ impl Diagnostic {
         self.position = Some((line, column));
         self
     }
+}
+
+/// A text quotes the description, whose names may be of any length and stand in many diagnostics.
+const MOST_CHARACTERS: usize = 1000;
+
+/// A text, or what it begins and ends with.
+fn clipped(text: String) -> String {
+    if text.len() <= MOST_CHARACTERS || text.chars().count() <= MOST_CHARACTERS {
+        return text;
+    }
+    let half = MOST_CHARACTERS / 2;
+    let begin: String = text.chars().take(half).collect();
+    let end: Vec<char> = text.chars().rev().take(half).collect();
+    format!("{begin}…{}", end.iter().rev().collect::<String>())
 }
 
 /// All diagnostics of one run, in the order in which they were found.

@@ -22,6 +22,9 @@ use crate::load::Document;
 use document::{Node, Reading, Schemas, kind};
 use version::{is_swagger2, minor, version_is_known};
 
+/// Words that are looked for in one description because another one is spelled; more slips than these are one habit.
+const MOST_SUGGESTIONS: usize = 100;
+
 /// Resolves a description. Without a result the reason is among the diagnostics.
 #[must_use]
 pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api> {
@@ -48,6 +51,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
             text.is_empty() || text.contains("$id") || text.contains("$self")
         }),
         depth: 0,
+        suggestions: MOST_SUGGESTIONS,
         minor: minor(members),
         is_swagger2: is_swagger2(members),
     };

@@ -1,7 +1,7 @@
 //! The members that an object can have: another is noted, for it is misspelled or stands in the wrong place.
 
 use super::{Node, Reading};
-use crate::diagnostics::{Diagnostic, MEMBER_UNKNOWN};
+use crate::diagnostics::{Diagnostic, MEMBER_UNKNOWN, nearest};
 use crate::normalize::swagger2;
 
 /// The fields of a path item that are operations (OpenAPI 3.2, Path Item Object).
@@ -99,9 +99,14 @@ impl Fields {
         }
     }
 
+    /// All names. A parameter has the fields of a header too (OpenAPI, Header Object).
+    fn all(self) -> impl Iterator<Item = &'static str> {
+        let inherited: &[&str] = if matches!(self, Self::Parameter) { Self::Header.names() } else { &[] };
+        self.names().iter().chain(inherited).copied()
+    }
+
     fn has(self, key: &str) -> bool {
-        // What a header has, a parameter has as well (OpenAPI, Header Object).
-        self.names().contains(&key) || matches!(self, Self::Parameter) && Self::Header.has(key)
+        self.all().any(|name| name == key)
     }
 }
 
@@ -121,7 +126,12 @@ impl Reading<'_, '_> {
             }
             let place = node.place.child(key);
             let message = format!("`{key}` is no member that can stand here");
-            self.diagnostics.push(Diagnostic::new(&MEMBER_UNKNOWN, place, message).effect("it is passed over"));
+            let diagnostic = Diagnostic::new(&MEMBER_UNKNOWN, place, message).effect("it is passed over");
+            let meant = nearest(key, fields.all().filter(|name| node.get(name).is_none()));
+            self.diagnostics.push(match meant {
+                Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                None => diagnostic,
+            });
         }
     }
 }

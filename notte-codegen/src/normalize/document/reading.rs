@@ -2,7 +2,7 @@
 
 use super::identifiers::Anchors;
 use super::{Node, Schemas};
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{Diagnostics, Place, nearest};
 use crate::hash::{HashMap, HashSet};
 use crate::load::Document;
 
@@ -23,8 +23,18 @@ pub struct Reading<'d, 'x> {
     pub has_ids: bool,
     /// How many references are being followed to find what another one leads to.
     pub depth: usize,
+    /// How many more times a word is looked for that was meant; each takes as long as there are words.
+    pub suggestions: usize,
     /// The version of OpenAPI, behind the 3; 0 for Swagger 2.0 as well, which requires what 3.0 does.
     pub minor: u8,
     /// Whether the description says that it is Swagger 2.0.
     pub is_swagger2: bool,
+}
+
+impl Reading<'_, '_> {
+    /// The word that was meant by an unknown one, while there are few of those.
+    pub fn nearest<'w>(&mut self, unknown: &str, words: impl Iterator<Item = &'w str>) -> Option<&'w str> {
+        self.suggestions = self.suggestions.checked_sub(1)?;
+        nearest(unknown, words)
+    }
 }

@@ -18,6 +18,8 @@ pub struct Schemas<'d> {
     pub queue: VecDeque<Node<'d>>,
     /// Schemas that stand nowhere as such, to be taken in place of what is queued under their numbers.
     made: HashMap<SchemaId, Schema>,
+    /// Examples that stand beside the use of a schema and not in it.
+    pub examples: HashMap<SchemaId, Vec<Value>>,
     /// Those that have been read, by number.
     pub done: Vec<Arc<Schema>>,
 }

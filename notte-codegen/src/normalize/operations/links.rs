@@ -2,7 +2,7 @@
 
 use crate::api::{Link, LinkTarget, Operation};
 use crate::diagnostics::{Diagnostic, LINK_UNRESOLVED, Place};
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 use crate::normalize::document::{Node, Reading};
 use crate::normalize::references::Kind;
 use serde_json::Value;
@@ -47,21 +47,21 @@ fn text(value: &Value) -> String {
 
 /// Finds the operations that links lead to.
 pub fn resolve(reading: &mut Reading<'_, '_>, operations: &mut [Operation]) {
-    let known: Vec<Known> = operations.iter().map(Known::of).collect();
-    let mut said: HashSet<Place> = HashSet::default();
+    let index = Index::of(operations);
+    let mut reported: HashSet<Place> = HashSet::default();
     let responses = operations.iter_mut().flat_map(|operation| &mut operation.responses);
     for link in responses.flat_map(|response| &mut response.links) {
         let found = match &link.target {
             LinkTarget::Operation(_) => continue,
-            LinkTarget::Id(id) => known.iter().position(|known| known.id.as_ref() == Some(id)),
-            LinkTarget::Reference(reference) => referred(reading, reference, &link.place, &known),
+            LinkTarget::Id(id) => index.by_id.get(id).copied(),
+            LinkTarget::Reference(reference) => referred(reading, reference, &link.place, &index),
         };
         if let Some(found) = found {
             link.target = LinkTarget::Operation(found);
             continue;
         }
-        // A response that several operations have is noted once.
-        if !said.insert(link.place.clone()) {
+        // Several operations may share a response.
+        if !reported.insert(link.place.clone()) {
             continue;
         }
         let (key, target) = match &link.target {
@@ -77,34 +77,41 @@ pub fn resolve(reading: &mut Reading<'_, '_>, operations: &mut [Operation]) {
     }
 }
 
-/// What an operation can be referred to by.
-struct Known {
-    id: Option<String>,
-    method: String,
-    path: String,
-    place: Place,
+/// The numbers of operations by what refers to them; the first of several.
+#[derive(Default)]
+struct Index {
+    by_id: HashMap<String, usize>,
+    by_place: HashMap<Place, usize>,
+    by_path_and_method: HashMap<(String, String), usize>,
 }
 
-impl Known {
-    fn of(operation: &Operation) -> Self {
-        let Operation { id, method, path, place, .. } = operation;
-        Self { id: id.clone(), method: method.clone(), path: path.clone(), place: place.clone() }
+impl Index {
+    fn of(operations: &[Operation]) -> Self {
+        let mut index = Self::default();
+        for (number, operation) in operations.iter().enumerate() {
+            let Operation { id, method, path, place, .. } = operation;
+            if let Some(id) = id {
+                index.by_id.entry(id.clone()).or_insert(number);
+            }
+            index.by_place.entry(place.clone()).or_insert(number);
+            index.by_path_and_method.entry((path.clone(), method.clone())).or_insert(number);
+        }
+        index
     }
 }
 
 /// The operation that a reference leads to: by where it stands, in this file or another; or by its path and its method, for the
 /// path may be a reference itself.
-fn referred(reading: &mut Reading<'_, '_>, reference: &str, link: &Place, known: &[Known]) -> Option<usize> {
+fn referred(reading: &mut Reading<'_, '_>, reference: &str, link: &Place, index: &Index) -> Option<usize> {
     let place = reading.find(reference, link).map(|node| node.place).ok();
-    let by_place = place.and_then(|place| known.iter().position(|known| known.place == place));
+    let by_place = place.and_then(|place| index.by_place.get(&place).copied());
     by_place.or_else(|| {
         let (file, fragment) = reference.split_once('#')?;
         let links = reading.document.links.get(link.file);
         if !file.is_empty() && links.and_then(|links| links.get(file)) != Some(&0) {
             return None;
         }
-        let (path, method) = segments(fragment)?;
-        known.iter().position(|known| known.path == path && known.method == method)
+        index.by_path_and_method.get(&segments(fragment)?).copied()
     })
 }
 

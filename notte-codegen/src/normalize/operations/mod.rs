@@ -15,11 +15,11 @@ use super::document::{Fields, Node, Reading};
 use super::parameters;
 use super::security::{self, Security};
 use super::swagger2;
-use crate::api::{Operation, Parameter, SecurityScheme, Server};
-use crate::diagnostics::{Diagnostic, OPERATION_DROPPED};
+use crate::api::{Location, Operation, Parameter, SecurityScheme, Server};
+use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_QUERY};
 use indexmap::IndexMap;
 use path_parameters::in_order;
-use path_template::{sent, template};
+use path_template::{constants_of_query, sent, template};
 
 /// What the document says for all operations.
 pub struct Shared<'a> {
@@ -56,6 +56,7 @@ pub fn read<'d>(
         .cloned()
         .collect();
     parameters.extend(own);
+    repeated_in_path(reading, path, &mut parameters);
     let sent_path = sent(path, &parameters);
     let Some(names) = template(&sent_path) else {
         let message = format!("the path `{path}` has a brace without its fellow");
@@ -94,6 +95,25 @@ pub fn read<'d>(
     swagger2::unused_media_types(reading, node);
     swagger2::note_pages(reading, node);
     Some(operation)
+}
+
+/// Notes the query parameters that the query of a path has as well. Each is sent once: a required one as the caller gives it, an
+/// optional one as the path has it.
+fn repeated_in_path(reading: &mut Reading<'_, '_>, path: &str, parameters: &mut Vec<Parameter>) {
+    let names = constants_of_query(path);
+    parameters.retain(|parameter| {
+        if parameter.location != Location::Query || !names.contains(&parameter.name.as_str()) {
+            return true;
+        }
+        let message = format!("`{path}` has `{}` in its query, which is a parameter too", parameter.name);
+        let effect = match parameter.required {
+            true => "the parameter is sent in its place",
+            false => "it is sent as the path has it, and the parameter is left out",
+        };
+        let diagnostic = Diagnostic::new(&PATH_QUERY, parameter.place.clone(), message);
+        reading.diagnostics.push(diagnostic.effect(effect));
+        parameter.required
+    });
 }
 
 /// What names the operation's inline schemas.

@@ -20,21 +20,23 @@ pub fn sent(path: &str, parameters: &[Parameter]) -> String {
     let Some((before, query)) = path.split_once('?').filter(|(before, _)| !before.ends_with('{')) else {
         return path.to_owned();
     };
-    let is_required = |name: &str| {
-        parameters
-            .iter()
-            .any(|parameter| parameter.location == Location::Query && parameter.name == name && parameter.required)
-    };
-    let is_told = |pair: &&str| {
+    let is_kept = |pair: &&str| {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         match value.strip_prefix('{').and_then(|value| value.strip_suffix('}')) {
-            Some(variable) => !is_query(variable),
-            // A constant that a required parameter has as well would be sent twice.
-            None => !is_required(name),
+            Some(value) => !is_query(value),
+            None => !is_query(name),
         }
     };
-    let kept: Vec<&str> = query.split('&').filter(is_told).collect();
+    let kept: Vec<&str> = query.split('&').filter(is_kept).collect();
     if kept.is_empty() { before.to_owned() } else { format!("{before}?{}", kept.join("&")) }
+}
+
+/// The names of the pairs in the query of a path that have values of their own.
+pub fn constants_of_query(path: &str) -> Vec<&str> {
+    let path = path.split('#').next().unwrap_or(path);
+    let query = path.split_once('?').filter(|(before, _)| !before.ends_with('{')).map_or("", |(_, query)| query);
+    let pairs = query.split('&').map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+    pairs.filter(|(_, value)| !value.starts_with('{')).map(|(name, _)| name).collect()
 }
 
 /// The names in the braces of a path template, in order.

@@ -1,7 +1,7 @@
 //! Where a `$ref` leads (RFC 3986 for the file, RFC 6901 for the pointer).
 
 use super::Kind;
-use super::pointer::{pointed, similar};
+use super::pointer::pointed;
 use crate::diagnostics::{Diagnostic, Place, REF_CYCLE, REF_REFUSED, REF_REMOTE, REF_UNRESOLVED};
 use crate::hash::HashSet;
 use crate::load::MissingFile;
@@ -74,7 +74,7 @@ impl<'d> Reading<'d, '_> {
         };
         match pointed(document, file, fragment).or_else(|| self.through(file, fragment)) {
             Some(found) => Ok(found),
-            None => Err(Box::new(match similar(document, file, fragment) {
+            None => Err(Box::new(match self.similar(file, fragment) {
                 Some(help) => nowhere().help(format!("did you mean `{file_part}#{help}`?")),
                 None => nowhere(),
             })),

@@ -2,7 +2,7 @@
 
 use crate::api::Schema;
 use crate::diagnostics::Diagnostics;
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 use crate::normalize::document::Node;
 use serde_json::Value;
 
@@ -49,9 +49,10 @@ fn commented_values(node: &Node<'_>, schema: &mut Schema) {
 fn described_values(node: &Node<'_>, schema: &mut Schema) {
     let described = node.get("x-ms-enum").and_then(|about| about.get("values")).and_then(Value::as_array);
     let (Some(described), Some(values)) = (described, &schema.values) else { return };
+    let by_value: HashMap<String, &Value> =
+        described.iter().filter_map(|about| Some((about.get("value")?.to_string(), about))).rev().collect();
     let text_of = |value: &Value, key: &str| {
-        let about = described.iter().find(|about| about.get("value") == Some(value));
-        about.and_then(|about| about.get(key)).and_then(Value::as_str).map(str::to_owned)
+        by_value.get(&value.to_string()).and_then(|about| about.get(key)).and_then(Value::as_str).map(str::to_owned)
     };
     let named = |value: &Value| {
         text_of(value, "name").unwrap_or_else(|| value.as_str().map_or_else(|| value.to_string(), str::to_owned))

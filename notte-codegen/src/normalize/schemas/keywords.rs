@@ -3,8 +3,8 @@
 use super::bounds::bounds;
 use super::enumeration::values;
 use crate::api::{Schema, Type};
-use crate::diagnostics::{Diagnostic, Diagnostics, SWAGGER_READ, WRONG_TYPE};
-use crate::normalize::document::Node;
+use crate::diagnostics::{Diagnostic, Diagnostics, KEYWORD_MISPLACED, SWAGGER_READ, WRONG_TYPE, nearest};
+use crate::normalize::document::{Node, kind};
 use crate::normalize::swagger2::{is_parameter, schema_extensions};
 use serde_json::Value;
 
@@ -56,19 +56,73 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema,
         && !matches!(required.value, Value::Null)
         && !(required.value.is_boolean() && is_parameter(node))
     {
-        required.wrong("a list of property names", diagnostics);
+        let message = format!("a list of property names is expected here, not {}", kind(required.value));
+        let diagnostic = Diagnostic::new(&WRONG_TYPE, required.place, message)
+            .effect("it is passed over, so the properties are optional");
+        diagnostics.push(match required.value {
+            Value::String(name) => diagnostic.help(format!("write `required: [{name}]`")),
+            _ => diagnostic,
+        });
     }
-    let unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(key, value)));
+    misplaced(diagnostics, node, schema);
+    let unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(node, key, value)));
     schema.unsaid = unsaid.map(|key| (key, node.place.child(key))).collect();
 }
 
-fn restricts(key: &str, value: &Value) -> bool {
+/// Keywords that apply to values of one type, and decide what that type holds.
+const APPLY_TO: [(Type, &[&str]); 2] = [
+    (Type::Object, &["properties", "patternProperties", "additionalProperties", "propertyNames"]),
+    (Type::Array, &["items", "prefixItems"]),
+];
+
+/// Notes keywords that do not apply to any of the types beside them (JSON Schema 2020-12, 7.6.1).
+fn misplaced(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &Schema) {
+    if schema.types.is_empty() {
+        return;
+    }
+    let others = APPLY_TO.iter().filter(|(kind, _)| !schema.types.contains(*kind));
+    for (kind, keyword) in others.flat_map(|(kind, keywords)| keywords.iter().map(move |keyword| (kind, *keyword))) {
+        // `additionalProperties: false` and the like say nothing that a type would show.
+        let Some(keyword_node) = node.member(keyword).filter(|found| found.value.is_object() || found.value.is_array())
+        else {
+            continue;
+        };
+        let names: Vec<&str> = schema.types.iter().map(Type::name).collect();
+        let message = format!("`{keyword}` does not apply to values of type {}", names.join(" or "));
+        let diagnostic = Diagnostic::new(&KEYWORD_MISPLACED, keyword_node.place, message).effect("it is ignored");
+        diagnostics.push(match kind {
+            Type::Object if schema.types.contains(Type::Array) => {
+                diagnostic.help("if it describes the elements of the list, move it into `items`")
+            }
+            kind => diagnostic.help(format!("if the value is of type {}, correct `type`", kind.name())),
+        });
+    }
+}
+
+/// Whether a keyword forbids any value.
+fn restricts(node: &Node<'_>, key: &str, value: &Value) -> bool {
     match (key, value) {
         (_, Value::Null) => false,
-        ("unevaluatedProperties" | "unevaluatedItems", Value::Bool(allowed)) => !allowed,
+        ("if", _) => node.get("then").is_some() || node.get("else").is_some(),
+        ("then" | "else", _) if node.get("if").is_none() => false,
+        ("minContains" | "maxContains", _) if node.get("contains").is_none() => false,
+        ("not", Value::Bool(forbids)) => *forbids,
+        ("$dynamicRef" | "$recursiveRef", _) => true,
+        (_, Value::Bool(allowed)) => !allowed,
+        ("propertyNames", names) => !allows_all_names(names),
         (_, Value::Object(object)) => !object.is_empty(),
         _ => true,
     }
+}
+
+/// Whether a schema allows every string, as the names of members are: it only annotates, or names the type.
+fn allows_all_names(schema: &Value) -> bool {
+    let Value::Object(keywords) = schema else { return false };
+    keywords.iter().all(|(key, value)| match key.as_str() {
+        "type" => value == "string" || value.as_array().is_some_and(|types| types.iter().any(|name| name == "string")),
+        "title" | "description" | "example" | "examples" | "default" | "deprecated" | "$comment" => true,
+        key => key.starts_with("x-"),
+    })
 }
 
 fn examples(node: &Node<'_>, schema: &mut Schema) {
@@ -109,10 +163,16 @@ fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema, is
                 schema.types.insert(Type::String);
                 schema.format = Some("binary".to_owned());
             }
-            None => diagnostics.push(
-                Diagnostic::new(&WRONG_TYPE, place, format!("`{name}` is none of JSON Schema's types"))
-                    .effect("it is passed over, as if no type were given"),
-            ),
+            None => {
+                let diagnostic =
+                    Diagnostic::new(&WRONG_TYPE, place, format!("`{name}` is none of JSON Schema's types"))
+                        .effect("it is passed over, as if no type were given");
+                let meant = nearest(&name, Type::ALL.iter().map(|kind| kind.name()));
+                diagnostics.push(match meant {
+                    Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                    None => diagnostic,
+                });
+            }
         }
     }
     if schema.types.contains(Type::Null) {

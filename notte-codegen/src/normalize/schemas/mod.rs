@@ -4,6 +4,7 @@ mod bounds;
 mod discriminator;
 mod enumeration;
 mod ids;
+mod integers;
 mod keywords;
 mod read;
 
@@ -38,6 +39,8 @@ pub fn drain(reading: &mut Reading<'_, '_>) {
         let made = reading.schemas.take_made(id);
         let mut schema = made.unwrap_or_else(|| read::read(reading, id, &node));
         schema.place = node.place;
+        let examples = reading.schemas.examples.remove(&id).unwrap_or_default();
+        integers::widen(&mut schema, &examples, reading.diagnostics);
         reading.schemas.done.push(Arc::new(schema));
     }
 }

@@ -58,14 +58,16 @@ pub fn requirements<'d>(
                 }
                 // Every operation may require it; where it is required first says enough.
                 None if !reading.unknown_schemes.insert(name.clone()) => {}
-                None => reading.diagnostics.push(
-                    Diagnostic::new(
-                        &SECURITY_UNKNOWN,
-                        requirement.place.child(name),
-                        format!("`{name}` is not among the security schemes"),
-                    )
-                    .effect("no credential is sent for it"),
-                ),
+                None => {
+                    let message = format!("`{name}` is not among the security schemes");
+                    let diagnostic = Diagnostic::new(&SECURITY_UNKNOWN, requirement.place.child(name), message);
+                    let diagnostic = diagnostic.effect("no credential is sent for it");
+                    let meant = reading.nearest(name, schemes.keys().map(String::as_str));
+                    reading.diagnostics.push(match meant {
+                        Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),
+                        None => diagnostic,
+                    });
+                }
             }
         }
         // An alternative that can't be met is none, and does not come to mean that no credential is needed.

@@ -1,0 +1,75 @@
+//! Integers that do not fit the type that their format stands for (OpenAPI Format Registry), by what the description says of them.
+
+use crate::api::{Schema, Type, Types};
+use crate::diagnostics::{Diagnostic, Diagnostics, INTEGER_INEXACT, INTEGER_WIDENED};
+use serde_json::{Number, Value};
+use std::ops::RangeInclusive;
+
+const INT32: RangeInclusive<i128> = i32::MIN as i128..=i32::MAX as i128;
+const INT64: RangeInclusive<i128> = i64::MIN as i128..=i64::MAX as i128;
+const UINT32: RangeInclusive<i128> = 0..=u32::MAX as i128;
+const UINT64: RangeInclusive<i128> = 0..=u64::MAX as i128;
+
+/// Gives a schema a wider format where an example, a default, an `enum` value or a bound does not fit its own. `examples` are
+/// those that stand elsewhere, beside the schema.
+pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnostics) {
+    let format = schema.format.as_deref();
+    let is_integer = schema.types.contains(Type::Integer) && !schema.types.contains(Type::Number);
+    let range = match format {
+        Some("int8" | "int16" | "int32" | "uint8" | "uint16") => INT32,
+        Some("uint32") => UINT32,
+        Some("uint64" | "uint") => UINT64,
+        Some("int64") => INT64,
+        _ if is_integer => INT64,
+        _ => return,
+    };
+    let is_number = is_integer || schema.types.contains(Type::Number) || schema.types.is_empty();
+    let values = values(schema, examples);
+    if !is_number || values.iter().all(|value| range.contains(value)) {
+        return;
+    }
+    let all_in = |range: &RangeInclusive<i128>| values.iter().all(|value| range.contains(value));
+    let wider = [(INT64, "int64", "i64"), (UINT64, "uint64", "u64")].into_iter().find(|(range, ..)| all_in(range));
+    let outside = values.iter().find(|value| !range.contains(value)).copied().unwrap_or_default();
+    let message = match format {
+        Some(format) => format!("`{outside}` is no value of the format `{format}`"),
+        None => format!("`{outside}` is no integer of 64 bits with a sign"),
+    };
+    let place = schema.place.clone();
+    match wider {
+        // An integer without a format is of any size.
+        Some(_) if format.is_none() => {}
+        Some((.., ty)) => diagnostics.push(
+            Diagnostic::new(&INTEGER_WIDENED, place, message)
+                .effect(format!("the type is `{ty}`, which holds every value that the description names")),
+        ),
+        None => diagnostics.push(
+            Diagnostic::new(&INTEGER_INEXACT, place, message)
+                .effect("the type is `f64`, which rounds integers of more than 53 bits"),
+        ),
+    }
+    match wider {
+        Some((_, format, _)) => schema.format = Some(format.to_owned()),
+        None => {
+            let is_null = schema.types.contains(Type::Null);
+            schema.types = Types::of(Type::Number);
+            if is_null {
+                schema.types.insert(Type::Null);
+            }
+            schema.format = None;
+        }
+    }
+}
+
+/// The integers that the description names as values of a schema.
+fn values(schema: &Schema, examples: &[Value]) -> Vec<i128> {
+    let named = schema.values.iter().flatten().chain(&schema.examples).chain(schema.default.as_deref()).chain(examples);
+    let bounds = [&schema.bounds.minimum, &schema.bounds.maximum].into_iter().flatten().map(|(bound, _)| bound);
+    named.filter_map(Value::as_number).chain(bounds).filter_map(integer).collect()
+}
+
+/// A number that is whole.
+fn integer(number: &Number) -> Option<i128> {
+    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    exact.or_else(|| number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128))
+}
