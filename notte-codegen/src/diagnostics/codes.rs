@@ -46,6 +46,8 @@ codes! {
         "The text is neither valid JSON nor valid YAML 1.2. The place is where the parser gave up, which is often just after the fault: an unclosed quote or bracket, a tab as indentation, a colon without a space."
     TOO_DEEP "too-deep" Error
         "The text nests deeper than 128 levels, more than any schema that a person wrote. The limit keeps a hostile description from exhausting the stack. Move inner schemas to `components` and refer to them."
+    TOO_LARGE "too-large" Error
+        "The description becomes far more than its own size: YAML aliases that repeat each other, or schemas that each include all members of the next through `allOf`. The limit keeps a hostile description from using up memory and time. Say common members once, in a schema that is referred to, and include it in fewer others."
     DUPLICATE_KEY "duplicate-key" Note
         "The same key stands twice in one object. RFC 8259 leaves open what that means; the last value is taken, as most parsers do. Remove one of them."
     VERSION_UNSUPPORTED "version-unsupported" Error

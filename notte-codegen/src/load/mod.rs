@@ -1,11 +1,14 @@
 //! `load`: text to a tree. Knows YAML, JSON and the files behind `$ref`; nothing of OpenAPI's meaning.
 
 mod access;
+mod budget;
 mod files;
 mod location;
 mod references;
+mod scalar;
 mod syntax;
 mod tree;
+mod yaml;
 
 pub use access::MissingFile;
 pub use files::{LoadOptions, addresses_in, from_openapi, from_path, from_path_with, from_text};

@@ -1,5 +1,7 @@
-//! Any self-describing text to one tree of values: keys become strings, merge keys are applied, the last of a repeated key wins.
+//! A tree from any `Deserializer`: keys become strings, merge keys are applied, the last of a repeated key wins.
 
+use super::budget::Budget;
+use crate::diagnostics::Place;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
 use serde_json::{Map, Number, Value};
@@ -8,39 +10,29 @@ use std::fmt;
 /// Levels of nesting that a tree may have; the same as `serde_json`'s own limit.
 pub const MAX_DEPTH: usize = 128;
 
+/// The message of a text that nests deeper.
+pub const DEEP: &str = "the text nests deeper than 128 levels";
+
+/// What `serde_json` says of such a text.
+pub const SERDE_TOO_DEEP: &str = "recursion limit exceeded";
+
 /// Reads a value; gathers the pointers of repeated keys on the way.
 pub struct Tree<'a> {
     pub repeated: &'a mut Vec<String>,
     pub pointer: &'a mut Vec<String>,
-    /// Members of objects that are not read to their end: an object is made in its size, and most are small.
+    /// Members of the objects that have not ended: an object is made in its size, and most are small.
     pub members: &'a mut Vec<(String, Value)>,
-    /// How many more bytes there may be: aliases make more of a text than it has.
-    pub left: &'a mut usize,
+    pub budget: &'a mut Budget,
 }
 
 impl Tree<'_> {
     fn inner(&mut self) -> Tree<'_> {
-        Tree { repeated: self.repeated, pointer: self.pointer, members: self.members, left: self.left }
+        Tree { repeated: self.repeated, pointer: self.pointer, members: self.members, budget: self.budget }
     }
 
     fn spend<E: Error>(&mut self, bytes: usize) -> Result<(), E> {
-        match self.left.checked_sub(bytes + VALUE) {
-            Some(left) => {
-                *self.left = left;
-                Ok(())
-            }
-            None => Err(E::custom("aliases make far more of this text than it has")),
-        }
+        self.budget.spend(bytes).map_err(E::custom)
     }
-}
-
-/// What a value counts besides its text.
-const VALUE: usize = 32;
-
-/// How many bytes the values of a text may come to. Without aliases it is at most a few times `VALUE` for each byte of the
-/// text; these are for things that stand in several places, and not for more than that.
-pub fn allowance(text: usize) -> usize {
-    text.saturating_mul(2 * VALUE).saturating_add(32 << 20)
 }
 
 impl<'de> DeserializeSeed<'de> for Tree<'_> {
@@ -120,7 +112,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut seq: A) -> Result<Value, A::Error> {
         if self.pointer.len() >= MAX_DEPTH {
-            return Err(A::Error::custom("recursion limit exceeded"));
+            return Err(A::Error::custom(SERDE_TOO_DEEP));
         }
         self.spend(0)?;
         let mut list = Vec::new();
@@ -137,7 +129,7 @@ impl<'de> Visitor<'de> for Tree<'_> {
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut map: A) -> Result<Value, A::Error> {
         if self.pointer.len() >= MAX_DEPTH {
-            return Err(A::Error::custom("recursion limit exceeded"));
+            return Err(A::Error::custom(SERDE_TOO_DEEP));
         }
         self.spend(0)?;
         let first = self.members.len();
@@ -147,32 +139,48 @@ impl<'de> Visitor<'de> for Tree<'_> {
             self.pointer.push(key);
             let value = map.next_value_seed(self.inner())?;
             let key = self.pointer.pop().unwrap_or_default();
-            if key == "<<" && matches!(value, Value::Object(_) | Value::Array(_)) {
+            if is_merge(&key, &value) {
                 merged.push(value);
             } else {
                 self.members.push((key, value));
             }
         }
-        let mut object = Map::with_capacity(self.members.len() - first);
-        for (key, value) in self.members.drain(first..) {
-            match object.entry(key) {
-                Entry::Vacant(entry) => {
-                    entry.insert(value);
-                }
-                Entry::Occupied(mut entry) => {
-                    self.repeated.push(pointer_of(self.pointer, entry.key()));
-                    entry.insert(value);
-                }
-            }
-        }
-        for value in merged {
-            merge(&mut object, value);
-        }
-        Ok(Value::Object(object))
+        let (repeated, parents) = (&mut *self.repeated, &*self.pointer);
+        Ok(object(self.members.drain(first..), merged, |key| repeated.push(pointer_of(parents, key))))
     }
 }
 
-/// YAML's merge key (<https://yaml.org/type/merge.html>): what stands in the object itself wins.
+/// An object of its members in their order, with what its merge keys add; the last of a repeated key wins. `repeat` is called
+/// with each key that occurs again.
+pub fn object(
+    members: impl ExactSizeIterator<Item = (String, Value)>,
+    merged: Vec<Value>,
+    mut repeat: impl FnMut(&str),
+) -> Value {
+    let mut object = Map::with_capacity(members.len());
+    for (key, value) in members {
+        match object.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(value);
+            }
+            Entry::Occupied(mut entry) => {
+                repeat(entry.key());
+                entry.insert(value);
+            }
+        }
+    }
+    for value in merged {
+        merge(&mut object, value);
+    }
+    Value::Object(object)
+}
+
+/// Whether a member is a merge key (<https://yaml.org/type/merge.html>).
+pub fn is_merge(key: &str, value: &Value) -> bool {
+    key == "<<" && matches!(value, Value::Object(_) | Value::Array(_))
+}
+
+/// Adds what a merge key refers to; the object's own members win.
 fn merge(object: &mut Map<String, Value>, value: Value) {
     match value {
         Value::Object(other) => {
@@ -189,12 +197,11 @@ fn number(value: f64) -> Value {
     Number::from_f64(value).map_or(Value::Null, Value::Number)
 }
 
-fn pointer_of(parents: &[String], key: &str) -> String {
-    let mut place = crate::Place::root(0);
-    for parent in parents {
-        place = place.child(parent);
-    }
-    place.child(key).pointer
+/// The pointer to a member, from the segments of its parents.
+pub fn pointer_of(parents: &[String], key: &str) -> String {
+    let root = Place::root(0);
+    let parent = parents.iter().fold(root, |place, segment| place.child(segment));
+    parent.child(key).pointer
 }
 
 /// A key; YAML allows any scalar (`200:`, `true:`, `null:`), JSON's model only strings.

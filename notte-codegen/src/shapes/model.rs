@@ -71,6 +71,17 @@ pub enum ValueType {
 }
 
 impl ValueType {
+    /// How many types it consists of, itself included.
+    #[must_use]
+    pub fn parts(&self) -> usize {
+        1 + match self {
+            Self::Scalar(_) | Self::Format(_) | Self::Named(_) => 0,
+            Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.parts(),
+            Self::Tuple(items) => items.iter().map(Self::parts).sum(),
+            Self::Keyed(key, value) => key.parts() + value.parts(),
+        }
+    }
+
     /// Whether a type with a definition is part of it.
     #[must_use]
     pub fn is_named(&self) -> bool {

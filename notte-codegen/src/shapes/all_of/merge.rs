@@ -68,6 +68,11 @@ fn with_parts(
     let is_untyped = own.types.is_empty();
     let (mut any_nullable, mut all_nullable, mut null_is_added) = (false, true, false);
     let mut whole = Schema { place: own.place.clone(), ..Schema::default() };
+    // A chain of `allOf` has as many members as the square of its length.
+    let members = parts.iter().filter_map(|part| schemas.merged_if_known(*part)).map(|part| size(part)).sum();
+    if !schemas.take_over(id, members, diagnostics) {
+        return own;
+    }
     for part in parts {
         // A schema that includes itself adds nothing to itself.
         let Some(merged) = schemas.merged_if_known(*part).map(Arc::clone) else {
@@ -89,6 +94,13 @@ fn with_parts(
     whole.nullable = nullable;
     leave_out(&mut whole, schemas.untyped());
     whole
+}
+
+/// How much a schema adds to one that it is a part of.
+fn size(schema: &Schema) -> usize {
+    let lists = [&schema.one_of, &schema.any_of, &schema.prefix_items].map(Vec::len);
+    let values = schema.values.as_ref().map_or(0, Vec::len);
+    schema.properties.len() + schema.required.len() + schema.unsaid.len() + values + lists.iter().sum::<usize>()
 }
 
 fn report_cycle(schema: &Schema, diagnostics: &mut Diagnostics) {

@@ -46,6 +46,9 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
     }
 }
 
+/// The types that a tuple may consist of.
+const MAX_TUPLE_PARTS: usize = 64;
+
 /// JSON without a type, and the reason for it.
 fn json(schema: &Schema, reason: &str, diagnostics: &mut Diagnostics) -> Shape {
     report::schema_as_json(schema, reason, diagnostics);
@@ -118,6 +121,11 @@ fn list(work: &mut Work<'_>, schema: &Schema) -> Shape {
     let is_closed =
         (schema.items.is_some() && rest.is_none()) || schema.bounds.max_size.is_some_and(|max| max <= length);
     if is_closed && schema.bounds.min_size == Some(length) && (2..=8).contains(&types.len()) {
+        // A tuple is written out wherever it is used, so tuples of tuples double with each level.
+        if types.iter().map(ValueType::parts).sum::<usize>() > MAX_TUPLE_PARTS {
+            let reason = "the tuple has more than 64 parts, those of the tuples in it included";
+            return json(schema, reason, work.diagnostics);
+        }
         return Shape::Tuple(types);
     }
     by_position(work, schema, rest.filter(|_| !is_closed), !is_closed && schema.items.is_none())

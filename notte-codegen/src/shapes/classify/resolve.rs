@@ -46,7 +46,7 @@ pub fn resolve(work: &mut Work<'_>, id: SchemaId) -> Resolved {
 }
 
 fn resolve_new(work: &mut Work<'_>, id: SchemaId) -> Resolved {
-    let (target, alias_is_nullable) = resolve_alias(work.schemas, id);
+    let (target, alias_is_nullable) = resolve_alias(work.schemas, &mut work.aliases, id);
     if target != id {
         let resolved = resolve(work, target);
         return Resolved { nullable: resolved.nullable || alias_is_nullable, ty: resolved.ty };

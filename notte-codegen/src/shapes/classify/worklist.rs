@@ -5,6 +5,7 @@ use crate::diagnostics::Diagnostics;
 use crate::hash::{HashMap, RandomState};
 use crate::settings::Settings;
 use crate::shapes::model::{Definition, NamedShape, Resolved, Scalar, ShapeId, ValueType};
+use crate::shapes::schema::aliases::Targets;
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::shape::Shape;
 use std::collections::{BTreeSet, VecDeque};
@@ -14,6 +15,7 @@ pub struct Work<'a> {
     pub schemas: &'a mut Schemas,
     pub settings: &'a Settings,
     pub diagnostics: &'a mut Diagnostics,
+    pub aliases: Targets,
     pub resolved: HashMap<SchemaId, Progress>,
     /// Named types in the order in which they are met.
     pub drafts: Vec<Draft>,
@@ -50,6 +52,7 @@ impl<'a> Work<'a> {
             schemas,
             settings,
             diagnostics,
+            aliases: Targets::default(),
             resolved: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             drafts: Vec::new(),
             named: HashMap::default(),

@@ -3,20 +3,33 @@
 use super::keywords::{adds_null, is_list, is_object, is_union, only_annotates};
 use super::store::Schemas;
 use crate::api::{Schema, SchemaId, Type};
-use crate::hash::HashSet;
+use crate::hash::{HashMap, HashSet};
 
-/// The schema at the end of a chain of aliases, and whether one of the aliases allows null.
-pub fn resolve_alias(schemas: &Schemas, id: SchemaId) -> (SchemaId, bool) {
-    let (mut current, mut nullable, mut seen) = (id, false, HashSet::default());
-    loop {
-        let Some((target, adds_null)) = alias_of(schemas, current) else { return (current, nullable) };
+/// The schemas at the ends of chains of aliases, and whether one of the aliases of a chain allows null.
+pub type Targets = HashMap<SchemaId, (SchemaId, bool)>;
+
+/// The schema at the end of a chain of aliases, and whether one of the aliases allows null. What is found for an alias is kept
+/// in `known`, so that a chain is followed once, however many aliases of it are asked for.
+pub fn resolve_alias(schemas: &Schemas, known: &mut Targets, id: SchemaId) -> (SchemaId, bool) {
+    let (mut current, mut chain, mut seen) = (id, Vec::new(), HashSet::default());
+    let (target, mut nullable) = loop {
+        if let Some(target) = known.get(&current) {
+            break *target;
+        }
+        let Some((target, adds_null)) = alias_of(schemas, current) else { break (current, false) };
         if !seen.insert(current) {
             // A cycle of aliases has no end; the schema is classified by itself.
+            let nullable = chain.iter().any(|(_, adds_null)| *adds_null);
             return (id, nullable);
         }
-        nullable |= adds_null;
+        chain.push((current, adds_null));
         current = target;
+    };
+    for (alias, adds_null) in chain.into_iter().rev() {
+        nullable |= adds_null;
+        known.insert(alias, (target, nullable));
     }
+    (target, nullable)
 }
 
 /// The schema that an alias stands for, and whether the alias allows null.

@@ -2,13 +2,20 @@
 
 use super::graph::{Subtypes, subtypes};
 use crate::api::{Api, Origin, Schema, SchemaId};
-use crate::diagnostics::Place;
+use crate::diagnostics::{Diagnostic, Diagnostics, Place, TOO_LARGE};
 use crate::hash::HashMap;
 use crate::settings::Untyped;
 use std::sync::{Arc, LazyLock};
 
 /// Schemas that may be added, beside four for each of the description.
 const MAX_ADDED: usize = 10_000;
+
+/// Members that schemas may take over from their parts, besides some for each member of the description. No public description
+/// has three times as many as it says itself.
+const MAX_MEMBERS: usize = 50_000;
+
+/// Members that an added schema takes over without counting: there are only so many of those.
+const FREE_MEMBERS: usize = 16;
 
 /// Added schemas are followed outwards at most this far.
 const MAX_NESTING: usize = 64;
@@ -32,6 +39,8 @@ pub struct Schemas {
     component_names: HashMap<SchemaId, String>,
     /// What a schema without `type` means.
     untyped: Untyped,
+    /// How many more members schemas may take over from their parts; none once there were too many.
+    members_left: Option<usize>,
     /// How many schemas were added for combinations of alternatives.
     pub(in crate::shapes) combinations: usize,
 }
@@ -49,6 +58,7 @@ impl Schemas {
             subtypes: subtypes(api),
             component_names: names.collect(),
             untyped,
+            members_left: Some(max_members(api)),
             combinations: 0,
         }
     }
@@ -74,6 +84,19 @@ impl Schemas {
         if let Some(slot) = self.merged.get_mut(id.0 as usize) {
             *slot = Some(schema);
         }
+    }
+
+    /// Counts the members that a schema takes over from its parts; returns whether there is room for them. An error reports once
+    /// that there are too many in all.
+    pub(in crate::shapes) fn take_over(&mut self, id: SchemaId, members: usize, diagnostics: &mut Diagnostics) -> bool {
+        let Some(left) = self.members_left else { return false };
+        let is_added = id.0 as usize >= self.described;
+        self.members_left = left.checked_sub(if is_added { members.saturating_sub(FREE_MEMBERS) } else { members });
+        if self.members_left.is_none() {
+            let message = "schemas take over far more members through `allOf` than the description has";
+            diagnostics.push(Diagnostic::new(&TOO_LARGE, self.get(id).place.clone(), message));
+        }
+        self.members_left.is_some()
     }
 
     /// Marks a schema as visited; returns whether it was not before.
@@ -162,4 +185,9 @@ impl Schemas {
     pub fn described(&self) -> impl Iterator<Item = SchemaId> + use<> {
         (0..self.described).map(|index| SchemaId(index as u32))
     }
+}
+
+fn max_members(api: &Api) -> usize {
+    let own: usize = api.schemas.iter().map(|schema| schema.properties.len() + 1).sum();
+    MAX_MEMBERS + 16 * own
 }
