@@ -30,7 +30,7 @@ pub fn output(lowered: &Crate, output: &Output) -> TokenStream {
 pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
     let Output::Choice(name, variants) = &operation.output else { return Vec::new() };
     let name = ident(name);
-    let enum_docs = docs(&[format!("What `{}` can answer.", code(&operation.id))]);
+    let enum_docs = docs(&[format!("The possible responses of `{}`.", code(&operation.id))]);
     let definitions = variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), docs(&variant.docs));
         let output = output(lowered, &variant.output);

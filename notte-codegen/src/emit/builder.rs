@@ -12,9 +12,9 @@ use quote::quote;
 pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let Some(builder) = &operation.builder else { return Vec::new() };
     let name = ident(builder);
-    let what = format!("A call of [`{}::{}`], to be sent", group.name, operation.method.trim_start_matches("r#"));
+    let what = format!("A builder for a call of [`{}::{}`]", group.name, operation.method.trim_start_matches("r#"));
     if let Some(of) = &operation.call_of {
-        let (docs, of) = (docs(&[format!("{what}: the same as [`{of}`].")]), ident(of));
+        let (docs, of) = (docs(&[format!("{what}, an alias of [`{of}`].")]), ident(of));
         return vec![quote!(#docs pub type #name = #of;)];
     }
     let docs_ = docs(&[format!("{what}.")]);
@@ -38,7 +38,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     match &operation.body {
         Some(Body::Fields { optional, is_required, .. }) => {
             setters.extend(optional.iter().map(|field| body_setter(lowered, field, *is_required)));
-            let mut lines = vec!["The whole body, in place of what has been set so far.".to_owned()];
+            let mut lines = vec!["Sets the whole body, replacing all fields that were set before.".to_owned()];
             if !is_required {
                 lines.push("No body is sent unless this or one of its fields is set.".to_owned());
             }

@@ -25,8 +25,8 @@ pub fn client(lowered: &Crate) -> Module {
         let gate = gate(group.feature.as_slice());
         quote!(#docs #gate pub fn #module(&self) -> #module::#name { #module::#name::new(self) })
     });
-    let api_docs = docs(&["What is fixed about the API: where it is, and how one authenticates.".to_owned()]);
-    let mut builder_docs = vec!["A client with settings of your own.".to_owned()];
+    let api_docs = docs(&["The base URL, user agent and security schemes of the API.".to_owned()]);
+    let mut builder_docs = vec!["Returns a builder for a client with custom settings.".to_owned()];
     builder_docs.extend(lowered.builder_docs.iter().cloned());
     let builder_docs = docs(&builder_docs);
     let server = (!lowered.servers.is_empty()).then(|| quote!(, Server));
@@ -72,7 +72,7 @@ pub fn client(lowered: &Crate) -> Module {
     }
     Module {
         path: "constructors.rs".to_owned(),
-        docs: vec!["How a client is made, and what it offers.".to_owned()],
+        docs: vec!["Constructors of the client, and a method for each group of operations.".to_owned()],
         items,
     }
 }
@@ -107,7 +107,7 @@ fn constructor(scheme: Option<&Scheme>) -> TokenStream {
     let errors = [
         "".to_owned(),
         "# Errors".to_owned(),
-        "When no HTTP client can be set up, or the key can't be sent in a header.".to_owned(),
+        "Returns an error if the HTTP client can't be set up, or if the key can't be sent in a header.".to_owned(),
     ];
     let with_errors = |first: &str, more: &[String]| {
         let mut lines = vec![first.to_owned()];
@@ -120,11 +120,11 @@ fn constructor(scheme: Option<&Scheme>) -> TokenStream {
     };
     match scheme {
         None => {
-            let docs = with_errors("A client with the default settings.", &[]);
+            let docs = with_errors("Returns a client with the default settings.", &[]);
             quote!(#docs pub fn new() -> Result<Self, Error> { Self::builder().build() })
         }
         Some(Scheme { name, docs: more, kind: SchemeKind::Basic }) => {
-            let docs = with_errors("A client that authenticates by a user name and a password.", more);
+            let docs = with_errors("Returns a client that authenticates with a user name and a password.", more);
             quote! {
                 #docs
                 pub fn new(user: impl AsRef<str>, password: impl Into<Secret>) -> Result<Self, Error> {
@@ -133,7 +133,7 @@ fn constructor(scheme: Option<&Scheme>) -> TokenStream {
             }
         }
         Some(Scheme { name, docs: more, .. }) => {
-            let docs = with_errors("A client that authenticates by this key.", more);
+            let docs = with_errors("Returns a client that authenticates with this key.", more);
             quote! {
                 #docs
                 pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {

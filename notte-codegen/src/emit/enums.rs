@@ -26,7 +26,7 @@ pub fn definition(of: &Type, one: &Enum) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value that the description does not list."]
+            #[doc = " A value that is not in the description."]
             #unknown(#inner),
         }
     }

@@ -10,7 +10,7 @@ use quote::quote;
 pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
     let Some((main, others)) = errors.operations.split_first() else { return Vec::new() };
     let name = ident(&main.name);
-    let enum_docs = docs(&[format!("The bodies of errors of `{}`, by status.", main.operation)]);
+    let enum_docs = docs(&[format!("The error bodies of `{}`, by status.", main.operation)]);
     let variants = errors.variants.iter().map(|variant| {
         let (name, docs) = (ident(&variant.name), docs(&variant.docs));
         match &variant.body {
@@ -37,7 +37,7 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
             #[non_exhaustive]
             pub enum #name {
                 #(#variants,)*
-                #[doc = " What is not as described, as it came."]
+                #[doc = " A response that does not match the description, unchanged."]
                 Unknown(ApiError),
             }
         },
@@ -53,7 +53,7 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
     ];
     for other in others {
         let alias = ident(&other.name);
-        let docs = docs(&[format!("The bodies of errors of `{}`, by status.", other.operation)]);
+        let docs = docs(&[format!("The error bodies of `{}`, by status.", other.operation)]);
         items.push(quote!(#docs pub type #alias = #name;));
     }
     items

@@ -12,7 +12,7 @@ use quote::quote;
 pub fn types(lowered: &Crate) -> Module {
     let modules: Vec<&TypeModule> = lowered.modules.iter().filter(|module| module.path.len() == 1).collect();
     let items = listed(lowered, &modules, true);
-    Module { path: "types/mod.rs".to_owned(), docs: vec!["The types that travel.".to_owned()], items }
+    Module { path: "types/mod.rs".to_owned(), docs: vec!["The types of requests and responses.".to_owned()], items }
 }
 
 /// The module that holds how they travel.
@@ -20,9 +20,9 @@ pub fn wire(lowered: &Crate) -> Module {
     let modules = lowered.modules.iter().enumerate().filter(|(number, _)| travels(lowered, *number));
     let modules: Vec<&TypeModule> = modules.map(|(_, module)| module).filter(|module| module.path.len() == 1).collect();
     let docs = [
-        "How the types travel as JSON.",
+        "How the types are read from JSON and written as JSON.",
         "",
-        "The functions are `#[inline]`, so that each program compiles those that it uses.",
+        "The functions are `#[inline]`, so that a program compiles only those that it uses.",
     ];
     let docs = docs.map(str::to_owned).to_vec();
     Module { path: "wire/mod.rs".to_owned(), docs, items: listed(lowered, &modules, false) }
@@ -74,7 +74,8 @@ pub fn wire_of<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, number: usiz
     all.extend(items);
     let below: Vec<usize> = below(lowered, module).filter(|below| travels(lowered, *below)).collect();
     all.extend(listed(lowered, &numbered(lowered, &below), false));
-    let docs = vec![format!("How the types of `types/{}` travel as JSON.", below_types(module))];
+    let docs =
+        vec![format!("How the types of `types/{}` are read from JSON and written as JSON.", below_types(module))];
     Module { path: path("wire", module, !below.is_empty()), docs, items: all }
 }
 

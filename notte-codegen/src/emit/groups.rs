@@ -20,7 +20,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     let name = ident(&group.name);
     let group_docs = docs(&group.docs);
     let methods = group.operations.iter().map(|operation| method(lowered, operation));
-    let new_docs = docs(&["The operations, called by this client.".to_owned()]);
+    let new_docs = docs(&["Returns the operations of this client.".to_owned()]);
     let mut items = vec![
         quote! {
             #group_docs

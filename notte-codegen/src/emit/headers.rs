@@ -23,7 +23,9 @@ pub fn headers(lowered: &Crate, headers: &Headers) -> Vec<TokenStream> {
         fields.push(quote!(#docs pub #name: Option<#ty>));
         reads.push(quote!(#name: reader.#read(#wire)));
     }
-    let says = |operation: &str| docs(&[format!("Headers of answers to `{operation}`, where they are as described.")]);
+    let says = |operation: &str| {
+        docs(&[format!("The response headers of `{operation}`. A header that does not match its schema is `None`.")])
+    };
     let struct_docs = says(&main.operation);
     let mut items = vec![
         quote! {

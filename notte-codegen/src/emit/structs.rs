@@ -25,13 +25,12 @@ pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<
         Extra::Closed => {}
         Extra::Json(name) => {
             let (name, extra) = (ident(name), imports.json("Extra"));
-            fields.push(quote!(#[doc = " Members that the description does not name."] pub #name: #extra));
+            fields.push(quote!(#[doc = " Members that are not in the description."] pub #name: #extra));
         }
         Extra::Typed(name, inner) => {
             let (name, map) = (ident(name), imports.map());
             let inner = ty::ty(inner, &mut Names::Imported(imports));
-            fields
-                .push(quote!(#[doc = " Members that the description does not name."] pub #name: #map<String, #inner>));
+            fields.push(quote!(#[doc = " Members that are not in the description."] pub #name: #map<String, #inner>));
         }
     }
     let mut items = vec![quote! {
@@ -46,7 +45,7 @@ pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<
 
 fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Imports<'_>) -> TokenStream {
     let name = ident(&of.name);
-    let docs = docs(&[format!("The required members of `{}`; the others are not set.", of.name)]);
+    let docs = docs(&[format!("Returns a `{}` with its required members; the others are absent.", of.name)]);
     let is_argument = |index: usize| new.arguments.contains(&index);
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
     for (index, field) in object.fields.iter().enumerate() {

@@ -82,6 +82,6 @@ pub fn docs_with_deprecation(lines: &[String], deprecated: bool) -> TokenStream 
     if !deprecated {
         return docs(lines);
     }
-    let mark = [String::new(), "**Deprecated** by the API.".to_owned()];
+    let mark = [String::new(), "**Deprecated** in the description.".to_owned()];
     docs(&[lines, &mark].concat())
 }

@@ -25,7 +25,7 @@ pub fn definition(of: &Type, union: &Union, imports: &mut Imports<'_>) -> TokenS
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value that is none of the above."]
+            #[doc = " A value that matches none of the alternatives."]
             #unknown(#json),
         }
     }

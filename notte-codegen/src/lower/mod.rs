@@ -117,7 +117,7 @@ fn lower_shapes(
 }
 
 fn crate_docs(api: &Api) -> ir::Docs {
-    let mut docs = doc_lines(&format!("A client of {}, version {}.", api.title, api.version));
+    let mut docs = doc_lines(&format!("A client for {}, version {}.", api.title, api.version));
     if let Some(description) = &api.description {
         docs.push(String::new());
         docs.extend(doc_lines(description));

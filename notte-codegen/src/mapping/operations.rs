@@ -337,7 +337,7 @@
 //! assert!(rust.contains("pub fn new(key: impl Into<Secret>) -> Result<Self, Error> {"));
 //! assert!(rust.contains("///   - `tokenUrl` of the flow `clientCredentials`: <https://example.com/token>"));
 //! assert!(rust.contains(r#".security(&[&["Key"]]);"#));
-//! assert!(rust.contains("/// It needs the scopes `write`, `clear` of `Token`."));
+//! assert!(rust.contains("/// Requires the scopes `write`, `clear` of `Token`."));
 //! assert!(rust.contains(r#"const PUT_PETS: Operation = Operation::new("putPets", "PUT", "/pets");"#));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["security-unknown", "security-unsupported"]);
 //! ```

@@ -301,7 +301,7 @@
 //!   properties:
 //!     by: { allOf: [{ $ref: '#/components/schemas/User' }], description: Who ordered. }
 //! ");
-//! assert!(rust.contains("pub struct User {\n    /// The field `id`.\n    pub id: String,\n    /// The field `mail`.\n"));
+//! assert!(rust.contains("pub struct User {\n    /// `id`\n    pub id: String,\n    /// `mail`\n"));
 //! assert!(rust.contains("    /// Who ordered.\n    pub by: Option<User>,"));
 //! ```
 //!

@@ -12,7 +12,7 @@ pub struct Agents {
 }
 
 impl Agents {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }
@@ -65,7 +65,7 @@ impl Agents {
     }
 }
 
-/// A call of [`Agents::start`], to be sent.
+/// A builder for a call of [`Agents::start`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct AgentStart {
@@ -100,7 +100,7 @@ impl AgentStart {
         self
     }
 
-    /// The field `use_vision`.
+    /// `use_vision`
     ///
     /// Default on the server: `true`.
     pub fn use_vision(mut self, use_vision: bool) -> Self {
@@ -108,7 +108,7 @@ impl AgentStart {
         self
     }
 
-    /// The field `max_steps`.
+    /// `max_steps`
     ///
     /// - Default on the server: `20`.
     /// - Allowed: at least 1, at most 150.
@@ -117,25 +117,25 @@ impl AgentStart {
         self
     }
 
-    /// The field `vault_id`.
+    /// `vault_id`
     pub fn vault_id(mut self, vault_id: impl Into<String>) -> Self {
         self.body.vault_id = json::Nullable::Value(vault_id.into());
         self
     }
 
-    /// The field `persona_id`.
+    /// `persona_id`
     pub fn persona_id(mut self, persona_id: impl Into<String>) -> Self {
         self.body.persona_id = json::Nullable::Value(persona_id.into());
         self
     }
 
-    /// The field `notifier_config`.
+    /// `notifier_config`
     pub fn notifier_config(mut self, notifier_config: json::JsonObject) -> Self {
         self.body.notifier_config = json::Nullable::Value(notifier_config);
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::AgentStartRequest) -> Self {
         self.body = body;
         self
@@ -144,7 +144,7 @@ impl AgentStart {
 
 call!(AgentStart => types::AgentResponse, body);
 
-/// A call of [`Agents::list`], to be sent.
+/// A builder for a call of [`Agents::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ListAgents {
@@ -152,7 +152,7 @@ pub struct ListAgents {
 }
 
 impl ListAgents {
-    /// The parameter `only_active`.
+    /// The `only_active` parameter.
     ///
     /// Default on the server: `false`.
     pub fn only_active(mut self, only_active: bool) -> Self {
@@ -160,7 +160,7 @@ impl ListAgents {
         self
     }
 
-    /// The parameter `page`.
+    /// The `page` parameter.
     ///
     /// Default on the server: `1`.
     pub fn page(mut self, page: i64) -> Self {
@@ -168,7 +168,7 @@ impl ListAgents {
         self
     }
 
-    /// The parameter `page_size`.
+    /// The `page_size` parameter.
     ///
     /// Default on the server: `10`.
     pub fn page_size(mut self, page_size: i64) -> Self {

@@ -11,7 +11,7 @@ pub struct Health {
 }
 
 impl Health {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }

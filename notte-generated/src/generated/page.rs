@@ -13,7 +13,7 @@ pub struct Page {
 }
 
 impl Page {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }
@@ -64,7 +64,7 @@ impl Page {
     }
 }
 
-/// A call of [`Page::observe`], to be sent.
+/// A builder for a call of [`Page::observe`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageObserve {
@@ -105,7 +105,7 @@ impl PageObserve {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::ObserveRequest) -> Self {
         self.body = Some(body);
@@ -115,7 +115,7 @@ impl PageObserve {
 
 call!(PageObserve => types::ObserveResponse, body ?);
 
-/// A call of [`Page::execute`], to be sent.
+/// A builder for a call of [`Page::execute`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageExecute {
@@ -124,7 +124,7 @@ pub struct PageExecute {
 }
 
 impl PageExecute {
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::StepRequest) -> Self {
         self.body = body;
         self
@@ -133,7 +133,7 @@ impl PageExecute {
 
 call!(PageExecute => types::StepResponse, body);
 
-/// A call of [`Page::scrape`], to be sent.
+/// A builder for a call of [`Page::scrape`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageScrape {
@@ -150,7 +150,7 @@ impl PageScrape {
         self
     }
 
-    /// The field `scrape_links`.
+    /// `scrape_links`
     ///
     /// Default on the server: `false`.
     pub fn scrape_links(mut self, scrape_links: bool) -> Self {
@@ -158,7 +158,7 @@ impl PageScrape {
         self
     }
 
-    /// The field `scrape_images`.
+    /// `scrape_images`
     ///
     /// Default on the server: `false`.
     pub fn scrape_images(mut self, scrape_images: bool) -> Self {
@@ -166,7 +166,7 @@ impl PageScrape {
         self
     }
 
-    /// The field `ignored_tags`.
+    /// `ignored_tags`
     pub fn ignored_tags(
         mut self,
         ignored_tags: impl IntoIterator<Item = impl Into<String>>,
@@ -177,7 +177,7 @@ impl PageScrape {
         self
     }
 
-    /// The field `only_main_content`.
+    /// `only_main_content`
     ///
     /// Default on the server: `true`.
     pub fn only_main_content(mut self, only_main_content: bool) -> Self {
@@ -185,7 +185,7 @@ impl PageScrape {
         self
     }
 
-    /// The field `only_images`.
+    /// `only_images`
     ///
     /// Default on the server: `false`.
     pub fn only_images(mut self, only_images: bool) -> Self {
@@ -209,7 +209,7 @@ impl PageScrape {
         self
     }
 
-    /// The field `use_link_placeholders`.
+    /// `use_link_placeholders`
     ///
     /// Default on the server: `false`.
     pub fn use_link_placeholders(mut self, use_link_placeholders: bool) -> Self {
@@ -219,7 +219,7 @@ impl PageScrape {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::ScrapeRequest) -> Self {
         self.body = Some(body);

@@ -12,7 +12,7 @@ pub struct Personas {
 }
 
 impl Personas {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }
@@ -70,7 +70,7 @@ impl Personas {
     }
 }
 
-/// A call of [`Personas::create`], to be sent.
+/// A builder for a call of [`Personas::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PersonaCreate {
@@ -97,7 +97,7 @@ impl PersonaCreate {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::PersonaCreateRequest) -> Self {
         self.body = Some(body);

@@ -12,7 +12,7 @@ pub struct Scraping {
 }
 
 impl Scraping {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }
@@ -49,7 +49,7 @@ impl Scraping {
     }
 }
 
-/// A call of [`Scraping::scrape_webpage`], to be sent.
+/// A builder for a call of [`Scraping::scrape_webpage`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ScrapeWebpage {
@@ -64,7 +64,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `scrape_links`.
+    /// `scrape_links`
     ///
     /// Default on the server: `false`.
     pub fn scrape_links(mut self, scrape_links: bool) -> Self {
@@ -72,7 +72,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `scrape_images`.
+    /// `scrape_images`
     ///
     /// Default on the server: `false`.
     pub fn scrape_images(mut self, scrape_images: bool) -> Self {
@@ -80,7 +80,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `ignored_tags`.
+    /// `ignored_tags`
     pub fn ignored_tags(
         mut self,
         ignored_tags: impl IntoIterator<Item = impl Into<String>>,
@@ -91,7 +91,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `only_main_content`.
+    /// `only_main_content`
     ///
     /// Default on the server: `true`.
     pub fn only_main_content(mut self, only_main_content: bool) -> Self {
@@ -99,7 +99,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `only_images`.
+    /// `only_images`
     ///
     /// Default on the server: `false`.
     pub fn only_images(mut self, only_images: bool) -> Self {
@@ -119,7 +119,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `use_link_placeholders`.
+    /// `use_link_placeholders`
     ///
     /// Default on the server: `false`.
     pub fn use_link_placeholders(mut self, use_link_placeholders: bool) -> Self {
@@ -127,7 +127,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `headless`.
+    /// `headless`
     ///
     /// Default on the server: `true`.
     pub fn headless(mut self, headless: bool) -> Self {
@@ -135,7 +135,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `solve_captchas`.
+    /// `solve_captchas`
     ///
     /// Default on the server: `false`.
     pub fn solve_captchas(mut self, solve_captchas: bool) -> Self {
@@ -143,7 +143,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `proxies`.
+    /// `proxies`
     pub fn proxies(
         mut self,
         proxies: impl Into<types::GlobalScrapeRequestProxies>,
@@ -152,7 +152,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The field `browser_type`.
+    /// `browser_type`
     ///
     /// Default on the server: `"chromium"`.
     pub fn browser_type(mut self, browser_type: impl Into<String>) -> Self {
@@ -160,7 +160,7 @@ impl ScrapeWebpage {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::GlobalScrapeRequest) -> Self {
         self.body = body;
         self
@@ -169,7 +169,7 @@ impl ScrapeWebpage {
 
 call!(ScrapeWebpage => types::ScrapeResponse, body);
 
-/// A call of [`Scraping::scrape_from_html`], to be sent.
+/// A builder for a call of [`Scraping::scrape_from_html`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ScrapeFromHtml {
@@ -184,7 +184,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The field `scrape_links`.
+    /// `scrape_links`
     ///
     /// Default on the server: `false`.
     pub fn scrape_links(mut self, scrape_links: bool) -> Self {
@@ -192,7 +192,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The field `scrape_images`.
+    /// `scrape_images`
     ///
     /// Default on the server: `false`.
     pub fn scrape_images(mut self, scrape_images: bool) -> Self {
@@ -200,7 +200,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The field `ignored_tags`.
+    /// `ignored_tags`
     pub fn ignored_tags(
         mut self,
         ignored_tags: impl IntoIterator<Item = impl Into<String>>,
@@ -211,7 +211,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The field `only_main_content`.
+    /// `only_main_content`
     ///
     /// Default on the server: `true`.
     pub fn only_main_content(mut self, only_main_content: bool) -> Self {
@@ -219,7 +219,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The field `only_images`.
+    /// `only_images`
     ///
     /// Default on the server: `false`.
     pub fn only_images(mut self, only_images: bool) -> Self {
@@ -239,7 +239,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The field `use_link_placeholders`.
+    /// `use_link_placeholders`
     ///
     /// Default on the server: `false`.
     pub fn use_link_placeholders(mut self, use_link_placeholders: bool) -> Self {
@@ -256,7 +256,7 @@ impl ScrapeFromHtml {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::ScrapeFromHtmlRequest) -> Self {
         self.body = body;
         self
@@ -265,7 +265,7 @@ impl ScrapeFromHtml {
 
 call!(ScrapeFromHtml => types::ScrapeResponse, body);
 
-/// A call of [`Scraping::search_web`], to be sent.
+/// A builder for a call of [`Scraping::search_web`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SearchWeb {
@@ -286,7 +286,7 @@ impl SearchWeb {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::SearchRequest) -> Self {
         self.body = body;
         self

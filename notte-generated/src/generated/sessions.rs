@@ -13,7 +13,7 @@ pub struct Sessions {
 }
 
 impl Sessions {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }
@@ -94,7 +94,7 @@ impl Sessions {
     }
 }
 
-/// A call of [`Sessions::start`], to be sent.
+/// A builder for a call of [`Sessions::start`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SessionStart {
@@ -150,7 +150,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `browser_type`.
+    /// `browser_type`
     ///
     /// Default on the server: `"chromium"`.
     pub fn browser_type(
@@ -161,7 +161,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `user_agent`.
+    /// `user_agent`
     pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
         self.body.get_or_insert_default().user_agent = json::Nullable::Value(
             user_agent.into(),
@@ -169,7 +169,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `chrome_args`.
+    /// `chrome_args`
     pub fn chrome_args(
         mut self,
         chrome_args: impl IntoIterator<Item = impl Into<String>>,
@@ -180,7 +180,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `viewport_width`.
+    /// `viewport_width`
     pub fn viewport_width(mut self, viewport_width: i64) -> Self {
         self.body.get_or_insert_default().viewport_width = json::Nullable::Value(
             viewport_width,
@@ -188,7 +188,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `viewport_height`.
+    /// `viewport_height`
     pub fn viewport_height(mut self, viewport_height: i64) -> Self {
         self.body.get_or_insert_default().viewport_height = json::Nullable::Value(
             viewport_height,
@@ -196,7 +196,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `aspect_ratio`.
+    /// `aspect_ratio`
     pub fn aspect_ratio(
         mut self,
         aspect_ratio: impl Into<types::SessionStartRequestAspectRatio>,
@@ -207,7 +207,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `use_file_storage`.
+    /// `use_file_storage`
     ///
     /// Default on the server: `true`.
     pub fn use_file_storage(mut self, use_file_storage: bool) -> Self {
@@ -215,7 +215,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `screenshot_type`.
+    /// `screenshot_type`
     ///
     /// Default on the server: `"last_action"`.
     pub fn screenshot_type(
@@ -226,7 +226,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `web_bot_auth`.
+    /// `web_bot_auth`
     ///
     /// Default on the server: `false`.
     pub fn web_bot_auth(mut self, web_bot_auth: bool) -> Self {
@@ -234,7 +234,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `extra_http_headers`.
+    /// `extra_http_headers`
     pub fn extra_http_headers(
         mut self,
         extra_http_headers: std::collections::BTreeMap<String, String>,
@@ -245,7 +245,7 @@ impl SessionStart {
         self
     }
 
-    /// The field `vault_id`.
+    /// `vault_id`
     pub fn vault_id(mut self, vault_id: impl Into<String>) -> Self {
         self.body.get_or_insert_default().vault_id = json::Nullable::Value(
             vault_id.into(),
@@ -253,7 +253,7 @@ impl SessionStart {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::SessionStartRequest) -> Self {
         self.body = Some(body);
@@ -263,7 +263,7 @@ impl SessionStart {
 
 call!(SessionStart => types::SessionResponse, body ?);
 
-/// A call of [`Sessions::list`], to be sent.
+/// A builder for a call of [`Sessions::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ListSessions {
@@ -271,7 +271,7 @@ pub struct ListSessions {
 }
 
 impl ListSessions {
-    /// The parameter `only_active`.
+    /// The `only_active` parameter.
     ///
     /// Default on the server: `false`.
     pub fn only_active(mut self, only_active: bool) -> Self {
@@ -279,7 +279,7 @@ impl ListSessions {
         self
     }
 
-    /// The parameter `page`.
+    /// The `page` parameter.
     ///
     /// Default on the server: `1`.
     pub fn page(mut self, page: i64) -> Self {
@@ -287,7 +287,7 @@ impl ListSessions {
         self
     }
 
-    /// The parameter `page_size`.
+    /// The `page_size` parameter.
     ///
     /// Default on the server: `10`.
     pub fn page_size(mut self, page_size: i64) -> Self {
@@ -298,7 +298,7 @@ impl ListSessions {
 
 call!(ListSessions => Vec<types::SessionResponse>);
 
-/// A call of [`Sessions::cookies_set`], to be sent.
+/// A builder for a call of [`Sessions::cookies_set`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SessionCookiesSet {
@@ -307,7 +307,7 @@ pub struct SessionCookiesSet {
 }
 
 impl SessionCookiesSet {
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::SetCookiesRequest) -> Self {
         self.body = body;
         self

@@ -12,7 +12,7 @@ pub struct Vaults {
 }
 
 impl Vaults {
-    /// The operations, called by this client.
+    /// Returns the operations of this client.
     pub fn new(client: &Client) -> Self {
         Self { client: client.clone() }
     }
@@ -76,7 +76,7 @@ impl Vaults {
     }
 }
 
-/// A call of [`Vaults::create`], to be sent.
+/// A builder for a call of [`Vaults::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCreate {
@@ -91,7 +91,7 @@ impl VaultCreate {
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     /// No body is sent unless this or one of its fields is set.
     pub fn body(mut self, body: types::VaultCreateRequest) -> Self {
         self.body = Some(body);
@@ -101,7 +101,7 @@ impl VaultCreate {
 
 call!(VaultCreate => types::Vault, body ?);
 
-/// A call of [`Vaults::credentials_get`], to be sent.
+/// A builder for a call of [`Vaults::credentials_get`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCredentialsGet {
@@ -109,7 +109,7 @@ pub struct VaultCredentialsGet {
 }
 
 impl VaultCredentialsGet {
-    /// The parameter `url`.
+    /// The `url` parameter.
     pub fn url(mut self, url: impl AsRef<str>) -> Self {
         self.call.query("url", url.as_ref());
         self
@@ -118,7 +118,7 @@ impl VaultCredentialsGet {
 
 call!(VaultCredentialsGet => types::Credential);
 
-/// A call of [`Vaults::credentials_add`], to be sent.
+/// A builder for a call of [`Vaults::credentials_add`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCredentialsAdd {
@@ -127,37 +127,37 @@ pub struct VaultCredentialsAdd {
 }
 
 impl VaultCredentialsAdd {
-    /// The field `url`.
+    /// `url`
     pub fn url(mut self, url: impl Into<String>) -> Self {
         self.body.url = Some(url.into());
         self
     }
 
-    /// The field `username`.
+    /// `username`
     pub fn username(mut self, username: impl Into<String>) -> Self {
         self.body.username = json::Nullable::Value(username.into());
         self
     }
 
-    /// The field `email`.
+    /// `email`
     pub fn email(mut self, email: impl Into<String>) -> Self {
         self.body.email = json::Nullable::Value(email.into());
         self
     }
 
-    /// The field `password`.
+    /// `password`
     pub fn password(mut self, password: impl Into<json::Secret>) -> Self {
         self.body.password = json::Nullable::Value(password.into());
         self
     }
 
-    /// The field `mfa_secret`.
+    /// `mfa_secret`
     pub fn mfa_secret(mut self, mfa_secret: impl Into<json::Secret>) -> Self {
         self.body.mfa_secret = json::Nullable::Value(mfa_secret.into());
         self
     }
 
-    /// The whole body, in place of what has been set so far.
+    /// Sets the whole body, replacing all fields that were set before.
     pub fn body(mut self, body: types::Credential) -> Self {
         self.body = body;
         self

@@ -27,12 +27,14 @@ pub fn builder_docs(api: &Api, groups: &[ir::Group]) -> Docs {
         return Docs::new();
     }
     let mut docs = vec![String::new(), "# Credentials".to_owned(), String::new()];
-    docs.push("Each is given by its name, as [`credential`](ClientBuilder::credential):".to_owned());
+    docs.push("Set each by its name with [`credential`](ClientBuilder::credential):".to_owned());
     docs.push(String::new());
     for (name, scheme) in schemes {
         let what = match kind(scheme) {
             Some(SchemeKind::Bearer) => "a bearer token".to_owned(),
-            Some(SchemeKind::Basic) => "a user and a password, also as [`basic`](ClientBuilder::basic)".to_owned(),
+            Some(SchemeKind::Basic) => {
+                "a user name and a password, also with [`basic`](ClientBuilder::basic)".to_owned()
+            }
             Some(SchemeKind::Header(header)) => format!("a key in the header `{}`", code(&header)),
             Some(SchemeKind::Query(key)) => format!("a key in the query, as `{}`", code(&key)),
             Some(SchemeKind::Cookie(cookie)) => format!("a key in the cookie `{}`", code(&cookie)),
@@ -67,7 +69,7 @@ pub fn scope_docs(operation: &Operation) -> Docs {
             schemes => schemes.iter().map(of_scheme).collect::<Vec<_>>().join(" and "),
         })
         .collect();
-    doc_lines(&format!("It needs {}.", alternatives.join(", or ")))
+    doc_lines(&format!("Requires {}.", alternatives.join(", or ")))
 }
 
 fn used<'a>(api: &'a Api, groups: &[ir::Group]) -> impl Iterator<Item = (&'a String, &'a SecurityScheme)> {

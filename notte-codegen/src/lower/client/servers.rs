@@ -60,9 +60,9 @@ pub fn own_docs(operation: &Operation) -> Docs {
     let servers = &operation.servers;
     let mut docs = match (servers.as_slice(), first(servers)) {
         ([], _) => return Docs::new(),
-        (_, Some(url)) => vec![format!("It is sent to `{}`, unless the client is told a base URL.", code(&url))],
+        (_, Some(url)) => vec![format!("Sent to `{}` unless the client has a base URL of its own.", code(&url))],
         (_, None) => {
-            vec!["It is sent to the server of the client, which is not the one that it has of its own:".to_owned()]
+            vec!["Sent to the server of the client; these servers of the operation can't be used:".to_owned()]
         }
     };
     let plain = matches!(servers.as_slice(), [server] if server.usable && server.variables.is_empty() && server.description.is_none());

@@ -30,14 +30,15 @@ pub fn documented(
     docs
 }
 
-/// The name of a member, for want of a description.
-pub fn member(wire: &str) -> String {
-    format!("The field `{}`.", code(wire))
+/// The documentation of a member without a description: its name, and its format where the Rust type does not show it.
+pub fn member(wire: &str, format: Option<&str>) -> String {
+    let name = code(wire);
+    format.map_or_else(|| format!("`{name}`"), |format| format!("`{name}`, in the format `{}`", code(format)))
 }
 
-/// The name of a type, for want of a description.
+/// The documentation of a type without a description.
 pub fn of_type(name: &str) -> String {
-    format!("`{name}`, as the API describes it.")
+    format!("The API's `{name}` type.")
 }
 
 /// Defaults and bounds. They are the server's business, so they are documented and neither sent nor enforced.
@@ -84,7 +85,7 @@ fn facts_of(schema: &Schema, required: bool) -> Vec<String> {
         facts.push(format!("Allowed: {}.", limits.join(", ")));
     }
     if schema.unique_items {
-        facts.push("Its elements differ from each other.".to_owned());
+        facts.push("Its elements are unique.".to_owned());
     }
     match (bounds.min_size, bounds.max_size) {
         (Some(min), Some(max)) if min == max => facts.push(format!("Length: {min}.")),

@@ -49,7 +49,7 @@ pub fn modules(types: &mut [Type], users: &[Users], roots: &[Root], groups: &[Gr
         }
         by_root.sort_unstable_keys();
         for (below, (members, root)) in by_root {
-            let docs = vec![format!("`{root}`, and what stands in it.")];
+            let docs = vec![format!("`{root}` and the types inside of it.")];
             modules.push(module(vec![name.clone(), below.to_owned()], docs, Vec::new(), &members, types));
         }
     }
@@ -86,10 +86,10 @@ fn file(users: Option<&Users>, groups: &[Group]) -> String {
 
 fn docs(file: &str) -> Docs {
     vec![match file {
-        SHARED => "Types that several groups of operations use.".to_owned(),
-        INCOMING => "Types of what the API sends by itself: webhooks and callbacks.".to_owned(),
+        SHARED => "Types of operations in several groups.".to_owned(),
+        INCOMING => "Types of webhooks and callbacks.".to_owned(),
         UNUSED => "Types that no operation uses.".to_owned(),
-        group => format!("Types of the operations of [`{group}`](super::super::{group})."),
+        group => format!("Types of operations in [`{group}`](super::super::{group})."),
     }]
 }
 

@@ -18,7 +18,7 @@ pub fn argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Typ
 
 /// The documentation of a parameter.
 pub fn parameter_docs(prose: &Prose<'_>, description: Option<&str>, wire: &str, facts: Vec<String>) -> Docs {
-    documented(prose, description, None, || format!("The parameter `{}`.", docs::code(wire)), facts)
+    documented(prose, description, None, || format!("The `{}` parameter.", docs::code(wire)), facts)
 }
 
 /// How a caller gives a value of this type.

@@ -57,7 +57,7 @@ pub fn groups(
         let name = names.first_free(&[name.clone(), format!("{name}Api")]);
         let docs = match inputs.api.tags.get(&tag).cloned().flatten() {
             Some(description) => doc_lines(&description),
-            None => vec![format!("The operations of `{}`.", docs::code(&tag))],
+            None => vec![format!("Operations with the tag `{}`.", docs::code(&tag))],
         };
         let feature = inputs.settings.features.unwrap_or_default().then(|| {
             let feature = module.trim_start_matches("r#").replace('_', "-");

@@ -81,7 +81,7 @@ pub fn method(
     }
     if let Some(headers) = &called.headers {
         docs.push(String::new());
-        docs.push(format!("The headers that `send_with_meta` gives can be read as [`{headers}`]."));
+        docs.push(format!("The response headers from `send_with_meta` convert to [`{headers}`]."));
     }
     let errors = error_docs(inputs, &plan.responses, called.errors.as_deref(), types);
     if !errors.is_empty() {

@@ -60,7 +60,7 @@ pub fn share_equal_types(types: &mut [Type], own: &[bool]) {
             let Some(ty) = types.get_mut(*other) else { continue };
             ty.kind = Kind::Alias(TypeId(*first));
             if ty.docs == [docs::of_type(&ty.name)] {
-                ty.docs = vec![format!("Another name of [`{of}`].")];
+                ty.docs = vec![format!("An alias of [`{of}`].")];
             }
         }
     }

@@ -108,8 +108,8 @@ fn counterparts(schemas: &Schemas, shapes: &Shapes, names: &[TypeName]) -> HashM
         let Origin::Sent(original) = schemas.get(definition.schema).origin else { continue };
         let Some(ShapeId(original)) = shapes.named.get(&original) else { continue };
         let Some(received) = names.get(*original) else { continue };
-        docs.insert(index, format!("This is what is sent; `{}` is what is received.", received.name));
-        docs.insert(*original, format!("This is what is received; `{}` is what is sent.", sent.name));
+        docs.insert(index, format!("The form that is sent; `{}` is the form that is received.", received.name));
+        docs.insert(*original, format!("The form that is received; `{}` is the form that is sent.", sent.name));
     }
     docs
 }

@@ -50,11 +50,12 @@ fn field(schemas: &Schemas, member: &Member, name: String, prose: &Prose<'_>, se
     if presence == Presence::Required && member.resolved.nullable && !is_json {
         ty = Ty::Nullable(Box::new(ty));
     }
+    let format = schema.format.as_deref().filter(|_| ty == Ty::Scalar(Scalar::String));
     let docs = documented(
         prose,
         schema.description.as_deref(),
         schema.title.as_deref(),
-        || docs::member(&member.name),
+        || docs::member(&member.name, format),
         facts(schemas, schema, member.required),
     );
     Field { name, wire: member.name.clone(), docs, deprecated: schema.deprecated, ty, presence, input: Input::Plain }

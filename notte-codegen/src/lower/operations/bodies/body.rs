@@ -34,7 +34,7 @@ pub fn body(
     let body = operation.body.as_ref()?;
     let media = way.media;
     let docs = body.description.as_deref().map(|text| inputs.prose.lines(text)).filter(|docs| !docs.is_empty());
-    let docs = docs.unwrap_or_else(|| vec!["The body of the request.".to_owned()]);
+    let docs = docs.unwrap_or_else(|| vec!["The request body.".to_owned()]);
     if let Some(object) = way.object.as_ref().filter(|_| way.form.has_fields()) {
         parameters.extend(form_fields(inputs, way, object, body.required, scope, types, diagnostics));
         return None;

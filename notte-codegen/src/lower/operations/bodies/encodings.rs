@@ -139,7 +139,7 @@ fn part_header(
     let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
     let facts = schema.as_ref().map(|schema| docs::facts(inputs.schemas, schema, required)).unwrap_or_default();
     let description = header.description.as_deref().or(of_schema);
-    let text = || format!("The header `{}` of `{}`.", docs::code(&header.name), docs::code(part));
+    let text = || format!("The `{}` header of the part `{}`.", docs::code(&header.name), docs::code(part));
     let docs = docs::documented(inputs.prose, description, None, text, facts);
     let name = names::field(&format!("{} {}", name.trim_start_matches("r#"), header.name));
     let name = scope.first_free(&[name]);

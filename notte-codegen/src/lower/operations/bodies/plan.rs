@@ -59,7 +59,7 @@ pub fn other_types(schemas: &Schemas, operation: &Operation, way: &BodyWay<'_>) 
     let others: Vec<String> = others.map(|other| format!("`{}`", code(other.media_type.essence()))).collect();
     let sent = code(&sent);
     (!others.is_empty())
-        .then(|| format!("The body is sent as `{sent}`, unless a header `Content-Type` says {}.", others.join(" or ")))
+        .then(|| format!("The body is sent as `{sent}` unless a `Content-Type` header says {}.", others.join(" or ")))
 }
 
 /// What a content type of a body is to a client. A range that includes JSON is bytes of any type, unless the schema says more.

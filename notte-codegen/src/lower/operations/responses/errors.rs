@@ -101,7 +101,8 @@ pub fn error_docs(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: Option<&st
     let Some(name) = name else { return Docs::new() };
     let lines: Docs = plan.errors.iter().filter_map(|error| error_line(inputs, error, types)).collect();
     let end = if lines.is_empty() { "." } else { ":" };
-    let mut docs = vec![format!("[`Error::typed`](super::Error::typed) gives the body of an error as [`{name}`]{end}")];
+    let mut docs =
+        vec![format!("[`Error::typed`](super::Error::typed) returns the body of an error as [`{name}`]{end}")];
     if !lines.is_empty() {
         docs.push(String::new());
         docs.extend(lines);

@@ -62,7 +62,7 @@ fn header_docs(inputs: &Inputs<'_>, header: &Header) -> Docs {
     let of_schema = schema.as_ref().and_then(|schema| schema.description.as_deref());
     let facts = schema.as_ref().map(|schema| docs::facts(inputs.schemas, schema, true)).unwrap_or_default();
     let description = header.description.as_deref().or(of_schema);
-    documented(inputs.prose, description, None, || format!("The header `{}`.", code(&header.name)), facts)
+    documented(inputs.prose, description, None, || format!("The `{}` header.", code(&header.name)), facts)
 }
 
 /// The type of a header or of its items; text where it is neither a scalar nor a list of them, nor JSON.

@@ -129,7 +129,7 @@ fn choice(name: &str, outputs: &[(&Success<'_>, Output)]) -> Output {
         let media = success.media.filter(|_| !is_alone);
         variants.push(ChoiceVariant {
             name: scope.first_free(&[word]),
-            docs: vec![docs.unwrap_or_else(|| "As the status says.".to_owned())],
+            docs: vec![docs.unwrap_or_else(|| "The response for this status.".to_owned())],
             status: codes(status),
             media_type: media.map(|media| media.media_type.essence().to_owned()),
             output: output.clone(),
