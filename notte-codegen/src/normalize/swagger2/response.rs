@@ -52,7 +52,7 @@ fn of_schema<'d>(
         return vec![MediaType::parse(if is_file { "application/octet-stream" } else { JSON })];
     }
     // `produces` is that of the success: no server writes an object as an archive.
-    if !is_success && !produces.iter().any(|media_type| holds_structure(media_type)) && is_structured(reading, schema) {
+    if !is_success && !produces.iter().any(holds_structure) && is_structured(reading, schema) {
         let message = format!(
             "an answer of this schema can't be {}",
             produces.iter().map(MediaType::essence).collect::<Vec<_>>().join(" or ")
