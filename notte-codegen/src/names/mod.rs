@@ -6,11 +6,12 @@ mod method;
 pub mod reserved;
 mod scope;
 mod signs;
+mod split;
 mod words;
 
 pub use enums::variant_word;
 pub use keywords::{escaped, is_device, is_identifier, is_path};
-pub use method::{method_name, without_framework_suffix};
+pub use method::{is_prefix_segment, method_name, without_framework_suffix};
 pub use reserved::is_reserved_type;
 pub use scope::Scope;
 pub use words::{constant, field, field_candidates, pascal, singular, snake};

@@ -2,7 +2,7 @@
 
 use super::keywords;
 use super::signs::{is_signed, spelled_out, told_apart};
-use heck::{ToSnakeCase, ToUpperCamelCase};
+use super::split::words;
 use std::borrow::Cow;
 
 /// A longer name is cut here: those of modules are names of files, of which systems take 255 letters.
@@ -21,19 +21,21 @@ fn ascii(text: &str) -> Cow<'_, str> {
 
 /// A part in `snake_case`.
 fn snake_part(part: &str) -> String {
-    if is_one_word(part) { part.to_owned() } else { part.to_snake_case() }
+    if is_one_word(part) { part.to_owned() } else { words(part).join("_").to_ascii_lowercase() }
 }
 
 /// A part in `UpperCamelCase`.
 fn pascal_part(part: &str) -> String {
-    if !is_one_word(part) {
-        return part.to_upper_camel_case();
+    let mut name = String::with_capacity(part.len());
+    let words = if is_one_word(part) { vec![part] } else { words(part) };
+    for word in words {
+        let start = name.len();
+        name.push_str(&word.to_ascii_lowercase());
+        if let Some(first) = name.get_mut(start..=start) {
+            first.make_ascii_uppercase();
+        }
     }
-    let mut word = part.to_owned();
-    if let Some(first) = word.get_mut(..1) {
-        first.make_ascii_uppercase();
-    }
-    word
+    name
 }
 
 /// Whether a part is a single word in small letters, as most are, and need not be taken apart.
@@ -128,6 +130,9 @@ mod tests {
         assert_eq!(pascal("gemini-2.5-flash"), "Gemini2_5Flash");
         assert_eq!(pascal("🚀"), "Rocket");
         assert_eq!(pascal("Größe μ"), "GrosseM");
+        assert_eq!(pascal("Redirect URLs"), "RedirectUrls");
+        assert_eq!(pascal("UserOAuth"), "UserOauth");
+        assert_eq!(snake("Custom LLMs"), "custom_llms");
         assert_eq!(snake("httpOnly"), "http_only");
         assert_eq!(snake("X-RateLimit-Limit"), "x_rate_limit_limit");
         assert_eq!(snake("2fa"), "n2fa");

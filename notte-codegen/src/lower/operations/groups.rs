@@ -15,7 +15,7 @@ use crate::ir::{Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
-use crate::names::{self, Scope, method_name, pascal, reserved, snake, without_framework_suffix};
+use crate::names::{self, Scope, is_prefix_segment, method_name, pascal, reserved, snake, without_framework_suffix};
 use indexmap::IndexMap;
 
 /// An operation of the description, and what is decided of it.
@@ -102,7 +102,7 @@ fn tag(inputs: &Inputs<'_>, operation: &api::Operation) -> String {
         operation.id.as_ref().and_then(|id| inputs.settings.operations.get(id)).and_then(|pins| pins.group.clone());
     let first_word = || {
         let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
-        let named = words.clone().find(|word| !says_nothing(word));
+        let named = words.clone().find(|word| !is_prefix_segment(word));
         named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
     };
     pinned
@@ -192,16 +192,6 @@ fn operations_of(
     sources
 }
 
-/// Whether a word of a path stands for the whole API or a version of it: `api`, `v1`, `v2beta1`, `2010-04-01`.
-fn says_nothing(word: &str) -> bool {
-    let word = word.to_ascii_lowercase();
-    let number = word.strip_prefix('v').unwrap_or(&word);
-    let letters = number.trim_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | '-' | '_'));
-    let is_version =
-        number.starts_with(|c: char| c.is_ascii_digit()) && matches!(letters, "" | "alpha" | "beta" | "rc");
-    is_version || matches!(word.as_str(), "api" | "rest")
-}
-
 /// What the types of an operation are named after.
 fn type_word(id: &str) -> String {
     let word = pascal(id);
@@ -213,16 +203,5 @@ fn full_name(operation: &api::Operation) -> String {
     match operation.id.as_ref().filter(|id| !snake(id).is_empty()) {
         Some(id) => without_framework_suffix(id, &operation.method, &operation.path).to_owned(),
         None => format!("{} {}", operation.method.to_ascii_lowercase(), operation.path.replace(['{', '}'], " ")),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::says_nothing;
-
-    #[test]
-    fn words_of_whole_apis() {
-        assert!(["api", "REST", "v1", "V2", "v1.1", "v2beta1", "2010-04-01", "3"].into_iter().all(says_nothing));
-        assert!(!["apis", "v", "version", "2fa", "vms", "v1users", "beta"].into_iter().any(says_nothing));
     }
 }

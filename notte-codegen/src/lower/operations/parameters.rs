@@ -91,10 +91,13 @@ fn argument_of(
     }
 }
 
-/// The names for a parameter: its own, then its own after its location.
+/// The names for a parameter: its own, then its own after its location (`query_limit`, but `body_value` for `body`).
 pub fn placed(name: &str, place: &str) -> Vec<String> {
     let mut names = names::field_candidates(name);
-    let own = names.first().map(|own| format!("{place}_{}", own.trim_start_matches("r#")));
+    let own = names.first().map(|own| match own.trim_start_matches("r#") {
+        own if own == place => format!("{place}_value"),
+        own => format!("{place}_{own}"),
+    });
     names.extend(own);
     names
 }
