@@ -1,7 +1,8 @@
 //! `oneOf`, `anyOf` and lists of types: enums that keep what is none of their variants.
 //!
 //! Both keywords become the same enum: a value is read as the one alternative that it can be told to be. What is written
-//! back is what was read. An alternative that a value was told to be and that it does not fit is an error, not `Unknown`.
+//! back is what was read. A value that has the tag, or else the required members, of an alternative and does not decode as it
+//! is an error; one that has those of none, as an alternative that is new to the description, is `Unknown`.
 //!
 //! # JSON types
 //!

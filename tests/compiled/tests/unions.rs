@@ -210,3 +210,29 @@ fn equal_unions_may_list_their_tags_in_any_order() {
     let last: OrderLastMark = first;
     assert!(matches!(last, OrderLastMark::Dot(_)));
 }
+
+/// The name of the variant that a text is read as.
+fn variant<T: notte_compiled_fixtures::runtime::json::Wire + std::fmt::Debug>(text: &str) -> String {
+    let value: T = from_slice(text.as_bytes()).unwrap_or_else(|error| panic!("{text}: {error}"));
+    assert_eq!(to_text(&value), text);
+    let shown = format!("{value:?}");
+    shown.split(|sign: char| !sign.is_alphanumeric()).next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn a_new_alternative_is_unknown_however_alternatives_are_told_apart() {
+    use notte_compiled_fixtures::unions_new_alternatives::types::{ByDecoding, ByItems, ByMember, ByTag, OnlyObject};
+    assert_eq!(variant::<ByMember>(r#"{"fly":{"z":1}}"#), "Unknown");
+    assert_eq!(variant::<ByMember>(r#"{"say":"a"}"#), "Variant2");
+    assert_eq!(variant::<OnlyObject>(r#"{"fly":1}"#), "Unknown");
+    assert_eq!(variant::<OnlyObject>(r#"{"say":"a"}"#), "Say");
+    assert_eq!(variant::<ByTag>(r#"{"legs":4}"#), "Unknown");
+    assert_eq!(variant::<ByTag>(r#"{"wings":2}"#), "Bird");
+    assert_eq!(variant::<ByTag>(r#"{"kind":"newt"}"#), "Unknown");
+    assert_eq!(variant::<ByDecoding>(r#"{"a":true}"#), "Unknown");
+    assert_eq!(variant::<ByDecoding>(r#"{"a":1}"#), "Looser");
+    assert_eq!(variant::<ByItems>("[1]"), "Unknown");
+    assert_eq!(variant::<ByItems>("[true]"), "List2");
+    // A value that has the members of an alternative and does not fit it is a fault.
+    assert!(from_slice::<ByMember>(br#"{"say":1}"#).is_err());
+}

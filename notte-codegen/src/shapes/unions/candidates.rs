@@ -137,6 +137,11 @@ impl Candidate {
         }
     }
 
+    /// Whether it is a number of any size.
+    pub fn holds_any_number(&self) -> bool {
+        self.ty == ValueType::Scalar(Scalar::Float64)
+    }
+
     /// Whether it is recognized by a constant that need not be there.
     pub fn may_lack_its_constant(&self) -> bool {
         let is_optional = |member: &String| !self.schema.required.contains(member);

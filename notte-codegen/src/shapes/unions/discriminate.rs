@@ -74,7 +74,9 @@ fn by_tag(position: &Position<'_>) -> Option<Discrimination> {
     let mut conditions = Vec::new();
     if is_only_untagged(*index, all) {
         conditions.push(Condition::MemberOrAbsent(member.clone(), values.clone()));
-    } else if !position.rivals.is_empty() || all_are_tagged {
+        // An object without the tag may also be of an alternative that the description does not know yet.
+        conditions.extend(has_required(candidate));
+    } else {
         conditions.push(Condition::Member(member.clone(), values.clone()));
         // A value that has the tag by chance and does not decode may be of an alternative without a tag, or of one with the same.
         if !all_are_tagged || !sharing.is_empty() {
@@ -111,29 +113,29 @@ fn as_last(position: &Position<'_>, has_type_condition: bool) -> Option<Discrimi
     if !position.rivals.is_empty() {
         return None;
     }
-    let required = &position.candidate.schema.required;
-    let mut conditions = Vec::new();
-    // A value with an unknown tag is not a value of an alternative without tags.
-    let others_are_tagged = position.overlapping.iter().any(|other| other.tag.is_some());
-    if position.candidate.is_object() && !required.is_empty() && others_are_tagged {
-        conditions.push(Condition::Has(required.clone()));
-    }
+    // An object without the members may be of an alternative that the description does not know yet.
+    let mut conditions = Vec::from_iter(has_required(position.candidate));
     // A value of any type is decoded, since the last variant keeps what does not decode. So is a value that may be of an
-    // alternative before this one, whose constant is missing.
+    // alternative before this one, whose constant is missing, and one that only its type tells apart from the others.
     let may_be_another = position.overlapping.iter().any(|other| other.may_lack_its_constant());
-    if !has_type_condition && conditions.is_empty() || may_be_another {
+    let is_told_apart = has_type_condition && position.overlapping.is_empty() || position.candidate.holds_any_number();
+    if conditions.is_empty() && !is_told_apart || may_be_another {
         conditions.push(Condition::Decodes);
     }
     Some(Discrimination { conditions, is_ambiguous: false })
 }
 
+/// The condition that an object has the members that it requires.
+fn has_required(candidate: &Candidate) -> Option<Condition> {
+    let required = &candidate.schema.required;
+    (candidate.is_object() && !required.is_empty()).then(|| Condition::Has(required.clone()))
+}
+
 fn by_required_members(position: &Position<'_>) -> Option<Discrimination> {
-    let required = &position.candidate.schema.required;
-    let are_told_apart = position.rivals.iter().all(|rival| lacks_required(position, rival));
-    if !position.candidate.is_object() || required.is_empty() || !are_told_apart {
+    if !position.rivals.iter().all(|rival| lacks_required(position, rival)) {
         return None;
     }
-    let mut conditions = vec![Condition::Has(required.clone())];
+    let mut conditions = vec![has_required(position.candidate)?];
     // A value of an open rival may have the members by chance; if it does not decode, it is the rival's.
     if position.rivals.iter().any(|rival| rival.schema.additional != Additional::Closed) {
         conditions.push(Condition::Decodes);
