@@ -113,7 +113,7 @@ codes! {
     UNION_AMBIGUOUS "union-ambiguous" Loss
         "The alternatives of a `oneOf` or `anyOf` can't be told apart by JSON type, discriminator, constant or required keys. The value is read as the first alternative that fits, in the order of the description. Give each of them a property with a `const` of its own, a member in `required` that the others do not have, or the union a `discriminator`."
     TAG_OPTIONAL "tag-optional" Note
-        "The alternatives of a union are told apart by a member that several of them do not require. Servers send it nevertheless, mostly as its default; a value without it could be any of them, so it is kept whole in the variant for what is none of them. What `into` makes an alternative is given the member. Require the member in all of them but one, which is what has none of it then."
+        "The alternatives of a union are told apart by a member that several of them do not require. Servers send it nevertheless, mostly as its default; a value without it could be any of them, so it is kept whole in the variant for what is none of them. A variant is written with the member, set or not. Require the member in all of them but one, which is what has none of it then."
     UNION_MERGED "union-merged" Loss
         "Several alternatives of a `oneOf` or `anyOf` are one type in Rust, such as strings in two formats or numbers in two ranges, and nothing tells them apart. They are one, whose type holds the values of all of them and does not say which of them a value is. Make them one alternative; `x-rust-type` beside alternatives that are all strings names a type that reads them."
     KEYWORD_IGNORED "keyword-ignored" Loss

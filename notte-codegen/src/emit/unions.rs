@@ -38,10 +38,7 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
     let unknown = ident(&union.unknown);
     let arms = union.variants.iter().map(|variant| arm(variant, imports));
     let arms: Vec<TokenStream> = arms.collect();
-    let writes = union.variants.iter().map(|variant| {
-        let variant = ident(&variant.name);
-        quote!(Self::#variant(value) => value.write(writer))
-    });
+    let writes: Vec<TokenStream> = union.variants.iter().flat_map(|variant| writes(variant, imports)).collect();
     let mut items = vec![quote! {
         impl #wire for #name {
             #[inline]
@@ -62,6 +59,30 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
     items.push(shown(of, union, imports));
     items.extend(conversions(of, union, imports));
     items
+}
+
+/// Writes the variant. Nothing but its tag says which one it is, so a tag that is not set is written as well.
+fn writes(variant: &Variant, imports: &mut Imports<'_>) -> Vec<TokenStream> {
+    let name = ident(&variant.name);
+    let inner = match &variant.ty {
+        Ty::Boxed(inner) => &**inner,
+        ty => ty,
+    };
+    let fields = variant.tags.iter().filter_map(|(member, _)| imports.field(inner, member));
+    let absent: Vec<TokenStream> = fields.filter_map(|field| is_absent(field, imports)).collect();
+    let mut arms = Vec::new();
+    if !absent.is_empty() {
+        let tagged = tagged(variant, inner, imports);
+        arms.push(quote! {
+            Self::#name(value) if #(#absent)||* => {
+                let mut value = value.clone();
+                #(#tagged)*
+                value.write(writer);
+            }
+        });
+    }
+    arms.push(quote!(Self::#name(value) => value.write(writer)));
+    arms
 }
 
 /// `Debug`: derived, it would show what is none of the alternatives.
@@ -196,17 +217,28 @@ fn tagged<'c>(variant: &Variant, ty: &Ty, imports: &mut Imports<'c>) -> Vec<Toke
     items
 }
 
-fn set_if_absent(field: &Field, text: &str, imports: &mut Imports<'_>) -> Option<TokenStream> {
+/// Whether a tag is a member that need not be set.
+fn is_absent(field: &Field, imports: &Imports<'_>) -> Option<TokenStream> {
     if field.ty != Ty::Scalar(Scalar::String) && !imports.is_open_enum(&field.ty) {
         return None;
     }
     let name = ident(&field.name);
     match field.presence {
         Presence::Required => None,
+        Presence::Optional => Some(quote!(value.#name.is_none())),
+        Presence::Nullable => Some(quote!(value.#name.is_absent())),
+    }
+}
+
+fn set_if_absent(field: &Field, text: &str, imports: &mut Imports<'_>) -> Option<TokenStream> {
+    let is_absent = is_absent(field, imports)?;
+    let name = ident(&field.name);
+    match field.presence {
+        Presence::Required => None,
         Presence::Optional => Some(quote!(value.#name.get_or_insert_with(|| #text.into());)),
         Presence::Nullable => {
             let nullable = imports.json("Nullable");
-            Some(quote!(if value.#name.is_absent() { value.#name = #nullable::Value(#text.into()); }))
+            Some(quote!(if #is_absent { value.#name = #nullable::Value(#text.into()); }))
         }
     }
 }

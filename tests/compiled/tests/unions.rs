@@ -185,9 +185,14 @@ fn what_becomes_an_alternative_has_its_tag() {
     assert_eq!(to_text(&Part::from(scroll)), r#"{"type":"up"}"#);
     let link = Link { r#type: Nullable::Null, ..Link::default() };
     assert_eq!(to_text(&Part::from(link)), r#"{"type":null}"#);
-    // What was read without one is written without one.
+    // However the variant was made, and where the tag that was read was absent.
+    assert_eq!(to_text(&Part::Note(Box::default())), r#"{"type":"note"}"#);
+    assert_eq!(to_text(&Part::Link(Box::default())), r#"{"type":"link"}"#);
+    let link = Link { r#type: Nullable::Null, ..Link::default() };
+    assert_eq!(to_text(&Part::Link(Box::new(link))), r#"{"type":null}"#);
+    assert_eq!(to_text(&Part::Scroll(Box::default())), "{}");
     let bird: OneUntagged = from_slice(br#"{"wings":2}"#).unwrap();
-    assert_eq!(to_text(&bird), r#"{"wings":2}"#);
+    assert_eq!(to_text(&bird), r#"{"kind":"bird","wings":2}"#);
 }
 
 #[test]
@@ -227,7 +232,8 @@ fn a_new_alternative_is_unknown_however_alternatives_are_told_apart() {
     assert_eq!(variant::<OnlyObject>(r#"{"fly":1}"#), "Unknown");
     assert_eq!(variant::<OnlyObject>(r#"{"say":"a"}"#), "Say");
     assert_eq!(variant::<ByTag>(r#"{"legs":4}"#), "Unknown");
-    assert_eq!(variant::<ByTag>(r#"{"wings":2}"#), "Bird");
+    assert_eq!(variant::<ByTag>(r#"{"kind":"bird","wings":2}"#), "Bird");
+    assert!(matches!(from_slice(br#"{"wings":2}"#).unwrap(), ByTag::Bird(_)));
     assert_eq!(variant::<ByTag>(r#"{"kind":"newt"}"#), "Unknown");
     assert_eq!(variant::<ByDecoding>(r#"{"a":true}"#), "Unknown");
     assert_eq!(variant::<ByDecoding>(r#"{"a":1}"#), "Looser");
