@@ -172,5 +172,5 @@ pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, Position, generate, ir, positions, whole_runtime};
 pub use load::{Document, Source};
-pub use settings::{OperationSettings, Settings, Untyped};
+pub use settings::{Lists, OperationSettings, Settings, Untyped};
 pub use single_file::single_file;

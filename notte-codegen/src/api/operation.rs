@@ -91,6 +91,10 @@ pub enum ParameterStyle {
     Pipe,
     /// `deepObject`
     DeepObject,
+    /// `deepObject`, with brackets but no index for the items of a list, where the settings say so.
+    DeepObjectBrackets,
+    /// `deepObject`, with the name repeated for the items of a list, where the settings say so.
+    DeepObjectRepeat,
     /// Separators for a list and for the lists within it (Swagger 2.0, `collectionFormat`). With `explode` the list repeats its
     /// name, and the separators are those of its items.
     Separated(Separators),

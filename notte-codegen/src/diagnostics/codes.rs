@@ -82,6 +82,8 @@ codes! {
         "The parameter breaks the specification in a way that leaves no sensible reading: no `name`, an `in` that is none of path, query, header and cookie, or the same of both as a later one. The place is that of the keyword, or of the parameter where the keyword is missing."
     HEADER_OF_CLIENT "header-of-client" Note
         "A header parameter is one that the HTTP library or the client sets by itself: it frames the message (`Content-Length`, `Transfer-Encoding`, `Host`, `Connection` and so on), or asks for an encoding that the client does not decode (`Accept-Encoding`). It is left out of the arguments."
+    DEEP_OBJECT_NESTED "deep-object-nested" Note
+        "A parameter or a field of a form has the style `deepObject` and is a list, or has members that are lists or objects, for which OpenAPI does not define the style. Nested members are sent as `name[key][inner]`, the items of a list with their index as `name[key][0]`. For a server that reads lists in another way, set `lists` in the table `client` of the settings to `brackets` (`name[key][]`) or `repeat` (`name[key]`)."
     SWAGGER_READ "swagger-read" Note
         "The description mixes versions: it says that it is OpenAPI 3 and has parts of Swagger 2.0 (a body or a form as parameters, a type without `schema`, a schema without `content`, `type: file`, schemas below `definitions`), or it is Swagger 2.0 and has parts of OpenAPI 3. They are read as what they mean in their own version. The same code notes an error of Swagger 2.0 whose schema fits none of the media types under `produces`, and which is read as JSON. Write the description in one version to have it read by others as well."
     SWAGGER_IGNORED "swagger-ignored" Loss

@@ -222,6 +222,8 @@ fn style(style: ParameterStyle) -> TokenStream {
         ParameterStyle::Space => quote!(Style::Space),
         ParameterStyle::Pipe => quote!(Style::Pipe),
         ParameterStyle::DeepObject => quote!(Style::DeepObject),
+        ParameterStyle::DeepObjectBrackets => quote!(Style::DeepObjectBrackets),
+        ParameterStyle::DeepObjectRepeat => quote!(Style::DeepObjectRepeat),
         ParameterStyle::Separated(separators) => {
             let separators = separators.text();
             quote!(Style::Separated(#separators))

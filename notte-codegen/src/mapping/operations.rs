@@ -86,6 +86,8 @@
 //!
 //! Every style that OpenAPI allows at a place, exploded or not, with `allowReserved` in a query, and in a path but for `/`, `?` and
 //! `#`. What has `content` is JSON, or text as it is; an object in another content type is given as text: `body-unsupported`.
+//! OpenAPI does not define `deepObject` for lists and nested objects (`deep-object-nested`): an item of a list has its index in
+//! brackets, unless `lists` in the table `client` of the settings is `brackets` or `repeat`.
 //! A form that is `in: querystring` (3.2) is the query, a member of it a parameter there; JSON and text are all of it.
 //!
 //! ```

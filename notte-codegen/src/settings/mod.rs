@@ -24,6 +24,8 @@ pub struct Settings {
     /// Types for string formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`,
     /// or `String`. The text is kept as it is; the generated crate depends on what is named here.
     pub formats: BTreeMap<String, String>,
+    /// How the items of a list are named where the style is `deepObject`, for which OpenAPI defines no lists: `[client] lists`.
+    pub lists: Lists,
     /// What a schema without `type` means.
     pub untyped: Untyped,
     /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by
@@ -46,6 +48,18 @@ pub enum Untyped {
     Infer,
     /// That type or any other, as JSON Schema says (2020-12, 7.6.1).
     Any,
+}
+
+/// How the items of a list are named in a parameter or a field whose style is `deepObject`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lists {
+    /// `name[0]=a&name[1]=b`
+    #[default]
+    Indexed,
+    /// `name[]=a&name[]=b`
+    Brackets,
+    /// `name=a&name=b`
+    Repeat,
 }
 
 /// Pins for one operation.

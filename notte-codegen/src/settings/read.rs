@@ -1,7 +1,7 @@
 //! Reading the settings: one walk over the TOML, which reports every error at its line.
 
 use super::nearest::nearest;
-use super::{OperationSettings, Settings, Untyped};
+use super::{Lists, OperationSettings, Settings, Untyped};
 use crate::diagnostics::{ALL, Diagnostic, Diagnostics, Place, SETTING_UNKNOWN, by_name};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,10 @@ use toml::de::{DeString, DeTable, DeValue};
 
 /// The settings, by name.
 const KEYS: &[&str] =
-    &["secrets", "deny", "operations", "types", "sent_types", "formats", "untyped", "features", "ref_roots"];
+    &["secrets", "deny", "client", "operations", "types", "sent_types", "formats", "untyped", "features", "ref_roots"];
+
+/// The settings of the client.
+const CLIENT_KEYS: &[&str] = &["lists"];
 
 /// What an operation can have.
 const OPERATION_KEYS: &[&str] = &["group", "method"];
@@ -27,6 +30,7 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
         match key.get_ref().as_ref() {
             "secrets" => settings.secrets = reader.list("secrets", value),
             "deny" => settings.deny = reader.list("deny", value),
+            "client" => reader.client(value, &mut settings),
             "operations" => settings.operations = reader.operations(value),
             "types" => settings.types = reader.names("types", value),
             "sent_types" => settings.sent_types = reader.names("sent_types", value),
@@ -70,6 +74,28 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    fn client(&mut self, value: &Spanned<DeValue<'_>>, settings: &mut Settings) {
+        for (key, value) in self.table("client", value) {
+            match key.get_ref().as_ref() {
+                "lists" => settings.lists = self.lists(value),
+                _ => self.unknown("client", key, CLIENT_KEYS),
+            }
+        }
+    }
+
+    fn lists(&mut self, value: &Spanned<DeValue<'_>>) -> Lists {
+        let found = match value.get_ref().as_str() {
+            Some("indexed") => return Lists::Indexed,
+            Some("brackets") => return Lists::Brackets,
+            Some("repeat") => return Lists::Repeat,
+            Some(other) => format!("`{other}`"),
+            None => format!("of type {}", value.get_ref().type_str()),
+        };
+        let message = format!("`client.lists` must be `indexed`, `brackets` or `repeat`, not {found}");
+        self.report(value.span(), message);
+        Lists::default()
+    }
+
     fn operations(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, OperationSettings> {
         let mut operations = BTreeMap::new();
         for (id, value) in self.table("operations", value) {
@@ -203,7 +229,7 @@ fn position(text: &str, at: usize) -> (usize, usize) {
 
 #[cfg(test)]
 mod tests {
-    use super::read;
+    use super::{Lists, read};
     use crate::diagnostics::Diagnostics;
 
     fn errors(text: &str) -> Vec<String> {
@@ -241,10 +267,31 @@ mod tests {
                 "each element of deny must be a string, not of type integer",
                 "`methods` is no setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
-                "`retry` is no setting; the settings are `secrets`, `deny`, `operations`, `types`, `sent_types`, `formats`, \
+                "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `types`, `sent_types`, `formats`, \
                  `untyped`, `features`, `ref_roots`",
                 "`deny` names `nope`, which is no code; `cargo xtask explain` lists the codes",
             ]
+        );
+    }
+
+    #[test]
+    fn settings_of_the_client() {
+        for (text, lists) in [("", Lists::Indexed), ("brackets", Lists::Brackets), ("repeat", Lists::Repeat)] {
+            let text = if text.is_empty() { String::new() } else { format!("[client]\nlists = \"{text}\"\n") };
+            let mut diagnostics = Diagnostics::new();
+            assert_eq!(read(&text, 0, &mut diagnostics).lists, lists);
+            assert!(!diagnostics.has_errors());
+        }
+        assert_eq!(
+            errors("[client]\nlists = \"comma\"\nlist = 1\n"),
+            [
+                "`client.lists` must be `indexed`, `brackets` or `repeat`, not `comma`",
+                "`list` is no setting of `client`; did you mean `lists`?",
+            ]
+        );
+        assert_eq!(
+            errors("client = {lists = 1}\n"),
+            ["`client.lists` must be `indexed`, `brackets` or `repeat`, not of type integer"]
         );
     }
 

@@ -233,7 +233,7 @@ async fn reserved_characters_are_left_as_they_are() {
     assert_eq!(reserved(&json!(["/a", "b&c"]), Style::Space, false).await, "?color=/a%20b%26c");
     assert_eq!(
         reserved(&json!({"a/b": "/x", "c": ["/y"], "d": {"e": "f:g"}}), Style::DeepObject, true).await,
-        "?color%5Ba%2Fb%5D=/x&color%5Bc%5D=/y&color%5Bd%5D%5Be%5D=f:g"
+        "?color%5Ba%2Fb%5D=/x&color%5Bc%5D%5B0%5D=/y&color%5Bd%5D%5Be%5D=f:g"
     );
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
@@ -247,7 +247,8 @@ async fn what_is_nested_deeper() {
     let nested = json!({"a": {"b": 1, "c": [2, 3]}, "d": [4, {"e": 5}]});
     assert_eq!(
         query(&nested, Style::DeepObject, true).await,
-        "?color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bc%5D=2&color%5Ba%5D%5Bc%5D=3&color%5Bd%5D=4&color%5Bd%5D%5Be%5D=5"
+        "?color%5Ba%5D%5Bb%5D=1&color%5Ba%5D%5Bc%5D%5B0%5D=2&color%5Ba%5D%5Bc%5D%5B1%5D=3&color%5Bd%5D%5B0%5D=4\
+         &color%5Bd%5D%5B1%5D%5Be%5D=5"
     );
     assert_eq!(query(&json!({"a": [1, 2], "b": {"c": 3}}), Style::Form, true).await, "?a=1&a=2&b=%7B%22c%22%3A3%7D");
     assert_eq!(
@@ -258,6 +259,35 @@ async fn what_is_nested_deeper() {
         query(&json!([1.5, -2, true, 18446744073709551615_u64]), Style::Form, false).await,
         "?color=1.5,-2,true,18446744073709551615"
     );
+}
+
+#[tokio::test]
+async fn lists_of_deep_objects_in_each_habit() {
+    use Style::{DeepObject, DeepObjectBrackets, DeepObjectRepeat};
+    let list = json!(["a", null, "b"]);
+    let lists = json!([["a", "b"], ["c"]]);
+    let lines = json!([{"price": "p1", "tags": ["x", "y"]}, {}, {"price": "p2"}]);
+    let card = json!({"items": [{"sku": "s1"}, {"sku": "s2"}]});
+    for (style, value, on_the_wire) in [
+        (DeepObject, &list, "color[0]=a&color[1]=b"),
+        (DeepObjectBrackets, &list, "color[]=a&color[]=b"),
+        (DeepObjectRepeat, &list, "color=a&color=b"),
+        (DeepObject, &lists, "color[0][0]=a&color[0][1]=b&color[1][0]=c"),
+        (DeepObjectBrackets, &lists, "color[][]=a&color[][]=b&color[][]=c"),
+        (DeepObjectRepeat, &lists, "color=a&color=b&color=c"),
+        (DeepObject, &lines, "color[0][price]=p1&color[0][tags][0]=x&color[0][tags][1]=y&color[2][price]=p2"),
+        (DeepObjectBrackets, &lines, "color[][price]=p1&color[][tags][]=x&color[][tags][]=y&color[][price]=p2"),
+        (DeepObjectRepeat, &lines, "color[price]=p1&color[tags]=x&color[tags]=y&color[price]=p2"),
+        (DeepObject, &card, "color[items][0][sku]=s1&color[items][1][sku]=s2"),
+        (DeepObjectBrackets, &card, "color[items][][sku]=s1&color[items][][sku]=s2"),
+        (DeepObjectRepeat, &card, "color[items][sku]=s1&color[items][sku]=s2"),
+        (DeepObject, &json!("a"), "color=a"),
+    ] {
+        let on_the_wire = on_the_wire.replace('[', "%5B").replace(']', "%5D");
+        assert_eq!(query(value, style, true).await, format!("?{on_the_wire}"), "{style:?}");
+        assert_eq!(form(value, style, true).await, on_the_wire, "{style:?}");
+        assert_eq!(reserved(value, style, true).await, format!("?{on_the_wire}"), "{style:?}");
+    }
 }
 
 #[tokio::test]

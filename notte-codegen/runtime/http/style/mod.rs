@@ -26,8 +26,12 @@ pub enum Style {
     Space,
     /// `name=a|b`
     Pipe,
-    /// `name[key]=a`
+    /// `name[key]=a`. OpenAPI does not define lists and nested objects: `name[0]=a`, `name[key][0][inner]=a`.
     DeepObject,
+    /// `DeepObject` with brackets but no index for the items of a list: `name[]=a`, `name[key][][inner]=a`.
+    DeepObjectBrackets,
+    /// `DeepObject` with the name repeated for the items of a list: `name=a`, `name[key][inner]=a`.
+    DeepObjectRepeat,
     /// `a,b|c,d`: the separators of a list and of the lists within it, from the outermost on (Swagger 2.0, `collectionFormat`).
     /// With `explode`, a list repeats its name and the separators are those of its items.
     Separated(&'static str),
@@ -68,6 +72,11 @@ const IN_SEGMENT: &AsciiSet = &RESERVED
     .remove(b'=');
 
 impl Style {
+    /// Whether keys are in brackets.
+    fn is_deep(self) -> bool {
+        matches!(self, Self::DeepObject | Self::DeepObjectBrackets | Self::DeepObjectRepeat)
+    }
+
     /// A value in a header or cookie (`simple`, or `form` without its name), not encoded.
     pub fn plain<V: Wire>(value: &V, explode: bool) -> String {
         plain_text(&to_json(value), ",", if explode { "=" } else { "," })
@@ -93,13 +102,8 @@ pub(super) fn named(name: &str, value: &Value, style: Style, explode: bool) -> V
     };
     match value {
         Value::Null => Vec::new(),
-        Value::Array(list) if explode || style == Style::DeepObject => {
-            set(list).map(|item| (name.to_owned(), text(item))).collect()
-        }
-        Value::Object(object) if style == Style::DeepObject => {
-            let of = |(key, value): (&String, &Value)| named(&format!("{name}[{key}]"), value, style, true);
-            members(object).flat_map(of).collect()
-        }
+        value if style.is_deep() => deep(name, value, style),
+        Value::Array(list) if explode => set(list).map(|item| (name.to_owned(), text(item))).collect(),
         Value::Object(object) if explode => {
             members(object).map(|(key, value)| (key.clone(), plain_text(value, ",", ","))).collect()
         }
@@ -204,13 +208,11 @@ pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool, k
         Value::Null => String::new(),
         Value::Array(list) if set(list).next().is_none() => String::new(),
         Value::Object(object) if members(object).next().is_none() => String::new(),
-        Value::Object(object) if style == Style::DeepObject => {
-            let members = members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value, keep));
-            joined(members.filter(|text| !text.is_empty()), "&")
+        value if style.is_deep() => {
+            let pairs = deep(name, value, style).into_iter();
+            joined(pairs.map(|(name, text)| format!("{}={}", encoded(&name), write(&text))), "&")
         }
-        Value::Array(list) if explode || style == Style::DeepObject => {
-            joined(set(list).map(|value| pair(item(value))), "&")
-        }
+        Value::Array(list) if explode => joined(set(list).map(|value| pair(item(value))), "&"),
         Value::Object(object) if explode => {
             let members = members(object).map(|(key, value)| match value {
                 // It has no form of its own.
@@ -225,18 +227,23 @@ pub(super) fn in_query(name: &str, value: &Value, style: Style, explode: bool, k
     }
 }
 
-/// OpenAPI says nothing of what is nested in a member: an object goes on in brackets, a list repeats its name.
-fn deep(name: &str, value: &Value, keep: bool) -> String {
-    let parts: Vec<_> = match value {
-        Value::Null => return String::new(),
-        Value::Object(object) => {
-            members(object).map(|(key, value)| deep(&format!("{name}[{key}]"), value, keep)).collect()
-        }
-        Value::Array(list) => set(list).map(|item| deep(name, item, keep)).collect(),
-        single if keep => return format!("{}={}", encoded(name), reserved(&text(single), ALLOW_RESERVED)),
-        single => return format!("{}={}", encoded(name), encoded(&text(single))),
+/// The single values of a value, each with the keys that lead to it, not encoded. Items that are null take no index.
+fn deep(name: &str, value: &Value, style: Style) -> Vec<(String, String)> {
+    let item_name = |index: usize| match style {
+        Style::DeepObjectRepeat => name.to_owned(),
+        Style::DeepObjectBrackets => format!("{name}[]"),
+        _ => format!("{name}[{index}]"),
     };
-    joined(parts.into_iter().filter(|text| !text.is_empty()), "&")
+    match value {
+        Value::Null => Vec::new(),
+        Value::Object(object) => {
+            members(object).flat_map(|(key, value)| deep(&format!("{name}[{key}]"), value, style)).collect()
+        }
+        Value::Array(list) => {
+            set(list).enumerate().flat_map(|(index, item)| deep(&item_name(index), item, style)).collect()
+        }
+        single => vec![(name.to_owned(), text(single))],
+    }
 }
 
 /// A single value as text; what is nested deeper than its style can say is JSON.

@@ -4,6 +4,7 @@ pub mod arguments;
 mod bodies;
 pub mod builder_sharing;
 mod collect;
+mod deep_objects;
 mod groups;
 mod links;
 mod media_types;

@@ -1,6 +1,7 @@
 //! Parameters: what becomes text, and how (OpenAPI, Style Values; RFC 6570).
 
 use super::arguments::{argument, parameter_docs, text_argument};
+use super::deep_objects::{report_nested, with_lists};
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics, HEADER_OF_CLIENT};
 use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
@@ -27,7 +28,9 @@ pub fn parameter(
         return None;
     }
     let ty = parameter_type(inputs, parameter, types, diagnostics);
-    let setter = setter(parameter, &ty, types);
+    let style = with_lists(parameter.style, inputs.settings.lists);
+    let setter = setter(parameter, style, &ty, types);
+    report_nested(&setter, &ty, types, || parameter.place.clone(), diagnostics);
     let argument = argument_of(inputs, parameter, ty, &setter, scope, types);
     Some(Parameter { argument, wire: parameter.name.clone(), setter, required: parameter.required })
 }
@@ -103,8 +106,8 @@ pub fn placed(name: &str, place: &str) -> Vec<String> {
 }
 
 /// How a parameter enters the request.
-fn setter(parameter: &api::Parameter, ty: &Ty, types: &[Type]) -> Setter {
-    let (style, explode) = (parameter.style, parameter.explode);
+fn setter(parameter: &api::Parameter, style: ParameterStyle, ty: &Ty, types: &[Type]) -> Setter {
+    let explode = parameter.explode;
     let is_plain = matches!(style, ParameterStyle::Simple | ParameterStyle::Form);
     let text = match &parameter.media_type {
         Some(media_type) if media_type.is_json() => Some(Text::Json),

@@ -7,6 +7,7 @@ use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::operations::arguments::{argument, parameter_docs, text_argument};
+use crate::lower::operations::deep_objects::{report_nested, with_lists};
 use crate::lower::operations::media_types::{Form, is_file};
 use crate::lower::operations::parameters::{is_single, placed};
 use crate::names::{self, Scope};
@@ -27,6 +28,8 @@ pub fn form_fields(
         let encoding = media.encoding.get(wire);
         let required = is_required && object.required.contains(wire);
         let (ty, setter) = form_field(inputs, media, is_multipart, wire, *id, types, diagnostics);
+        let place = || media.place.child("encoding").child(wire);
+        report_nested(&setter, &ty, types, place, diagnostics);
         let ty =
             if inputs.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
         let schema = inputs.schemas.merged(*id);
@@ -89,6 +92,7 @@ fn form_field(
     let ty = inputs.known(id).ty;
     // A style overrides the content type (OpenAPI, Encoding Object).
     if let Some((style, explode)) = encoding.and_then(|encoding| encoding.style) {
+        let style = with_lists(style, inputs.settings.lists);
         let setter = match is_multipart {
             true => Setter::PartStyled(style, explode),
             false if encoding.is_some_and(|encoding| encoding.allow_reserved) => Setter::FieldReserved(style, explode),
