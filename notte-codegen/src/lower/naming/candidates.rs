@@ -65,3 +65,11 @@ pub fn title_word(schema: &Schema) -> Option<String> {
     let title = schema.title.as_ref().filter(|title| title.split_whitespace().count() <= MAX_TITLE_WORDS)?;
     (!pascal(title).is_empty()).then(|| title.clone())
 }
+
+/// The one member that an alternative requires and no other alternative does.
+pub fn required_member<'s>(schema: &'s Schema, others: impl IntoIterator<Item = &'s Schema>) -> Option<&'s String> {
+    let mut required = schema.required.iter();
+    let (Some(member), None) = (required.next(), required.next()) else { return None };
+    let is_own = others.into_iter().all(|other| !other.required.contains(member));
+    (is_own && !pascal(member).is_empty()).then_some(member)
+}

@@ -4,7 +4,7 @@ mod candidates;
 mod claims;
 mod words;
 
-pub use candidates::{tag_name, title_word, word_of};
+pub use candidates::{required_member, tag_name, title_word, word_of};
 pub use words::roots;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, NAME_MOVED, Place, SETTING_INVALID};

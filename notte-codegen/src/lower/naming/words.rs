@@ -1,6 +1,6 @@
 //! The words that name a schema, by where it is written.
 
-use super::candidates::{SENT, tag_name, title_word, word_of};
+use super::candidates::{SENT, required_member, tag_name, title_word, word_of};
 use crate::api::{Origin, Schema, SchemaId};
 use crate::hash::HashMap;
 use crate::lower::layout::modules::{Root, file_name};
@@ -36,6 +36,7 @@ fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> 
             }
             let own_word = alternative_word(schemas, schemas.get(id));
             let word = own_word.or_else(|| type_word(schemas, *parent, id).map(str::to_owned));
+            let word = word.or_else(|| member_word(schemas, *parent, id));
             words.push(word.unwrap_or_else(|| format!("Variant{}", index + 1)));
             words
         }
@@ -101,6 +102,13 @@ fn type_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<&'stati
     let (Some(ty), None) = (own.next(), own.next()) else { return None };
     let mut others = union.one_of.iter().chain(&union.any_of).filter(|other| **other != id);
     others.all(|other| !types(*other).is_empty() && !types(*other).contains(ty)).then(|| word_of(ty))
+}
+
+/// The one member that only this alternative requires.
+fn member_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
+    let union = schemas.get(union);
+    let others = union.one_of.iter().chain(&union.any_of).filter(|other| **other != id);
+    required_member(schemas.get(id), others.map(|other| &**schemas.get(*other))).cloned()
 }
 
 /// What distinguishes an alternative: the constant of one of its members, or its title.

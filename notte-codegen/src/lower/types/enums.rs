@@ -35,11 +35,13 @@ pub fn enumeration(schema: &Schema, is_key: bool) -> Enum {
             EnumValue::String(text) => format!("`{}`", code(text)),
             EnumValue::Integer(integer) => format!("`{integer}`"),
         };
-        let docs = match schema.value_docs.get(index).filter(|docs| !docs.trim().is_empty()) {
-            Some(text) => doc_lines(text),
-            None => vec![docs],
-        };
-        variants.push(EnumVariant { name: scope.first_free(&candidates), value, docs });
+        let description = schema.value_docs.get(index).filter(|docs| !docs.trim().is_empty());
+        let mut lines = description.map(|text| doc_lines(text)).unwrap_or_default();
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(docs);
+        variants.push(EnumVariant { name: scope.first_free(&candidates), value, docs: lines });
     }
     let unknown = ["Unknown", "Other", "Unrecognized", "UnknownValue"].map(str::to_owned);
     Enum { repr, variants, unknown: scope.first_free(&unknown), is_key }

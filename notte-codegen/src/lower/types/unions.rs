@@ -4,7 +4,7 @@ use super::rust_type;
 use crate::api::{Origin, Type};
 use crate::ir::{self, Scalar, Test, Ty};
 use crate::lower::docs::Prose;
-use crate::lower::naming::{tag_name, title_word, word_of};
+use crate::lower::naming::{required_member, tag_name, title_word, word_of};
 use crate::names::{Scope, escaped, pascal};
 use crate::shapes::{Condition, Schemas, ShapeId, Shapes, Union, ValueType, Variant};
 
@@ -34,8 +34,8 @@ fn test(condition: &Condition) -> Test {
     }
 }
 
-/// The names for a variant, best first: that of its component, its tag, its title, the type of JSON that it alone has, a word for
-/// its type.
+/// The names for a variant, best first: that of its component, its tag, its title, the type of JSON that it alone has, the
+/// member that it alone requires, a word for its type.
 fn variant_names(
     schemas: &Schemas,
     shapes: &Shapes,
@@ -66,7 +66,16 @@ fn variant_names(
         let declared = variant.schema.types.iter().find(|ty| *ty != Type::Null);
         names.extend(declared.or_else(|| Type::by_name(json_type)).map(|ty| word_of(ty).to_owned()));
     }
-    names.push(word.map_or_else(|| format!("Variant{}", index + 1), str::to_owned));
+    let others = all.iter().enumerate().filter(|(number, _)| *number != index).map(|(_, other)| &*other.schema);
+    names.extend(
+        required_member(&variant.schema, others).filter(|_| word.is_none()).map(|member| escaped(pascal(member))),
+    );
+    // The number is that of the name of its type.
+    let number = match &variant.schema.origin {
+        Origin::Alternative(_, written) => *written,
+        _ => index,
+    };
+    names.push(word.map_or_else(|| format!("Variant{}", number + 1), str::to_owned));
     names
 }
 

@@ -127,6 +127,7 @@ fn values(whole: &mut Schema, part: &mut Schema) -> Option<Conflict> {
     let values = part.values.take()?;
     let conflict = match &whole.values {
         Some(known) if known.iter().any(|value| values.contains(value)) => {
+            take_texts(whole, part, &values);
             narrow(whole, &values);
             return None;
         }
@@ -138,6 +139,21 @@ fn values(whole: &mut Schema, part: &mut Schema) -> Option<Conflict> {
     whole.value_names = std::mem::take(&mut part.value_names);
     whole.value_docs = std::mem::take(&mut part.value_docs);
     conflict
+}
+
+/// Takes the names and descriptions of the values from the part, where the whole has none.
+fn take_texts(whole: &mut Schema, part: &Schema, values: &[Value]) {
+    let of = |texts: &[String]| -> Vec<String> {
+        let text = |value| values.iter().position(|known| known == value).and_then(|index| texts.get(index));
+        whole.values.iter().flatten().map(|value| text(value).cloned().unwrap_or_default()).collect()
+    };
+    let (names, docs) = (of(&part.value_names), of(&part.value_docs));
+    if whole.value_names.is_empty() && !part.value_names.is_empty() {
+        whole.value_names = names;
+    }
+    if whole.value_docs.is_empty() && !part.value_docs.is_empty() {
+        whole.value_docs = docs;
+    }
 }
 
 /// Keeps the values that the other list has as well, with their names and descriptions.

@@ -186,7 +186,11 @@ pub fn report_merged(union: &Schema, what: &str, help: &str, diagnostics: &mut D
 /// Adds the values of several lists, with their names and descriptions.
 fn add_values(common: &mut Schema, listed: &[&Arc<Schema>]) {
     let count = |part: &Schema| part.values.as_ref().map_or(0, Vec::len);
-    let are_named = listed.iter().all(|part| part.value_names.len() >= count(part));
+    let titles: Vec<&String> =
+        listed.iter().filter(|part| count(part) == 1).filter_map(|part| part.title.as_ref()).collect();
+    // A title that several constants share is that of the member, not of a value.
+    let distinct: HashSet<&&String> = titles.iter().collect();
+    let are_titled = titles.len() > 1 && distinct.len() == titles.len();
     let mut seen = HashSet::default();
     let mut values = Vec::new();
     for part in listed {
@@ -195,9 +199,8 @@ fn add_values(common: &mut Schema, listed: &[&Arc<Schema>]) {
                 continue;
             }
             values.push(value.clone());
-            if are_named {
-                common.value_names.extend(part.value_names.get(index).cloned());
-            }
+            let title = part.title.clone().filter(|_| are_titled && count(part) == 1);
+            common.value_names.push(part.value_names.get(index).cloned().or(title).unwrap_or_default());
             // The description of a constant is that of its schema.
             let of_constant = part.description.clone().filter(|_| count(part) == 1);
             common.value_docs.push(part.value_docs.get(index).cloned().or(of_constant).unwrap_or_default());
