@@ -31,7 +31,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     std::fs::write(out.join("reserved.rs"), reserved::client()?)?;
     writeln!(
         index,
-        "/// Names of the runtime.\npub mod reserved {{ include!(concat!(env!(\"OUT_DIR\"), \"/reserved.rs\")); }}"
+        "/// Names of the runtime.\n#[allow(clippy::module_inception, clippy::self_named_constructors, reason = \"the names are chosen to clash\")]\npub mod reserved {{ include!(concat!(env!(\"OUT_DIR\"), \"/reserved.rs\")); }}"
     )?;
     std::fs::write(out.join("index.rs"), index)?;
     Ok(())

@@ -7,12 +7,12 @@ pub mod client {
     include!(concat!(env!("OUT_DIR"), "/client.rs"));
 }
 
-mod notes {
+mod notebook {
     include!(concat!(env!("OUT_DIR"), "/notes.rs"));
 }
 
 /// A note, from the client in a private module.
 #[must_use]
 pub fn note(text: &str) -> String {
-    notes::types::Note { text: Some(text.to_owned()), ..Default::default() }.text.unwrap_or_default()
+    notebook::types::Note { text: Some(text.to_owned()), ..Default::default() }.text.unwrap_or_default()
 }
