@@ -1,4 +1,5 @@
 //! Alternatives that are told apart by more than one question.
+#![allow(clippy::panic, reason = "a failure here is a failure of the test")]
 
 use notte_compiled_fixtures::all_of_several_unions::types::{Owner, Pet};
 use notte_compiled_fixtures::runtime::json::{Json, from_slice, to_json, to_text};

@@ -111,7 +111,7 @@ async fn what_would_change_the_terminal() {
     assert_eq!(error_of_api.to_string(), "op: HTTP 400 Bad Request: pay gpj.exe");
     for bytes in [
         json_answer("200 OK", &json!({ format!("a{marks}"): "x" }).to_string()),
-        answer("200 OK", &format!("content-type: text/\u{202e}\r\n"), "<p>"),
+        answer("200 OK", "content-type: text/\u{202e}\r\n", "<p>"),
     ] {
         let error = error(bytes, key).await;
         assert!(!shown(&error).contains(is_mark), "{:?}", shown(&error));
