@@ -28,7 +28,9 @@ fn every_fixture_becomes_a_crate() {
     let output = corpus(&[&folder.display().to_string(), "--no-check", "--json"]);
     assert!(output.status.success(), "{output:?}");
     let result = json(&output);
-    assert_eq!(result["totals"]["generated"], fixtures::all("fixtures").len());
+    // The file that Azure's fixture refers to is a description of its own, as such files are there.
+    let referred = 1;
+    assert_eq!(result["totals"]["generated"], fixtures::all("fixtures").len() + referred);
     assert_eq!(result["totals"]["failed"], 0);
     for row in result["descriptions"].as_array().expect("rows") {
         assert!(row["lines"].as_u64() > Some(100), "{row}");
