@@ -54,9 +54,15 @@ pub fn remove_staged_file(file: &Path) -> io::Result<()> {
     if is_staged(file) { std::fs::remove_file(file) } else { Err(refusal(file)) }
 }
 
-/// A run that was killed may have created a file and written nothing yet.
+/// A run that was killed may have created a file and written nothing yet, or only the beginning of the marker.
 fn is_staged(file: &Path) -> bool {
-    file.symlink_metadata().is_ok_and(|file| file.is_file() && file.len() == 0) || is_generated(file)
+    let is_short = file.symlink_metadata().is_ok_and(|file| file.is_file() && file.len() < HEAD);
+    let is_cut = || {
+        let text = std::fs::read(file).unwrap_or_default();
+        let marker = text.iter().position(|byte| *byte == b'@').and_then(|start| text.get(start..));
+        text.is_empty() || marker.is_some_and(|cut| MARKER.as_bytes().starts_with(cut))
+    };
+    is_short && is_cut() || is_generated(file)
 }
 
 fn is_generated(file: &Path) -> bool {
