@@ -89,7 +89,7 @@
 //! let rust = notte_codegen::mapping::types_of(r"
 //! Pet: { type: object, properties: { age: { type: integer, deprecated: true } } }
 //! ");
-//! assert!(rust.contains("    /// **Deprecated** by the API.\n"));
+//! assert!(rust.contains("    /// **Deprecated** in the description.\n"));
 //! let rust = notte_codegen::mapping::client_of(r"
 //! paths:
 //!   /pets:
