@@ -6,6 +6,10 @@ use notte_codegen::{Files, Settings};
 use std::collections::BTreeSet;
 use std::path::Path;
 
+/// The folders of the runtime that use a crate of their own.
+const BASE64: &str = "runtime/json/base64/";
+const REQUEST_BODY: &str = "runtime/http/request_body/";
+
 /// The crates that a client uses for some part of the runtime only.
 #[derive(Clone, Copy, Debug)]
 pub struct Uses {
@@ -21,8 +25,8 @@ impl Uses {
 
     /// Those of a client with these files.
     pub fn of(files: &Files) -> Self {
-        let has = |file: &str| files.contains_key(file);
-        Self { base64: has("runtime/json/base64.rs"), http_body: has("runtime/http/source.rs") }
+        let has = |folder: &str| files.keys().any(|path| path.starts_with(folder));
+        Self { base64: has(BASE64), http_body: has(REQUEST_BODY) }
     }
 }
 
@@ -66,9 +70,17 @@ fn feature_table(features: &[String]) -> String {
     format!("\n[features]\ndefault = [\"full\"]\nfull = [\n{all}]\n{each}")
 }
 
-/// A text as a string of TOML.
+/// A text as a string of TOML on one line (TOML 1.0, "Basic strings"), which may be a key as well.
 fn quoted(text: &str) -> String {
-    toml::Value::from(text).to_string()
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            ' '..='~' => c.to_string(),
+            c => format!("\\U{:08X}", u32::from(c)),
+        })
+        .collect();
+    format!("\"{escaped}\"")
 }
 
 /// A text as a key of TOML.
@@ -136,7 +148,7 @@ pub fn check_name(name: &str) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Uses, check_name, features_of, manifest, name_for};
+    use super::{BASE64, REQUEST_BODY, Uses, check_name, features_of, manifest, name_for};
     use notte_codegen::Settings;
     use std::path::Path;
 
@@ -168,8 +180,12 @@ mod tests {
         };
         let none = dependencies(&["runtime/json/mod.rs"]);
         assert!(!none.contains("base64") && !none.contains("http-body"), "{none}");
-        let both = dependencies(&["runtime/json/base64.rs", "runtime/http/source.rs"]);
+        let both = dependencies(&["runtime/json/base64/mod.rs", "runtime/http/request_body/mod.rs"]);
         assert!(both.contains("\nbase64 = ") && both.contains("\nhttp-body = "), "{both}");
+        let runtime = notte_codegen::whole_runtime();
+        for folder in [BASE64, REQUEST_BODY] {
+            assert!(runtime.keys().any(|path| path.starts_with(folder)), "the runtime has no `{folder}`");
+        }
     }
 
     #[test]
