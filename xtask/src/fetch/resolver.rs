@@ -20,7 +20,7 @@ impl Resolver {
 
     fn allows(&self, host: &str) -> bool {
         let host = spelled(host);
-        self.allowed.iter().any(|allowed| *allowed == host)
+        self.allowed.contains(&host)
     }
 
     /// Why an address must not be asked, as far as it says so without resolving a name: an IP address is connected to without
