@@ -5,7 +5,7 @@ mod outputs;
 
 use crate::diagnostics::{Diagnostics, Severity, render, to_lines};
 use crate::generate::generate;
-use crate::load::{self, LoadOptions, Source};
+use crate::load::{self, Source};
 use crate::settings::Settings;
 use crate::single_file::single_file;
 use crate::visible::{visible, visible_lines};
@@ -32,6 +32,7 @@ pub struct Build {
     spec: PathBuf,
     settings_file: Option<PathBuf>,
     settings: Settings,
+    overlays: Vec<PathBuf>,
     name: String,
     folder: Option<PathBuf>,
 }
@@ -39,14 +40,29 @@ pub struct Build {
 impl Build {
     /// A build of this description, with the default settings.
     pub fn new(spec: impl Into<PathBuf>) -> Self {
-        let settings = Settings::default();
-        Self { spec: spec.into(), settings_file: None, settings, name: "client".to_owned(), folder: None }
+        Self {
+            spec: spec.into(),
+            settings_file: None,
+            settings: Settings::default(),
+            overlays: Vec::new(),
+            name: "client".to_owned(),
+            folder: None,
+        }
     }
 
     /// Reads the settings from a TOML file.
     #[must_use]
     pub fn settings(self, path: impl Into<PathBuf>) -> Self {
         Self { settings_file: Some(path.into()), ..self }
+    }
+
+    /// Applies an overlay (OpenAPI Overlay Specification 1.0 or 1.1) to the description. May be repeated; overlays are applied in
+    /// order, in place of those that the settings name. Without this and without `overlays` in the settings, `overlay.yaml` beside
+    /// the description is applied if it exists.
+    #[must_use]
+    pub fn overlay(mut self, path: impl Into<PathBuf>) -> Self {
+        self.overlays.push(path.into());
+        self
     }
 
     /// Writes `$OUT_DIR/NAME.rs` instead of `$OUT_DIR/client.rs`. Each client of a build script needs a name of its own.
@@ -106,16 +122,17 @@ impl Build {
             }
             None => None,
         };
-        // Parsed twice: the settings say which files may be read, and diagnostics about them need the number of those files.
-        let ref_roots = match &text {
+        // Parsed twice: the settings say which files are read, and diagnostics about them need the number of those files.
+        let mut options = match &text {
             Some((path, text)) => {
                 let folder = path.parent().unwrap_or(Path::new(""));
-                let roots = Settings::parse(text, 0, &mut Diagnostics::new()).ref_roots;
-                roots.iter().map(|root| folder.join(root)).collect()
+                Settings::parse(text, 0, &mut Diagnostics::new()).load_options(&self.spec, folder)
             }
-            None => self.settings.ref_roots.clone(),
+            None => self.settings.load_options(&self.spec, Path::new("")),
         };
-        let options = LoadOptions { ref_roots, ..LoadOptions::default() };
+        if !self.overlays.is_empty() {
+            options.overlays.clone_from(&self.overlays);
+        }
         let mut document = load::from_path_with(&self.spec, &options, &mut diagnostics);
         // The entry is there even when it could not be read, so that cargo tries again when it can be.
         for source in &document.sources {
@@ -125,7 +142,7 @@ impl Build {
             Some((path, text)) => {
                 let settings = Settings::parse(&text, document.sources.len(), &mut diagnostics);
                 let name = path.display().to_string();
-                document.sources.push(Source { name, text, tree: serde_json::Value::Null });
+                document.sources.push(Source::new(name, text, serde_json::Value::Null));
                 settings
             }
             None => self.settings.clone(),

@@ -23,12 +23,15 @@ pub fn ledger(diagnostics: &Diagnostics, sources: &[Source]) -> String {
         "Where the types say less than the description. `cargo xtask explain CODE` says more of each code.\n\n",
     );
     for loss in losses {
+        let source = sources.get(loss.place.file);
+        let origin = |source: &Source| source.origins.place(loss.place.file, &loss.place.pointer);
+        let place = source.map_or_else(|| loss.place.clone(), origin);
         // The entry needs no name. Other files are named without their folder, which differs between machines.
-        let file = match loss.place.file {
+        let file = match place.file {
             0 => String::new(),
             number => sources.get(number).map(|source| file_name(&source.name)).unwrap_or_default(),
         };
-        let place = code_span(&format!("{file}{}", loss.place));
+        let place = code_span(&format!("{file}{place}"));
         let effect = prose(loss.effect.as_deref().unwrap_or("it is passed over"));
         // Writing to a string can't fail.
         let _ = writeln!(text, "- `{}` at {place}: {}; {effect}", loss.code.name, prose(&loss.message));

@@ -61,6 +61,12 @@
 //! below that; [`load::LoadOptions`] allows more folders. References to addresses (`https://…`) are not fetched:
 //! [`load::from_path_with`] takes what was found at them, and [`Document::addresses`] lists what is still wanted.
 //!
+//! # Overlays
+//!
+//! [`load::LoadOptions::overlays`] names overlays (OpenAPI Overlay Specification 1.0 and 1.1), which are applied to the tree of the
+//! entry as soon as it is read. [`Settings::load_options`] names those of the settings, or `overlay.yaml` beside the description.
+//! [`load::to_yaml`] and [`load::to_json`] print the result.
+//!
 //! # A value of `openapiv3`
 //!
 //! [`load::from_openapi`] takes a description that a program has made or changed. Such a value says what OpenAPI 3.0 can say.
@@ -106,6 +112,8 @@
 //! let text = r##"
 //! ## Properties and parameters whose value never shows in `Debug`.
 //! secrets = ["api_token"]
+//! ## Overlays of the description; relative paths start at the folder of the settings.
+//! overlays = ["overlay.yaml"]
 //! ## Codes of diagnostics that are errors here.
 //! deny = ["ref-unresolved", "union-ambiguous"]
 //! ## What keywords for one type mean without `type`: that type ("infer"), or any ("any").
@@ -172,5 +180,5 @@ pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, Position, generate, ir, positions, whole_runtime};
 pub use load::{Document, Source};
-pub use settings::{Lists, OperationSettings, Settings, Untyped};
+pub use settings::{Lists, OperationSettings, Overlays, Settings, Untyped};
 pub use single_file::single_file;

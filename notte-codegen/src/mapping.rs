@@ -48,6 +48,7 @@
 //! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/signs`, `names/invisible`, `names/far-from-rust`, `names/devices` |
 //! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds`, `documented/bounds-beside-null` |
 //! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
+//! | overlays | the description that they make | `overlay-unmatched` | `overlays/actions`, `overlays/several` |
 //! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings` |
 //!
 //! What can't be read at all is an error or a loss with a code of its own; [`diagnostics::ALL`](crate::diagnostics::ALL)

@@ -65,11 +65,10 @@ fn many() -> Result<String, Box<dyn Error>> {
 /// The client of one fixture, less what can't be there twice: the runtime, and the constructors that it gives its client.
 fn client(case: &Path) -> Result<String, Box<dyn Error>> {
     let mut diagnostics = Diagnostics::new();
-    let document = load::from_path(&case.join("spec.yaml"), &mut diagnostics);
-    let settings = match std::fs::read_to_string(case.join("codegen.toml")) {
-        Ok(text) => Settings::parse(&text, 1, &mut diagnostics),
-        Err(_) => Settings::default(),
-    };
+    let text = std::fs::read_to_string(case.join("codegen.toml")).unwrap_or_default();
+    let settings = Settings::parse(&text, 0, &mut diagnostics);
+    let spec = case.join("spec.yaml");
+    let document = load::from_path_with(&spec, &settings.load_options(&spec, case), &mut diagnostics);
     client_of(&document, &settings, diagnostics)
 }
 

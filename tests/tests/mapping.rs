@@ -36,11 +36,11 @@ fn rows() -> Vec<Row> {
 /// The codes of all that there is to say about a fixture.
 fn codes(fixture: &Path) -> BTreeSet<String> {
     let mut diagnostics = Diagnostics::new();
-    let document = load::from_path(&fixture.join("spec.yaml"), &mut diagnostics);
-    let settings = match fs::read_to_string(fixture.join("codegen.toml")) {
-        Ok(text) => Settings::parse(&text, document.sources.len(), &mut diagnostics),
-        Err(_) => Settings::default(),
-    };
+    let text = fs::read_to_string(fixture.join("codegen.toml")).unwrap_or_default();
+    let spec = fixture.join("spec.yaml");
+    let options = Settings::parse(&text, 0, &mut Diagnostics::new()).load_options(&spec, fixture);
+    let document = load::from_path_with(&spec, &options, &mut diagnostics);
+    let settings = Settings::parse(&text, document.sources.len(), &mut diagnostics);
     let generated = generate(&document, &settings, diagnostics).expect("the generator has no bug");
     generated.diagnostics.iter().map(|diagnostic| diagnostic.code.name.to_owned()).collect()
 }

@@ -70,8 +70,8 @@ fn every_command_and_option_in_the_documents_exists() {
                 for rest in line.split(&format!("cargo {program} ")).skip(1) {
                     let rest = rest.split(['`', '#']).next().unwrap_or_default();
                     let words: Vec<&str> = rest.split([' ', '"', ',', '.', ';', ':', ')']).collect();
-                    // `bench` has commands of its own.
-                    let count = if words[0] == "bench" { 2 } else { 1 };
+                    // `bench` and `spec` have commands of their own.
+                    let count = if matches!(words[0], "bench" | "spec") { 2 } else { 1 };
                     let name: Vec<&str> = words.iter().take(count).copied().filter(is_command).collect();
                     if name.is_empty() || name == ["help"] {
                         continue;

@@ -9,12 +9,14 @@ use std::path::Path;
 /// The description with its settings. Names of files are those of the fixture's folder, so that a snapshot is the same everywhere.
 fn read(fixture: &Fixture) -> (Document, Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let mut document = load::from_path(&fixture.spec, &mut diagnostics);
-    let mut settings = Settings::default();
-    if let Some(path) = &fixture.settings {
-        let text = std::fs::read_to_string(path).unwrap();
+    let folder = fixture.spec.parent().unwrap();
+    let text = fixture.settings.as_ref().map(|path| std::fs::read_to_string(path).unwrap());
+    let mut settings = Settings::parse(text.as_deref().unwrap_or_default(), 0, &mut Diagnostics::new());
+    let options = settings.load_options(&fixture.spec, folder);
+    let mut document = load::from_path_with(&fixture.spec, &options, &mut diagnostics);
+    if let (Some(path), Some(text)) = (&fixture.settings, text) {
         settings = Settings::parse(&text, document.sources.len(), &mut diagnostics);
-        document.sources.push(Source { name: path.display().to_string(), text, tree: serde_json::Value::Null });
+        document.sources.push(Source::new(path.display().to_string(), text, serde_json::Value::Null));
     }
     (document, settings, diagnostics)
 }

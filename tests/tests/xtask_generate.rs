@@ -24,8 +24,9 @@ fn fixture(name: &str) -> String {
 
 #[test]
 fn each_command_says_how_it_is_called() {
-    for command in ["regenerate", "generate", "explain"] {
-        let output = xtask(&[command, "--help"]);
+    for command in ["regenerate", "generate", "explain", "spec effective"] {
+        let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
+        let output = xtask(&words);
         assert!(output.status.success(), "{}", said(&output));
         assert!(said(&output).contains(&format!("Usage: cargo xtask {command}")), "{}", said(&output));
     }

@@ -31,6 +31,11 @@ pub struct Reporting {
     /// The most addresses that `--fetch` asks.
     #[arg(long, value_name = "N", default_value_t = 1_000)]
     pub fetch_addresses: u64,
+    /// Applies this overlay (OpenAPI Overlay Specification 1.0 or 1.1) to the description. May be repeated; overlays are applied in
+    /// order, in place of those that the settings name. Without it, and without `overlays` in the settings, `overlay.yaml` beside
+    /// the description is applied if it exists.
+    #[arg(long, value_name = "FILE")]
+    pub overlay: Vec<PathBuf>,
     /// How diagnostics are printed.
     #[arg(long, value_enum, default_value_t, value_name = "FORMAT")]
     pub message_format: MessageFormat,
@@ -75,6 +80,25 @@ pub fn make(
 ) -> Result<(Generated, Settings), Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
+    let (document, mut settings) = read(spec, settings, reporting, &mut diagnostics)?;
+    settings.features.get_or_insert(features);
+    let generated = generate(&document, &settings, diagnostics)?;
+    report(&generated.diagnostics, &document, reporting)?;
+    // The process ends soon, and dropping a large tree takes longer than writing the files.
+    std::mem::forget(document);
+    Ok((generated, settings))
+}
+
+/// Reads a description, applies its overlays, and reads its settings.
+///
+/// # Errors
+/// When the settings can't be read, or fetching fails. Errors in the files are among the diagnostics.
+pub fn read(
+    spec: &Path,
+    settings: Option<&Path>,
+    reporting: &Reporting,
+    diagnostics: &mut Diagnostics,
+) -> Result<(Document, Settings), Failure> {
     let text = match settings {
         Some(path) => Some(
             std::fs::read_to_string(path)
@@ -82,33 +106,28 @@ pub fn make(
         ),
         None => None,
     };
-    let mut ref_roots = reporting.ref_root.clone();
-    if let (Some(path), Some(text)) = (settings, &text) {
-        // Parsed twice: the settings say which files may be read, and diagnostics about them need the number of those files.
-        let allowed = Settings::parse(text, 0, &mut Diagnostics::new()).ref_roots;
-        let folder = path.parent().unwrap_or(Path::new(""));
-        ref_roots.extend(allowed.iter().map(|root| folder.join(root)));
+    // Parsed twice: the settings say which files are read, and diagnostics about them need the number of those files.
+    let parsed = text.as_ref().map(|text| Settings::parse(text, 0, &mut Diagnostics::new())).unwrap_or_default();
+    let folder = settings.and_then(Path::parent).unwrap_or(Path::new(""));
+    let mut options = parsed.load_options(spec, folder);
+    options.ref_roots.splice(0..0, reporting.ref_root.iter().cloned());
+    if !reporting.overlay.is_empty() {
+        options.overlays.clone_from(&reporting.overlay);
     }
-    let options = LoadOptions { ref_roots, ..LoadOptions::default() };
     let mut document = match reporting.fetch {
-        true => fetched(spec, options, reporting, &mut diagnostics)?,
-        false => load::from_path_with(spec, &options, &mut diagnostics),
+        true => fetched(spec, options, reporting, diagnostics)?,
+        false => load::from_path_with(spec, &options, diagnostics),
     };
-    let mut settings = match (settings, text) {
+    let settings = match (settings, text) {
         (Some(path), Some(text)) => {
-            let parsed = Settings::parse(&text, document.sources.len(), &mut diagnostics);
+            let parsed = Settings::parse(&text, document.sources.len(), diagnostics);
             let name = path.display().to_string();
-            document.sources.push(Source { name, text, tree: serde_json::Value::Null });
+            document.sources.push(Source::new(name, text, serde_json::Value::Null));
             parsed
         }
         _ => Settings::default(),
     };
-    settings.features.get_or_insert(features);
-    let generated = generate(&document, &settings, diagnostics)?;
-    report(&generated.diagnostics, &document, reporting)?;
-    // The process ends soon, and dropping a large tree takes longer than writing the files.
-    std::mem::forget(document);
-    Ok((generated, settings))
+    Ok((document, settings))
 }
 
 #[cfg(feature = "fetch")]
@@ -132,7 +151,11 @@ fn fetched(_: &Path, _: LoadOptions, _: &Reporting, _: &mut Diagnostics) -> Resu
     Err(Failure::usage("`--fetch` needs an HTTP client, which this program is built without; use `cargo xtask-fetch`"))
 }
 
-fn report(diagnostics: &Diagnostics, document: &Document, reporting: &Reporting) -> Result<(), Failure> {
+/// Prints diagnostics.
+///
+/// # Errors
+/// When one of them is an error, or they can't be printed.
+pub fn report(diagnostics: &Diagnostics, document: &Document, reporting: &Reporting) -> Result<(), Failure> {
     let failed = diagnostics.has_errors();
     if reporting.message_format == MessageFormat::Json {
         output::say(&to_json_lines(diagnostics, &document.sources))?;

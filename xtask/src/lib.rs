@@ -9,4 +9,5 @@ pub mod generate;
 pub mod manifest;
 pub mod output;
 pub mod regenerate;
+pub mod spec;
 pub mod workspace;

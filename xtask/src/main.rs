@@ -2,7 +2,7 @@
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
-use xtask::{explain, generate, output, regenerate};
+use xtask::{explain, generate, output, regenerate, spec};
 
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
@@ -23,6 +23,7 @@ enum Command {
     Regenerate(regenerate::Arguments),
     Generate(generate::Arguments),
     Explain(explain::Arguments),
+    Spec(spec::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -30,5 +31,6 @@ fn main() -> ExitCode {
         Command::Regenerate(arguments) => regenerate::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Spec(arguments) => spec::run(&arguments),
     })
 }

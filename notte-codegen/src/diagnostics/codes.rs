@@ -64,6 +64,12 @@ codes! {
         "An example, a default, an `enum` value or a bound of an integer fits no integer type of 64 bits. The type is a floating-point number, which holds about 16 digits. If the value is wrong, correct it; if such integers are sent, describe them as strings."
     PATH_QUERY "path-query" Note
         "A path of the description has a query, which OpenAPI does not allow, and a query parameter of the same name is declared. It is sent once. Take the query out of the path."
+    OVERLAY_INVALID "overlay-invalid" Error
+        "An overlay is not what the OpenAPI Overlay Specification 1.0 or 1.1 says, or an action can't be carried out: the target or `copy` is no JSONPath query (RFC 9535), the selected nodes are of different kinds, or a value is merged with a node of another kind. Objects merge with objects, arrays are extended by arrays, primitive values replace primitive values. To replace a node by one of another kind, remove it in one action and add it in the next."
+    OVERLAY_UNMATCHED "overlay-unmatched" Error
+        "The target of an action selects nothing in the description. The description may have changed, or the query is misspelled. Correct or remove the action. With `allow_unmatched = true` in the table `overlays` of the settings it is a note, for an overlay that is applied to several descriptions."
+    OVERLAY_UNCHANGED "overlay-unchanged" Error
+        "An action leaves the description as it is: the values that it sets are there already, or it has neither `update`, `copy` nor `remove: true`. The description may have been corrected since the action was written. Remove the action."
     NOT_AN_OBJECT "not-an-object" Loss
         "Something that the specification says is an object is something else: a list, a string, a number or null. It is passed over; at the root of a document that leaves nothing. Write the object where it belongs."
     WRONG_TYPE "wrong-type" Note

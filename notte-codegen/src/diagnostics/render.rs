@@ -77,7 +77,7 @@ fn report<'a>(placed: &Placed<'a>) -> Vec<Group<'a>> {
             }
             // A value that the caller had in memory: no text to show.
             _ => {
-                let pointer = &diagnostic.place.pointer;
+                let pointer = &placed.place.pointer;
                 let pointer = if pointer.is_empty() { String::new() } else { format!("#{pointer}") };
                 group = group.element(Origin::path(visible(&(source.name.clone() + &pointer)).into_owned()));
             }

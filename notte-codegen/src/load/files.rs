@@ -3,26 +3,38 @@
 use super::access::{Access, MissingFile};
 use super::location::Location;
 use super::references::references;
-use super::{Document, Fetched, Source, syntax};
-use crate::diagnostics::{Diagnostic, Diagnostics, FILE_UNREADABLE, Place};
+use super::{Document, Fetched, Source, overlay, syntax};
+use crate::diagnostics::{Diagnostic, Diagnostics, FILE_UNREADABLE, Place, Severity};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 
-/// What a description may refer to beside the files below its own folder.
+/// What a description may refer to beside the files below its own folder, and what changes it.
 #[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
     /// More folders below which a `$ref` may read files.
     pub ref_roots: Vec<PathBuf>,
     /// What was found at the addresses (`https://…`) that `$ref`s lead to, by address.
     pub fetched: BTreeMap<String, Fetched>,
+    /// Overlays (OpenAPI Overlay Specification 1.0 and 1.1) that are applied to the entry, in this order. A relative `$ref` in
+    /// what they add starts at the entry.
+    pub overlays: Vec<PathBuf>,
+    /// Whether an action of an overlay may select nothing.
+    pub allow_unmatched: bool,
+}
+
+/// The overlay that is applied to a description when nothing else is asked for: `overlay.yaml` beside it, if there is one.
+#[must_use]
+pub fn default_overlay(description: &Path) -> Option<PathBuf> {
+    let overlay = description.parent()?.join("overlay.yaml");
+    (overlay.is_file() && overlay != description).then_some(overlay)
 }
 
 /// Reads one text that refers to no other file. `name` is what diagnostics call it.
 pub fn from_text(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Document {
     let tree = syntax::parse(text, 0, diagnostics);
-    alone(Source { name: name.to_owned(), text: text.to_owned(), tree })
+    alone(Source::new(name, text, tree))
 }
 
 /// Takes a description that the caller already has as [`openapiv3::OpenAPI`].
@@ -31,7 +43,7 @@ pub fn from_text(name: &str, text: &str, diagnostics: &mut Diagnostics) -> Docum
 /// When the value can't be written as JSON, which `openapiv3` itself rules out.
 pub fn from_openapi(openapi: &openapiv3::OpenAPI) -> Result<Document, serde_json::Error> {
     let tree = serde_json::to_value(openapi)?;
-    Ok(alone(Source { name: "openapiv3::OpenAPI".to_owned(), text: String::new(), tree }))
+    Ok(alone(Source::new("openapiv3::OpenAPI", "", tree)))
 }
 
 fn alone(source: Source) -> Document {
@@ -72,11 +84,7 @@ pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diag
         }
         let number = document.sources.len();
         let text = match (number, &location) {
-            (0, Location::File(path)) => access.read_entry(path).unwrap_or_else(|reason| {
-                let message = format!("can't read `{location}`: {reason}");
-                diagnostics.push(Diagnostic::new(&FILE_UNREADABLE, Place::root(0), message));
-                String::new()
-            }),
+            (0, Location::File(path)) => named(path, 0, &mut access, diagnostics),
             _ => match read(&location, fetched, &mut access) {
                 Some(Ok(text)) => text,
                 Some(Err(reason)) => {
@@ -90,15 +98,23 @@ pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diag
             },
         };
         let tree = if text.is_empty() { Value::Null } else { syntax::parse(&text, number, diagnostics) };
+        let mut source = Source::new(location.to_string(), text, tree);
+        let overlays = match number {
+            0 => overlaid(&mut source, options, &mut access, diagnostics),
+            _ => Vec::new(),
+        };
         numbers.insert(location.clone(), number);
         let mut found = IndexSet::new();
-        references(&tree, &mut found, &mut ids);
+        references(&source.tree, &mut found, &mut ids);
         let base = base(&location, fetched);
         let targets: IndexMap<String, Location> =
             found.into_iter().filter_map(|target| base.beside(&target).map(|location| (target, location))).collect();
         queue.extend(targets.values().cloned());
         targets_of.push(targets);
-        document.sources.push(Source { name: location.to_string(), text, tree });
+        document.sources.push(source);
+        // An overlay refers to nothing by itself: what it adds is a part of the entry.
+        targets_of.extend(overlays.iter().map(|_| IndexMap::new()));
+        document.sources.extend(overlays);
     }
     for targets in targets_of {
         link(&mut document, targets, &numbers, &missing);
@@ -107,6 +123,35 @@ pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diag
     // An address that is the name of a schema at hand need not be asked.
     document.addresses = wanted.into_iter().filter(|address| !ids.contains(address)).collect();
     document
+}
+
+/// The text of a file that the caller named, with the number that it gets among the sources.
+fn named(path: &Path, number: usize, access: &mut Access, diagnostics: &mut Diagnostics) -> String {
+    access.read_entry(path).unwrap_or_else(|reason| {
+        let message = format!("can't read `{}`: {reason}", Location::file(path));
+        diagnostics.push(Diagnostic::new(&FILE_UNREADABLE, Place::root(number), message));
+        String::new()
+    })
+}
+
+/// Applies the overlays to the entry, and returns their files.
+fn overlaid(
+    entry: &mut Source,
+    options: &LoadOptions,
+    access: &mut Access,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Source> {
+    let mut overlays = Vec::new();
+    for (index, path) in options.overlays.iter().enumerate() {
+        let number = index + 1;
+        let text = named(path, number, access, diagnostics);
+        let tree = if text.is_empty() { Value::Null } else { syntax::parse(&text, number, diagnostics) };
+        overlays.push((number, Source::new(Location::file(path).to_string(), text, tree)));
+    }
+    if !diagnostics.iter().any(|one| one.place.file == 0 && one.severity == Severity::Error) {
+        entry.origins = overlay::apply(&mut entry.tree, &overlays, options.allow_unmatched, diagnostics);
+    }
+    overlays.into_iter().map(|(_, source)| source).collect()
 }
 
 /// Notes for a file where the references in it lead, or why they lead nowhere.

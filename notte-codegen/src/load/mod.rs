@@ -4,6 +4,8 @@ mod access;
 mod budget;
 mod files;
 mod location;
+mod overlay;
+mod print;
 mod references;
 mod scalar;
 mod syntax;
@@ -11,8 +13,10 @@ mod tree;
 mod yaml;
 
 pub use access::MissingFile;
-pub use files::{LoadOptions, addresses_in, from_openapi, from_path, from_path_with, from_text};
+pub use files::{LoadOptions, addresses_in, default_overlay, from_openapi, from_path, from_path_with, from_text};
 pub use location::beside;
+pub use overlay::Origins;
+pub use print::{to_json, to_yaml};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -25,8 +29,18 @@ pub struct Source {
     pub name: String,
     /// The text as read. Empty for a value that the caller already had.
     pub text: String,
-    /// What the text says; members in their order.
+    /// What the text says; members in their order. That of the entry is the result of the overlays.
     pub tree: Value,
+    /// Where the nodes of the tree come from, as far as overlays made or moved them.
+    pub origins: Origins,
+}
+
+impl Source {
+    /// A file with this name, text and tree.
+    #[must_use]
+    pub fn new(name: impl Into<String>, text: impl Into<String>, tree: Value) -> Self {
+        Self { name: name.into(), text: text.into(), tree, origins: Origins::default() }
+    }
 }
 
 /// What was found at an address: the address at which it was found in the end, after redirects, and the text; or why there
@@ -36,7 +50,7 @@ pub type Fetched = Result<(String, String), String>;
 /// A description as read: its files, the entry first.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The entry is number 0; the files it refers to follow.
+    /// The entry is number 0; its overlays follow, then the files it refers to.
     pub sources: Vec<Source>,
     /// For each file, where a `$ref` of it to another leads: the text before `#` to a file's number.
     pub links: Vec<IndexMap<String, usize>>,

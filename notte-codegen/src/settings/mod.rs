@@ -2,10 +2,16 @@
 
 mod nearest;
 mod read;
+mod read_tables;
+mod reader;
+mod tables;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
+use crate::load::{LoadOptions, default_overlay};
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+pub use tables::{OperationSettings, Overlays};
 
 /// Settings. All are optional; one that matches nothing in the description is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -34,6 +40,8 @@ pub struct Settings {
     /// More folders below which a `$ref` may read files. In a build script they start at the folder of the package, for
     /// `cargo xtask` at that of the settings file.
     pub ref_roots: Vec<PathBuf>,
+    /// The overlays of the description.
+    pub overlays: Overlays,
     /// The number of the settings' file among the document's sources, for diagnostics.
     pub file: usize,
     /// The line and column of each name, by table and name: `operations.listPets`.
@@ -62,20 +70,26 @@ pub enum Lists {
     Repeat,
 }
 
-/// Pins for one operation.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct OperationSettings {
-    /// The group it belongs to, as the client's method is called.
-    pub group: Option<String>,
-    /// The name of its method.
-    pub method: Option<String>,
-}
-
 impl Settings {
     /// Reads TOML, and reports every error in it. `file` is the number of the settings' file among the document's sources.
     #[must_use]
     pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Self {
         read::read(text, file, diagnostics)
+    }
+
+    /// How a description is read with these settings. Relative paths in them start at `folder`, that of the settings' file.
+    #[must_use]
+    pub fn load_options(&self, description: &Path, folder: &Path) -> LoadOptions {
+        let overlays = match &self.overlays.files {
+            Some(files) => files.iter().map(|file| folder.join(file)).collect(),
+            None => default_overlay(description).into_iter().collect(),
+        };
+        LoadOptions {
+            ref_roots: self.ref_roots.iter().map(|root| folder.join(root)).collect(),
+            overlays,
+            allow_unmatched: self.overlays.allow_unmatched,
+            ..LoadOptions::default()
+        }
     }
 
     /// A diagnostic at a name in a table, or in a list, of the settings.

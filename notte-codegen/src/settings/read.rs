@@ -1,22 +1,33 @@
 //! Reading the settings: one walk over the TOML, which reports every error at its line.
 
 use super::nearest::nearest;
-use super::{Lists, OperationSettings, Settings, Untyped};
-use crate::diagnostics::{ALL, Diagnostic, Diagnostics, Place, SETTING_UNKNOWN, by_name};
+use super::reader::{Reader, in_order};
+use super::{Lists, Overlays, Settings, Untyped};
+use crate::diagnostics::{ALL, Diagnostics, SETTING_UNKNOWN, by_name};
 use std::collections::BTreeMap;
-use std::ops::Range;
 use toml::Spanned;
-use toml::de::{DeString, DeTable, DeValue};
+use toml::de::{DeTable, DeValue};
 
 /// The settings, by name.
-const KEYS: &[&str] =
-    &["secrets", "deny", "client", "operations", "types", "sent_types", "formats", "untyped", "features", "ref_roots"];
+const KEYS: &[&str] = &[
+    "secrets",
+    "deny",
+    "client",
+    "operations",
+    "types",
+    "sent_types",
+    "formats",
+    "untyped",
+    "features",
+    "ref_roots",
+    "overlays",
+];
 
 /// The settings of the client.
 const CLIENT_KEYS: &[&str] = &["lists"];
 
-/// What an operation can have.
-const OPERATION_KEYS: &[&str] = &["group", "method"];
+/// The settings of overlays.
+const OVERLAY_KEYS: &[&str] = &["files", "allow_unmatched"];
 
 /// Reads the settings. A value that can't be read is left at its default.
 pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings {
@@ -37,7 +48,8 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
             "formats" => settings.formats = reader.names("formats", value),
             "untyped" => settings.untyped = reader.untyped(value),
             "features" => settings.features = reader.boolean("features", value),
-            "ref_roots" => settings.ref_roots = reader.list("ref_roots", value).into_iter().map(Into::into).collect(),
+            "ref_roots" => settings.ref_roots = reader.paths("ref_roots", value),
+            "overlays" => settings.overlays = reader.overlays(value),
             _ => reader.unknown("", key, KEYS),
         }
     }
@@ -58,21 +70,6 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
     settings
 }
 
-/// The entries of a table in the order of the text.
-fn in_order<'t, 'i>(table: &'t DeTable<'i>) -> Vec<(&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
-    let mut entries: Vec<_> = table.iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
-    entries
-}
-
-/// The text that is read, and what is found out about it.
-struct Reader<'a> {
-    text: &'a str,
-    file: usize,
-    diagnostics: &'a mut Diagnostics,
-    positions: BTreeMap<String, (usize, usize)>,
-}
-
 impl Reader<'_> {
     fn client(&mut self, value: &Spanned<DeValue<'_>>, settings: &mut Settings) {
         for (key, value) in self.table("client", value) {
@@ -81,6 +78,25 @@ impl Reader<'_> {
                 _ => self.unknown("client", key, CLIENT_KEYS),
             }
         }
+    }
+
+    /// A list of files, or a table that has one.
+    fn overlays(&mut self, value: &Spanned<DeValue<'_>>) -> Overlays {
+        let mut overlays = Overlays::default();
+        if value.get_ref().is_array() {
+            overlays.files = Some(self.paths("overlays", value));
+            return overlays;
+        }
+        for (key, value) in self.table("overlays", value) {
+            match key.get_ref().as_ref() {
+                "files" => overlays.files = Some(self.paths("overlays.files", value)),
+                "allow_unmatched" => {
+                    overlays.allow_unmatched = self.boolean("overlays.allow_unmatched", value).unwrap_or_default();
+                }
+                _ => self.unknown("overlays", key, OVERLAY_KEYS),
+            }
+        }
+        overlays
     }
 
     fn lists(&mut self, value: &Spanned<DeValue<'_>>) -> Lists {
@@ -94,53 +110,6 @@ impl Reader<'_> {
         let message = format!("`client.lists` must be `indexed`, `brackets` or `repeat`, not {found}");
         self.report(value.span(), message);
         Lists::default()
-    }
-
-    fn operations(&mut self, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, OperationSettings> {
-        let mut operations = BTreeMap::new();
-        for (id, value) in self.table("operations", value) {
-            let name = format!("operations.{}", id.get_ref());
-            let mut operation = OperationSettings::default();
-            for (key, value) in self.table(&name, value) {
-                match key.get_ref().as_ref() {
-                    "group" => operation.group = self.string(&format!("{name}.group"), value),
-                    "method" => operation.method = self.string(&format!("{name}.method"), value),
-                    _ => self.unknown(&name, key, OPERATION_KEYS),
-                }
-            }
-            self.record(name, id.span());
-            operations.insert(id.get_ref().to_string(), operation);
-        }
-        operations
-    }
-
-    /// A table of strings.
-    fn names(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> BTreeMap<String, String> {
-        let mut names = BTreeMap::new();
-        for (key, value) in self.table(setting, value) {
-            let name = format!("{setting}.{}", key.get_ref());
-            if let Some(text) = self.string(&name, value) {
-                names.insert(key.get_ref().to_string(), text);
-            }
-            self.record(name, key.span());
-        }
-        names
-    }
-
-    /// A list of strings.
-    fn list(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> Vec<String> {
-        let Some(elements) = value.get_ref().as_array() else {
-            self.wrong(setting, "a list of strings", value);
-            return Vec::new();
-        };
-        let mut list = Vec::new();
-        for element in elements.iter() {
-            if let Some(text) = self.string(&format!("each element of {setting}"), element) {
-                self.record(format!("{setting}.{text}"), element.span());
-                list.push(text);
-            }
-        }
-        list
     }
 
     fn untyped(&mut self, value: &Spanned<DeValue<'_>>) -> Untyped {
@@ -158,73 +127,6 @@ impl Reader<'_> {
             }
         }
     }
-
-    fn boolean(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> Option<bool> {
-        let boolean = value.get_ref().as_bool();
-        if boolean.is_none() {
-            self.wrong(setting, "`true` or `false`", value);
-        }
-        boolean
-    }
-
-    fn string(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> Option<String> {
-        let text = value.get_ref().as_str().map(str::to_owned);
-        if text.is_none() {
-            self.wrong(setting, "a string", value);
-        }
-        text
-    }
-
-    fn table<'t, 'i>(
-        &mut self,
-        setting: &str,
-        value: &'t Spanned<DeValue<'i>>,
-    ) -> Vec<(&'t Spanned<DeString<'i>>, &'t Spanned<DeValue<'i>>)> {
-        match value.get_ref().as_table() {
-            Some(table) => in_order(table),
-            None => {
-                self.wrong(setting, "a table", value);
-                Vec::new()
-            }
-        }
-    }
-
-    /// Reports a key that means nothing, with the nearest one that does.
-    fn unknown(&mut self, table: &str, key: &Spanned<DeString<'_>>, keys: &[&str]) {
-        let name = key.get_ref();
-        let of = if table.is_empty() { String::new() } else { format!(" of `{table}`") };
-        let hint = match nearest(name, keys.iter().copied()) {
-            Some(near) => format!("; did you mean `{near}`?"),
-            None => format!("; the settings{of} are `{}`", keys.join("`, `")),
-        };
-        self.report(key.span(), format!("`{name}` is no setting{of}{hint}"));
-    }
-
-    /// Reports a value of the wrong type.
-    fn wrong(&mut self, setting: &str, wanted: &str, value: &Spanned<DeValue<'_>>) {
-        let setting = if setting.contains(' ') { setting.to_owned() } else { format!("`{setting}`") };
-        let message = format!("{setting} must be {wanted}, not of type {}", value.get_ref().type_str());
-        self.report(value.span(), message);
-    }
-
-    fn report(&mut self, span: Range<usize>, message: String) {
-        let (line, column) = position(self.text, span.start);
-        let diagnostic = Diagnostic::new(&SETTING_UNKNOWN, Place::root(self.file), message);
-        self.diagnostics.push(diagnostic.at(line, column));
-    }
-
-    fn record(&mut self, name: String, span: Range<usize>) {
-        let position = position(self.text, span.start);
-        self.positions.entry(name).or_insert(position);
-    }
-}
-
-/// The line and column of a byte, both from 1.
-fn position(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let line = before.matches('\n').count() + 1;
-    let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
 }
 
 #[cfg(test)]
@@ -268,7 +170,7 @@ mod tests {
                 "`methods` is no setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
                 "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `types`, `sent_types`, `formats`, \
-                 `untyped`, `features`, `ref_roots`",
+                 `untyped`, `features`, `ref_roots`, `overlays`",
                 "`deny` names `nope`, which is no code; `cargo xtask explain` lists the codes",
             ]
         );

@@ -19,7 +19,7 @@ fn line(placed: &Placed<'_>) -> String {
         match &placed.at {
             Some(at) if at.exact => line.push_str(&format!(":{}:{}", at.line, at.column)),
             Some(at) => line.push_str(&format!(":{}:{}: {}", at.line, at.column, diagnostic.place)),
-            None => line.push_str(&diagnostic.place.to_string()),
+            None => line.push_str(&placed.place.to_string()),
         }
         line.push_str(": ");
     }

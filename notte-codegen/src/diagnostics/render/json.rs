@@ -9,7 +9,7 @@ use serde_json::json;
 /// All diagnostics in the order of [`render`](super::render), one JSON object a line.
 ///
 /// The members are `code`, `severity`, `message`, `effect`, `help`, `file`, `pointer`, `line` and `column`;
-/// what is not known is null. Characters that are not visible are escaped.
+/// what is not known is null. The file and the pointer are those of the overlay for what an overlay made. Characters that are not visible are escaped.
 #[must_use]
 pub fn to_json_lines(diagnostics: &Diagnostics, sources: &[Source]) -> String {
     let mut out = String::new();
@@ -22,7 +22,7 @@ pub fn to_json_lines(diagnostics: &Diagnostics, sources: &[Source]) -> String {
             "effect": diagnostic.effect,
             "help": diagnostic.help,
             "file": placed.source.map(|source| source.name.as_str()),
-            "pointer": diagnostic.place.pointer,
+            "pointer": placed.place.pointer,
             "line": placed.at.as_ref().map(|at| at.line),
             "column": placed.at.as_ref().map(|at| at.column),
         });

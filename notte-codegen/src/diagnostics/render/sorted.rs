@@ -1,7 +1,7 @@
 //! Diagnostics in the order in which they are shown, each with its place in the text.
 
 use crate::diagnostics::locate::locate_all;
-use crate::diagnostics::{Diagnostic, Diagnostics};
+use crate::diagnostics::{Diagnostic, Diagnostics, Place};
 use crate::load::Source;
 use std::cmp::Reverse;
 use std::ops::Range;
@@ -10,6 +10,8 @@ use std::ops::Range;
 pub(super) struct Placed<'a> {
     /// What there is to say.
     pub(super) diagnostic: &'a Diagnostic,
+    /// Where it stands in a text: in an overlay for a node that an overlay made.
+    pub(super) place: Place,
     /// The file it is about, if there is such a file.
     pub(super) source: Option<&'a Source>,
     /// Where in the file's text.
@@ -35,17 +37,28 @@ pub(super) struct At {
 pub(super) fn sorted<'a>(diagnostics: &'a Diagnostics, sources: &'a [Source]) -> Vec<Placed<'a>> {
     let mut all: Vec<Placed<'a>> = diagnostics
         .iter()
-        .map(|diagnostic| Placed { diagnostic, source: sources.get(diagnostic.place.file), at: None })
+        .map(|diagnostic| {
+            let place = origin(&diagnostic.place, sources);
+            Placed { diagnostic, source: sources.get(place.file), place, at: None }
+        })
         .collect();
     for (file, source) in sources.iter().enumerate() {
-        place(source, all.iter_mut().filter(|placed| placed.diagnostic.place.file == file).collect());
+        place(source, all.iter_mut().filter(|placed| placed.place.file == file).collect());
     }
     all.sort_by_cached_key(|placed| {
-        let Diagnostic { code, place, .. } = placed.diagnostic;
+        let Diagnostic { code, severity, .. } = placed.diagnostic;
         let at = placed.at.as_ref().map_or((0, 0), |at| (at.line, at.column));
-        (Reverse(placed.diagnostic.severity), place.file, at, place.pointer.as_str(), code.name)
+        (Reverse(*severity), placed.place.file, at, placed.place.pointer.clone(), code.name)
     });
     all
+}
+
+/// Where a node comes from: the place of what an overlay made is in the overlay.
+pub(super) fn origin(place: &Place, sources: &[Source]) -> Place {
+    match sources.get(place.file) {
+        Some(source) => source.origins.place(place.file, &place.pointer),
+        None => place.clone(),
+    }
 }
 
 /// Finds all places in one text in one pass.
@@ -65,8 +78,9 @@ fn place(source: &Source, mut placed: Vec<&mut Placed<'_>>) {
     if placed.is_empty() {
         return;
     }
-    let pointers: Vec<&str> = placed.iter().map(|placed| placed.diagnostic.place.pointer.as_str()).collect();
-    for (placed, found) in placed.into_iter().zip(locate_all(&source.text, &pointers)) {
+    let pointers: Vec<&str> = placed.iter().map(|placed| placed.place.pointer.as_str()).collect();
+    let found = locate_all(&source.text, &pointers);
+    for (placed, found) in placed.into_iter().zip(found) {
         placed.at = found.and_then(|found| {
             let line_start = line_start(found.line)?;
             Some(At { line: found.line, column: found.column, span: Some(found.span), line_start, exact: found.exact })

@@ -3,7 +3,7 @@ use crate::diagnostics::{DUPLICATE_KEY, Diagnostic, Diagnostics, KEYWORD_IGNORED
 use crate::load::Source;
 
 fn source(name: &str, text: &str) -> Source {
-    Source { name: name.to_owned(), text: text.to_owned(), tree: serde_json::Value::Null }
+    Source::new(name, text, serde_json::Value::Null)
 }
 
 fn place(file: usize, pointer: &str) -> Place {

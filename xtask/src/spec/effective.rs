@@ -1,0 +1,66 @@
+//! `cargo xtask spec effective [SPEC]`: the description after its overlays.
+
+use crate::description::{self, MessageFormat, Reporting};
+use crate::output::{Failure, say};
+use crate::workspace;
+use notte_codegen::{Diagnostics, load};
+use std::path::{Path, PathBuf};
+
+/// Prints the description that results from the overlays, in the order of its members.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The description: a YAML or JSON file [default: that in spec/]
+    spec: Option<PathBuf>,
+    /// The settings, which may name overlays [default: spec/codegen.toml for the description in spec/]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// The format of the result [default: that of the description, by its file name]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    format: Option<Format>,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+/// A format of descriptions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// JSON, indented.
+    Json,
+    /// YAML in block style.
+    Yaml,
+}
+
+impl Format {
+    fn of(path: &Path) -> Self {
+        let is_json = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("json"));
+        if is_json { Self::Json } else { Self::Yaml }
+    }
+}
+
+/// Runs the command.
+///
+/// # Errors
+/// When a file can't be read, or an overlay can't be applied.
+pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+    if arguments.reporting.message_format == MessageFormat::Json {
+        return Err(Failure::usage(
+            "the standard output is for the description: `--message-format json` has no place there",
+        ));
+    }
+    let (spec, settings) = match &arguments.spec {
+        Some(spec) => (spec.clone(), arguments.settings.clone()),
+        None => {
+            let folder = workspace::root()?.join("spec");
+            let settings = arguments.settings.clone().unwrap_or_else(|| folder.join("codegen.toml"));
+            (folder.join("notte-openapi.yml"), Some(settings))
+        }
+    };
+    let mut diagnostics = Diagnostics::new();
+    arguments.reporting.deny.iter().for_each(|code| diagnostics.deny(code));
+    let (document, _) = description::read(&spec, settings.as_deref(), &arguments.reporting, &mut diagnostics)?;
+    description::report(&diagnostics, &document, &arguments.reporting)?;
+    say(&match arguments.format.unwrap_or_else(|| Format::of(&spec)) {
+        Format::Json => load::to_json(document.root()),
+        Format::Yaml => load::to_yaml(document.root()),
+    })
+}
