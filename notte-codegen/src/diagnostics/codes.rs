@@ -61,7 +61,7 @@ codes! {
     INTEGER_WIDENED "integer-widened" Note
         "An example, a default, an `enum` value or a bound of an integer does not fit the type that its `format` stands for. The type is wide enough for it. Correct the format, or the value."
     INTEGER_INEXACT "integer-inexact" Loss
-        "An example, a default, an `enum` value or a bound of an integer fits no integer type of 64 bits. The type is a floating-point number, which holds about 16 digits. If the value is wrong, correct it; if such integers are sent, describe them as strings."
+        "An example, a default, an `enum` value or a bound of an integer fits no integer type of 64 bits. For a value, the type is a floating-point number, which holds about 16 digits. For a bound, the type is an integer of 64 bits, and a value that it does not hold is an error. If the number is wrong, correct it; if such integers are sent, describe them as strings."
     PATH_QUERY "path-query" Note
         "A path of the description has a query, which OpenAPI does not allow, and a query parameter of the same name is declared. It is sent once. Take the query out of the path."
     OVERLAY_INVALID "overlay-invalid" Error

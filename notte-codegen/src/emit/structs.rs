@@ -4,15 +4,17 @@ use super::arguments::given;
 use super::imports::Imports;
 use super::tokens::{docs, docs_with_deprecation, ident};
 use super::ty::{self, Names};
-use crate::ir::{Constructor, Extra, Input, Presence, Scalar, Struct, Ty, Type};
-use proc_macro2::TokenStream;
+use crate::docs::code;
+use crate::ir::{Constructor, Extra, Field, Input, Presence, PresetValue, Scalar, Struct, Ty, Type};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The struct, and its constructor if it has one.
 pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<TokenStream> {
     let name = ident(&of.name);
     let docs_ = docs_with_deprecation(&of.docs, of.deprecated);
-    let default = object.has_default.then(|| quote!(Default,));
+    let is_derived = object.has_default && object.fields.iter().all(|field| field.preset.is_none());
+    let default = is_derived.then(|| quote!(Default,));
     // What only the server makes may grow; what the caller makes can be written as a literal.
     let open = (of.received && !of.sent).then(|| quote!(#[non_exhaustive]));
     let fields = object.fields.iter().map(|field| {
@@ -40,12 +42,96 @@ pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<
         pub struct #name { #(#fields),* }
     }];
     items.extend(object.constructor.as_ref().map(|new| constructor(of, object, new, imports)));
+    if object.has_default && !is_derived {
+        items.push(with_presets(of, object, imports));
+    }
     items
+}
+
+/// `Default` for a struct with values of its own.
+fn with_presets(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> TokenStream {
+    let name = ident(&of.name);
+    let mut values: Vec<TokenStream> = object
+        .fields
+        .iter()
+        .map(|field| {
+            let (name, value) = (ident(&field.name), initial(field, imports));
+            quote!(#name: #value)
+        })
+        .collect();
+    values.extend(no_extra(&object.extra, imports));
+    quote! {
+        impl std::default::Default for #name {
+            fn default() -> Self {
+                Self { #(#values),* }
+            }
+        }
+    }
+}
+
+fn preset_sentence(field: &Field) -> Option<String> {
+    let value = match &field.preset.as_ref()?.value {
+        PresetValue::Text(text) => format!("`\"{}\"`", code(text)),
+        PresetValue::Integer(value) => format!("`{value}`"),
+        PresetValue::Bool(value) => format!("`{value}`"),
+    };
+    Some(format!("The value of `{}` is {value}.", code(&field.wire)))
+}
+
+/// The value of a field that nobody asks for: its preset, or nothing.
+fn initial(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
+    let Some(preset) = &field.preset else {
+        return match field.presence {
+            Presence::Nullable => {
+                let nullable = imports.json("Nullable");
+                quote!(#nullable::Absent)
+            }
+            Presence::Optional | Presence::Required => quote!(None),
+        };
+    };
+    let value = match (&preset.value, &field.ty) {
+        (PresetValue::Text(text), Ty::Scalar(_)) => quote!(#text.to_owned()),
+        (PresetValue::Text(text), _) => quote!(#text.into()),
+        (PresetValue::Integer(value), Ty::Scalar(_)) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value)
+        }
+        (PresetValue::Integer(value), _) => {
+            let value = Literal::i64_unsuffixed(*value);
+            quote!(#value.into())
+        }
+        (PresetValue::Bool(value), _) => quote!(#value),
+    };
+    match field.presence {
+        Presence::Required => value,
+        Presence::Optional => quote!(Some(#value)),
+        Presence::Nullable => {
+            let nullable = imports.json("Nullable");
+            quote!(#nullable::Value(#value))
+        }
+    }
+}
+
+/// The field for unknown members, without any.
+fn no_extra(extra: &Extra, imports: &mut Imports<'_>) -> Option<TokenStream> {
+    Some(match extra {
+        Extra::Closed => return None,
+        Extra::Json(name) => {
+            let (name, extra) = (ident(name), imports.json("Extra"));
+            quote!(#name: #extra::default())
+        }
+        Extra::Typed(name, _) => {
+            let (name, map) = (ident(name), imports.map());
+            quote!(#name: #map::new())
+        }
+    })
 }
 
 fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Imports<'_>) -> TokenStream {
     let name = ident(&of.name);
-    let docs = docs(&[format!("Returns a `{}` with its required members; the others are absent.", of.name)]);
+    let mut lines = vec![format!("Returns a `{}` with its required members; the others are absent.", of.name)];
+    lines.extend(object.fields.iter().filter_map(preset_sentence));
+    let docs = docs(&lines);
     let is_argument = |index: usize| new.arguments.contains(&index);
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
     for (index, field) in object.fields.iter().enumerate() {
@@ -55,26 +141,11 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
             arguments.push(argument);
             values.push(if field.input == Input::Plain { quote!(#name) } else { quote!(#name: #value) });
         } else {
-            values.push(match field.presence {
-                Presence::Nullable => {
-                    let nullable = imports.json("Nullable");
-                    quote!(#name: #nullable::Absent)
-                }
-                Presence::Optional | Presence::Required => quote!(#name: None),
-            });
+            let value = initial(field, imports);
+            values.push(quote!(#name: #value));
         }
     }
-    match &object.extra {
-        Extra::Closed => {}
-        Extra::Json(name) => {
-            let (name, extra) = (ident(name), imports.json("Extra"));
-            values.push(quote!(#name: #extra::default()));
-        }
-        Extra::Typed(name, _) => {
-            let (name, map) = (ident(name), imports.map());
-            values.push(quote!(#name: #map::new()));
-        }
-    }
+    values.extend(no_extra(&object.extra, imports));
     quote! {
         impl #name {
             #docs

@@ -38,7 +38,10 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
     let unknown = ident(&union.unknown);
     let arms = union.variants.iter().map(|variant| arm(variant, imports));
     let arms: Vec<TokenStream> = arms.collect();
-    let writes: Vec<TokenStream> = union.variants.iter().flat_map(|variant| writes(variant, imports)).collect();
+    let writes = union.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        quote!(Self::#name(value) => value.write(writer))
+    });
     let mut items = vec![quote! {
         impl #wire for #name {
             #[inline]
@@ -59,30 +62,6 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
     items.push(shown(of, union, imports));
     items.extend(conversions(of, union, imports));
     items
-}
-
-/// Writes the variant. Nothing but its tag says which one it is, so a tag that is not set is written as well.
-fn writes(variant: &Variant, imports: &mut Imports<'_>) -> Vec<TokenStream> {
-    let name = ident(&variant.name);
-    let inner = match &variant.ty {
-        Ty::Boxed(inner) => &**inner,
-        ty => ty,
-    };
-    let fields = variant.tags.iter().filter_map(|(member, _)| imports.field(inner, member));
-    let absent: Vec<TokenStream> = fields.filter_map(|field| is_absent(field, imports)).collect();
-    let mut arms = Vec::new();
-    if !absent.is_empty() {
-        let tagged = tagged(variant, inner, imports);
-        arms.push(quote! {
-            Self::#name(value) if #(#absent)||* => {
-                let mut value = value.clone();
-                #(#tagged)*
-                value.write(writer);
-            }
-        });
-    }
-    arms.push(quote!(Self::#name(value) => value.write(writer)));
-    arms
 }
 
 /// `Debug`: derived, it would show what is none of the alternatives.

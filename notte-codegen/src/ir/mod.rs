@@ -14,8 +14,8 @@ pub use operation::{
 };
 pub use setter::{Explode, Setter, Text};
 pub use types::{
-    Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Scalar, Struct, Test, Ty, Type,
-    TypeId, Union, Variant, definition,
+    Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Preset, PresetValue, Scalar,
+    Struct, Test, Ty, Type, TypeId, Union, Variant, definition,
 };
 
 /// Documentation: lines for `///`, already fit for rustdoc.

@@ -151,6 +151,28 @@ pub struct Field {
     pub presence: Presence,
     /// How the constructor takes it.
     pub input: super::Input,
+    /// The value of the field in a new struct, where the description leaves no choice.
+    pub preset: Option<Preset>,
+}
+
+/// The value that a field has in a new struct.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Preset {
+    /// The value.
+    pub value: PresetValue,
+    /// Whether the member has no other value.
+    pub is_only_value: bool,
+}
+
+/// A value that is known when the client is generated.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum PresetValue {
+    /// A string, or a value of an enum of strings.
+    Text(String),
+    /// An integer, or a value of an enum of integers.
+    Integer(i64),
+    /// A boolean.
+    Bool(bool),
 }
 
 /// Whether a member can be absent or null.
@@ -226,7 +248,7 @@ pub struct Variant {
     pub ty: Ty,
     /// What a value must pass to be read as this alternative; all of them.
     pub tests: Vec<Test>,
-    /// The members that tell it, and the text that each is given where it is not set.
+    /// The members that it is recognized by, and the text of each in a new value.
     pub tags: Vec<(String, String)>,
 }
 
@@ -243,4 +265,15 @@ pub enum Test {
     Has(Vec<String>),
     /// Can it be read as the alternative's type? Only where nothing else tells them apart.
     Reads,
+}
+
+impl Test {
+    /// The member whose value is compared.
+    #[must_use]
+    pub fn member(&self) -> Option<&str> {
+        match self {
+            Self::Member(member, _) | Self::MemberOrNone(member, _) => Some(member),
+            Self::Kinds(_) | Self::Has(_) | Self::Reads => None,
+        }
+    }
 }

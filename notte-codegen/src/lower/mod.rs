@@ -24,7 +24,7 @@ use docs::Prose;
 use inputs::Inputs;
 use layout::{modules, usage};
 use operations::{OperationPlan, builder_sharing, collect, header_schemas};
-use types::{boxing, dedup, endless, known, nullable, union_cycles};
+use types::{boxing, dedup, endless, known, nullable, presets, union_cycles};
 
 /// Makes the crate.
 #[must_use]
@@ -90,6 +90,7 @@ fn lower_shapes(
     for loosened in boxing::break_cycles(&mut types) {
         endless::report_endless(schemas, definitions.get(loosened.ty), &loosened, diagnostics);
     }
+    presets::preset_tags(&mut types);
     let is_own: Vec<bool> = names.iter().map(|name| name.is_own).collect();
     dedup::share_equal_types(&mut types, &is_own);
     let client_headers = common_headers::headers(api);

@@ -56,6 +56,22 @@
 //! assert!(rust.contains("pub fn new(name: impl Into<String>) -> Self {"));
 //! ```
 //!
+//! A required member with one value, and the tag of an alternative where all unions agree on it, are no arguments: a new value has
+//! them.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! Text:
+//!   type: object
+//!   required: [type, text]
+//!   properties:
+//!     type: { type: string, enum: [text] }
+//!     text: { type: string }
+//! ");
+//! assert!(rust.contains("pub fn new(text: impl Into<String>) -> Self {"));
+//! assert!(rust.contains(r#"r#type: "text".into(),"#));
+//! ```
+//!
 //! A name in `required` that `properties` does not list is noted as `required-unknown`, and not asked for.
 //!
 //! ```

@@ -101,9 +101,9 @@
 //!
 //! Of alternatives with one tag the one that requires more is asked first. A discriminator tells the alternatives of a union within
 //! apart as well, where that has none. A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
-//! the note `tag-optional`. The same goes for constants that serve as a tag. What becomes an alternative by `from` or `into` is
-//! given its tag, where that is not set and is a text that has a default or can be but one: servers refuse what they can't tell
-//! apart either.
+//! the note `tag-optional`. The same goes for constants that serve as a tag. A new value
+//! of an alternative has its tag, and so has what becomes an alternative by `from` or `into`, where that is a text that has a
+//! default or can be but one: servers refuse what they can't tell apart either. What was read is written back as it was.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

@@ -203,7 +203,7 @@ pub struct Variant {
     pub tag: Option<(String, Vec<String>)>,
     /// The conditions that a value must meet; all of them.
     pub conditions: Vec<Condition>,
-    /// Optional members that the alternative is recognized by, and the text to write where one is not set.
+    /// The members that the alternative is recognized by, and the text of each in a new value.
     pub tag_defaults: Vec<(String, String)>,
 }
 

@@ -186,14 +186,15 @@ fn what_becomes_an_alternative_has_its_tag() {
     assert_eq!(to_text(&Part::from(scroll)), r#"{"type":"up"}"#);
     let link = Link { r#type: Nullable::Null, ..Link::default() };
     assert_eq!(to_text(&Part::from(link)), r#"{"type":null}"#);
-    // However the variant was made, and where the tag that was read was absent.
+    // However the variant was made.
     assert_eq!(to_text(&Part::Note(Box::default())), r#"{"type":"note"}"#);
     assert_eq!(to_text(&Part::Link(Box::default())), r#"{"type":"link"}"#);
     let link = Link { r#type: Nullable::Null, ..Link::default() };
     assert_eq!(to_text(&Part::Link(Box::new(link))), r#"{"type":null}"#);
     assert_eq!(to_text(&Part::Scroll(Box::default())), "{}");
+    // What was read without a tag is written without one.
     let bird: OneUntagged = from_slice(br#"{"wings":2}"#).unwrap();
-    assert_eq!(to_text(&bird), r#"{"kind":"bird","wings":2}"#);
+    assert_eq!(to_text(&bird), r#"{"wings":2}"#);
 }
 
 #[test]
@@ -242,4 +243,22 @@ fn a_new_alternative_is_unknown_however_alternatives_are_told_apart() {
     assert_eq!(variant::<ByItems>("[true]"), "List2");
     // A value that has the members of an alternative and does not fit it is a fault.
     assert!(from_slice::<ByMember>(br#"{"say":1}"#).is_err());
+}
+
+#[test]
+fn a_member_with_one_value_is_not_asked_for() {
+    use notte_compiled_fixtures::objects_only_value::types::{Click, Entity, ImageMessage, Message, TextMessage};
+    let text = Message::from(TextMessage::new("hi"));
+    assert_eq!(to_text(&text), r#"{"type":"text","text":"hi"}"#);
+    assert_eq!(from_slice::<Message>(to_text(&text).as_bytes()).unwrap(), text);
+    assert_eq!(to_text(&Message::from(ImageMessage::new("u"))), r#"{"type":"image","url":"u"}"#);
+    assert_eq!(to_text(&Click::default()), r#"{"type":"click"}"#);
+    assert_eq!(to_text(&from_slice::<Click>(b"{}").unwrap()), "{}");
+    let mut entity = Entity::new("a");
+    assert_eq!(
+        to_text(&entity),
+        r##"{"@type":"#entity","version":2,"kind":"entity","fixed":true,"level":7,"name":"a"}"##
+    );
+    entity.r#type = "#person".to_owned();
+    assert!(to_text(&entity).starts_with(r##"{"@type":"#person""##));
 }

@@ -1,7 +1,7 @@
 //! The directions in which types travel, and who uses them.
 
 use crate::ir::{
-    Body, Constructor, ErrorBody, Extra, Group, Input, Kind, Operation, Presence, Struct, Ty, Type, TypeId,
+    Body, Constructor, ErrorBody, Extra, Field, Group, Input, Kind, Operation, Presence, Struct, Ty, Type, TypeId,
 };
 use crate::lower::operations::arguments::input;
 use std::collections::BTreeSet;
@@ -98,9 +98,17 @@ fn reached(types: &[Type], from: Vec<TypeId>) -> BTreeSet<usize> {
     seen
 }
 
-/// Whether each type is a struct without required fields, which has a default.
+/// Whether a constructor asks for a field.
+pub fn is_asked_for(field: &Field) -> bool {
+    field.presence == Presence::Required && field.preset.is_none()
+}
+
+/// Whether each type is a struct of which no field is asked for, which has a default.
 fn defaults(types: &[Type]) -> Vec<bool> {
-    types.iter().map(|ty| matches!(&ty.kind, Kind::Struct(object) if object.fields.iter().all(|f| f.presence != Presence::Required))).collect()
+    types
+        .iter()
+        .map(|ty| matches!(&ty.kind, Kind::Struct(object) if object.fields.iter().all(|field| !is_asked_for(field))))
+        .collect()
 }
 
 fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
@@ -112,13 +120,8 @@ fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
             object.extra = Extra::Json(name.to_owned());
         }
     }
-    let required: Vec<usize> = object
-        .fields
-        .iter()
-        .enumerate()
-        .filter(|(_, f)| f.presence == Presence::Required)
-        .map(|(index, _)| index)
-        .collect();
+    let required: Vec<usize> =
+        object.fields.iter().enumerate().filter(|(_, field)| is_asked_for(field)).map(|(index, _)| index).collect();
     let fits = !required.is_empty() && required.len() <= MOST_ARGUMENTS + 1;
     object.constructor = fits.then_some(Constructor { arguments: required });
 }

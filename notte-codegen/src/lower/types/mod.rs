@@ -4,6 +4,7 @@ pub mod boxing;
 pub mod dedup;
 pub mod endless;
 mod enums;
+pub mod presets;
 mod structs;
 pub mod union_cycles;
 mod unions;
@@ -82,7 +83,7 @@ pub fn types(
         let schema = schemas.merged(definition.schema);
         let kind = match &definition.shape {
             NamedShape::Enum => Kind::Enum(enums::enumeration(schema, definition.is_key)),
-            NamedShape::Object(object) => Kind::Struct(structs::structure(schemas, object, prose, settings)),
+            NamedShape::Object(object) => Kind::Struct(structs::structure(schemas, schema, object, prose, settings)),
             NamedShape::Union(union) => Kind::Union(unions::union(schemas, shapes, union, prose)),
             NamedShape::Wrapper(ty) => Kind::Newtype(rust_type(ty)),
         };

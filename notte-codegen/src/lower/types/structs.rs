@@ -1,6 +1,8 @@
 //! Objects with known members.
 
+use super::presets::{default_tag, only_value};
 use super::rust_type;
+use crate::api::Schema;
 use crate::ir::{Extra, Field, Input, Presence, Scalar, Struct, Ty};
 use crate::lower::docs::{self, Prose, documented, facts};
 use crate::names::{self, Scope};
@@ -8,11 +10,11 @@ use crate::settings::Settings;
 use crate::shapes::{AdditionalMembers, Member, Object, Schemas};
 
 /// An object as a struct. Whether a closed object keeps unknown members is decided when it is known which way it travels.
-pub fn structure(schemas: &Schemas, object: &Object, prose: &Prose<'_>, settings: &Settings) -> Struct {
+pub fn structure(schemas: &Schemas, owner: &Schema, object: &Object, prose: &Prose<'_>, settings: &Settings) -> Struct {
     let mut scope = Scope::default();
     let names = field_names(&object.members, &mut scope);
     let fields = object.members.iter().zip(names);
-    let fields = fields.map(|(member, name)| field(schemas, member, name, prose, settings)).collect();
+    let fields = fields.map(|(member, name)| field(schemas, owner, member, name, prose, settings)).collect();
     let name = scope.first_free(&["extra", "additional", "extra_members"].map(str::to_owned));
     let extra = match &object.additional {
         AdditionalMembers::Closed => Extra::Closed,
@@ -35,7 +37,14 @@ fn field_names(members: &[Member], scope: &mut Scope) -> Vec<String> {
     found
 }
 
-fn field(schemas: &Schemas, member: &Member, name: String, prose: &Prose<'_>, settings: &Settings) -> Field {
+fn field(
+    schemas: &Schemas,
+    owner: &Schema,
+    member: &Member,
+    name: String,
+    prose: &Prose<'_>,
+    settings: &Settings,
+) -> Field {
     let schema = schemas.merged(member.schema);
     let mut ty = rust_type(&member.resolved.ty);
     if ty == Ty::Scalar(Scalar::String) && settings.secrets.contains(&member.name) {
@@ -58,5 +67,8 @@ fn field(schemas: &Schemas, member: &Member, name: String, prose: &Prose<'_>, se
         || docs::member(&member.name, format),
         facts(schemas, schema, member.required),
     );
-    Field { name, wire: member.name.clone(), docs, deprecated: schema.deprecated, ty, presence, input: Input::Plain }
+    let required = member.required.then_some(());
+    let preset = required.and_then(|()| only_value(schema).or_else(|| default_tag(owner, &member.name, schema)));
+    let (wire, deprecated) = (member.name.clone(), schema.deprecated);
+    Field { name, wire, docs, deprecated, ty, presence, input: Input::Plain, preset }
 }

@@ -10,6 +10,9 @@ const INT64: RangeInclusive<i128> = i64::MIN as i128..=i64::MAX as i128;
 const UINT32: RangeInclusive<i128> = 0..=u32::MAX as i128;
 const UINT64: RangeInclusive<i128> = 0..=u64::MAX as i128;
 
+/// The formats that others are widened to, with their types.
+const WIDER: [(RangeInclusive<i128>, &str, &str); 2] = [(INT64, "int64", "i64"), (UINT64, "uint64", "u64")];
+
 /// Gives a schema a wider format where an example, a default, an `enum` value or a bound does not fit its own. `examples` are
 /// those that stand elsewhere, beside the schema.
 pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnostics) {
@@ -24,48 +27,57 @@ pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnost
         _ => return,
     };
     let is_number = is_integer || schema.types.contains(Type::Number) || schema.types.is_empty();
-    let values = values(schema, examples);
-    if !is_number || values.iter().all(|value| range.contains(value)) {
+    let (values, bounds) = (values(schema, examples), bounds(schema));
+    let Some(outside) = values.iter().chain(&bounds).find(|value| !range.contains(value)).filter(|_| is_number) else {
         return;
-    }
-    let all_in = |range: &RangeInclusive<i128>| values.iter().all(|value| range.contains(value));
-    let wider = [(INT64, "int64", "i64"), (UINT64, "uint64", "u64")].into_iter().find(|(range, ..)| all_in(range));
-    let outside = values.iter().find(|value| !range.contains(value)).copied().unwrap_or_default();
+    };
     let message = match format {
         Some(format) => format!("`{outside}` is no value of the format `{format}`"),
         None => format!("`{outside}` is no integer of 64 bits with a sign"),
     };
     let place = schema.place.clone();
-    match wider {
+    let all_in = |range: &RangeInclusive<i128>, values: &[i128]| values.iter().all(|value| range.contains(value));
+    let wider = |values: &[i128]| WIDER.into_iter().find(|(range, ..)| all_in(range, values));
+    if let Some((_, wider, ty)) = wider(&[values.as_slice(), &bounds].concat()) {
         // An integer without a format is of any size.
-        Some(_) if format.is_none() => {}
-        Some((.., ty)) => diagnostics.push(
-            Diagnostic::new(&INTEGER_WIDENED, place, message)
-                .effect(format!("the type is `{ty}`, which holds every value that the description names")),
-        ),
-        None => diagnostics.push(
+        if format.is_some() {
+            diagnostics.push(
+                Diagnostic::new(&INTEGER_WIDENED, place, message)
+                    .effect(format!("the type is `{ty}`, which holds every value that the description names")),
+            );
+        }
+        schema.format = Some(wider.to_owned());
+    } else if let Some((_, wider, ty)) = wider(&values) {
+        // A bound says where integers end, not that there are such integers: exact digits are worth more.
+        diagnostics.push(
+            Diagnostic::new(&INTEGER_INEXACT, place, message)
+                .effect(format!("the type is `{ty}`; a value that it does not hold is an error")),
+        );
+        schema.format = Some(wider.to_owned());
+    } else {
+        diagnostics.push(
             Diagnostic::new(&INTEGER_INEXACT, place, message)
                 .effect("the type is `f64`, which rounds integers of more than 53 bits"),
-        ),
-    }
-    match wider {
-        Some((_, format, _)) => schema.format = Some(format.to_owned()),
-        None => {
-            let is_null = schema.types.contains(Type::Null);
-            schema.types = Types::of(Type::Number);
-            if is_null {
-                schema.types.insert(Type::Null);
-            }
-            schema.format = None;
+        );
+        let is_null = schema.types.contains(Type::Null);
+        schema.types = Types::of(Type::Number);
+        if is_null {
+            schema.types.insert(Type::Null);
         }
+        schema.format = None;
     }
 }
 
 /// The integers that the description names as values of a schema.
 fn values(schema: &Schema, examples: &[Value]) -> Vec<i128> {
     let named = schema.values.iter().flatten().chain(&schema.examples).chain(schema.default.as_deref()).chain(examples);
-    let bounds = [&schema.bounds.minimum, &schema.bounds.maximum].into_iter().flatten().map(|(bound, _)| bound);
-    named.filter_map(Value::as_number).chain(bounds).filter_map(integer).collect()
+    named.filter_map(Value::as_number).filter_map(integer).collect()
+}
+
+/// The bounds of a schema.
+fn bounds(schema: &Schema) -> Vec<i128> {
+    let bounds = [&schema.bounds.minimum, &schema.bounds.maximum].into_iter().flatten();
+    bounds.filter_map(|(bound, _)| integer(bound)).collect()
 }
 
 /// A number that is whole.

@@ -94,15 +94,13 @@ fn sort_values(condition: &mut Condition) {
     }
 }
 
-/// The optional members that a candidate is recognized by, each with the text to write where it is not set: the default of its
-/// schema, or its only value.
+/// The members that a candidate is recognized by, each with the text of a new value: the default of its schema, or its only value.
 fn tag_defaults(schemas: &Schemas, object: &Schema, conditions: &[Condition]) -> Vec<(String, String)> {
     let members = conditions.iter().filter_map(|condition| match condition {
         Condition::Member(member, values) | Condition::MemberOrAbsent(member, values) => Some((member, values)),
         Condition::JsonTypes(_) | Condition::Has(_) | Condition::Decodes => None,
     });
-    let optional = members.filter(|(member, _)| !object.required.contains(member));
-    let defaults = optional.filter_map(|(member, values)| {
+    let defaults = members.filter_map(|(member, values)| {
         let schema = schemas.merged(*object.properties.get(member)?);
         let default = schema.default.as_deref().and_then(|value| value.as_str());
         let default = default.filter(|text| values.iter().any(|value| value == text));

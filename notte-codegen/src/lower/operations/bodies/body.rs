@@ -6,11 +6,11 @@ use super::plan::{BodyWay, sent_type};
 use crate::api::{self, Media};
 use crate::diagnostics::{BODY_MANDATORY, BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{
-    Argument, Body, BodyField, ContentType, Docs, Input, Kind, Operation, Parameter, Presence, Scalar, Struct, Ty,
-    Type, definition,
+    Argument, Body, BodyField, ContentType, Docs, Field, Input, Kind, Operation, Parameter, Presence, Scalar, Struct,
+    Ty, Type, definition,
 };
 use crate::lower::inputs::Inputs;
-use crate::lower::layout::usage::MOST_ARGUMENTS;
+use crate::lower::layout::usage::{MOST_ARGUMENTS, is_asked_for};
 use crate::lower::operations::arguments::argument;
 use crate::lower::operations::media_types::{Form, says_more};
 use crate::lower::operations::parameters::placed;
@@ -112,10 +112,11 @@ fn json_body(
         None => Ty::Scalar(Scalar::Json),
     };
     if let Some(object) = object(&ty, types) {
-        let required = object.fields.iter().filter(|field| field.presence == Presence::Required).count();
+        let has_required = object.fields.iter().any(|field| field.presence == Presence::Required);
+        let required = object.fields.iter().filter(|field| is_asked_for(field)).count();
         if required + arguments <= MOST_ARGUMENTS && object.fields.len() <= MOST_FIELDS {
             // A body with required members is meant to be sent, whatever its own `required` says; see `report_mandatory`.
-            let is_required = is_required || required > 0;
+            let is_required = is_required || has_required;
             return fields(ty.clone(), object, is_required, scope, types);
         }
     }
@@ -145,11 +146,14 @@ fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
 
 fn fields(ty: Ty, object: &Struct, is_required: bool, scope: &mut Scope, types: &[Type]) -> Body {
     let (mut required, mut optional) = (Vec::new(), Vec::new());
-    for field in &object.fields {
+    let is_constant = |field: &Field| {
+        field.presence == Presence::Required && field.preset.as_ref().is_some_and(|preset| preset.is_only_value)
+    };
+    for field in object.fields.iter().filter(|field| !is_constant(field)) {
         let name = scope.first_free(&placed(&field.wire, "body"));
         let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
         let body_field = BodyField { argument, field: field.name.clone(), presence: field.presence };
-        if field.presence == Presence::Required { required.push(body_field) } else { optional.push(body_field) }
+        if is_asked_for(field) { required.push(body_field) } else { optional.push(body_field) }
     }
     Body::Fields { ty, required, optional, is_required }
 }
