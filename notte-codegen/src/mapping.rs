@@ -37,7 +37,7 @@
 //! | [extensions](swagger#extensions) | names, types, servers | `extension-ignored`, `pages-not-followed` | `swagger2/azure`, `swagger2/kubernetes` |
 //! | [parts of one version in another](swagger#parts-of-one-version-in-another) | what they mean there | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers`, `swagger2/of-openapi-3` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
-//! | [responses](operations#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
+//! | [responses](operations#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/versions`, `responses/redirects`, `responses/lenient`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |

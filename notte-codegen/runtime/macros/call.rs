@@ -1,6 +1,6 @@
 //! The common methods of the builders of calls.
 
-/// Implements the methods of `Call` for a builder: sending, a timeout, a header, `await`.
+/// Implements the methods of `Call` for a builder: sending, a timeout, redirects, a header, `await`.
 ///
 /// The type has a field `call: Call<…>`. A second field, if named, has the JSON body; with a `?` it may be `None`, and no body is sent then.
 /// `stream` is for calls whose response is bytes, or has no described body.
@@ -89,6 +89,14 @@ macro_rules! call {
             #[inline]
             pub fn timeout(mut self, timeout: ::std::time::Duration) -> Self {
                 self.call = self.call.timeout(timeout);
+                self
+            }
+
+            /// Sets whether redirects are followed. Otherwise a redirect is an error with its headers, unless the description says that
+            /// it is the response.
+            #[inline]
+            pub fn follow_redirects(mut self, follow: bool) -> Self {
+                self.call = self.call.follow_redirects(follow);
                 self
             }
 

@@ -46,11 +46,22 @@ impl Operation {
         self.id.clone().unwrap_or_else(|| format!("{} {}", self.method, self.path))
     }
 
-    /// Whether a response stands for success; `default` does when no other does.
+    /// Whether a response stands for success.
     #[must_use]
     pub fn is_success(&self, status: Status) -> bool {
-        let is_explicit = || self.responses.iter().any(|response| response.status.is_success());
-        status.is_success() || (status == Status::Default && !is_explicit())
+        status.is_success_among(self.responses.iter().map(|response| response.status))
+    }
+
+    /// Whether a redirect is what a success gives.
+    #[must_use]
+    pub fn has_redirects(&self) -> bool {
+        self.responses.iter().any(|response| response.status.is_redirect() && self.is_success(response.status))
+    }
+
+    /// Whether `default` says what errors are: that, and not a success, is what a status means that no other response has.
+    #[must_use]
+    pub fn has_default_error(&self) -> bool {
+        self.responses.iter().any(|response| response.status == Status::Default) && !self.is_success(Status::Default)
     }
 
     /// Whether what is answered has a body. To `HEAD` none ever has: the content is what `GET` would give (RFC 9110, 9.3.2).
@@ -237,6 +248,25 @@ impl Status {
     #[must_use]
     pub fn is_success(self) -> bool {
         matches!(self, Self::Exact(200..=299) | Self::Range(2))
+    }
+
+    /// Whether it stands for a redirect (RFC 9110, 15.4).
+    #[must_use]
+    pub fn is_redirect(self) -> bool {
+        matches!(self, Self::Exact(301 | 302 | 303 | 307 | 308) | Self::Range(3))
+    }
+
+    /// Whether it stands for success in an operation with these statuses: 2xx; where there is none, redirects; where there is neither,
+    /// `default`.
+    #[must_use]
+    pub fn is_success_among(self, described: impl Iterator<Item = Self> + Clone) -> bool {
+        let has = |is_it: fn(Self) -> bool| described.clone().any(is_it);
+        match self {
+            status if status.is_success() => true,
+            status if status.is_redirect() => !has(Self::is_success),
+            Self::Default => !has(Self::is_success) && !has(Self::is_redirect),
+            Self::Exact(_) | Self::Range(_) => false,
+        }
     }
 
     /// Whether a response with this status has no body, whatever its `content` says (RFC 9110, 15.3.5, 15.3.6 and 15.4.5).

@@ -6,6 +6,7 @@ use crate::docs::code;
 use crate::ir::{ChoiceVariant, Crate, Operation, Output};
 use proc_macro2::TokenStream;
 use quote::quote;
+use std::cmp::Reverse;
 
 /// What a success gives, as a type.
 pub fn output(lowered: &Crate, output: &Output) -> TokenStream {
@@ -40,10 +41,11 @@ pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             _ => quote!(#docs #name(#output)),
         }
     });
-    let tests: Vec<TokenStream> = variants.iter().filter_map(test).collect();
-    // What no test names is read as the first way.
-    let other = variants.iter().find(|variant| variant.status.is_none()).or(variants.first());
-    let other = other.map(read);
+    // What no test names is read as the first way, unless it is an error.
+    let others = variants.iter().find(|variant| variant.status.is_none());
+    let others = others.or(variants.first().filter(|_| !operation.others_are_errors));
+    let tests = tests(variants, others);
+    let other = others.map_or_else(|| quote!(Err(response.into_error())), read);
     let needs_status = variants.iter().any(|variant| variant.status.is_some());
     let status = needs_status.then(|| quote!(let status = response.status().as_u16();));
     vec![
@@ -64,6 +66,27 @@ pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             }
         },
     ]
+}
+
+/// What is asked to find the variant: a status before its range, a media type before a range of them, and last what has neither.
+/// `others` is the variant of what no test names.
+fn tests(variants: &[ChoiceVariant], others: Option<&ChoiceVariant>) -> Vec<TokenStream> {
+    let mut ordered: Vec<ChoiceVariant> = variants.to_vec();
+    for variant in variants.iter().filter(|variant| variant.status.is_some()) {
+        // Whatever has none of the media types of its status is read as the first of them.
+        let is_read = |known: &ChoiceVariant| known.status == variant.status && known.media_type.is_none();
+        if !ordered.iter().any(is_read) && others.is_none_or(|others| others.status != variant.status) {
+            ordered.push(ChoiceVariant { media_type: None, ..variant.clone() });
+        }
+    }
+    ordered.sort_by_key(|variant| {
+        let width = variant.status.map_or(u16::MAX, |(first, last)| last - first);
+        let media_type = variant.media_type.as_deref();
+        let is_range = media_type.map(|range| (range.contains('*'), range.starts_with('*')));
+        let parameters = media_type.map(|range| Reverse(range.matches(';').count()));
+        (width, media_type.is_none(), is_range, parameters)
+    });
+    ordered.iter().filter_map(test).collect()
 }
 
 fn test(variant: &ChoiceVariant) -> Option<TokenStream> {

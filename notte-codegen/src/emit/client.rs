@@ -29,6 +29,7 @@ pub fn client(lowered: &Crate) -> Module {
     let mut builder_docs = vec!["Returns a builder for a client with custom settings.".to_owned()];
     builder_docs.extend(lowered.builder_docs.iter().cloned());
     let builder_docs = docs(&builder_docs);
+    let lenient = lowered.lenient.then(|| quote!(.lenient(true)));
     let server = (!lowered.servers.is_empty()).then(|| quote!(, Server));
     let mut items = vec![quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names #server};)];
     items.extend(secret);
@@ -48,7 +49,7 @@ pub fn client(lowered: &Crate) -> Module {
 
                 #builder_docs
                 pub fn builder() -> ClientBuilder {
-                    ClientBuilder::new(&API)
+                    ClientBuilder::new(&API) #lenient
                 }
 
                 #(#groups)*

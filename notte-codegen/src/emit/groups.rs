@@ -68,7 +68,11 @@ fn constant(operation: &Operation) -> TokenStream {
     let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
     let accept = operation.accept.as_ref().map(|media| quote!(.accept(#media)));
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
-    quote!(const #name: Operation = Operation::new(#id, #method, #path) #security #server #accept #content_type;)
+    let redirects = operation.redirects.then(|| quote!(.redirects()));
+    quote! {
+        const #name: Operation =
+            Operation::new(#id, #method, #path) #security #server #accept #content_type #redirects;
+    }
 }
 
 /// The method: what is required are arguments, and what comes back is the call.

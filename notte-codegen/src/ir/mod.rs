@@ -28,6 +28,8 @@ pub struct Crate {
     pub docs: Docs,
     /// The base URL; empty when the description names none that can be used.
     pub base_url: String,
+    /// Whether clients take responses that lack required members, unless their builder says otherwise.
+    pub lenient: bool,
     /// The servers to choose from; none where there is no choice.
     pub servers: Vec<Server>,
     /// What the documentation of the builder says of servers and credentials.

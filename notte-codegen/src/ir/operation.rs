@@ -58,6 +58,10 @@ pub struct Operation {
     pub parts: Option<String>,
     /// What a success gives.
     pub output: Output,
+    /// Whether a redirect is what a success gives.
+    pub redirects: bool,
+    /// Whether a success with a status that none of its answers has is an error.
+    pub others_are_errors: bool,
 }
 
 /// An argument of the method, or a setter of the builder.

@@ -106,6 +106,7 @@ fn lower_shapes(
     Crate {
         docs: crate_docs(api),
         base_url: servers::first(&api.servers).unwrap_or_default(),
+        lenient: settings.lenient,
         builder_docs,
         servers,
         schemes: credentials::schemes(api, &groups),

@@ -143,9 +143,10 @@
 //! # Responses
 //!
 //! A success gives what its content is: JSON as its type, so [a value in plain text](super::bodies#text-and-bytes), text, bytes, nothing. Where statuses or content types differ, it
-//! gives an enum. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. What may be of any content type (`*/*`)
+//! gives an enum; of content types that differ only in their parameters, the one with the most of them goes first. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. What may be of any content type (`*/*`)
 //! is read as JSON, and a string also from what is no JSON. Where no content is described, `stream()` gives what comes nevertheless. `HEAD` gives nothing but the status and the headers, whatever content is
-//! described. Nor has a response with the status 204, 205 or 304 a body; `content` there is ignored: `body-impossible`.
+//! described. Where the description has a redirect and no `2XX`, the redirect is the success and is not followed; a call can say
+//! otherwise with `follow_redirects`. Nor has a response with the status 204, 205 or 304 a body; `content` there is ignored: `body-impossible`.
 //!
 //! JSON is what is called `application/json`, `text/json` or, by its older names, `application/x-json` and `text/x-json`, what ends with
 //! `+json`, and the versions of `application/x-amz-json-`; so it is with bodies.

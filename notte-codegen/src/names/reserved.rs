@@ -86,11 +86,12 @@ pub const METHODS: [&str; 12] =
     ["as_ref", "borrow", "clone", "clone_from", "cmp", "default", "deref", "eq", "fmt", "hash", "index", "new"];
 
 /// Setters, beside the methods of every call.
-pub const SETTERS: [&str; 15] = [
+pub const SETTERS: [&str; 16] = [
     "add",
     "body",
     "call",
     "clone",
+    "follow_redirects",
     "header",
     "index",
     "into_call",
@@ -105,7 +106,7 @@ pub const SETTERS: [&str; 15] = [
 ];
 
 /// Options of a client, beside the methods of its builder.
-pub const CLIENT_OPTIONS: [&str; 16] = [
+pub const CLIENT_OPTIONS: [&str; 18] = [
     "base_url",
     "basic",
     "build",
@@ -114,9 +115,11 @@ pub const CLIENT_OPTIONS: [&str; 16] = [
     "credential",
     "header",
     "http_client",
+    "lenient",
     "max_response_bytes",
     "new",
     "note",
+    "refuse_unrecognized",
     "server",
     "settings",
     "timeout",

@@ -32,6 +32,8 @@ pub struct Settings {
     pub formats: BTreeMap<String, String>,
     /// How the items of a list are named where the style is `deepObject`, for which OpenAPI defines no lists: `[client] lists`.
     pub lists: Lists,
+    /// Whether clients take responses that lack required members, unless their builder says otherwise: `[client] lenient`.
+    pub lenient: bool,
     /// What a schema without `type` means.
     pub untyped: Untyped,
     /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by

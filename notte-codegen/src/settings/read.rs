@@ -24,7 +24,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The settings of the client.
-const CLIENT_KEYS: &[&str] = &["lists"];
+const CLIENT_KEYS: &[&str] = &["lists", "lenient"];
 
 /// The settings of overlays.
 const OVERLAY_KEYS: &[&str] = &["files", "allow_unmatched"];
@@ -75,6 +75,7 @@ impl Reader<'_> {
         for (key, value) in self.table("client", value) {
             match key.get_ref().as_ref() {
                 "lists" => settings.lists = self.lists(value),
+                "lenient" => settings.lenient = self.boolean("client.lenient", value).unwrap_or_default(),
                 _ => self.unknown("client", key, CLIENT_KEYS),
             }
         }

@@ -146,3 +146,35 @@ async fn a_client_of_the_caller_without_a_policy_follows_the_same_rules() {
     Call::<Value>::new(&builder.build().expect("a client"), &GET).send().await.expect("an answer");
     assert!(!other.only().head.contains(SECRET));
 }
+
+#[tokio::test]
+async fn a_redirect_that_is_the_response_is_returned() {
+    static LOGIN: Operation = Operation::new("login", "GET", "/login").redirects();
+    let answer = redirect("302 Found", "https://example.com/login");
+    let server = Server::answering(answer.clone()).await;
+    let reply = Call::<()>::new(&server.client(), &LOGIN).send_with_meta().await.expect("the redirect");
+    assert_eq!(
+        (reply.status.as_u16(), &reply.headers["location"]),
+        (302, &"https://example.com/login".parse().unwrap())
+    );
+
+    let other = Server::answering(json_answer("200 OK", "7")).await;
+    let server = Server::answering(redirect("302 Found", &other.url())).await;
+    let call = Call::<Value>::new(&server.client(), &LOGIN).follow_redirects(true);
+    assert_eq!(call.send().await.expect("an answer"), json!(7));
+
+    // Without a place to go it is no redirect.
+    let server = Server::answering(support::answer("304 Not Modified", "", "")).await;
+    let error = Call::<()>::new(&server.client(), &LOGIN).send().await.expect_err("no redirect");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(304));
+}
+
+#[tokio::test]
+async fn a_caller_may_want_no_redirect_followed() {
+    let server = Server::answering(redirect("307 Temporary Redirect", "/there")).await;
+    let call = Call::<Value>::new(&client(&server), &GET).follow_redirects(false);
+    let error = call.send().await.expect_err("a redirect");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(307));
+    assert_eq!(error.api().and_then(|answer| answer.headers().get("location")), Some(&"/there".parse().unwrap()));
+    assert_eq!(server.only().target().split('?').next(), Some("GET /x"));
+}

@@ -1,5 +1,8 @@
 //! The constants of an operation.
 
+use http::header::LOCATION;
+use http::{HeaderMap, StatusCode};
+
 /// The constants of an operation: its id, method, path, security and media types.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -10,6 +13,7 @@ pub struct Operation {
     server: &'static str,
     accept: &'static str,
     content_type: &'static str,
+    redirects: bool,
 }
 
 impl Operation {
@@ -25,6 +29,7 @@ impl Operation {
             server: "",
             accept: "application/json",
             content_type: "application/json",
+            redirects: false,
         }
     }
 
@@ -51,6 +56,12 @@ impl Operation {
     /// Sets the content type of a body that is JSON.
     pub const fn content_type(mut self, media_type: &'static str) -> Self {
         self.content_type = media_type;
+        self
+    }
+
+    /// Makes a redirect the response that a call returns, unless the caller wants it followed.
+    pub const fn redirects(mut self) -> Self {
+        self.redirects = true;
         self
     }
 
@@ -84,6 +95,16 @@ impl Operation {
 
     pub(in super::super) const fn json_type(&self) -> &'static str {
         self.content_type
+    }
+
+    /// Returns whether a response is what a call returns, and no error.
+    pub(in super::super) fn is_success(&self, status: StatusCode, headers: &HeaderMap) -> bool {
+        status.is_success() || self.redirects && status.is_redirection() && headers.contains_key(LOCATION)
+    }
+
+    /// Returns whether a redirect is a response that a call returns.
+    pub(in super::super) const fn has_redirects(&self) -> bool {
+        self.redirects
     }
 
     /// Returns whether the method is idempotent (RFC 9110, 9.2.2).

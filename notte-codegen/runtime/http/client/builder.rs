@@ -29,6 +29,8 @@ pub struct ClientBuilder {
     timeout: Duration,
     connect_timeout: Duration,
     max_response_bytes: usize,
+    is_lenient: bool,
+    needs_known_member: bool,
     http: Option<reqwest::Client>,
     fault: Option<String>,
 }
@@ -45,6 +47,8 @@ impl ClientBuilder {
             timeout: Duration::from_secs(60),
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 << 20,
+            is_lenient: false,
+            needs_known_member: false,
             http: None,
             fault: None,
         }
@@ -108,6 +112,22 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets whether required members may be missing in responses. The default is no: such a response is an error.
+    ///
+    /// Otherwise a missing member has a default: an empty string, zero, an empty list and so on. `send_with_meta` returns what is
+    /// missing in [`Reply::faults`](super::super::Reply::faults).
+    pub fn lenient(mut self, is_lenient: bool) -> Self {
+        self.is_lenient = is_lenient;
+        self
+    }
+
+    /// Sets whether a response is an error if it is an object with members of which the description knows none. The default is no: if all
+    /// known members are optional, the value has none of them, and the others in `extra`.
+    pub fn refuse_unrecognized(mut self, is_refused: bool) -> Self {
+        self.needs_known_member = is_refused;
+        self
+    }
+
     /// Sends calls with this HTTP client, which has its own proxies, certificates and so on.
     ///
     /// Its redirect policy and connect timeout apply, not those of this builder. Build it with `redirect(Policy::none())`: redirects
@@ -154,7 +174,12 @@ impl ClientBuilder {
             secrets: secrets(&credentials, &headers).into(),
             credentials,
             headers,
-            limits: Limits { timeout: self.timeout, most_bytes: self.max_response_bytes },
+            limits: Limits {
+                timeout: self.timeout,
+                most_bytes: self.max_response_bytes,
+                is_lenient: self.is_lenient,
+                needs_known_member: self.needs_known_member,
+            },
         })
     }
 

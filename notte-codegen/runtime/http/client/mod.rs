@@ -34,11 +34,15 @@ pub(super) struct Settings {
     pub(super) limits: Limits,
 }
 
-/// The limits of a call: its time, and the size of its response.
+/// The limits of a call: its time, the size of its response, and how far that may differ from the description.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
     pub(super) timeout: Duration,
     pub(super) most_bytes: usize,
+    /// Whether required members may be missing.
+    pub(super) is_lenient: bool,
+    /// Whether an object must have a member that is described, if it has any.
+    pub(super) needs_known_member: bool,
 }
 
 /// The least memory that a value may take: structs with many fields are large beside a small response.

@@ -50,6 +50,8 @@ pub(in super::super) enum Unreadable {
     /// Of this media type, where another is expected.
     Not(&'static str, String),
     Json(DecodeError),
+    /// An object without any member that the description names.
+    Unrecognized,
 }
 
 impl Failure {
@@ -109,6 +111,7 @@ impl fmt::Display for Unreadable {
             Self::NotUtf8 => f.write_str("is not UTF-8 text"),
             Self::Not(expected, media_type) => write!(f, "is {media_type:?}, where {expected} expected"),
             Self::Json(error) => error.fmt(f),
+            Self::Unrecognized => f.write_str("has none of the members that the description names"),
         }
     }
 }

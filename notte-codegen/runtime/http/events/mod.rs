@@ -164,7 +164,7 @@ impl ByteStream {
     /// Returns the error for an event that can't be decoded.
     fn unreadable(&self, body: Bytes, reason: Unreadable) -> Error {
         let (attempt, status, headers) = (self.attempt.clone(), self.status, self.headers.clone());
-        unreadable(Response { attempt, status, headers, body, rest: None }, reason)
+        unreadable(Response { attempt, status, headers, body, rest: None, faults: None }, reason)
     }
 
     /// Returns the error for an event over the size limit.

@@ -1,6 +1,8 @@
 //! Decoding of responses.
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::PoisonError;
 
 use bytes::Bytes;
 use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
@@ -31,7 +33,20 @@ impl<T: Wire> FromResponse for T {
 /// The bytes of the body.
 impl FromResponse for Bytes {
     fn from_response(response: Response) -> Result<Self, Error> {
-        Ok(response.body)
+        Ok(expected_bytes(response)?.body)
+    }
+}
+
+/// Returns an error for a page or JSON in place of bytes of another kind: it says what went wrong, or who is asked to log in. Other wrong labels
+/// are common, such as `application/octet-stream`.
+pub(in super::super) fn expected_bytes(response: Response) -> Result<Response, Error> {
+    let media = media_type(&response.headers).filter(|media| media == "text/html" || is_json(media));
+    let mut ranges = unquoted(response.attempt.operation.media_types(), ',');
+    match media {
+        Some(media) if !ranges.any(|range| is_media(&response.headers, range.trim())) => {
+            Err(unreadable(response, Unreadable::Not("bytes of another kind are", media)))
+        }
+        _ => Ok(response),
     }
 }
 
@@ -86,8 +101,8 @@ fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
     if response.body.is_empty() {
         return empty(response.status).ok_or(Unreadable::Empty);
     }
-    let memory = response.attempt.limits.memory();
-    let document = Document::parse_within(&response.body, memory).map_err(|error| {
+    let limits = response.attempt.limits;
+    let document = Document::parse_within(&response.body, limits.memory()).map_err(|error| {
         let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
         match media_type(&response.headers) {
             Some(media_type) if !is_read(&media_type) && !error.is_too_large() => {
@@ -96,7 +111,15 @@ fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
             _ => Unreadable::Json(error),
         }
     })?;
-    document.read().map_err(Unreadable::Json)
+    let document = if limits.is_lenient { document.lenient() } else { document };
+    let value = document.read().map_err(Unreadable::Json)?;
+    if let Some(faults) = &response.faults {
+        let secrets = &response.attempt.secrets;
+        let missing = document.missing().into_iter().map(|fault| fault.edited(|text| secrets.redact(text)));
+        faults.lock().unwrap_or_else(PoisonError::into_inner).extend(missing);
+    }
+    let is_known = !limits.needs_known_member || !document.is_unrecognized();
+    is_known.then_some(value).ok_or(Unreadable::Unrecognized)
 }
 
 /// Returns the value of a response without a body: null, or an object without members. For 204 and 205, which never have a body,
@@ -124,24 +147,53 @@ fn quoted(response: &Response) -> Option<String> {
 const PLAIN: &str = "text/plain";
 
 fn asks(response: &Response, media_type: &str) -> bool {
-    response.attempt.operation.media_types().split(',').any(|range| range.trim() == media_type)
+    unquoted(response.attempt.operation.media_types(), ',').any(|range| essence(range) == media_type)
 }
 
 /// Returns the content type, in lower case and without parameters.
 pub(in super::super) fn media_type(headers: &HeaderMap) -> Option<String> {
-    let value = String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes());
-    let (media_type, _) = value.split_once(';').unwrap_or((&value, ""));
-    Some(media_type.trim().to_ascii_lowercase())
+    content_type(headers).map(|text| essence(&text))
 }
 
-/// Returns whether the content type is this media type or in this range.
+/// Returns whether the content type is this media type or in this range, with each parameter that the range has.
 pub(in super::super) fn is_media(headers: &HeaderMap, range: &str) -> bool {
-    let media = media_type(headers).unwrap_or_default();
-    match range.strip_suffix('*') {
+    let text = content_type(headers).unwrap_or_default();
+    let (media, wanted) = (essence(&text), essence(range));
+    let is_included = match wanted.strip_suffix('*') {
         Some("*/") => true,
         Some(prefix) => media.starts_with(prefix),
-        None => media == range,
-    }
+        None => media == wanted,
+    };
+    is_included && parameters(range).all(|wanted| parameters(&text).any(|parameter| parameter == wanted))
+}
+
+fn content_type(headers: &HeaderMap) -> Option<Cow<'_, str>> {
+    Some(String::from_utf8_lossy(headers.get(CONTENT_TYPE)?.as_bytes()))
+}
+
+/// Returns a media type without its parameters, in lower case.
+fn essence(text: &str) -> String {
+    let (essence, _) = text.split_once(';').unwrap_or((text, ""));
+    essence.trim().to_ascii_lowercase()
+}
+
+/// Returns the parameters of a media type: names in lower case, values without quotes (RFC 9110, 5.6.6).
+fn parameters(text: &str) -> impl Iterator<Item = (String, String)> {
+    unquoted(text, ';').skip(1).filter_map(|parameter| {
+        let (name, value) = parameter.split_once('=')?;
+        let value = value.trim().trim_matches('"').replace('\\', "");
+        Some((name.trim().to_ascii_lowercase(), value))
+    })
+}
+
+/// Returns what stands between separators that are not within quotes.
+fn unquoted(text: &str, separator: char) -> impl Iterator<Item = &str> {
+    let (mut is_quoted, mut is_escaped) = (false, false);
+    text.split(move |c: char| {
+        is_quoted ^= c == '"' && !is_escaped;
+        is_escaped = is_quoted && c == '\\' && !is_escaped;
+        c == separator && !is_quoted
+    })
 }
 
 pub(in super::super) fn is_json(media_type: &str) -> bool {

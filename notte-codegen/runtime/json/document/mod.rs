@@ -30,6 +30,11 @@ pub struct Document<'a> {
     /// How many bytes the values that are read may still take.
     pub(super) memory: Cell<usize>,
     pub(super) fault: RefCell<Option<Fault>>,
+    /// Whether a required member may be missing, and the first that are.
+    is_lenient: bool,
+    pub(super) missing: RefCell<Vec<Fault>>,
+    /// Whether the outermost object has members, and none of those that its type knows.
+    is_unrecognized: Cell<bool>,
     /// How many attempts are being made, each within the other.
     pub(super) attempts: Cell<u32>,
     /// The values that an attempt within another has found not to be of a type. Without it a union of unions would read what is
@@ -114,6 +119,9 @@ impl<'a> Document<'a> {
             readers: Cell::new(0),
             memory: Cell::new(usize::MAX),
             fault: RefCell::new(None),
+            is_lenient: false,
+            missing: RefCell::new(Vec::new()),
+            is_unrecognized: Cell::new(false),
             attempts: Cell::new(0),
             misfits: RefCell::new(BTreeSet::new()),
         }
@@ -123,6 +131,23 @@ impl<'a> Document<'a> {
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let value = T::read(self.root());
         self.take_fault().map_or(Ok(value), |fault| Err(self.error(fault)))
+    }
+
+    /// Lets required members be missing. The value then has a default in their place.
+    #[must_use]
+    pub fn lenient(mut self) -> Self {
+        self.is_lenient = true;
+        self
+    }
+
+    /// Returns an error for each of the first hundred required members that the decoded value lacks.
+    pub fn missing(&self) -> Vec<DecodeError> {
+        self.missing.take().into_iter().map(|fault| self.error(fault)).collect()
+    }
+
+    /// Returns whether the value that was decoded is an object with members, and its type knows none of them.
+    pub fn is_unrecognized(&self) -> bool {
+        self.is_unrecognized.get()
     }
 
     /// Returns the whole value, for inspection. [`read`](Self::read) decodes it.

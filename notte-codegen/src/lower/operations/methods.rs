@@ -11,7 +11,7 @@ use super::routes::Route;
 use crate::api::{self, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
-use crate::ir::{Body, Docs, Operation, Type};
+use crate::ir::{Body, Docs, Operation, Output, Type};
 use crate::lower::client::{credentials, servers};
 use crate::lower::docs;
 use crate::lower::docs::Prose;
@@ -79,6 +79,10 @@ pub fn method(
         docs.extend(own.first().map(|_| String::new()));
         docs.extend(own);
     }
+    if operation.has_redirects() {
+        docs.push(String::new());
+        docs.push("The redirect of the response is returned, unless `follow_redirects(true)` is set.".to_owned());
+    }
     if let Some(headers) = &called.headers {
         docs.push(String::new());
         docs.push(format!("The response headers from `send_with_meta` convert to [`{headers}`]."));
@@ -105,7 +109,9 @@ pub fn method(
         parameters,
         body,
         parts: parts.filter(|media| !matches!(media.as_str(), "multipart/form-data" | "multipart/*")),
+        others_are_errors: matches!(output, Output::Choice(..)) && operation.has_default_error(),
         output,
+        redirects: operation.has_redirects(),
     }
 }
 

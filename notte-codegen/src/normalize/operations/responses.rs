@@ -14,7 +14,7 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
     let mut responses = Vec::new();
     let mut has_success = false;
     let written = reading.members(operation, "responses");
-    let has_explicit_success = written.iter().any(|(key, _)| self::status(key).is_some_and(Status::is_success));
+    let described: Vec<Status> = written.iter().filter_map(|(key, _)| self::status(key)).collect();
     for (key, node) in written {
         if key.starts_with("x-") {
             continue;
@@ -35,7 +35,7 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
         if reading.minor < 2 {
             reading.require(&node, &["description"], "the documentation does without it");
         }
-        let is_success = status.is_success() || status == Status::Default && !has_explicit_success;
+        let is_success = status.is_success_among(described.iter().copied());
         let first_success = status.is_success() && !has_success;
         has_success |= status.is_success();
         let words = owner(&node.place.pointer).unwrap_or_else(|| match status {

@@ -9,6 +9,7 @@ use crate::lower::docs::code;
 use crate::lower::inputs::Inputs;
 use crate::lower::types::nullable;
 use crate::names::{Scope, pascal};
+use std::cmp::Reverse;
 
 /// Longer descriptions of a status do not fit into a line of a list.
 const LONGEST_MEANING: usize = 120;
@@ -69,7 +70,9 @@ fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVari
     // The first arm that fits is taken: a status before its range, a media type before no media type.
     arms.sort_by_key(|arm| {
         let width = arm.status.map(|(first, last)| (last - first, first));
-        (width.is_none(), width, arm.media_type.is_none())
+        // With more parameters, a media type stands for fewer answers.
+        let parameters = arm.media_type.as_ref().map(|media_type| Reverse(media_type.matches(';').count()));
+        (width.is_none(), width, arm.media_type.is_none(), parameters)
     });
     arms.dedup();
     (!variants.is_empty()).then_some((variants, arms))
@@ -79,7 +82,7 @@ fn errors(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>) -> Option<(Vec<ErrorVari
 fn error_bodies(inputs: &Inputs<'_>, error: &ErrorResponse<'_>) -> Bodies {
     let (mut bodies, mut texts) = (Bodies::new(), Bodies::new());
     for (media, body) in &error.bodies {
-        let name = media.media_type.essence().to_owned();
+        let name = media.media_type.header();
         match body {
             Payload::Json(Some(schema)) => {
                 let ty = nullable(inputs.known(*schema));
@@ -145,7 +148,7 @@ fn wider(status: Status, bodies: &[(Status, Bodies)]) -> bool {
     .unwrap_or(false)
 }
 
-/// `problem+json` of `application/problem+json`.
+/// `problem+json` of `application/problem+json`, with its parameters.
 fn subtype(media_type: &str) -> &str {
     match media_type.split_once('/') {
         Some(("text", "plain" | "*")) => "text",

@@ -10,7 +10,7 @@ use crate::lower::inputs::Inputs;
 use crate::lower::operations::media_types::{Form, form, have_equal_schemas, says_more};
 use crate::lower::operations::text_values::{number, text_value};
 use crate::lower::types::nullable;
-use crate::names::Scope;
+use crate::names::{Scope, pascal};
 
 /// What a success gives, and the `Accept` header that asks for it. `name` is that of the enum, if it needs one.
 pub fn output(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Output, Option<String>) {
@@ -58,22 +58,10 @@ pub fn report_untyped(inputs: &Inputs<'_>, operation: &api::Operation, diagnosti
             report_impossible_bodies(response, diagnostics);
             continue;
         }
-        for (index, media) in response.content.iter().enumerate() {
-            let mut earlier = response.content.iter().take(index);
-            if let Some(first) = earlier.find(|earlier| earlier.media_type.differs_in_parameters(&media.media_type)) {
-                report_parameters(media, first, diagnostics);
-            }
+        for media in &response.content {
             report_untyped_body(inputs, response, media, operation.is_success(response.status), diagnostics);
         }
     }
-}
-
-/// Reports a content type that differs from an earlier one only in its parameters.
-fn report_parameters(media: &Media, first: &Media, diagnostics: &mut Diagnostics) {
-    let (own, first) = (media.media_type.header(), first.media_type.header());
-    let message = format!("`{own}` differs from `{first}` only in its parameters");
-    let diagnostic = Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message);
-    diagnostics.push(diagnostic.effect(format!("the body is read as `{first}` says")));
 }
 
 fn report_impossible_bodies(response: &Response, diagnostics: &mut Diagnostics) {
@@ -128,14 +116,22 @@ fn choice(name: &str, outputs: &[(&Success<'_>, Output)]) -> Output {
         let docs = success.response.description.as_deref().map(sentence).filter(|text| !text.is_empty());
         let media = success.media.filter(|_| !is_alone);
         variants.push(ChoiceVariant {
-            name: scope.first_free(&[word]),
+            name: scope.first_free(&names(word, media)),
             docs: vec![docs.unwrap_or_else(|| "The response for this status.".to_owned())],
             status: codes(status),
-            media_type: media.map(|media| media.media_type.essence().to_owned()),
+            media_type: media.map(|media| media.media_type.header()),
             output: output.clone(),
         });
     }
     Output::Choice(name.to_owned(), variants)
+}
+
+/// The names that a variant may have; the last one says which version of a content type it is for.
+fn names(word: String, media: Option<&Media>) -> Vec<String> {
+    let parameters = media.map(|media| media.media_type.parameters()).unwrap_or_default();
+    let version: Vec<&str> = parameters.iter().flat_map(|(name, value)| [&**name, &**value]).collect();
+    let versioned = format!("{word}{}", pascal(&version.join(" ")));
+    if versioned == word { vec![word] } else { vec![versioned, word] }
 }
 
 /// The value of `Accept`; none if it is JSON alone.

@@ -144,10 +144,7 @@ fn ways<'a>(schemas: &Schemas, response: &'a Response, bodies: &[(&'a Media, Pay
         let is_typed = matches!(body, Payload::Json(_) | Payload::TextValue(_));
         let is_covered = ways.iter().any(|(earlier, earlier_is_typed, way)| {
             let has_same_schema = way.media.and_then(|media| media.schema) == media.schema;
-            // Only the first of several versions is asked for.
-            let is_version = |earlier: &Media| earlier.media_type.differs_in_parameters(&media.media_type);
-            way.media.is_some_and(is_version)
-                || media.schema.is_some() && has_same_schema
+            media.schema.is_some() && has_same_schema
                 || *earlier == form && *earlier_is_typed == is_typed && (!is_typed || has_same_schema)
         });
         if !is_covered {
@@ -168,18 +165,30 @@ fn event_data(schemas: &Schemas, media: &Media, diagnostics: &mut Diagnostics) -
     if !is_event(schema) {
         return Some(id);
     }
-    if let Some(data) = schema.properties.get("data") {
-        return Some(schemas.merged(*data).content.unwrap_or(*data));
-    }
+    let own = schema.properties.get("data").map(|data| content_of(schemas, *data));
     let kinds: Vec<_> = schema.one_of.iter().chain(&schema.any_of).map(|id| schemas.merged(*id)).collect();
-    if kinds.is_empty() || !kinds.iter().all(|kind| is_event(kind) && kind.properties.contains_key("data")) {
-        return Some(id);
+    // Alternatives that name no field of an event describe the data itself.
+    if kinds.is_empty() || !kinds.iter().all(|kind| is_event(kind) && !kind.properties.is_empty()) {
+        return Some(own.unwrap_or(id));
+    }
+    let of_kinds = kinds.iter().map(|kind| kind.properties.get("data").map(|data| content_of(schemas, *data)).or(own));
+    let mut of_kinds: Vec<Option<SchemaId>> = of_kinds.collect();
+    of_kinds.dedup();
+    match of_kinds.as_slice() {
+        [Some(data)] => return Some(*data),
+        [None] => return None,
+        _ => {}
     }
     diagnostics.push(
         Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event carries something else")
             .effect("the data of an event is given as text, with the name of its kind beside it"),
     );
     None
+}
+
+/// The schema of what a text contains, or that of the text.
+fn content_of(schemas: &Schemas, data: SchemaId) -> SchemaId {
+    schemas.merged(data).content.unwrap_or(data)
 }
 
 /// Whether a schema has no members but those of server-sent events.

@@ -23,6 +23,7 @@ pub fn success_word(status: Status) -> String {
         Status::Exact(205) => "ResetContent".to_owned(),
         Status::Exact(206) => "PartialContent".to_owned(),
         Status::Exact(207) => "MultiStatus".to_owned(),
+        status if status.is_redirect() => error_word(status),
         Status::Exact(code) => pascal(&format!("status {code}")),
         Status::Range(_) => "Success".to_owned(),
         Status::Default => "Other".to_owned(),

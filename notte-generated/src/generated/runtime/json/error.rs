@@ -10,11 +10,13 @@ use super::document::memory::TOO_LARGE;
 /// The error of decoding a JSON text.
 ///
 /// The message has kinds and field names but no values: a value may be a secret.
+#[derive(Clone)]
 pub struct DecodeError {
     // Boxed, so that a `Result` stays about as small as its value.
     inner: Box<Inner>,
 }
 
+#[derive(Clone)]
 struct Inner {
     message: Cow<'static, str>,
     path: String,

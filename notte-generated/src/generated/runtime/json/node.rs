@@ -7,6 +7,7 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::document::fault::NOTHING;
 use super::document::{Entry, Tag, number};
 use super::{Document, ObjectReader, Wire};
 
@@ -54,7 +55,7 @@ impl<'a> Node<'a> {
 
     /// Creates the node for a member that is absent.
     pub(super) fn nothing(document: &'a Document<'a>) -> Self {
-        Self { document, index: u32::MAX }
+        Self { document, index: NOTHING }
     }
 
     fn entry(self) -> Option<&'a Entry> {

@@ -17,12 +17,23 @@ pub struct ObjectReader<'a> {
     next: u32,
     left: u32,
     number: u32,
+    asks: bool,
+    finds: bool,
 }
 
 impl<'a> ObjectReader<'a> {
     pub(super) fn new(document: &'a Document<'a>, object: u32, end: u32, members: u32) -> Self {
         let first = object.saturating_add(1);
-        Self { document, first, end, next: first, left: members, number: document.next_reader() }
+        Self {
+            document,
+            first,
+            end,
+            next: first,
+            left: members,
+            number: document.next_reader(),
+            asks: false,
+            finds: false,
+        }
     }
 
     /// Reads a member that may be absent. A `null` is left to [`extra`](Self::extra), so that it is written back.
@@ -56,6 +67,7 @@ impl<'a> ObjectReader<'a> {
         if self.left == 0 {
             return Extra::default();
         }
+        self.document.recognize(self.first - 1, self.finds || !self.asks);
         trees(self.entries(), false).collect()
     }
 
@@ -95,8 +107,10 @@ impl<'a> ObjectReader<'a> {
 
     fn take_required(&mut self, name: &str) -> Node<'a> {
         self.take(name).unwrap_or_else(|| {
-            let object = self.first - 1;
-            Node::new(self.document, object).fault(format!("missing field `{name}`"));
+            // The stand-in for an object that is missing itself has no members to miss.
+            if self.end > 0 {
+                self.document.note_missing(self.first - 1, name);
+            }
             Node::nothing(self.document)
         })
     }
@@ -111,8 +125,11 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Finds a key: first after the last one that was found, then from the start.
-    fn find(&self, name: &str) -> Option<u32> {
-        self.find_in(name, self.next, self.end).or_else(|| self.find_in(name, self.first, self.next))
+    fn find(&mut self, name: &str) -> Option<u32> {
+        let key = self.find_in(name, self.next, self.end).or_else(|| self.find_in(name, self.first, self.next));
+        self.asks = true;
+        self.finds |= key.is_some();
+        key
     }
 
     fn find_in(&self, name: &str, mut at: u32, end: u32) -> Option<u32> {

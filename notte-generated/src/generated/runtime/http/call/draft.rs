@@ -44,6 +44,7 @@ pub(in super::super) struct Draft {
     pub(in super::super) client: Client,
     pub(in super::super) operation: &'static Operation,
     pub(in super::super) timeout: Option<Duration>,
+    pub(in super::super) follow: Option<bool>,
     pub(in super::super) query: Query,
     pub(in super::super) path: Path,
     headers: HeaderMap,
@@ -60,6 +61,7 @@ impl Draft {
             client: client.clone(),
             operation,
             timeout: None,
+            follow: None,
             query: Query::default(),
             path: Path::new(operation.path()),
             headers: HeaderMap::new(),
@@ -134,6 +136,11 @@ impl Draft {
     fn has_idempotency_key(&self) -> bool {
         let is_key = |name: &HeaderName| matches!(name.as_str(), "idempotency-key" | "x-idempotency-key");
         self.headers.keys().any(is_key)
+    }
+
+    /// Returns whether redirects are followed: unless the caller says so, all but those that are the response of the operation.
+    pub(in super::super) fn follows(&self) -> bool {
+        self.follow.unwrap_or(!self.operation.has_redirects())
     }
 
     pub(in super::super) fn limits(&self) -> Limits {

@@ -19,6 +19,7 @@ use bytes::Bytes;
 
 use super::super::json::{Wire, to_vec};
 use super::exchange::Reading;
+use super::response::from_response::expected_bytes;
 use super::{ByteStream, Client, FromResponse, Operation, Param, Pending, Reply};
 use draft::Draft;
 
@@ -79,6 +80,13 @@ impl<T> Call<T> {
         self
     }
 
+    /// Sets whether redirects are followed. Otherwise a redirect is an error with its headers, unless the description says that it is
+    /// the response.
+    pub fn follow_redirects(mut self, follow: bool) -> Self {
+        self.draft.follow = Some(follow);
+        self
+    }
+
     /// Sets a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.draft.header(name, value);
@@ -103,7 +111,7 @@ impl Call<Bytes> {
     ///
     /// The timeout applies to the headers and then to each piece, not to the whole.
     pub fn stream(self) -> Pending<ByteStream> {
-        pieces(self.draft)
+        Pending::new(self.draft, Reading::Head, |response| expected_bytes(response).map(ByteStream::new))
     }
 }
 
@@ -113,12 +121,8 @@ impl Call<()> {
     ///
     /// The timeout applies to the headers and then to each piece, not to the whole.
     pub fn stream(self) -> Pending<ByteStream> {
-        pieces(self.draft)
+        Pending::new(self.draft, Reading::Head, |response| Ok(ByteStream::new(response)))
     }
-}
-
-fn pieces(draft: Draft) -> Pending<ByteStream> {
-    Pending::new(draft, Reading::Head, |response| Ok(ByteStream::new(response)))
 }
 
 impl<T: FromResponse> IntoFuture for Call<T> {

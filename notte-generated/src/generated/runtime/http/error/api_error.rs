@@ -73,7 +73,7 @@ impl ApiError {
         str::from_utf8(&self.body).ok().map(|text| variant(text.to_owned()))
     }
 
-    /// Returns whether the content type is this media type or in this range, such as `text/*`.
+    /// Returns whether the content type is this media type or in this range, such as `text/*`, with the parameters that the range has.
     pub fn is_media(&self, range: &str) -> bool {
         is_media(&self.headers, range)
     }

@@ -98,7 +98,8 @@ impl Exchange {
                         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
                         self.failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
                     })?;
-                    if answer.status().is_redirection()
+                    if self.draft.follows()
+                        && answer.status().is_redirection()
                         && let Some(request) = self.redirected(&answer)?
                     {
                         self.followed += 1;
@@ -109,7 +110,7 @@ impl Exchange {
                 }
                 Step::Reading(head, incoming) => {
                     let status = head.status;
-                    if !status.is_success() {
+                    if !self.draft.operation.is_success(status, &head.headers) {
                         let body = ready!(incoming.poll_start(&mut self.clock, cx));
                         let headers = std::mem::take(&mut head.headers);
                         let secrets = self.draft.attempt().secrets;
@@ -120,7 +121,7 @@ impl Exchange {
                     let headers = std::mem::take(&mut head.headers);
                     let body = body.map_err(|fault| self.failed(fault.of(status, &headers)))?;
                     let attempt = self.draft.attempt();
-                    return Poll::Ready(Ok(Response { attempt, status, headers, body, rest: None }));
+                    return Poll::Ready(Ok(Response { attempt, status, headers, body, rest: None, faults: None }));
                 }
             }
         }
@@ -175,11 +176,13 @@ impl Exchange {
     fn receive(&mut self, mut answer: reqwest::Response) -> Option<Response> {
         let limits = self.draft.limits();
         let head = Head { status: answer.status(), headers: std::mem::take(answer.headers_mut()) };
-        if self.reading == Reading::Whole || !head.status.is_success() {
+        let is_success = self.draft.operation.is_success(head.status, &head.headers);
+        if self.reading == Reading::Whole || !is_success {
             self.step = Step::Reading(head, Incoming::new(answer, limits.most_bytes));
             return None;
         }
         let Head { status, headers } = head;
-        Some(Response { attempt: self.draft.attempt(), status, headers, body: Bytes::new(), rest: Some(answer) })
+        let attempt = self.draft.attempt();
+        Some(Response { attempt, status, headers, body: Bytes::new(), rest: Some(answer), faults: None })
     }
 }

@@ -8,6 +8,12 @@ use super::super::error::Path;
 use super::super::{DecodeError, Document};
 use super::Tag;
 
+/// The place of a member that is absent.
+pub(in super::super) const NOTHING: u32 = u32::MAX;
+
+/// As many missing members are reported.
+const MOST_MISSING: usize = 100;
+
 /// The first thing that did not fit. Where it is in words is found out only when someone is told.
 pub(in super::super) struct Fault {
     message: Cow<'static, str>,
@@ -18,7 +24,37 @@ impl Document<'_> {
     /// Notes a fault, unless there is one already: what follows the first may be due to it.
     #[cold]
     pub(in super::super) fn note(&self, place: u32, message: Cow<'static, str>) {
+        // What stands in for a missing member fits nothing.
+        if place == NOTHING && self.allows_missing() {
+            return;
+        }
         self.fault.borrow_mut().get_or_insert(Fault { message, place });
+    }
+
+    /// Notes that the object at `place` lacks a required member.
+    #[cold]
+    pub(in super::super) fn note_missing(&self, place: u32, name: &str) {
+        let message = Cow::from(format!("missing field `{name}`"));
+        if !self.allows_missing() {
+            return self.note(place, message);
+        }
+        let mut missing = self.missing.borrow_mut();
+        if missing.len() < MOST_MISSING {
+            missing.push(Fault { message, place });
+        }
+    }
+
+    /// Whether a required member may be missing. Alternatives that are tried are told apart by them.
+    fn allows_missing(&self) -> bool {
+        self.is_lenient && self.attempts.get() == 0
+    }
+
+    /// Notes whether the type of the object at `place` knows any of its members.
+    #[cold]
+    pub(in super::super) fn recognize(&self, place: u32, is_recognized: bool) {
+        if place == 0 {
+            self.is_unrecognized.set(!is_recognized);
+        }
     }
 
     pub(in super::super) fn has_fault(&self) -> bool {
