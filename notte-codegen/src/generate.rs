@@ -1,5 +1,6 @@
 //! Turns a description into files, without I/O.
 
+use crate::api::Api;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::emit::{self, File};
 use crate::hash::HashSet;
@@ -7,6 +8,7 @@ use crate::ir::Crate;
 use crate::load::Document;
 use crate::print::{Unprintable, print};
 use crate::settings::Settings;
+use crate::surface::{self, Surface};
 use crate::{ledger, lower, normalize, parallel, runtime};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -31,6 +33,8 @@ pub struct Generated {
     pub schemas: usize,
     /// Every file of the description that was read, the entry included.
     pub files_read: Vec<PathBuf>,
+    /// What the client offers and sends; `None` if the document is not an OpenAPI description.
+    pub surface: Option<Surface>,
 }
 
 /// Generates the client for a description.
@@ -50,9 +54,10 @@ pub fn generate(
     } else {
         normalize::normalize(document, &mut diagnostics).map(|api| {
             schemas = api.schemas.len();
-            lower::lower(api, settings, &mut diagnostics)
+            lower_with_surface(api, settings, &mut diagnostics)
         })
     };
+    let (lowered, surface) = lowered.unzip();
     let (operations, types) = lowered.as_ref().map_or((0, 0), |lowered| {
         (lowered.groups.iter().map(|group| group.operations.len()).sum(), lowered.types.len())
     });
@@ -61,12 +66,13 @@ pub fn generate(
         Some(lowered) if !diagnostics.has_errors() => {
             let mut files = files(&lowered)?;
             files.insert(ledger::NAME.to_owned(), ledger::ledger(&diagnostics, &document.sources));
+            files.extend(surface.as_ref().map(|surface| (surface::NAME.to_owned(), surface::write(surface))));
             Some(files)
         }
         _ => None,
     };
     let files_read = document.files_read.clone();
-    Ok(Generated { files, diagnostics, operations, types, features, schemas, files_read })
+    Ok(Generated { files, diagnostics, operations, types, features, schemas, files_read, surface })
 }
 
 /// The crate in Rust's terms, the input of the emitter; `None` if the document is not an OpenAPI description.
@@ -77,6 +83,24 @@ pub fn ir(document: &Document, settings: &Settings, diagnostics: &mut Diagnostic
     }
     let api = normalize::normalize(document, diagnostics)?;
     Some(lower::lower(api, settings, diagnostics))
+}
+
+/// What the client of a description offers and sends, without its code; `None` if there are errors.
+#[must_use]
+pub fn surface_of(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Option<Surface> {
+    if diagnostics.has_errors() {
+        return None;
+    }
+    let api = normalize::normalize(document, diagnostics)?;
+    let surface = lower_with_surface(api, settings, diagnostics).1;
+    (!diagnostics.has_errors()).then_some(surface)
+}
+
+fn lower_with_surface(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Surface) {
+    let described = surface::description(&api);
+    let (lowered, origins) = lower::lower_with_origins(api, settings, diagnostics);
+    let surface = surface::surface(described, &lowered, &origins);
+    (lowered, surface)
 }
 
 /// A schema and its type.

@@ -154,6 +154,7 @@
 
 pub mod api;
 pub mod diagnostics;
+pub mod diff;
 pub mod docs;
 pub mod emit;
 pub mod ir;
@@ -164,6 +165,7 @@ pub mod names;
 pub mod normalize;
 pub mod print;
 pub mod shapes;
+pub mod surface;
 pub mod sync;
 pub mod visible;
 
@@ -178,7 +180,7 @@ mod single_file;
 
 pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-pub use generate::{Files, Generated, Position, generate, ir, positions, whole_runtime};
+pub use generate::{Files, Generated, Position, generate, ir, positions, surface_of, whole_runtime};
 pub use load::{Document, Source};
 pub use settings::{Lists, OperationSettings, Overlays, Settings, Untyped};
 pub use single_file::single_file;

@@ -224,7 +224,7 @@ fn the_commands() {
     let out = root.join("crate");
     let said = xtask(&["generate", &spec, "--out", &out.display().to_string(), "--name", "m", "--verbose"]);
     assert_visible(&said, &['\n', '\t']);
-    for file in ["Cargo.toml", "LOSSES.md", ".gitignore"] {
+    for file in ["Cargo.toml", "LOSSES.md", "surface.txt", ".gitignore"] {
         assert_visible(&fs::read_to_string(out.join(file)).expect("a file"), &['\n']);
     }
 }

@@ -169,7 +169,7 @@ fn a_kill_at_any_moment_leaves_the_old_sources_or_the_new_ones() {
         let found = sources(&left);
         let old = if fresh { BTreeMap::new() } else { sources(&wanted[1 - now]) };
         assert!(found == old || found == sources(&wanted[now]), "a mixture after step {step}");
-        for name in ["Cargo.toml", ".gitignore", "LOSSES.md"].map(PathBuf::from) {
+        for name in ["Cargo.toml", ".gitignore", "LOSSES.md", "surface.txt"].map(PathBuf::from) {
             let text = left.get(&name);
             assert!(text.is_none() && fresh || wanted.iter().any(|one| one.get(&name) == text), "{name:?}: {text:?}");
         }
@@ -194,6 +194,7 @@ fn what_a_kill_left_goes_with_the_next_run_even_if_that_changes_nothing() {
         (".Cargo.toml.new", "# @gen"),
         ("..gitignore.new", "# @gen"),
         (".LOSSES.md.new", "# @gen"),
+        (".surface.txt.new", "# @gen"),
         (".src.new/lib.rs", "# @gen"),
         (".src.old/lib.rs", marker),
     ] {

@@ -3,7 +3,7 @@
 use crate::description::{self, MessageFormat, Reporting};
 use crate::manifest;
 use crate::output::{Failure, say};
-use notte_codegen::{Files, Generated, sync};
+use notte_codegen::{Files, Generated, surface, sync};
 use serde_json::json;
 use std::path::PathBuf;
 use std::time::Instant;
@@ -71,7 +71,7 @@ fn whole_crate(manifest: String, made: Files, types: usize) -> (Files, Files) {
     for (path, text) in made {
         match path.as_str() {
             "mod.rs" => sources.insert("lib.rs".to_owned(), manifest::crate_root(&text, types)),
-            "LOSSES.md" => outer.insert(path, text),
+            "LOSSES.md" | surface::NAME => outer.insert(path, text),
             _ => sources.insert(path, text),
         };
     }

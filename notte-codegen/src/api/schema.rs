@@ -186,6 +186,25 @@ impl Bounds {
         self.max_size = other.max_size.or(self.max_size);
         self.pattern = other.pattern.or(self.pattern.take());
     }
+
+    /// The bounds on one line, by keyword; none where there are none.
+    #[must_use]
+    pub fn keywords(&self, unique_items: bool) -> Option<String> {
+        let number =
+            |(bound, exclusive): &(Number, bool)| format!("{bound}{}", if *exclusive { " (exclusive)" } else { "" });
+        let bounds = [
+            ("minimum", self.minimum.as_ref().map(number)),
+            ("maximum", self.maximum.as_ref().map(number)),
+            ("multipleOf", self.multiple_of.as_ref().map(ToString::to_string)),
+            ("least size", self.min_size.map(|size| size.to_string())),
+            ("most size", self.max_size.map(|size| size.to_string())),
+            ("pattern", self.pattern.clone()),
+            ("uniqueItems", unique_items.then(|| "true".to_owned())),
+        ];
+        let texts: Vec<String> =
+            bounds.into_iter().filter_map(|(name, bound)| Some(format!("{name} {}", bound?))).collect();
+        (!texts.is_empty()).then(|| texts.join(", "))
+    }
 }
 
 /// What tells the alternatives of a union apart.

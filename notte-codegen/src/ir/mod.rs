@@ -3,6 +3,7 @@
 mod errors;
 mod headers;
 mod operation;
+mod origins;
 mod setter;
 mod types;
 mod visit;
@@ -12,6 +13,7 @@ pub use headers::{HeaderField, HeaderForm, Headers};
 pub use operation::{
     Argument, Body, BodyField, ChoiceVariant, ContentType, Group, Input, Operation, Output, Parameter,
 };
+pub use origins::{MemberOrigin, Origins, TypeOrigin};
 pub use setter::{Explode, Setter, Text};
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Preset, PresetValue, Scalar,

@@ -9,13 +9,14 @@ mod inputs;
 mod layout;
 mod naming;
 mod operations;
+mod origins;
 mod types;
 mod unmatched_settings;
 
 use crate::api::{Api, Origin, SchemaId};
 use crate::diagnostics::{Diagnostics, Place};
 use crate::docs::doc_lines;
-use crate::ir::{self, Crate, Ty};
+use crate::ir::{self, Crate, Origins, Ty};
 use crate::settings::Settings;
 use crate::shapes::{self, Schemas, Shapes, split_directions};
 use client::common_headers::{self, incoming_schemas};
@@ -29,18 +30,36 @@ use types::{boxing, dedup, endless, known, nullable, presets, union_cycles};
 /// Makes the crate.
 #[must_use]
 pub fn lower(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Crate {
-    run(&split_directions(api), settings, diagnostics).0
+    lower_with_origins(api, settings, diagnostics).0
+}
+
+/// Makes the crate, and returns where its operations and types stand in the description.
+#[must_use]
+pub fn lower_with_origins(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Origins) {
+    let api = split_directions(api);
+    let Lowered { lowered, schemas, shapes, methods } = run(&api, settings, diagnostics);
+    let origins = origins::origins(&api, &schemas, &shapes, &methods);
+    (lowered, origins)
 }
 
 /// Makes the crate, and returns the type of every schema of the description.
 #[must_use]
 pub fn lower_with_places(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Vec<(Place, Ty)>) {
     let api = split_directions(api);
-    let (lowered, schemas, shapes) = run(&api, settings, diagnostics);
+    let Lowered { lowered, schemas, shapes, .. } = run(&api, settings, diagnostics);
     (lowered, places(&api, &schemas, &shapes))
 }
 
-fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Schemas, Shapes) {
+/// The crate, and what it was made of.
+struct Lowered {
+    lowered: Crate,
+    schemas: Schemas,
+    shapes: Shapes,
+    /// The number of the operation behind each method, in the order of the groups.
+    methods: Vec<usize>,
+}
+
+fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Lowered {
     let (prose, schemas, plans, shapes) = std::thread::scope(|scope| {
         let prose = docs::prose::spawn(scope, api);
         let mut schemas = shapes::merge(api, settings, diagnostics);
@@ -49,8 +68,8 @@ fn run(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate,
         let prose: Prose<'_> = prose.join().into_iter().collect();
         (prose, schemas, plans, shapes)
     });
-    let lowered = lower_shapes(api, &schemas, &shapes, &plans, &prose, settings, diagnostics);
-    (lowered, schemas, shapes)
+    let (lowered, methods) = lower_shapes(api, &schemas, &shapes, &plans, &prose, settings, diagnostics);
+    Lowered { lowered, schemas, shapes, methods }
 }
 
 /// Plans the operations, and lists the schemas that are types. Components come first, then what operations use; headers come last,
@@ -79,7 +98,7 @@ fn lower_shapes(
     prose: &Prose<'_>,
     settings: &Settings,
     diagnostics: &mut Diagnostics,
-) -> Crate {
+) -> (Crate, Vec<usize>) {
     let definitions = &shapes.definitions;
     let names = naming::name_types(schemas, definitions, settings, diagnostics);
     let roots = naming::roots(schemas, definitions);
@@ -95,7 +114,7 @@ fn lower_shapes(
     dedup::share_equal_types(&mut types, &is_own);
     let client_headers = common_headers::headers(api);
     let inputs = Inputs { api, settings, schemas, shapes, prose, client_headers: &client_headers };
-    let mut groups = operations::groups(&inputs, plans, &types, diagnostics);
+    let (mut groups, methods) = operations::groups(&inputs, plans, &types, diagnostics);
     builder_sharing::share(&mut groups, &types);
     let users = usage::mark(&mut types, &groups, &common_headers::incoming_types(&inputs));
     let modules = modules::modules(&mut types, &users, &roots, &groups);
@@ -103,7 +122,7 @@ fn lower_shapes(
     let servers = servers::servers(api);
     let mut builder_docs = servers::server_docs(api, &servers);
     builder_docs.extend(credentials::builder_docs(api, &groups));
-    Crate {
+    let lowered = Crate {
         docs: crate_docs(api),
         base_url: servers::first(&api.servers).unwrap_or_default(),
         lenient: settings.lenient,
@@ -115,7 +134,8 @@ fn lower_shapes(
         groups,
         types,
         modules,
-    }
+    };
+    (lowered, methods)
 }
 
 fn crate_docs(api: &Api) -> ir::Docs {

@@ -25,13 +25,13 @@ struct Source<'p> {
     plan: &'p OperationPlan<'p>,
 }
 
-/// Every group with its operations.
+/// Every group with its operations, and the number of the operation behind each method, in the order of the groups.
 pub fn groups(
     inputs: &Inputs<'_>,
     plans: &[OperationPlan<'_>],
     types: &[Type],
     diagnostics: &mut Diagnostics,
-) -> Vec<Group> {
+) -> (Vec<Group>, Vec<usize>) {
     let mut by_tag: IndexMap<String, Vec<Source<'_>>> = IndexMap::new();
     // Tags in the order of the document, then those that only operations name.
     for tag in inputs.api.tags.keys() {
@@ -45,7 +45,6 @@ pub fn groups(
     let mut names = Scope::with(reserved::GROUP_TYPES);
     let mut features = Scope::with([FULL, INCOMING, "default"]);
     let mut groups = Vec::new();
-    // The number of the operation behind each method, in the order of the groups.
     let mut sources = Vec::new();
     for (tag, operations) in by_tag {
         let word = names::field(&tag);
@@ -71,7 +70,7 @@ pub fn groups(
         }
     }
     add_links(inputs, &mut groups, &sources);
-    groups
+    (groups, sources)
 }
 
 /// Documents the links of responses, now that every method has its name.

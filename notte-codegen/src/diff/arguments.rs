@@ -1,0 +1,65 @@
+//! The arguments of a method: what counts is their order.
+
+use super::facts::{compare, found_in};
+use super::rules::{Ruling, added, removed};
+use super::rust_path::Holders;
+use super::{Found, Verdict};
+use crate::surface::{Fact, Item, Kind};
+
+/// The changes of the arguments of a method.
+pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, after: &'s Item) -> Vec<Found> {
+    let (was, is) = (of(before), of(after));
+    let ty = |item: &Item| item.fact(Fact::Type).unwrap_or_default().to_owned();
+    let mut found = Vec::new();
+    if was.len() == is.len() && was.iter().zip(&is).all(|(one, other)| ty(one) == ty(other)) {
+        let names = |list: &[&Item]| list.iter().map(|one| one.name.clone()).collect::<Vec<_>>();
+        let (mut one, mut other) = (names(&was), names(&is));
+        let is_renamed = one != other;
+        one.sort();
+        other.sort();
+        if is_renamed && one == other {
+            return vec![reordered(new, after, &was, &is, true)];
+        }
+        for (one, other) in was.iter().zip(&is) {
+            if one.name != other.name {
+                let names = (Some(one.name.as_str()), Some(other.name.as_str()));
+                // A caller writes no names of arguments.
+                let ruling = Ruling { verdict: Verdict::Patch, behavior: false };
+                found.push(found_in(new, other, "argument-renamed".to_owned(), names.0, names.1, ruling));
+            }
+            found.extend(compare(new, one, other));
+        }
+        return found;
+    }
+    for argument in &was {
+        match is.iter().find(|other| other.name == argument.name) {
+            Some(other) => found.extend(compare(new, argument, other)),
+            None => {
+                let ty = argument.fact(Fact::Type);
+                found.push(found_in(old, argument, "argument-removed".to_owned(), ty, None, removed(argument)));
+            }
+        }
+    }
+    for argument in is.iter().filter(|one| was.iter().all(|other| other.name != one.name)) {
+        let ty = argument.fact(Fact::Type);
+        found.push(found_in(new, argument, "argument-added".to_owned(), None, ty, added(argument, Some(after))));
+    }
+    let common = |list: &[&'s Item], others: &[&'s Item]| -> Vec<&'s str> {
+        let is_common = |one: &&&Item| others.iter().any(|other| other.name == one.name);
+        list.iter().filter(is_common).map(|one| one.name.as_str()).collect()
+    };
+    if common(&was, &is) != common(&is, &was) {
+        found.push(reordered(new, after, &was, &is, false));
+    }
+    found
+}
+
+fn reordered(holders: &Holders<'_>, method: &Item, was: &[&Item], is: &[&Item], compiles: bool) -> Found {
+    let names = |list: &[&Item]| list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
+    let ruling = Ruling { verdict: Verdict::Major, behavior: compiles };
+    found_in(holders, method, "arguments-reordered".to_owned(), Some(&names(was)), Some(&names(is)), ruling)
+}
+
+fn of(method: &Item) -> Vec<&Item> {
+    method.items.iter().filter(|item| item.kind == Kind::Argument).collect()
+}

@@ -1,0 +1,105 @@
+//! The verdicts: what it is in Rust when an item appears, vanishes or changes.
+
+use super::Verdict::{self, Major, Minor, None as Nothing, Patch};
+use crate::surface::{Fact, Item, Kind};
+
+/// What a change of a fact is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ruling {
+    /// What it asks for.
+    pub verdict: Verdict,
+    /// Whether programs that compile behave otherwise.
+    pub behavior: bool,
+}
+
+const fn rule(verdict: Verdict) -> Ruling {
+    Ruling { verdict, behavior: false }
+}
+
+/// The same to the compiler, another request or another reading of a response.
+const BEHAVIOR: Ruling = Ruling { verdict: Patch, behavior: true };
+
+/// A new item. `holder` is what holds it, as it is now.
+#[must_use]
+pub fn added(item: &Item, holder: Option<&Item>) -> Ruling {
+    match item.kind {
+        Kind::Argument => rule(Major),
+        // What is sent must have it.
+        Kind::Field if holder.is_some_and(is_sent) && !is_optional(item) => rule(Major),
+        _ => rule(Minor),
+    }
+}
+
+/// An item that is gone.
+#[must_use]
+pub fn removed(item: &Item) -> Ruling {
+    match item.kind {
+        // A scheme is named by a text, which compiles whatever the schemes are.
+        Kind::Credential => BEHAVIOR,
+        _ => rule(Major),
+    }
+}
+
+/// A fact that is another, appears or vanishes. `holder` is what holds the item, as it is now.
+#[must_use]
+pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str>, holder: Option<&Item>) -> Ruling {
+    match fact {
+        Fact::Docs | Fact::Id | Fact::Bounds => rule(Patch),
+        Fact::Deprecated => rule(if after.is_some() { Minor } else { Patch }),
+        Fact::Default if item.kind == Kind::Field && !holder.is_some_and(is_sent) => rule(Patch),
+        Fact::Path if is_same_path(before, after) => rule(Patch),
+        // The parameters of a path are filled in by their order.
+        Fact::Wire if item.fact(Fact::Style).is_some_and(|style| style.starts_with("path")) => rule(Patch),
+        Fact::Default
+        | Fact::Wire
+        | Fact::Value
+        | Fact::Http
+        | Fact::Path
+        | Fact::Security
+        | Fact::Url
+        | Fact::Accept
+        | Fact::ContentType
+        | Fact::Style
+        | Fact::Body
+        | Fact::Scheme
+        | Fact::Travels
+        | Fact::Recognized
+        | Fact::Tags => BEHAVIOR,
+        Fact::Type | Fact::Returns | Fact::Unknown | Fact::Named => rule(Major),
+        // What was not there takes nothing away; what is gone or another does.
+        Fact::New | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
+            rule(if before.is_none() { Minor } else { Major })
+        }
+        // A call that gains setters becomes a type of its own behind the same name.
+        Fact::Call => rule(if before.is_some() && after.is_some() { Major } else { Minor }),
+        Fact::Feature => rule(if after.is_none() { Minor } else { Major }),
+        Fact::Of => rule(Minor),
+        // A value that is null where it was absent.
+        Fact::Required if item.kind == Kind::Field => BEHAVIOR,
+        Fact::Sent | Fact::Required | Fact::Scopes => rule(Nothing),
+    }
+}
+
+/// Whether requests carry a type.
+fn is_sent(item: &Item) -> bool {
+    item.fact(Fact::Sent).is_some()
+}
+
+/// Whether a field can be left out.
+fn is_optional(field: &Item) -> bool {
+    let ty = field.fact(Fact::Type).unwrap_or_default();
+    ty.starts_with("json::Nullable<") || (ty.starts_with("Option<") && field.fact(Fact::Required).is_none())
+}
+
+/// Whether two path templates differ in the names of their parameters only.
+fn is_same_path(before: Option<&str>, after: Option<&str>) -> bool {
+    let unnamed = |path: Option<&str>| {
+        let mut text = String::new();
+        for part in path.unwrap_or_default().split('{') {
+            text.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+            text.push('{');
+        }
+        text
+    };
+    unnamed(before) == unnamed(after)
+}

@@ -1,0 +1,172 @@
+//! The kinds of items, and what is known of them, with their words in the text of a listing.
+
+macro_rules! words {
+    ($(#[$docs:meta])* $name:ident { $($(#[$of:meta])* $variant:ident = $word:literal,)* }) => {
+        $(#[$docs])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name {
+            $($(#[$of])* $variant,)*
+        }
+
+        impl $name {
+            /// All of them.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// Its word in the text of a listing.
+            #[must_use]
+            pub fn word(self) -> &'static str {
+                match self {
+                    $(Self::$variant => $word,)*
+                }
+            }
+
+            /// The one with this word.
+            #[must_use]
+            pub fn by_word(word: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|one| one.word() == word)
+            }
+        }
+    };
+}
+
+words! {
+    /// What an item is.
+    Kind {
+        /// An operation of the description, by method and path.
+        Operation = "operation",
+        /// A parameter of an operation, by place and name.
+        Parameter = "parameter",
+        /// A media type of a request body.
+        RequestBody = "request-body",
+        /// A response of an operation, by status.
+        Response = "response",
+        /// A media type of a response.
+        Content = "content",
+        /// A header of a response.
+        ResponseHeader = "response-header",
+        /// A security scheme.
+        SecurityScheme = "security-scheme",
+        /// A server, by its number.
+        Server = "server",
+        /// The client and its constructors.
+        Client = "client",
+        /// A credential that the client takes, by the name of its scheme.
+        Credential = "credential",
+        /// A header that is set once, on the client.
+        ClientHeader = "client-header",
+        /// A server to choose.
+        ServerConstant = "server-constant",
+        /// A type of the runtime that the crate exports where it needs it.
+        Export = "export",
+        /// A feature of the crate.
+        Feature = "feature",
+        /// A group of operations, by its module.
+        Group = "group",
+        /// A method for an operation.
+        Method = "method",
+        /// An argument of a method.
+        Argument = "argument",
+        /// A setter of a call.
+        Setter = "setter",
+        /// The enum of an operation's responses.
+        Answers = "answers",
+        /// The enum of error bodies, by operation.
+        Errors = "errors",
+        /// A variant of responses or errors.
+        Answer = "answer",
+        /// The struct of response headers, by operation.
+        Headers = "headers",
+        /// A field of response headers.
+        Header = "header",
+        /// A type that is an object.
+        Struct = "struct",
+        /// A field.
+        Field = "field",
+        /// A type that is a list of values.
+        Enum = "enum",
+        /// A value of such a list.
+        Value = "value",
+        /// A type that is one of several.
+        Union = "union",
+        /// An alternative of a union.
+        Alternative = "alternative",
+        /// A type around another.
+        Newtype = "newtype",
+        /// Another name for a type.
+        Alias = "alias",
+    }
+}
+
+words! {
+    /// What is known of an item.
+    Fact {
+        /// `operationId`, or method and path.
+        Id = "id",
+        /// The type, as the crate's users write it; of an item of the description, that of JSON.
+        Type = "type",
+        /// The name on the wire, where the name in Rust differs.
+        Wire = "wire",
+        /// The value on the wire.
+        Value = "is",
+        /// Whether the description requires it.
+        Required = "required",
+        /// The default that the server applies.
+        Default = "default",
+        /// Bounds that the server checks.
+        Bounds = "bounds",
+        /// The HTTP method.
+        Http = "http",
+        /// The path template.
+        Path = "path",
+        /// The alternatives of security schemes.
+        Security = "security",
+        /// The scopes that the schemes must grant.
+        Scopes = "scopes",
+        /// A server of the operation's own, or the URL of one.
+        Url = "url",
+        /// The `Accept` header.
+        Accept = "accept",
+        /// The `Content-Type` header.
+        ContentType = "content-type",
+        /// Where a value goes in the request, and how it is written.
+        Style = "style",
+        /// When a body is sent.
+        Body = "body",
+        /// The type of a success.
+        Returns = "returns",
+        /// The type of a call.
+        Call = "call",
+        /// The arguments of the constructor.
+        New = "new",
+        /// The scheme of the constructor's credential.
+        Scheme = "scheme",
+        /// How a credential travels.
+        Travels = "travels",
+        /// The struct of a group.
+        Named = "named",
+        /// Whether requests carry the type.
+        Sent = "sent",
+        /// Whether it implements `Default`.
+        Empty = "empty",
+        /// The field for members that are not known, and its type.
+        Extra = "extra",
+        /// The variant for what is not known, and its type.
+        Unknown = "unknown",
+        /// Whether it implements `Ord`.
+        Ordered = "ordered",
+        /// How an alternative or a response is recognized.
+        Recognized = "recognized",
+        /// Members that are set where they tell an alternative.
+        Tags = "tags",
+        /// Whether the type converts into the union.
+        Converts = "converts",
+        /// The type that an alias names.
+        Of = "of",
+        /// The feature that turns it on.
+        Feature = "feature",
+        /// Whether the description calls it deprecated.
+        Deprecated = "deprecated",
+        /// A checksum of its documentation.
+        Docs = "docs",
+    }
+}
