@@ -71,6 +71,7 @@ fn word(fact: Fact, after: Option<&str>) -> &'static str {
         Fact::Wire => "wire-name-changed",
         Fact::Value => "wire-value-changed",
         Fact::Required => "required-changed",
+        Fact::Preset => "preset-changed",
         Fact::Default => "default-changed",
         Fact::Bounds => "bounds-changed",
         Fact::Http => "http-method-changed",

@@ -25,7 +25,7 @@ pub fn added(item: &Item, holder: Option<&Item>) -> Ruling {
     match item.kind {
         Kind::Argument => rule(Major),
         // What is sent must have it.
-        Kind::Field if holder.is_some_and(is_sent) && !is_optional(item) => rule(Major),
+        Kind::Field if holder.is_some_and(is_sent) && !can_be_left_out(item) => rule(Major),
         _ => rule(Minor),
     }
 }
@@ -50,7 +50,8 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         Fact::Path if is_same_path(before, after) => rule(Patch),
         // The parameters of a path are filled in by their order.
         Fact::Wire if item.fact(Fact::Style).is_some_and(|style| style.starts_with("path")) => rule(Patch),
-        Fact::Default
+        Fact::Preset
+        | Fact::Default
         | Fact::Wire
         | Fact::Value
         | Fact::Http
@@ -85,10 +86,12 @@ fn is_sent(item: &Item) -> bool {
     item.fact(Fact::Sent).is_some()
 }
 
-/// Whether a field can be left out.
-fn is_optional(field: &Item) -> bool {
+/// Whether a caller can leave out a field.
+fn can_be_left_out(field: &Item) -> bool {
     let ty = field.fact(Fact::Type).unwrap_or_default();
-    ty.starts_with("json::Nullable<") || (ty.starts_with("Option<") && field.fact(Fact::Required).is_none())
+    field.fact(Fact::Preset).is_some()
+        || ty.starts_with("json::Nullable<")
+        || (ty.starts_with("Option<") && field.fact(Fact::Required).is_none())
 }
 
 /// Whether two path templates differ in the names of their parameters only.

@@ -110,6 +110,8 @@ words! {
         Value = "is",
         /// Whether the description requires it.
         Required = "required",
+        /// The value in a new struct, where the description leaves no choice.
+        Preset = "preset",
         /// The default that the server applies.
         Default = "default",
         /// Bounds that the server checks.

@@ -4,8 +4,8 @@ use super::docs::checksum;
 use super::type_text::{field_text, input_text, type_text};
 use super::{Fact, Item, Kind};
 use crate::ir::{
-    self, Crate, Enum, EnumRepr, EnumValue, Extra, MemberOrigin, Origins, Presence, Scalar, Struct, Test, Ty, Type,
-    Union, definition,
+    self, Crate, Enum, EnumRepr, EnumValue, Extra, MemberOrigin, Origins, Presence, PresetValue, Scalar, Struct, Test,
+    Ty, Type, Union, definition,
 };
 use std::collections::BTreeSet;
 
@@ -66,6 +66,7 @@ fn structure(types: &[Type], name: &str, object: &Struct, members: &[MemberOrigi
                 .maybe(Fact::Wire, wire)
                 // `Option` is null then, and else what is absent.
                 .flag(Fact::Required, field.presence == Presence::Required && matches!(field.ty, Ty::Nullable(_)))
+                .maybe(Fact::Preset, field.preset.as_ref().map(|preset| preset_text(&preset.value)))
                 .maybe(Fact::Default, origin.and_then(|origin| origin.default.as_deref()))
                 .maybe(Fact::Bounds, origin.and_then(|origin| origin.bounds.as_deref()))
                 .flag(Fact::Deprecated, field.deprecated)
@@ -74,6 +75,14 @@ fn structure(types: &[Type], name: &str, object: &Struct, members: &[MemberOrigi
         })
         .collect();
     item
+}
+
+fn preset_text(value: &PresetValue) -> String {
+    match value {
+        PresetValue::Text(text) => text.clone(),
+        PresetValue::Integer(number) => number.to_string(),
+        PresetValue::Bool(value) => value.to_string(),
+    }
 }
 
 /// Whether documentation is the name of the member and nothing else.
