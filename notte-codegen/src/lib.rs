@@ -111,7 +111,7 @@
 //!
 //! let text = r##"
 //! ## Properties and parameters whose value never shows in `Debug`.
-//! secrets = ["api_token"]
+//! secrets = ["api_token"] # or places: "#/components/schemas/Cookie/properties/value"
 //! ## Overlays of the description; relative paths start at the folder of the settings.
 //! overlays = ["overlay.yaml"]
 //! ## Codes of diagnostics that are errors here.
@@ -119,10 +119,21 @@
 //! ## What keywords for one type mean without `type`: that type ("infer"), or any ("any").
 //! untyped = "infer"
 //!
-//! ## The group and the method of an operation.
+//! ## Operations that the client does not have, by `operations`, `tags`, `paths` and `methods`.
+//! [exclude]
+//! paths = ["/admin/**"]
+//!
+//! ## The group and the method of an operation, and what its response is read as.
 //! [operations.listPets]
 //! group = "animals"
 //! method = "all"
+//! answer = "json"
+//!
+//! ## The names of fields and arguments, and of variants.
+//! [members]
+//! "#/components/schemas/Pet/properties/type" = "kind"
+//! [variants."#/components/schemas/Pet/properties/status"]
+//! sold = "Gone"
 //!
 //! ## The name of a type, by the place of its schema.
 //! [types]
@@ -170,6 +181,7 @@ pub mod sync;
 pub mod visible;
 
 mod build_script;
+mod customize;
 mod generate;
 mod hash;
 mod ledger;
@@ -182,5 +194,5 @@ pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, Position, generate, ir, positions, surface_of, whole_runtime};
 pub use load::{Document, Source};
-pub use settings::{Lists, OperationSettings, Overlays, Settings, Untyped};
+pub use settings::{Answer, Lists, OperationSettings, Overlays, Package, Selection, Settings, Untyped};
 pub use single_file::single_file;

@@ -16,7 +16,7 @@ pub struct Arguments {
     /// The folder of the crate.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// The name of the crate [default: the name of its folder]
+    /// The name of the crate [default: that of the settings, or of its folder]
     #[arg(long, value_parser = name)]
     name: Option<String>,
     /// The settings.
@@ -36,9 +36,15 @@ fn name(text: &str) -> Result<String, String> {
 /// When the description has errors, or the folder can't be written.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let Arguments { spec, out, reporting, .. } = arguments;
-    let name = arguments.name.clone().unwrap_or_else(|| manifest::name_for(out));
     let start = Instant::now();
     let (mut generated, settings) = description::make(spec, arguments.settings.as_deref(), reporting, true)?;
+    let name = match arguments.name.as_ref().or(settings.package.name.as_ref()) {
+        Some(name) => {
+            manifest::check_name(name)?;
+            name.clone()
+        }
+        None => manifest::name_for(out),
+    };
     let made = generated.files.take().ok_or_else(Failure::reported)?;
     let manifest = manifest::manifest(&name, &settings, &generated.features, manifest::Uses::of(&made));
     let (outer, sources) = whole_crate(manifest, made, generated.types);

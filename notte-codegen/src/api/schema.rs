@@ -257,6 +257,8 @@ pub struct Schema {
     pub properties: IndexMap<String, SchemaId>,
     /// `x-ms-client-name`: names that the authors give to properties in code, by the property.
     pub client_names: IndexMap<String, String>,
+    /// Properties whose values are secrets, because the settings say so.
+    pub secrets: Vec<String>,
     /// `required`.
     pub required: Vec<String>,
     /// Members that only travel the other way than this schema does.

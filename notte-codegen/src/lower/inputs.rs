@@ -26,7 +26,7 @@ impl Inputs<'_> {
         known(self.shapes, id)
     }
 
-    /// Whether the settings call a property or parameter a secret.
+    /// Whether the settings call a property or parameter a secret, by its name.
     pub fn is_secret(&self, wire: &str) -> bool {
         self.settings.secrets.iter().any(|secret| secret == wire)
     }

@@ -14,6 +14,7 @@ mod types;
 mod unmatched_settings;
 
 use crate::api::{Api, Origin, SchemaId};
+use crate::customize::customize;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Origins, Ty};
@@ -25,7 +26,7 @@ use docs::Prose;
 use inputs::Inputs;
 use layout::{modules, usage};
 use operations::{OperationPlan, builder_sharing, collect, header_schemas};
-use types::{boxing, dedup, endless, known, nullable, presets, union_cycles};
+use types::{boxing, dedup, endless, known, nullable, pins, presets, union_cycles};
 
 /// Makes the crate.
 #[must_use]
@@ -35,7 +36,8 @@ pub fn lower(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Cr
 
 /// Makes the crate, and returns where its operations and types stand in the description.
 #[must_use]
-pub fn lower_with_origins(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Origins) {
+pub fn lower_with_origins(mut api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Origins) {
+    customize(&mut api, settings, diagnostics);
     let api = split_directions(api);
     let Lowered { lowered, schemas, shapes, methods } = run(&api, settings, diagnostics);
     let origins = origins::origins(&api, &schemas, &shapes, &methods);
@@ -44,7 +46,12 @@ pub fn lower_with_origins(api: Api, settings: &Settings, diagnostics: &mut Diagn
 
 /// Makes the crate, and returns the type of every schema of the description.
 #[must_use]
-pub fn lower_with_places(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Vec<(Place, Ty)>) {
+pub fn lower_with_places(
+    mut api: Api,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> (Crate, Vec<(Place, Ty)>) {
+    customize(&mut api, settings, diagnostics);
     let api = split_directions(api);
     let Lowered { lowered, schemas, shapes, .. } = run(&api, settings, diagnostics);
     (lowered, places(&api, &schemas, &shapes))
@@ -103,6 +110,7 @@ fn lower_shapes(
     let names = naming::name_types(schemas, definitions, settings, diagnostics);
     let roots = naming::roots(schemas, definitions);
     let mut types = types::types(schemas, shapes, &names, prose, settings);
+    pins::name_variants(&mut types, definitions, schemas, settings, diagnostics);
     for union in union_cycles::break_union_cycles(&mut types) {
         endless::report_union_cycle(schemas, definitions.get(union), diagnostics);
     }

@@ -6,6 +6,7 @@ use crate::diagnostics::{Diagnostic, SETTING_INVALID, SETTING_UNMATCHED, WRONG_T
 use crate::hash::HashSet;
 use crate::ir::{Group, Kind, Type};
 use crate::names::is_path;
+use crate::settings::is_place;
 use crate::shapes::Definition;
 
 /// Errors for settings that match nothing: after a rename they would have no effect without notice.
@@ -16,7 +17,7 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
         found.push(settings.about(&SETTING_UNMATCHED, table, name, message));
     };
     let values = if settings.secrets.is_empty() { HashSet::default() } else { value_names(types, groups) };
-    for name in settings.secrets.iter().filter(|name| !values.contains(name.as_str())) {
+    for name in settings.secrets.iter().filter(|name| !is_place(name) && !values.contains(name.as_str())) {
         unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter has this name"));
     }
     for id in settings.operations.keys() {
@@ -36,7 +37,8 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
     let is_at = |definition: &&Definition, pointer: &str| {
         pointer.strip_prefix('#') == Some(schemas.get(definition.schema).place.pointer.as_str())
     };
-    for pointer in settings.types.keys() {
+    // Paths of types are the business of `customize`.
+    for (pointer, _) in settings.types.iter().filter(|(_, name)| !name.contains("::")) {
         if !received.iter().chain(&sent).any(|definition| is_at(definition, pointer)) {
             unmatched("types", pointer, format!("`types.\"{pointer}\"` matches no schema that becomes a type"));
         }

@@ -1,5 +1,6 @@
 //! The settings, which correct what the rules get wrong: `codegen.toml`.
 
+mod glob;
 mod nearest;
 mod read;
 mod read_tables;
@@ -11,22 +12,35 @@ use crate::load::{LoadOptions, default_overlay};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-pub use tables::{OperationSettings, Overlays};
+pub(crate) use glob::{is_place, matches};
+pub use tables::{Answer, OperationSettings, Overlays, Package, Selection};
 
 /// Settings. All are optional; one that matches nothing in the description is an error.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
-    /// Properties and parameters, by their JSON or wire name, whose values are secrets: `Debug` never shows them.
+    /// Properties and parameters whose values are secrets, which `Debug` never shows: by their JSON or wire name, or by their JSON
+    /// Pointer (`#/components/schemas/Cookie/properties/value`), which may have `*` for any key and `**` for any path.
     pub secrets: Vec<String>,
     /// Codes of diagnostics that are errors.
     pub deny: Vec<String>,
     /// Pins for operations, by operation id.
     pub operations: BTreeMap<String, OperationSettings>,
-    /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`).
+    /// The operations that the client has; all of them when this has no entries. Types that no operation uses are left out then.
+    pub include: Selection,
+    /// The operations that the client does not have.
+    pub exclude: Selection,
+    /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`). A path with `::` names an existing type, which
+    /// is used in place of a generated one: see `formats`.
     pub types: BTreeMap<String, String>,
     /// Names for request types, where `readOnly` or `writeOnly` make them differ from the type of responses, by the JSON Pointer of
     /// the schema.
     pub sent_types: BTreeMap<String, String>,
+    /// Names for fields and arguments, by the JSON Pointer of a property (`#/components/schemas/Pet/properties/type`) or a parameter.
+    pub members: BTreeMap<String, String>,
+    /// Names for variants, by the JSON Pointer of an enum or a union, and the value or the name that the variant would have.
+    pub variants: BTreeMap<String, BTreeMap<String, String>>,
+    /// What the manifest of a generated crate says.
+    pub package: Package,
     /// Types for string formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`,
     /// or `String`. The text is kept as it is; the generated crate depends on what is named here.
     pub formats: BTreeMap<String, String>,
@@ -92,6 +106,14 @@ impl Settings {
             allow_unmatched: self.overlays.allow_unmatched,
             ..LoadOptions::default()
         }
+    }
+
+    /// Whether the settings call a value a secret, by its name or by its place.
+    pub(crate) fn is_secret(&self, name: &str, place: &Place) -> bool {
+        self.secrets.iter().any(|secret| match is_place(secret) {
+            true => matches(secret, &place.to_string()),
+            false => secret == name,
+        })
     }
 
     /// A diagnostic at a name in a table, or in a list, of the settings.

@@ -14,13 +14,18 @@ const KEYS: &[&str] = &[
     "deny",
     "client",
     "operations",
+    "include",
+    "exclude",
     "types",
     "sent_types",
+    "members",
+    "variants",
     "formats",
     "untyped",
     "features",
     "ref_roots",
     "overlays",
+    "package",
 ];
 
 /// The settings of the client.
@@ -44,6 +49,11 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
             "client" => reader.client(value, &mut settings),
             "operations" => settings.operations = reader.operations(value),
             "types" => settings.types = reader.names("types", value),
+            "include" => settings.include = reader.selection("include", value),
+            "exclude" => settings.exclude = reader.selection("exclude", value),
+            "members" => settings.members = reader.names("members", value),
+            "variants" => settings.variants = reader.variants(value),
+            "package" => settings.package = reader.package(value),
             "sent_types" => settings.sent_types = reader.names("sent_types", value),
             "formats" => settings.formats = reader.names("formats", value),
             "untyped" => settings.untyped = reader.untyped(value),
@@ -170,8 +180,8 @@ mod tests {
                 "each element of deny must be a string, not of type integer",
                 "`methods` is no setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
-                "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `types`, `sent_types`, `formats`, \
-                 `untyped`, `features`, `ref_roots`, `overlays`",
+                "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `types`, \
+                 `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, `ref_roots`, `overlays`, `package`",
                 "`deny` names `nope`, which is no code; `cargo xtask explain` lists the codes",
             ]
         );

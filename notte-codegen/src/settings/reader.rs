@@ -1,7 +1,7 @@
 //! Reading values of TOML: each method takes a value that must have one type, and reports it at its line when it has another.
 
 use super::nearest::nearest;
-use crate::diagnostics::{Diagnostic, Diagnostics, Place, SETTING_UNKNOWN};
+use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place, SETTING_INVALID, SETTING_UNKNOWN};
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::PathBuf;
@@ -106,9 +106,18 @@ impl Reader<'_> {
         self.report(value.span(), message);
     }
 
+    /// Reports a value that has the right type and can't be used.
+    pub fn invalid(&mut self, span: Range<usize>, message: String) {
+        self.push(&SETTING_INVALID, span, message);
+    }
+
     pub fn report(&mut self, span: Range<usize>, message: String) {
+        self.push(&SETTING_UNKNOWN, span, message);
+    }
+
+    fn push(&mut self, code: &'static Code, span: Range<usize>, message: String) {
         let (line, column) = position(self.text, span.start);
-        let diagnostic = Diagnostic::new(&SETTING_UNKNOWN, Place::root(self.file), message);
+        let diagnostic = Diagnostic::new(code, Place::root(self.file), message);
         self.diagnostics.push(diagnostic.at(line, column));
     }
 

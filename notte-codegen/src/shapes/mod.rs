@@ -29,6 +29,7 @@ pub use schema::values::tag_text;
 
 use crate::api::{Api, Schema, SchemaId};
 use crate::diagnostics::Diagnostics;
+use crate::hash::HashSet;
 use crate::settings::Settings;
 
 /// The schemas of a description, each with everything that `$ref` and `allOf` add to it.
@@ -42,6 +43,13 @@ pub fn merge(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> S
 /// Adds a schema that is not in the description.
 pub fn add(schemas: &mut Schemas, schema: Schema, diagnostics: &mut Diagnostics) -> SchemaId {
     all_of::add(schemas, schema, diagnostics)
+}
+
+/// All schemas that these lead to, themselves and the subtypes of each included.
+#[must_use]
+pub fn reachable(api: &Api, roots: Vec<SchemaId>) -> HashSet<SchemaId> {
+    let subtypes = schema::graph::subtypes(api);
+    schema::graph::reachable(roots, |id| schema::graph::targets(api, &subtypes, id))
 }
 
 /// The types of these schemas and of all that they lead to. The order of the roots decides the order of the definitions.

@@ -170,6 +170,8 @@ pub struct Member {
     pub resolved: Resolved,
     /// Whether it is always there.
     pub required: bool,
+    /// Whether the settings call its value a secret, by its place.
+    pub is_secret: bool,
 }
 
 /// Members that an object's schema does not name.

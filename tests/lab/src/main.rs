@@ -7,6 +7,7 @@ mod corpus;
 mod fidelity;
 mod invent;
 mod prism;
+mod settings;
 mod trees;
 
 use clap::{Parser, Subcommand};
@@ -36,6 +37,7 @@ enum Command {
     Trees(trees::Arguments),
     Compare(compare::Arguments),
     Bench(bench::Arguments),
+    Settings(settings::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
     /// The command of xtask, which other commands run as a process of its own.
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         Command::Trees(arguments) => trees::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
+        Command::Settings(arguments) => settings::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Regenerate(arguments) => regenerate::run(&arguments),

@@ -48,8 +48,9 @@ fn pinned(
         (&settings.types, &schema.rust_name, "x-rust-name")
     };
     let pointer = format!("#{}", schema.place.pointer);
-    let name = pins.get(&pointer).or(own_name.as_ref())?.clone();
-    let is_set = pins.contains_key(&pointer);
+    let pin = pins.get(&pointer).filter(|name| !name.contains("::"));
+    let name = pin.or(own_name.as_ref())?.clone();
+    let is_set = pin.is_some();
     if names::is_identifier(&name) && !names::is_reserved_type(&name) {
         return Some(name);
     }

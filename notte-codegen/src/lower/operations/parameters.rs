@@ -56,7 +56,7 @@ fn parameter_type(
         }
         ty = Ty::Scalar(Scalar::String);
     }
-    if inputs.is_secret(&parameter.name) && ty == Ty::Scalar(Scalar::String) {
+    if inputs.settings.is_secret(&parameter.name, &parameter.place) && ty == Ty::Scalar(Scalar::String) {
         return Ty::Scalar(Scalar::Secret);
     }
     ty

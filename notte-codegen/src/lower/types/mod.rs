@@ -4,6 +4,7 @@ pub mod boxing;
 pub mod dedup;
 pub mod endless;
 mod enums;
+pub mod pins;
 pub mod presets;
 mod structs;
 pub mod union_cycles;

@@ -47,7 +47,7 @@ fn field(
 ) -> Field {
     let schema = schemas.merged(member.schema);
     let mut ty = rust_type(&member.resolved.ty);
-    if ty == Ty::Scalar(Scalar::String) && settings.secrets.contains(&member.name) {
+    if ty == Ty::Scalar(Scalar::String) && (member.is_secret || settings.secrets.contains(&member.name)) {
         ty = Ty::Scalar(Scalar::Secret);
     }
     let is_json = ty == Ty::Scalar(Scalar::Json);

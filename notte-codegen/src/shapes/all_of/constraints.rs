@@ -43,6 +43,7 @@ pub fn add_part(
 /// Adds the constraints on members of objects. `join` returns the schema for a value with two, by the value's name.
 fn add_members(whole: &mut Schema, part: &mut Schema, join: &mut impl FnMut(SchemaId, SchemaId, &str) -> SchemaId) {
     whole.client_names.extend(std::mem::take(&mut part.client_names));
+    whole.secrets.append(&mut part.secrets);
     for (name, property) in std::mem::take(&mut part.properties) {
         let known = whole.properties.get(&name).copied();
         let property = either_or_joint(known, Some(property), &name, join).unwrap_or(property);

@@ -15,6 +15,7 @@ pub fn object(work: &mut Work<'_>, id: SchemaId, schema: &Schema) -> Object {
         schema: *member,
         resolved: resolve(work, *member),
         required: schema.required.contains(name),
+        is_secret: schema.secrets.contains(name),
     });
     let members = members.collect();
     report::unknown_required(work.schemas, id, schema, work.diagnostics);

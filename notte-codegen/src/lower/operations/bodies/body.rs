@@ -17,6 +17,7 @@ use crate::lower::operations::parameters::placed;
 use crate::lower::operations::text_values::text_value;
 use crate::names::Scope;
 use crate::shapes::Schemas;
+use indexmap::IndexMap;
 
 /// A body with more fields is given whole, because each operation that takes it would repeat the setters.
 const MOST_FIELDS: usize = 128;
@@ -117,7 +118,8 @@ fn json_body(
         if required + arguments <= MOST_ARGUMENTS && object.fields.len() <= MOST_FIELDS {
             // A body with required members is meant to be sent, whatever its own `required` says; see `report_mandatory`.
             let is_required = is_required || has_required;
-            return fields(ty.clone(), object, is_required, scope, types);
+            let given_names = media.schema.map(|schema| &inputs.schemas.merged(schema).client_names);
+            return fields(ty.clone(), object, given_names, is_required, scope, types);
         }
     }
     Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
@@ -144,13 +146,22 @@ fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
     Argument { name: name.to_owned(), ty, input: Input::Into, docs, deprecated: false }
 }
 
-fn fields(ty: Ty, object: &Struct, is_required: bool, scope: &mut Scope, types: &[Type]) -> Body {
+/// A body as arguments and setters. `given_names` are names that its members have in code, by their names in JSON.
+fn fields(
+    ty: Ty,
+    object: &Struct,
+    given_names: Option<&IndexMap<String, String>>,
+    is_required: bool,
+    scope: &mut Scope,
+    types: &[Type],
+) -> Body {
     let (mut required, mut optional) = (Vec::new(), Vec::new());
     let is_constant = |field: &Field| {
         field.presence == Presence::Required && field.preset.as_ref().is_some_and(|preset| preset.is_only_value)
     };
     for field in object.fields.iter().filter(|field| !is_constant(field)) {
-        let name = scope.first_free(&placed(&field.wire, "body"));
+        let word = given_names.and_then(|names| names.get(&field.wire)).unwrap_or(&field.wire);
+        let name = scope.first_free(&placed(word, "body"));
         let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
         let body_field = BodyField { argument, field: field.name.clone(), presence: field.presence };
         if is_asked_for(field) { required.push(body_field) } else { optional.push(body_field) }

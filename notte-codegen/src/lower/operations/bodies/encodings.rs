@@ -30,10 +30,10 @@ pub fn form_fields(
         let (ty, setter) = form_field(inputs, media, is_multipart, wire, *id, types, diagnostics);
         let place = || media.place.child("encoding").child(wire);
         report_nested(&setter, &ty, types, place, diagnostics);
-        let ty =
-            if inputs.is_secret(wire) && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
+        let is_secret = inputs.is_secret(wire) || object.secrets.contains(wire);
+        let ty = if is_secret && ty == Ty::Scalar(Scalar::String) { Ty::Scalar(Scalar::Secret) } else { ty };
         let schema = inputs.schemas.merged(*id);
-        let name = scope.first_free(&placed(wire, "form"));
+        let name = scope.first_free(&placed(object.client_names.get(wire).unwrap_or(wire), "form"));
         let mut facts = docs::facts(inputs.schemas, schema, required);
         if let Some(encoding) = encoding.filter(|_| matches!(setter, Setter::File(_) | Setter::Files(_))) {
             facts.extend(of_types(&encoding.content_types));

@@ -1,0 +1,182 @@
+//! The JSON Schema of `codegen.toml`.
+
+use notte_codegen::diagnostics::ALL;
+use serde_json::{Map, Value, json};
+
+/// The schema. The first sentence of each description is what the page of the settings shows in its tables.
+pub fn schema() -> Value {
+    let codes: Vec<&str> = ALL.iter().map(|code| code.name).collect();
+    table(
+        "The settings of notte-codegen: what the rules get wrong. All are optional; one that matches nothing in the description is an error.",
+        [
+            ("$schema", string("The schema of this file, for editors.")),
+            (
+                "secrets",
+                strings(
+                    "Properties and parameters whose values `Debug` never shows. A name in JSON or on the wire, or the JSON Pointer of a property, a parameter or a string schema, in which `*` stands for any key and `**` for any path.",
+                ),
+            ),
+            (
+                "deny",
+                json!({ "description": "Codes of diagnostics that are errors. `cargo xtask explain` lists them.", "type": "array", "items": { "enum": codes } }),
+            ),
+            (
+                "features",
+                boolean(
+                    "Whether each group of operations is behind a feature of the crate. By default `true` for a crate made by `generate`, and `false` elsewhere.",
+                ),
+            ),
+            (
+                "untyped",
+                choice(
+                    "What keywords for one type mean without `type`: that type, or that type or any other.",
+                    &["infer", "any"],
+                ),
+            ),
+            (
+                "ref_roots",
+                strings("More folders below which a `$ref` may read files. Relative paths start at this file."),
+            ),
+            ("overlays", overlays()),
+            (
+                "client",
+                table(
+                    "Behavior of the client.",
+                    [(
+                        "lists",
+                        choice(
+                            "How the items of a list are named under the style `deepObject`: `a[0]=x`, `a[]=x` or `a=x`.",
+                            &["indexed", "brackets", "repeat"],
+                        ),
+                    )],
+                ),
+            ),
+            (
+                "include",
+                selection(
+                    "The operations that the client has: those that one entry matches. Types that none of them uses are left out.",
+                ),
+            ),
+            ("exclude", selection("The operations that the client does not have: those that one entry matches.")),
+            ("operations", operations()),
+            (
+                "types",
+                names(
+                    "Names of types, by the JSON Pointer of their schema. A path with `::` names an existing type to use instead: one that implements `FromStr` and `Display`, for a schema of strings.",
+                ),
+            ),
+            (
+                "sent_types",
+                names(
+                    "Names of types of requests, where `readOnly` or `writeOnly` make them differ, by the JSON Pointer of their schema.",
+                ),
+            ),
+            ("members", names("Names of fields and arguments, by the JSON Pointer of a property or a parameter.")),
+            (
+                "variants",
+                json!({
+                    "description": "Names of variants, by the JSON Pointer of an enum or a union. The keys are the values of the enum, or the names that the variants of the union would have.",
+                    "type": "object",
+                    "additionalProperties": names("Names of variants."),
+                }),
+            ),
+            ("formats", formats()),
+            ("package", package()),
+        ],
+    )
+}
+
+fn overlays() -> Value {
+    let files = "The overlays of the description, in order; relative paths start at this file. By default `overlay.yaml` beside the description, if there is one.";
+    json!({
+        "description": files,
+        "anyOf": [
+            strings(files),
+            table("Overlays of the description.", [
+                ("files", strings(files)),
+                ("allow_unmatched", boolean("Whether an action may select nothing.")),
+            ]),
+        ],
+    })
+}
+
+fn selection(description: &str) -> Value {
+    table(
+        description,
+        [
+            ("operations", strings("Operation ids. `*` stands for any characters but `/`, `**` for any characters.")),
+            ("tags", strings("Tags, with the same patterns.")),
+            ("paths", strings("Path templates, with the same patterns: `/admin/**`.")),
+            ("methods", strings("Methods, in either case.")),
+        ],
+    )
+}
+
+fn operations() -> Value {
+    let answer = json!({
+        "description": "What successful responses are read as: `bytes`, `text`, `json`, `events`, or JSON of the schema at a JSON Pointer.",
+        "anyOf": [{ "enum": ["bytes", "text", "json", "events"] }, { "type": "string", "pattern": "^#/" }],
+    });
+    let operation = table(
+        "One operation.",
+        [
+            ("group", string("The group it belongs to.")),
+            ("method", string("The name of its method.")),
+            ("answer", answer),
+        ],
+    );
+    json!({ "description": "Operations, by their `operationId`.", "type": "object", "additionalProperties": operation })
+}
+
+fn formats() -> Value {
+    names(
+        "Types of string formats. A path of a type that implements `FromStr` and `Display`, whose crate the generated code then depends on; or `String`, `DateTime`, `Base64` or `Secret`.",
+    )
+}
+
+fn package() -> Value {
+    table(
+        "The manifest of a generated crate.",
+        [
+            ("name", string("The name of the crate. By default that of its folder.")),
+            ("version", string("The version. By default `0.1.0`.")),
+            ("description", string("What the crate is.")),
+            ("license", string("The license, as an SPDX expression.")),
+            ("repository", string("The address of the repository.")),
+            ("homepage", string("The address of the home page.")),
+            ("documentation", string("The address of the documentation.")),
+            ("readme", string("The path of the readme.")),
+            ("rust_version", string("The oldest version of Rust that compiles it.")),
+            ("authors", strings("The authors.")),
+            ("categories", strings("The categories of crates.io.")),
+            ("keywords", strings("The keywords of crates.io: at most five.")),
+            ("publish", boolean("Whether the crate may be published. By default it may not.")),
+        ],
+    )
+}
+
+fn table<const N: usize>(description: &str, properties: [(&str, Value); N]) -> Value {
+    let properties: Map<String, Value> =
+        properties.into_iter().map(|(name, schema)| (name.to_owned(), schema)).collect();
+    json!({ "description": description, "type": "object", "properties": properties, "additionalProperties": false })
+}
+
+fn string(description: &str) -> Value {
+    json!({ "description": description, "type": "string" })
+}
+
+fn strings(description: &str) -> Value {
+    json!({ "description": description, "type": "array", "items": { "type": "string" } })
+}
+
+fn boolean(description: &str) -> Value {
+    json!({ "description": description, "type": "boolean" })
+}
+
+fn choice(description: &str, values: &[&str]) -> Value {
+    json!({ "description": description, "enum": values })
+}
+
+fn names(description: &str) -> Value {
+    json!({ "description": description, "type": "object", "additionalProperties": { "type": "string" } })
+}
