@@ -164,6 +164,8 @@
 //! error stops. [`diagnostics::ALL`] lists the codes.
 
 pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostics;
 pub mod diff;
 pub mod docs;

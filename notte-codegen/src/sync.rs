@@ -101,6 +101,41 @@ fn put_in_place(
     staged::flush_folder(folder)
 }
 
+/// Writes a file that is this generator's. Returns whether it differed.
+///
+/// # Errors
+/// When there is a file that was not generated, or the system refuses.
+pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
+    if std::fs::read(path).is_ok_and(|found| found == text.as_bytes()) {
+        return Ok(false);
+    }
+    owned::refuse_other_files(&[path.to_path_buf()])?;
+    replace_file(path, text).map(|()| true)
+}
+
+/// Replaces a file as a whole, whoever made it: a kill leaves the old text or the new one.
+///
+/// # Errors
+/// When the system refuses; the message names the file.
+pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
+    let parent = swap::parent(path);
+    let new = swap::beside(path, "new");
+    let replace = || {
+        std::fs::create_dir_all(parent)?;
+        let _lock = Lock::of(parent)?;
+        staged::file(&new, text)?;
+        std::fs::rename(&new, path)?;
+        staged::flush_folder(parent)
+    };
+    staged::or_remove(&[&new], replace()).map_err(|error| naming(path, error))
+}
+
+/// Whether a text is a file of this generator: its first line says so.
+#[must_use]
+pub fn is_generated(text: &str) -> bool {
+    owned::is_marked(text.as_bytes())
+}
+
 /// What the system said, with the folder that it was about. A message of our own names it already.
 fn naming(folder: &Path, error: io::Error) -> io::Error {
     if error.get_ref().is_some() {

@@ -160,7 +160,7 @@ fn the_dependencies_of_generated_code_are_said_as_they_are() {
     let blocks = blocks(&readme, "toml");
     let said =
         blocks.iter().find(|block| block.contains("[build-dependencies]")).expect("the lines for a build script");
-    let manifest = read("xtask/src/manifest.rs").replace("{{", "{").replace("}}", "}");
+    let manifest = read("notte-codegen/src/cli/manifest/mod.rs").replace("{{", "{").replace("}}", "}");
     assert_eq!(dependencies(said), dependencies(&manifest));
     let names = |lines: Vec<String>| -> Vec<String> {
         lines.iter().map(|line| line.split([' ', '.']).next().unwrap_or_default().to_owned()).collect()

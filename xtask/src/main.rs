@@ -1,8 +1,9 @@
 //! The commands for users of this repository: `cargo xtask help` lists them. The commands for its tests are in `tests/lab`.
 
 use clap::{Parser, Subcommand};
+use notte_codegen::cli::{explain, generate, output};
 use std::process::ExitCode;
-use xtask::{explain, generate, output, regenerate, spec};
+use xtask::{regenerate, spec};
 
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
@@ -31,6 +32,6 @@ fn main() -> ExitCode {
         Command::Regenerate(arguments) => regenerate::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
-        Command::Spec(arguments) => spec::run(&arguments),
+        Command::Spec(arguments) => spec::run(arguments),
     })
 }

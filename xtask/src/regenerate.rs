@@ -1,8 +1,9 @@
 //! `cargo xtask regenerate`: spec/ to notte-generated/src/generated.
 
-use crate::description::{self, Reporting};
-use crate::output::{Failure, say};
-use crate::{diff, workspace};
+use crate::workspace;
+use notte_codegen::cli::description::{self, Reporting};
+use notte_codegen::cli::output::{Failure, say};
+use notte_codegen::cli::unified;
 use notte_codegen::sync::{self, Change};
 use std::path::PathBuf;
 use std::time::Instant;
@@ -39,7 +40,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let files = generated.files.ok_or_else(Failure::reported)?;
     let changes = if check { sync::changes(&target, &files)? } else { sync::write(&target, &files)? };
     if check && !changes.is_empty() {
-        say(&diff::readable(&changes, &files))?;
+        say(&unified::readable(&changes, &files))?;
         let message =
             format!("{} differs from what the description gives: run `cargo xtask regenerate`", target.display());
         return Err(Failure::new(message));

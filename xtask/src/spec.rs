@@ -1,8 +1,9 @@
 //! `cargo xtask spec …`: commands about the description itself.
 
-mod effective;
-
-use crate::output::Failure;
+use crate::workspace;
+use notte_codegen::cli::effective;
+use notte_codegen::cli::output::Failure;
+use std::path::PathBuf;
 
 /// Commands about the description itself.
 #[derive(Debug, clap::Args)]
@@ -13,15 +14,29 @@ pub struct Arguments {
 
 #[derive(Debug, clap::Subcommand)]
 enum Command {
-    Effective(effective::Arguments),
+    Effective(Effective),
+}
+
+/// Prints the description that results from the overlays, in the order of its members.
+#[derive(Debug, clap::Args)]
+struct Effective {
+    /// The description: a YAML or JSON file [default: that in spec/, with spec/codegen.toml]
+    spec: Option<PathBuf>,
+    #[command(flatten)]
+    options: effective::Options,
 }
 
 /// Runs the command.
 ///
 /// # Errors
 /// As the command says.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    match &arguments.command {
-        Command::Effective(arguments) => effective::run(arguments),
+pub fn run(arguments: Arguments) -> Result<(), Failure> {
+    match arguments.command {
+        Command::Effective(Effective { spec: Some(spec), options }) => effective::run(&spec, &options),
+        Command::Effective(Effective { spec: None, mut options }) => {
+            let folder = workspace::root()?.join("spec");
+            options.settings.get_or_insert_with(|| folder.join("codegen.toml"));
+            effective::run(&folder.join("notte-openapi.yml"), &options)
+        }
     }
 }

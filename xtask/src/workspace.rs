@@ -1,6 +1,6 @@
 //! The folders of the workspace.
 
-use crate::output::Failure;
+use notte_codegen::cli::output::Failure;
 use std::path::{Path, PathBuf};
 
 /// The workspace's folder.

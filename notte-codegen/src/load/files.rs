@@ -22,6 +22,17 @@ pub struct LoadOptions {
     pub overlays: Vec<PathBuf>,
     /// Whether an action of an overlay may select nothing.
     pub allow_unmatched: bool,
+    /// The text of the entry, where it is not read from its path.
+    pub entry: Option<EntryText>,
+}
+
+/// A description that the caller has read already.
+#[derive(Clone, Debug)]
+pub struct EntryText {
+    /// The address that it was found at, which relative `$ref`s start at; none when they start at the path of the entry.
+    pub address: Option<String>,
+    /// The text.
+    pub text: String,
 }
 
 /// The overlay that is applied to a description when nothing else is asked for: `overlay.yaml` beside it, if there is one.
@@ -72,7 +83,11 @@ pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diag
     let fetched = &options.fetched;
     let mut document = Document::default();
     let mut access = Access::new(path, &options.ref_roots);
-    let entry = Location::file(path);
+    let given = options.entry.as_ref();
+    let entry = match given.and_then(|entry| entry.address.as_ref()) {
+        Some(address) => Location::Address(address.clone()),
+        None => Location::file(path),
+    };
     let (mut wanted, mut ids) = (IndexSet::new(), IndexSet::new());
     let mut targets_of: Vec<IndexMap<String, Location>> = Vec::new();
     let mut numbers: HashMap<Location, usize> = HashMap::new();
@@ -83,8 +98,9 @@ pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diag
             continue;
         }
         let number = document.sources.len();
-        let text = match (number, &location) {
-            (0, Location::File(path)) => named(path, 0, &mut access, diagnostics),
+        let text = match (number, &location, given) {
+            (0, _, Some(entry)) => entry.text.clone(),
+            (0, Location::File(path), None) => named(path, 0, &mut access, diagnostics),
             _ => match read(&location, fetched, &mut access) {
                 Some(Ok(text)) => text,
                 Some(Err(reason)) => {

@@ -13,7 +13,9 @@ mod tree;
 mod yaml;
 
 pub use access::MissingFile;
-pub use files::{LoadOptions, addresses_in, default_overlay, from_openapi, from_path, from_path_with, from_text};
+pub use files::{
+    EntryText, LoadOptions, addresses_in, default_overlay, from_openapi, from_path, from_path_with, from_text,
+};
 pub use location::beside;
 pub use overlay::Origins;
 pub use print::{to_json, to_yaml};

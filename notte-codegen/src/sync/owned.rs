@@ -68,8 +68,13 @@ fn is_staged(file: &Path) -> bool {
 fn is_generated(file: &Path) -> bool {
     let mut head = Vec::new();
     let is_read = File::open(file).and_then(|file| file.take(HEAD).read_to_end(&mut head)).is_ok();
-    let line = head.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    is_read && line.windows(MARKER.len()).any(|window| window == MARKER.as_bytes())
+    is_read && is_marked(&head)
+}
+
+/// Whether the first line of a file holds the marker.
+pub fn is_marked(text: &[u8]) -> bool {
+    let line = text.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    line.windows(MARKER.len()).any(|window| window == MARKER.as_bytes())
 }
 
 fn refusal(path: &Path) -> io::Error {

@@ -9,10 +9,10 @@ mod regenerate;
 mod run;
 mod table;
 
+use notte_codegen::cli::output::Failure;
 use peers::Peers;
 use std::fs;
 use std::path::PathBuf;
-use xtask::output::Failure;
 use xtask::workspace;
 
 /// Measures generating, compiling and running clients.

@@ -4,9 +4,9 @@ mod code;
 mod files;
 mod losses;
 
+use notte_codegen::cli::output::{Failure, say};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
-use xtask::output::{Failure, say};
 
 /// Compares two folders of generated crates, which may be nested.
 ///

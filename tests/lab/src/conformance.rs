@@ -1,10 +1,10 @@
 //! `cargo lab conformance`: Prism reads the description by itself, and judges the generated client.
 
 use crate::prism::Prism;
+use notte_codegen::cli::output::{Failure, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
-use xtask::output::{Failure, say};
 use xtask::workspace;
 
 /// What is copied from the source tree, which stays as it is.

@@ -21,6 +21,8 @@ pub use find::Description;
 pub use index::Index;
 pub use limits::{Ended, Limits};
 use notte_codegen::Settings;
+use notte_codegen::cli::manifest;
+use notte_codegen::cli::output::{Failure, say};
 pub use options::Options;
 pub use outcome::{Cost, Outcome, failure};
 pub use parallel::each;
@@ -28,8 +30,7 @@ pub use report::{Report, printable};
 use row::Row;
 use serde_json::{Value, json};
 use totals::Totals;
-use xtask::output::{Failure, say};
-use xtask::{manifest, workspace};
+use xtask::workspace;
 
 /// Generates and compiles every description in a folder, each in processes of its own with limits on time and memory.
 #[derive(Debug, clap::Args)]

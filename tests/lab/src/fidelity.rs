@@ -15,11 +15,11 @@ mod validators;
 use crate::corpus::{Dependencies, Description, Index, Made, Options, chosen, each, jobs};
 use attempt::Workshop;
 pub use examples::{holds_names, is_data};
+use notte_codegen::cli::output::{Failure, say};
 use row::{Row, Totals};
 use serde_json::{Value, json};
 pub use spelling::modern;
 pub use validators::Validators;
-use xtask::output::{Failure, say};
 use xtask::workspace;
 
 /// Reads every valid example of the descriptions in a folder, and every valid instance of the JSON Schema Test Suite in it,

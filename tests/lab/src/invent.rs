@@ -19,8 +19,8 @@ mod union;
 mod value;
 mod version;
 
+use notte_codegen::cli::output::{Failure, say};
 use std::path::PathBuf;
-use xtask::output::{Failure, say};
 
 /// Writes random descriptions with valid examples, as hard as real ones, for `corpus` and `fidelity`.
 ///

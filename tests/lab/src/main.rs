@@ -11,8 +11,9 @@ mod settings;
 mod trees;
 
 use clap::{Parser, Subcommand};
+use notte_codegen::cli::{generate, output};
 use std::process::ExitCode;
-use xtask::{generate, output, regenerate};
+use xtask::regenerate;
 
 /// Generating makes and drops millions of small values, for which the system's allocator is slow.
 #[global_allocator]

@@ -1,12 +1,12 @@
 //! Prism, running.
 
+use notte_codegen::cli::output::Failure;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc::{self, Sender};
 use std::time::Duration;
-use xtask::output::Failure;
 
 /// The longest that Prism may take to start, on a machine that is busy with other things.
 const START: Duration = Duration::from_secs(120);

@@ -3,8 +3,8 @@
 mod page;
 mod schema;
 
+use notte_codegen::cli::output::{Failure, say};
 use std::fs;
-use xtask::output::{Failure, say};
 use xtask::workspace;
 
 /// Writes the JSON Schema of the settings to docs/codegen.schema.json, and their page to docs/settings.md.

@@ -1,10 +1,10 @@
 //! `cargo lab trees DIR --out DIR`: the crate of every description, without compiling.
 
 use crate::corpus::{Description, Options, chosen, each, jobs};
+use notte_codegen::cli::output::{Failure, say};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use xtask::output::{Failure, say};
 
 /// Generates the crate of every description in a folder without compiling it, for `compare`.
 ///

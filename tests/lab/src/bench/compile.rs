@@ -3,9 +3,9 @@
 
 use super::measure::{self, Mode, Sample, Subject, Way};
 use super::{Options, machine, peers, table};
+use notte_codegen::cli::output::{Failure, say};
 use std::fs;
 use std::path::{Path, PathBuf};
-use xtask::output::{Failure, say};
 use xtask::workspace;
 
 /// The options of the command.

@@ -2,9 +2,9 @@
 
 use super::measure::{self, Sample, Subject};
 use super::{Options, machine, peers, table};
+use notte_codegen::cli::output::{Failure, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use xtask::output::{Failure, say};
 use xtask::workspace;
 
 /// From the start of a command and an empty folder to the command that fills it.

@@ -1,11 +1,11 @@
 //! One process, and what it took.
 
+use notte_codegen::cli::output::Failure;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::SystemTime;
 use std::{env, fs};
-use xtask::output::Failure;
 
 /// The program that tells what a process and its children took: GNU time, for its `-f`.
 const CLOCK: &str = "/usr/bin/time";

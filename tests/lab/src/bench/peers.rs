@@ -1,10 +1,10 @@
 //! Other generators, in the versions that ours is held against.
 
 use super::measure::Subject;
+use notte_codegen::cli::output::Failure;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs, io};
-use xtask::output::Failure;
 
 /// Another generator, in one way of using it.
 #[derive(Debug)]

@@ -1,9 +1,9 @@
 //! `cargo lab bench regenerate`: what the command costs where nothing has changed, beyond the start of a process.
 
 use super::{machine, table};
+use notte_codegen::cli::output::{Failure, say};
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use xtask::output::{Failure, say};
 
 /// The options of the command.
 #[derive(Debug, clap::Args)]

@@ -1,8 +1,8 @@
 //! `cargo lab bench run`: what the generated code does at run time, beside the same by hand.
 
+use notte_codegen::cli::output::Failure;
 use std::env;
 use std::process::Command;
-use xtask::output::Failure;
 
 /// The options of the command.
 #[derive(Debug, clap::Args)]

@@ -1,9 +1,9 @@
 //! The files that are compared.
 
 use super::Files;
+use notte_codegen::cli::output::Failure;
 use std::fs;
 use std::path::Path;
-use xtask::output::Failure;
 
 /// Every generated file below a folder, without what is copied to the letter: `runtime/` and `macros/`.
 pub fn read(folder: &Path) -> Result<Files, Failure> {

@@ -6,10 +6,10 @@ use super::limits::Limits;
 use super::outcome::{Cost, Outcome};
 use super::report::{Report, lines_of_rust, printable};
 use super::row::Row;
+use notte_codegen::cli::manifest;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use xtask::manifest;
 
 /// The crate itself, below the folder that holds its logs too.
 const CRATE: &str = "crate";

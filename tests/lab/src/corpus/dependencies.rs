@@ -1,12 +1,12 @@
 //! What generated crates depend on, compiled once for all of them.
 
+use notte_codegen::cli::output::Failure;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::{env, fs};
-use xtask::output::Failure;
 use xtask::workspace;
 
 /// What is made of the dependencies.
@@ -125,11 +125,11 @@ fn files(said: &str, ending: &str) -> BTreeMap<String, PathBuf> {
 mod tests {
     #[test]
     fn names_come_from_the_manifest() {
-        let names = super::direct(&xtask::manifest::manifest(
+        let names = super::direct(&notte_codegen::cli::manifest::manifest(
             "any",
             &notte_codegen::Settings::default(),
             &[],
-            xtask::manifest::Uses::ALL,
+            notte_codegen::cli::manifest::Uses::ALL,
         ))
         .unwrap();
         assert!(names.contains(&"futures_core".to_owned()) && names.contains(&"reqwest".to_owned()), "{names:?}");

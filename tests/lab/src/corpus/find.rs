@@ -1,10 +1,10 @@
 //! Which files of a folder are descriptions.
 
 use super::version::version;
+use notte_codegen::cli::output::Failure;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
-use xtask::output::Failure;
 
 /// A description in the folder.
 #[derive(Clone, Debug)]

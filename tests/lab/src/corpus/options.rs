@@ -1,9 +1,9 @@
 //! The options that `corpus`, `fidelity` and `trees` share.
 
 use super::limits::Limits;
+use notte_codegen::cli::output::Failure;
 use std::path::PathBuf;
 use std::time::Duration;
-use xtask::output::Failure;
 
 /// Which descriptions are tried, and how.
 #[derive(Clone, Debug, clap::Args)]

@@ -1,11 +1,11 @@
 //! The program that reads and writes the examples with the generated types.
 
 use super::unit::Unit;
+use notte_codegen::cli::output::Failure;
 use notte_codegen::{Files, whole_runtime};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
-use xtask::output::Failure;
 
 /// What the program's root has besides the units.
 const ROOT: &str = r#"//! Reads and writes examples with generated types: `program CASES START` answers each line of a file, from one on.

@@ -3,6 +3,7 @@
 use super::row::{Example, Failed};
 use super::unit::unit;
 use super::{program, suite};
+use notte_codegen::cli::output::{Failure, say};
 use notte_codegen::diagnostics::to_json_lines;
 use notte_codegen::load::LoadOptions;
 use notte_codegen::{Diagnostics, Settings, load};
@@ -10,7 +11,6 @@ use serde_json::{Value as Json, json};
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
-use xtask::output::{Failure, say};
 
 /// What the program reads: a line an example, with the numbers of its unit and its type.
 pub const CASES: &str = "cases.txt";

@@ -2,11 +2,11 @@
 
 use super::unit::{Unit, unit};
 use crate::corpus::{Description, Options};
+use notte_codegen::cli::output::Failure;
 use notte_codegen::{Diagnostics, Settings, Untyped, load};
 use serde_json::{Value, json};
 use std::fs;
 use std::path::{Path, PathBuf};
-use xtask::output::Failure;
 
 /// Where the schema of a case stands.
 const CASE: &str = "/components/schemas/Case";

@@ -3,10 +3,10 @@
 use super::examples::{examples, reference};
 use super::row::Example;
 use super::validators::Validators;
+use notte_codegen::cli::output::Failure;
 use notte_codegen::{Diagnostics, Document, Files, Place, Settings, generate, positions, single_file};
 use serde_json::Value;
 use std::collections::HashMap;
-use xtask::output::Failure;
 
 /// What is known of one description.
 #[derive(Default)]

@@ -1,8 +1,8 @@
-//! `cargo xtask explain CODE`.
+//! `explain CODE`.
 
-use crate::description::code;
-use crate::output::{Failure, say};
-use notte_codegen::diagnostics::{ALL, Code};
+use crate::cli::description::code;
+use crate::cli::output::{Failure, say};
+use crate::diagnostics::{ALL, Code};
 
 /// Explains a diagnostic code and how to fix what it reports. Without a code, lists all codes.
 #[derive(Debug, clap::Args)]

@@ -7,10 +7,10 @@ mod resolver;
 
 pub use limits::Limits;
 
-use crate::output::Failure;
+use crate::cli::output::Failure;
+use crate::load::{self, LoadOptions};
+use crate::{Diagnostics, Document};
 use limits::Budget;
-use notte_codegen::load::{self, LoadOptions};
-use notte_codegen::{Diagnostics, Document};
 use request::Requests;
 use std::collections::BTreeSet;
 use std::path::Path;

@@ -1,19 +1,26 @@
-//! `cargo xtask spec effective [SPEC]`: the description after its overlays.
+//! `effective SPEC`: the description after its overlays.
 
-use crate::description::{self, MessageFormat, Reporting};
-use crate::output::{Failure, say};
-use crate::workspace;
-use notte_codegen::{Diagnostics, load};
+use crate::cli::description::{self, MessageFormat, Reporting};
+use crate::cli::output::{Failure, say};
+use crate::{Diagnostics, load};
 use std::path::{Path, PathBuf};
 
 /// Prints the description that results from the overlays, in the order of its members.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The description: a YAML or JSON file [default: that in spec/]
-    spec: Option<PathBuf>,
-    /// The settings, which may name overlays [default: spec/codegen.toml for the description in spec/]
+    /// The description: a YAML or JSON file, or `-` for the standard input.
+    pub spec: PathBuf,
+    /// Everything else.
+    #[command(flatten)]
+    pub options: Options,
+}
+
+/// The options of the command.
+#[derive(Debug, clap::Args)]
+pub struct Options {
+    /// The settings, which may name overlays.
     #[arg(long, value_name = "FILE")]
-    settings: Option<PathBuf>,
+    pub settings: Option<PathBuf>,
     /// The format of the result [default: that of the description, by its file name]
     #[arg(long, value_enum, value_name = "FORMAT")]
     format: Option<Format>,
@@ -41,25 +48,17 @@ impl Format {
 ///
 /// # Errors
 /// When a file can't be read, or an overlay can't be applied.
-pub fn run(arguments: &Arguments) -> Result<(), Failure> {
+pub fn run(spec: &Path, arguments: &Options) -> Result<(), Failure> {
     if arguments.reporting.message_format == MessageFormat::Json {
         return Err(Failure::usage(
             "the standard output is for the description: `--message-format json` has no place there",
         ));
     }
-    let (spec, settings) = match &arguments.spec {
-        Some(spec) => (spec.clone(), arguments.settings.clone()),
-        None => {
-            let folder = workspace::root()?.join("spec");
-            let settings = arguments.settings.clone().unwrap_or_else(|| folder.join("codegen.toml"));
-            (folder.join("notte-openapi.yml"), Some(settings))
-        }
-    };
     let mut diagnostics = Diagnostics::new();
     arguments.reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, _) = description::read(&spec, settings.as_deref(), &arguments.reporting, &mut diagnostics)?;
+    let (document, _) = description::read(spec, arguments.settings.as_deref(), &arguments.reporting, &mut diagnostics)?;
     description::report(&diagnostics, &document, &arguments.reporting)?;
-    say(&match arguments.format.unwrap_or_else(|| Format::of(&spec)) {
+    say(&match arguments.format.unwrap_or_else(|| Format::of(spec)) {
         Format::Json => load::to_json(document.root()),
         Format::Yaml => load::to_yaml(document.root()),
     })

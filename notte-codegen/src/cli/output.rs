@@ -1,6 +1,6 @@
 //! Printing, and how a command fails.
 
-use notte_codegen::visible::visible_lines;
+use crate::visible::visible_lines;
 use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 

@@ -2,8 +2,8 @@
 
 use super::limits::Budget;
 use super::resolver::Resolver;
-use crate::output::Failure;
-use notte_codegen::load::Fetched;
+use crate::cli::output::Failure;
+use crate::load::Fetched;
 use reqwest::redirect::{Attempt, Policy};
 use reqwest::{Client, Response, Url};
 use std::time::Duration;

@@ -1,11 +1,11 @@
 //! Reading a description and its settings, and generating the client.
 
-use crate::output::{self, Failure};
-use notte_codegen::diagnostics::{Code, Style, by_name, render, to_json_lines};
-use notte_codegen::load::LoadOptions;
-use notte_codegen::visible::visible;
-use notte_codegen::{Diagnostics, Document, Generated, Settings, Severity, Source, generate, load};
-use std::io::Write;
+use crate::cli::output::{self, Failure};
+use crate::diagnostics::{Code, Style, by_name, render, to_json_lines};
+use crate::load::{EntryText, LoadOptions};
+use crate::visible::visible;
+use crate::{Diagnostics, Document, Generated, Settings, Severity, Source, generate, load};
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 /// Options for reading a description and printing its diagnostics.
@@ -16,7 +16,7 @@ pub struct Reporting {
     #[arg(long, value_name = "DIR")]
     pub ref_root: Vec<PathBuf>,
     /// Fetches the files that a `$ref` to an http(s) address names, from public addresses: at most 64 MB, 30 seconds and 5
-    /// redirects for each. Without it, such a reference is a loss. Needs the feature `fetch`: use `cargo xtask-fetch`.
+    /// redirects for each. Without it, such a reference is a loss. Needs the feature `fetch`.
     #[arg(long)]
     pub fetch: bool,
     /// Lets `--fetch` connect to this host although its address is private, loopback or otherwise not public. May be repeated.
@@ -63,7 +63,7 @@ pub enum MessageFormat {
 /// # Errors
 /// When there is none.
 pub fn code(name: &str) -> Result<&'static Code, String> {
-    by_name(name).ok_or_else(|| format!("there is no code `{name}`; `cargo xtask explain` lists them"))
+    by_name(name).ok_or_else(|| format!("there is no code `{name}`; `explain` lists them"))
 }
 
 /// Reads a description and its settings, and generates the client. Prints the diagnostics.
@@ -114,6 +114,11 @@ pub fn read(
     if !reporting.overlay.is_empty() {
         options.overlays.clone_from(&reporting.overlay);
     }
+    if spec == Path::new("-") {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text)?;
+        options.entry = Some(EntryText { address: None, text });
+    }
     let mut document = match reporting.fetch {
         true => fetched(spec, options, reporting, diagnostics)?,
         false => load::from_path_with(spec, &options, diagnostics),
@@ -137,18 +142,20 @@ fn fetched(
     reporting: &Reporting,
     diagnostics: &mut Diagnostics,
 ) -> Result<Document, Failure> {
-    let limits = crate::fetch::Limits {
+    let limits = crate::cli::fetch::Limits {
         bytes: reporting.fetch_bytes,
         time: std::time::Duration::try_from_secs_f64(reporting.fetch_seconds)?,
         addresses: reporting.fetch_addresses,
         allowed: reporting.fetch_allow.clone(),
     };
-    crate::fetch::document(spec, options, &limits, diagnostics)
+    crate::cli::fetch::document(spec, options, &limits, diagnostics)
 }
 
 #[cfg(not(feature = "fetch"))]
 fn fetched(_: &Path, _: LoadOptions, _: &Reporting, _: &mut Diagnostics) -> Result<Document, Failure> {
-    Err(Failure::usage("`--fetch` needs an HTTP client, which this program is built without; use `cargo xtask-fetch`"))
+    Err(Failure::usage(
+        "`--fetch` needs an HTTP client, which this program is built without: build it with the feature `fetch`, or use `cargo xtask-fetch`",
+    ))
 }
 
 /// Prints diagnostics.

@@ -1,7 +1,7 @@
 //! The differences between generated files and a folder, as text.
 
-use notte_codegen::Files;
-use notte_codegen::sync::Change;
+use crate::Files;
+use crate::sync::Change;
 use similar::TextDiff;
 
 /// A unified diff of every file that differs.
