@@ -355,3 +355,30 @@ fn documents_are_fetched_in_parallel_within_bounds() {
     let most = server.most_at_once.load(Ordering::SeqCst);
     assert!((2..=8).contains(&most), "{most} at once");
 }
+
+#[test]
+fn a_description_may_be_an_address() {
+    let (folder, server) = (tempfile::tempdir().expect("a folder"), pets_described());
+    let out = folder.path().join("pets").display().to_string();
+    let spec = format!("{}/openapi.yaml", server.address);
+    let refused = xtask(&["generate", &spec, "--out", &out]);
+    assert_eq!(refused.status.code(), Some(2), "{}", said(&refused));
+    assert!(said(&refused).contains("`--fetch` fetches it"), "{}", said(&refused));
+    let output = fetching(&["generate", &spec, "--out", &out]);
+    assert!(output.status.success(), "{}", said(&output));
+    // A relative reference starts at the address, and never reads a file.
+    let types = tree(&folder.path().join("pets"));
+    let types: String = types.values().map(|text| String::from_utf8_lossy(text).into_owned()).collect();
+    assert!(types.contains("pub struct Pet {") && types.contains("pub tail: Option<bool>"), "{}", said(&output));
+    let missing = format!("{}/nope.yaml", server.address);
+    let output = fetching(&["generate", &missing, "--out", &out]);
+    assert!(!output.status.success() && said(&output).contains("can't fetch"), "{}", said(&output));
+}
+
+fn pets_described() -> Server {
+    let entry = "openapi: 3.1.0\ninfo: {title: Far, version: '1'}\npaths: {}\ncomponents: {schemas: {Pet: {$ref: 'pet.yaml'}}}\n";
+    Server::start(vec![
+        ("/openapi.yaml", page(entry)),
+        ("/pet.yaml", page("type: object\nproperties: {tail: {type: boolean}}\n")),
+    ])
+}

@@ -114,6 +114,9 @@ pub fn read(
     if !reporting.overlay.is_empty() {
         options.overlays.clone_from(&reporting.overlay);
     }
+    if let Some(address) = address(spec).filter(|_| !reporting.fetch) {
+        return Err(Failure::usage(format!("`{address}` is an address: `--fetch` fetches it")));
+    }
     if spec == Path::new("-") {
         let mut text = String::new();
         std::io::stdin().read_to_string(&mut text)?;
@@ -133,6 +136,12 @@ pub fn read(
         _ => Settings::default(),
     };
     Ok((document, settings))
+}
+
+/// The address that a description is to be fetched from.
+#[must_use]
+pub fn address(spec: &Path) -> Option<&str> {
+    spec.to_str().filter(|spec| spec.starts_with("https://") || spec.starts_with("http://"))
 }
 
 #[cfg(feature = "fetch")]

@@ -8,7 +8,7 @@ mod resolver;
 pub use limits::Limits;
 
 use crate::cli::output::Failure;
-use crate::load::{self, LoadOptions};
+use crate::load::{self, EntryText, LoadOptions};
 use crate::{Diagnostics, Document};
 use limits::Budget;
 use request::Requests;
@@ -31,6 +31,13 @@ pub fn document(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let requests = Requests::new(&limits.allowed)?;
     let budget = Arc::new(Budget::new(limits));
+    if let Some(address) = super::description::address(spec) {
+        budget.take_address().map_err(Failure::new)?;
+        let answer = runtime.block_on(requests.get(address, &budget));
+        let answer = answer.or_else(|error| error.for_one_address()).map_err(Failure::new)?;
+        let (found_at, text) = answer.map_err(|why| Failure::new(format!("can't fetch `{address}`: {why}")))?;
+        options.entry = Some(EntryText { address: Some(found_at), text });
+    }
     // The texts are parsed once to find what they refer to, and a last time all together, in the order of the references.
     loop {
         let mut found = diagnostics.clone();
