@@ -59,7 +59,8 @@ fn a_client_goes_into_a_crate_that_exists() {
         said(&output)
     };
     let differences = check(1);
-    let lacking = differences.lines().find(|line| line.contains("lacks ")).expect("what the manifest lacks");
+    let lacking =
+        differences.lines().find(|line| line.contains("Cargo.toml: lacks ")).expect("what the manifest lacks");
     assert!(lacking.contains("base64 = ") && !lacking.contains("bytes = "), "{lacking}");
     assert!(!folder.join("app/src/generated").exists());
     let output = run(&[&["generate"][..], &arguments].concat(), &folder);
