@@ -4,7 +4,7 @@ use crate::api::Api;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::emit::{self, File};
 use crate::hash::HashSet;
-use crate::ir::Crate;
+use crate::ir::{Crate, PagePlan};
 use crate::load::Document;
 use crate::print::{Unprintable, print};
 use crate::settings::Settings;
@@ -118,6 +118,36 @@ pub fn positions(document: &Document, settings: &Settings, diagnostics: &mut Dia
     let Some(api) = normalize::normalize(document, diagnostics) else { return Vec::new() };
     let (lowered, places) = lower::lower_with_places(api, settings, diagnostics);
     places.into_iter().map(|(place, ty)| Position { place, ty: emit::type_name(&lowered, &ty) }).collect()
+}
+
+/// How an operation's list comes in pages, as far as the description says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Paging {
+    /// The HTTP method.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// `operationId`, if it has one.
+    pub id: Option<String>,
+    /// How to go from page to page, or why that is not known.
+    pub plan: Result<PagePlan, &'static str>,
+}
+
+/// How the lists of a description come in pages, for each operation that shows signs of it.
+#[must_use]
+pub fn paging(document: &Document, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<Paging> {
+    let Some(api) = normalize::normalize(document, diagnostics) else { return Vec::new() };
+    let found = lower::page_findings(api, settings, diagnostics);
+    let paging = found.into_iter().map(|(operation, finding)| Paging {
+        method: operation.method,
+        path: operation.path,
+        id: operation.id,
+        plan: match finding {
+            lower::Finding::Plan(plan) => Ok(*plan),
+            lower::Finding::Unknown(why) => Err(why),
+        },
+    });
+    paging.collect()
 }
 
 /// The files of a crate: emitted and printed on as many threads as the machine has processors.

@@ -34,11 +34,12 @@
 //! | [answers](swagger#answers) by `produces` | the same | `swagger-read` | `swagger2/answers`, `swagger2/grpc-gateway` |
 //! | [hosts and credentials](swagger#hosts-and-credentials) | servers and credentials | `server-invalid` | `swagger2/servers`, `swagger2/relative-server`, `swagger2/security` |
 //! | [subtypes by name](swagger#subtypes-by-name) | an enum of the subtypes | | `swagger2/inheritance` |
-//! | [extensions](swagger#extensions) | names, types, servers | `extension-ignored`, `pages-not-followed` | `swagger2/azure`, `swagger2/kubernetes` |
+//! | [extensions](swagger#extensions) | names, types, servers | `extension-ignored` | `swagger2/azure`, `swagger2/kubernetes` |
 //! | [parts of one version in another](swagger#parts-of-one-version-in-another) | what they mean there | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers`, `swagger2/of-openapi-3` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
 //! | [responses](operations#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/versions`, `responses/redirects`, `responses/lenient`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
+//! | [lists in pages](operations#pages) | `items`, `pages`, `resume`, `max_pages` | `pages-not-followed` | `pages/rules`, `pages/given` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
 //! | [events](operations#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences` |

@@ -88,7 +88,7 @@ fn unparsed(file: &syn::File) -> String {
     let printed = commented(prettyplease::unparse(file));
     if printed.starts_with("impl") {
         spaced(&printed)
-    } else if printed.starts_with("call!(") {
+    } else if printed.starts_with("call!(") || printed.starts_with("pages!(") {
         // What is in a macro is left as tokens.
         printed.replace(" < ", "<").replace(" >", ">")
     } else {

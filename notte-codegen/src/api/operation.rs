@@ -3,6 +3,7 @@
 use super::{Link, MediaType, Requirement, SchemaId, Server};
 use crate::diagnostics::Place;
 use indexmap::IndexMap;
+use serde_json::Value;
 
 /// One operation.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +38,8 @@ pub struct Operation {
     pub security: Vec<Requirement>,
     /// The same with the scopes that each scheme must grant; none where no scheme must grant any.
     pub scopes: Vec<Vec<(String, Vec<String>)>>,
+    /// Extensions that say how a list comes in pages, by name.
+    pub page_hints: Vec<(String, Value)>,
 }
 
 impl Operation {

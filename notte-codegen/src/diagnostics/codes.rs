@@ -99,7 +99,7 @@ codes! {
     EXTENSION_IGNORED "extension-ignored" Loss
         "An extension asks for a shape of the types that is not generated: `x-ms-client-flatten` wants the properties of an object in the object that holds it. What is sent and received is the same; the object is a type of its own."
     PAGES_NOT_FOLLOWED "pages-not-followed" Note
-        "An operation says that it answers in pages (`x-ms-pageable`). A call gives one page; the property that the message names has the address of the next one."
+        "An operation answers in pages, and the description does not say how to get to the next one, or an extension that says it names what is not there. A server that sends a `Link` header is followed all the same. Otherwise `[pages.OPERATION_ID]` in the settings says where the position goes (`position`), where the next one is (`next`, `next_header`, `last`), what is counted (`counts`) and which list is the page (`items`); `enabled = false` says that there are no pages."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note

@@ -2,6 +2,7 @@
 
 use super::answers::output;
 use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_json, set_text};
+use super::pages::pages;
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Group, Operation, Presence};
@@ -66,7 +67,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     }
     let body_argument = body.map(|(_, is_required)| if is_required { quote!(, body) } else { quote!(, body?) });
     let stream = operation.output.can_stream().then(|| quote!(; stream));
-    vec![
+    let mut items = vec![
         quote! {
             #docs_
             #[derive(Clone)]
@@ -76,9 +77,13 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
                 #body_field
             }
         },
-        quote!(impl #name { #(#setters)* }),
         quote!(call!(#name => #output_ #body_argument #stream);),
-    ]
+    ];
+    if !setters.is_empty() {
+        items.insert(1, quote!(impl #name { #(#setters)* }));
+    }
+    items.extend(pages(lowered, operation));
+    items
 }
 
 fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenStream {

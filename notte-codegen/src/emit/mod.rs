@@ -14,6 +14,7 @@ mod imports;
 mod intricate;
 mod needs;
 mod newtypes;
+mod pages;
 mod root;
 mod structs;
 mod tokens;

@@ -31,6 +31,8 @@ pub struct Needs {
     pub members: bool,
     /// Servers to choose from.
     pub servers: bool,
+    /// Lists that come in pages.
+    pub pages: bool,
 }
 
 impl Needs {
@@ -49,6 +51,7 @@ impl Needs {
         base64: true,
         members: true,
         servers: true,
+        pages: true,
     };
 }
 
@@ -63,6 +66,7 @@ impl Needs {
             "form" => self.forms,
             "formats" => self.formats,
             "multipart" => self.parts,
+            "pages" => self.pages,
             "request_body" => self.bodies,
             "response_headers" => self.headers,
             "servers" => self.servers,
@@ -78,6 +82,7 @@ impl Needs {
         match name {
             "call" => self.calls,
             "open_enum" => self.open_enums,
+            "pages" => self.pages,
             _ => true,
         }
     }
@@ -108,6 +113,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         base64: has(|ty| matches!(ty, Ty::Scalar(Scalar::Base64))),
         members: lowered.types.iter().any(|ty| asks_for_members(&ty.kind)),
         servers: !lowered.servers.is_empty(),
+        pages: operations().any(|operation| operation.pages.is_some()),
     }
 }
 

@@ -50,10 +50,12 @@ pub fn root(lowered: &Crate) -> Module {
     let file = needs.parts.then(|| quote!(File,));
     let events = answers(lowered, |output| matches!(output, Output::Events(_))).then(|| quote!(Event, Events,));
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
+    let pages = needs.pages.then(|| quote!(Items, Page, Pages,));
+    let position = needs.pages.then(|| quote!(Position,));
     let server = needs.servers.then(|| quote!(Server,));
     items.push(quote!(
         pub use runtime::http::{
-            ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file Pending, Reply, #server #text
+            ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file #pages Pending, #position Reply, #server #text
         };
     ));
     items.push(quote!(

@@ -4,6 +4,7 @@ mod errors;
 mod headers;
 mod operation;
 mod origins;
+mod pages;
 mod setter;
 mod types;
 mod visit;
@@ -11,9 +12,10 @@ mod visit;
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
 pub use operation::{
-    Argument, Body, BodyField, ChoiceVariant, ContentType, Group, Input, Operation, Output, Parameter,
+    Argument, Body, BodyField, ChoiceVariant, ContentType, Group, Input, Operation, Output, Pages, Parameter,
 };
 pub use origins::{MemberOrigin, Origins, TypeOrigin};
+pub use pages::{PagePlan, PagePosition, PageRule, PageStep};
 pub use setter::{Explode, Setter, Text};
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Preset, PresetValue, Scalar,

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, Headers, Setter, StatusErrors, Ty};
+use super::{Docs, Headers, PagePlan, Setter, StatusErrors, Ty};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,6 +62,21 @@ pub struct Operation {
     pub redirects: bool,
     /// Whether a success with a status that none of its answers has is an error.
     pub others_are_errors: bool,
+    /// How its list comes in pages.
+    pub pages: Option<Pages>,
+}
+
+/// How the list that an operation answers comes in pages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Pages {
+    /// The constant that describes it.
+    pub constant: String,
+    /// The type of a page.
+    pub page: Ty,
+    /// The type of an item; none where it is not known which list is the page.
+    pub item: Option<Ty>,
+    /// How to go from page to page.
+    pub plan: PagePlan,
 }
 
 /// An argument of the method, or a setter of the builder.

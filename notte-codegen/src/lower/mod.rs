@@ -13,7 +13,7 @@ mod origins;
 mod types;
 mod unmatched_settings;
 
-use crate::api::{Api, Origin, SchemaId};
+use crate::api::{Api, Operation, Origin, SchemaId};
 use crate::customize::customize;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::docs::doc_lines;
@@ -25,7 +25,8 @@ use client::{credentials, servers};
 use docs::Prose;
 use inputs::Inputs;
 use layout::{modules, usage};
-use operations::{OperationPlan, builder_sharing, collect, header_schemas};
+pub use operations::pages::Finding;
+use operations::{OperationPlan, builder_sharing, collect, header_schemas, pages};
 use types::{boxing, dedup, endless, known, nullable, pins, presets, union_cycles};
 
 /// Makes the crate.
@@ -55,6 +56,19 @@ pub fn lower_with_places(
     let api = split_directions(api);
     let Lowered { lowered, schemas, shapes, .. } = run(&api, settings, diagnostics);
     (lowered, places(&api, &schemas, &shapes))
+}
+
+/// What was found out about the pages of each operation that shows signs of them.
+#[must_use]
+pub fn page_findings(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<(Operation, Finding)> {
+    let api = split_directions(api);
+    let mut schemas = shapes::merge(&api, settings, diagnostics);
+    let (plans, _) = plan(&api, &mut schemas, settings, diagnostics);
+    let each = api.operations.iter().zip(&plans);
+    each.filter_map(|(operation, plan)| {
+        Some((operation.clone(), pages::find(&schemas, operation, plan, settings)?.finding))
+    })
+    .collect()
 }
 
 /// The crate, and what it was made of.

@@ -25,6 +25,11 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
             unmatched("operations", id, format!("`operations.{id}` matches no operation"));
         }
     }
+    for id in settings.pages.keys() {
+        if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
+            unmatched("pages", id, format!("`pages.{id}` matches no operation"));
+        }
+    }
     let has_format = |name: &String| api.schemas.iter().any(|schema| schema.format.as_ref() == Some(name));
     for format in settings.formats.keys().filter(|name| !has_format(name)) {
         unmatched("formats", format, format!("`formats.{format}` matches no format of a schema"));

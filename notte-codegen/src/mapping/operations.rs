@@ -197,6 +197,35 @@
 //! assert!(rust.contains(r#"x_job: reader.json("X-Job"),"#));
 //! ```
 //!
+//! # Pages
+//!
+//! A list that comes in pages has `items`, a stream of all items, and `pages`, `resume` and `max_pages` on its builder. How to get to the
+//! next page is found by the first rule that fits: `[pages.ID]` in the settings; an extension (`x-speakeasy-pagination`,
+//! `x-fern-pagination`, `x-pagination`, `x-ms-pageable`); a `Link` header, declared or not; the address or the value of the next page in
+//! the body or in a header; `has_more` and the id of the last item; the number of pages or items; an empty page. Where nothing fits, the
+//! note `pages-not-followed` names the line of settings. Where it is not known which of several lists is the page, there is no `items`.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /jobs:
+//!     get:
+//!       operationId: listJobs
+//!       tags: [jobs]
+//!       parameters: [{ name: cursor, in: query, schema: { type: string } }]
+//!       responses:
+//!         '200':
+//!           description: A page.
+//!           content:
+//!             application/json:
+//!               schema:
+//!                 type: object
+//!                 properties: { jobs: { type: array, items: { type: string } }, next_cursor: { type: string } }
+//! ");
+//! assert!(rust.contains(r#"Paging::new().query("cursor").next_value(&["next_cursor"]).items(&["jobs"]);"#));
+//! assert!(rust.contains("pages!(ListJobs => types::ListJobsResponse, String; LIST_JOBS_PAGES);"));
+//! ```
+//!
 //! # Links
 //!
 //! Where an answer leads stands in the documentation of the method: to which method, and which of its parameters comes from

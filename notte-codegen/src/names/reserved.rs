@@ -36,7 +36,7 @@ pub const GROUPS: [&str; 26] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 42] = [
+pub const GROUP_TYPES: [&str; 43] = [
     "ApiError",
     "AsRef",
     "Body",
@@ -65,6 +65,7 @@ pub const GROUP_TYPES: [&str; 42] = [
     "Ok",
     "Operation",
     "Option",
+    "Paging",
     "PartialEq",
     "Pending",
     "Reply",
@@ -104,6 +105,9 @@ pub const SETTERS: [&str; 16] = [
     "sub",
     "timeout",
 ];
+
+/// Setters, where the list of an operation comes in pages.
+pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
 
 /// Options of a client, beside the methods of its builder.
 pub const CLIENT_OPTIONS: [&str; 18] = [

@@ -2,10 +2,13 @@
 
 mod glob;
 mod nearest;
+mod pages;
 mod read;
 mod read_tables;
 mod reader;
 mod tables;
+
+pub use pages::PageSettings;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::{LoadOptions, default_overlay};
@@ -25,6 +28,8 @@ pub struct Settings {
     pub deny: Vec<String>,
     /// Pins for operations, by operation id.
     pub operations: BTreeMap<String, OperationSettings>,
+    /// How lists come in pages, by operation id.
+    pub pages: BTreeMap<String, PageSettings>,
     /// The operations that the client has; all of them when this has no entries. Types that no operation uses are left out then.
     pub include: Selection,
     /// The operations that the client does not have.

@@ -26,6 +26,7 @@ mod wire;
 
 pub use constructors::API;
 pub use runtime::http::{
-    ApiError, ByteStream, Call, Client, ClientBuilder, Error, Pending, Reply,
+    ApiError, ByteStream, Call, Client, ClientBuilder, Error, Items, Page, Pages,
+    Pending, Position, Reply,
 };
 pub use runtime::json;

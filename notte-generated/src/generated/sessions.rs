@@ -2,7 +2,7 @@
 //! Create and manage remote cloud browser sessions.
 
 use bytes::Bytes;
-use super::runtime::http::{Call, Client, Operation, Pending, Reply};
+use super::runtime::http::{Call, Client, Operation, Paging, Pending, Reply};
 use super::runtime::json;
 use super::types;
 
@@ -297,6 +297,17 @@ impl ListSessions {
 }
 
 call!(ListSessions => Vec<types::SessionResponse>);
+
+pages!(
+    ListSessions => Vec<types::SessionResponse>, types::SessionResponse;
+    LIST_SESSIONS_PAGES
+);
+
+const LIST_SESSIONS_PAGES: Paging = Paging::new()
+    .query("page")
+    .counts_pages(Some(1))
+    .size("page_size")
+    .items(&[]);
 
 /// A builder for a call of [`Sessions::cookies_set`].
 #[derive(Clone)]

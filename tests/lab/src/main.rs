@@ -6,6 +6,7 @@ mod conformance;
 mod corpus;
 mod fidelity;
 mod invent;
+mod pages;
 mod prism;
 mod settings;
 mod trees;
@@ -39,6 +40,7 @@ enum Command {
     Compare(compare::Arguments),
     Bench(bench::Arguments),
     Settings(settings::Arguments),
+    Pages(pages::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
     /// The command of xtask, which other commands run as a process of its own.
@@ -59,6 +61,7 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Settings(arguments) => settings::run(&arguments),
+        Command::Pages(arguments) => pages::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Regenerate(arguments) => regenerate::run(&arguments),

@@ -9,7 +9,7 @@ use super::super::{Api, Operation, Scheme, SchemeKind};
 
 /// The credentials by scheme.
 pub(in super::super) struct Credentials {
-    api: &'static Api,
+    pub(in super::super) api: &'static Api,
     held: Vec<(&'static str, Credential)>,
     // Each credential as text, in every form in which it is sent.
     texts: Vec<String>,

@@ -42,6 +42,8 @@ pub(super) struct Exchange {
     draft: Draft,
     reading: Reading,
     clock: Clock,
+    // The first request, if it is not the one that the draft makes.
+    start: Option<Request>,
     followed: usize,
     // Most calls are not redirected, so the first request is kept only if it has a body; else it can be built again.
     kept: Option<Request>,
@@ -71,15 +73,20 @@ impl Future for Exchange {
 
 impl Exchange {
     pub(super) fn new(draft: Draft, reading: Reading) -> Self {
+        Self::starting(draft, None, reading)
+    }
+
+    /// Creates an exchange whose first request may be another than that of the draft.
+    pub(super) fn starting(draft: Draft, start: Option<Request>, reading: Reading) -> Self {
         let clock = Clock::new(draft.limits().timeout);
-        Self { draft, reading, clock, followed: 0, kept: None, faults: Faults::default(), step: Step::Begin }
+        Self { draft, reading, clock, start, followed: 0, kept: None, faults: Faults::default(), step: Step::Begin }
     }
 
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
         loop {
             match &mut self.step {
                 Step::Begin => {
-                    let request = self.draft.request()?;
+                    let request = self.first()?;
                     self.begin(request);
                 }
                 Step::Opening(opening) => {
@@ -151,7 +158,12 @@ impl Exchange {
 
     /// Returns the last request.
     fn request(&self) -> Result<Request, Error> {
-        self.kept.clone().map_or_else(|| self.draft.request(), Ok)
+        self.kept.clone().map_or_else(|| self.first(), Ok)
+    }
+
+    /// Returns the first request.
+    fn first(&self) -> Result<Request, Error> {
+        self.start.clone().map_or_else(|| self.draft.request(), Ok)
     }
 
     /// Returns the next request, if the response is a redirect to follow.

@@ -150,6 +150,12 @@ impl<'a> Document<'a> {
         self.is_unrecognized.get()
     }
 
+    /// Decodes a part of the value.
+    pub fn read_at<T: Wire>(&self, node: Node<'_>) -> Result<T, DecodeError> {
+        let value = T::read(node);
+        self.take_fault().map_or(Ok(value), |fault| Err(self.error(fault)))
+    }
+
     /// Returns the whole value, for inspection. [`read`](Self::read) decodes it.
     pub fn root(&self) -> Node<'_> {
         Node::new(self, 0)

@@ -3,7 +3,7 @@
 //! Operations that create and replace a resource have the same setters, which for a large body are most of a group's file.
 
 use crate::hash::HashMap;
-use crate::ir::{Body, Group, Kind, Operation, Output, Parameter, Ty, Type};
+use crate::ir::{Body, Group, Kind, Operation, Output, PagePlan, Parameter, Ty, Type};
 
 /// What tells builders apart: what can be set, and what a call returns.
 #[derive(PartialEq, Eq, Hash)]
@@ -11,6 +11,7 @@ struct Face {
     parameters: Vec<Parameter>,
     body: Option<Body>,
     output: Output,
+    pages: Option<(PagePlan, Option<Ty>)>,
 }
 
 /// Shares one type among the builders of a group with equal setters and output. It has the name of the first.
@@ -35,7 +36,12 @@ fn face(operation: &Operation, types: &[Type]) -> Face {
     parameters.iter_mut().for_each(|parameter| resolve(&mut parameter.argument.ty, types));
     let mut output = operation.output.clone();
     resolve_output(&mut output, types);
-    Face { parameters, body: body(operation.body.as_ref(), types), output }
+    let pages = operation.pages.as_ref().map(|pages| {
+        let mut item = pages.item.clone();
+        item.iter_mut().for_each(|item| resolve(item, types));
+        (pages.plan.clone(), item)
+    });
+    Face { parameters, body: body(operation.body.as_ref(), types), output, pages }
 }
 
 /// The part of a body that setters fill, without the method's arguments.

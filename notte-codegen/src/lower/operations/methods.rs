@@ -4,6 +4,7 @@ use super::bodies::body;
 use super::bodies::other_types;
 use super::collect::OperationPlan;
 use super::media_types::Form;
+use super::pages::{self, Finding, report_pages};
 use super::parameters::parameter;
 use super::responses::error_docs;
 use super::responses::{events, output};
@@ -11,11 +12,12 @@ use super::routes::Route;
 use crate::api::{self, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
-use crate::ir::{Body, Docs, Operation, Output, Type};
+use crate::ir::{Body, Docs, Operation, Output, Pages, Type};
 use crate::lower::client::{credentials, servers};
 use crate::lower::docs;
 use crate::lower::docs::Prose;
 use crate::lower::inputs::Inputs;
+use crate::lower::types::nullable;
 use crate::names::{Scope, reserved, snake};
 
 /// What an operation is called.
@@ -45,7 +47,9 @@ pub fn method(
     types: &[Type],
     diagnostics: &mut Diagnostics,
 ) -> Operation {
-    let mut scope = Scope::with(reserved::SETTERS);
+    let pages = pages_of(inputs, operation, plan, route, &called, diagnostics);
+    let of_pages = pages.iter().flat_map(|_| reserved::PAGE_SETTERS);
+    let mut scope = Scope::with(reserved::SETTERS.into_iter().chain(of_pages));
     let mut parameters = Vec::new();
     for declared in &operation.parameters {
         parameters.extend(parameter(inputs, declared, &mut scope, types, diagnostics));
@@ -56,7 +60,8 @@ pub fn method(
         Some(stream) => events(inputs, stream),
         None => output(inputs, &plan.responses, &called.answers),
     };
-    let optional = parameters.iter().any(|parameter| !parameter.required)
+    let optional = pages.is_some()
+        || parameters.iter().any(|parameter| !parameter.required)
         || match &body {
             Some(Body::Fields { .. }) => true,
             Some(Body::Json(_, required) | Body::Bytes(_, _, required) | Body::Text(_, _, required)) => !required,
@@ -112,7 +117,26 @@ pub fn method(
         others_are_errors: matches!(output, Output::Choice(..)) && operation.has_default_error(),
         output,
         redirects: operation.has_redirects(),
+        pages,
     }
+}
+
+/// How the list of an operation comes in pages, if the method sends JSON or nothing and gives JSON.
+fn pages_of(
+    inputs: &Inputs<'_>,
+    operation: &api::Operation,
+    plan: &OperationPlan<'_>,
+    route: &Route<'_, '_>,
+    called: &Called,
+    diagnostics: &mut Diagnostics,
+) -> Option<Pages> {
+    let is_plain = !route.events && route.body.is_none_or(|way| way.form == Form::Json);
+    let found = pages::find(inputs.schemas, operation, plan, inputs.settings).filter(|_| is_plain)?;
+    report_pages(inputs, operation, &found, diagnostics);
+    let Finding::Plan(page_plan) = found.finding else { return None };
+    let (Output::Json(page), _) = output(inputs, &plan.responses, &called.answers) else { return None };
+    let item = found.item.map(|item| nullable(inputs.known(item)));
+    Some(Pages { constant: format!("{}_PAGES", called.constant), page, item, plan: *page_plan })
 }
 
 /// Summary, description, method and path.

@@ -9,6 +9,7 @@ mod groups;
 mod links;
 mod media_types;
 mod methods;
+pub mod pages;
 mod parameters;
 mod responses;
 mod routes;

@@ -20,6 +20,7 @@ use crate::diagnostics::{Diagnostic, OPERATION_DROPPED, PATH_QUERY};
 use indexmap::IndexMap;
 use path_parameters::in_order;
 use path_template::{constants_of_query, sent, template};
+use serde_json::Value;
 
 /// What the document says for all operations.
 pub struct Shared<'a> {
@@ -91,10 +92,16 @@ pub fn read<'d>(
         responses: responses::responses(reading, node, &words),
         security: security.requirements,
         scopes: security.scopes,
+        page_hints: page_hints(node),
     };
     swagger2::unused_media_types(reading, node);
-    swagger2::note_pages(reading, node);
     Some(operation)
+}
+
+/// The extensions that may say how a list comes in pages.
+fn page_hints(node: &Node<'_>) -> Vec<(String, Value)> {
+    let names = ["x-speakeasy-pagination", "x-fern-pagination", "x-pagination", "x-ms-pageable"];
+    names.into_iter().filter_map(|name| Some((name.to_owned(), node.get(name)?.clone()))).collect()
 }
 
 /// Notes the query parameters that the query of a path has as well. Each is sent once: a required one as the caller gives it, an

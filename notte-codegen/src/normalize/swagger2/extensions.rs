@@ -3,8 +3,8 @@
 
 use super::inline_type::{is_parameter, text};
 use crate::api::{Schema, Type};
-use crate::diagnostics::{Diagnostic, Diagnostics, EXTENSION_IGNORED, PAGES_NOT_FOLLOWED};
-use crate::normalize::document::{Node, Reading};
+use crate::diagnostics::{Diagnostic, Diagnostics, EXTENSION_IGNORED};
+use crate::normalize::document::Node;
 use serde_json::Value;
 
 /// Reads the extensions of a schema.
@@ -63,17 +63,4 @@ pub fn enum_name(schema: &Node<'_>) -> Option<String> {
 pub fn client_name(node: &Node<'_>) -> Option<String> {
     let name = text(node, "x-ms-client-name")?.trim();
     (!name.is_empty()).then(|| name.to_owned())
-}
-
-/// Notes where an answer has the address of the next page (`x-ms-pageable`).
-pub fn note_pages(reading: &mut Reading<'_, '_>, operation: &Node<'_>) {
-    let Some(pageable) = operation.member("x-ms-pageable").filter(|pageable| pageable.value.is_object()) else {
-        return;
-    };
-    // A null says that there is one page.
-    if let Some(link) = text(&pageable, "nextLinkName") {
-        let message = format!("the operation answers in pages, and `{link}` has the address of the next");
-        let diagnostic = Diagnostic::new(&PAGES_NOT_FOLLOWED, pageable.place, message);
-        reading.diagnostics.push(diagnostic.effect("a call gives one page"));
-    }
 }

@@ -5,3 +5,5 @@
 mod call;
 #[macro_use]
 mod open_enum;
+#[macro_use]
+mod pages;

@@ -59,6 +59,7 @@ pub fn schema() -> Value {
             ),
             ("exclude", selection("The operations that the client does not have: those that one entry matches.")),
             ("operations", operations()),
+            ("pages", pages()),
             (
                 "types",
                 names(
@@ -126,6 +127,33 @@ fn operations() -> Value {
         ],
     );
     json!({ "description": "Operations, by their `operationId`.", "type": "object", "additionalProperties": operation })
+}
+
+fn pages() -> Value {
+    let pages = table(
+        "The pages of one operation. Paths have dots between their names.",
+        [
+            ("enabled", boolean("`false`: the operation has no pages.")),
+            (
+                "position",
+                string(
+                    "The parameter that says which page a request is for, or `body.` and the path to a member of the body.",
+                ),
+            ),
+            ("counts", choice("What the position counts. Otherwise it is what an answer says.", &["pages", "items"])),
+            ("first", json!({ "description": "The number of the first page or item.", "type": "integer" })),
+            ("size", string("The query parameter that says how many items a page has.")),
+            ("next", string("The path to the next position, or to the address of the next page.")),
+            ("next_header", string("The header with the same.")),
+            ("last", string("The member of the last item that is the next position.")),
+            ("has_more", string("The path to a boolean: whether there are more pages.")),
+            ("pages", string("The path to the number of pages.")),
+            ("total", string("The path to the number of all items.")),
+            ("items", string("The path to the list; empty for the whole answer.")),
+        ],
+    );
+    let description = "How lists come in pages where the description does not say it, by `operationId`.";
+    json!({ "description": description, "type": "object", "additionalProperties": pages })
 }
 
 fn formats() -> Value {

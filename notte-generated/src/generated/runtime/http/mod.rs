@@ -8,6 +8,7 @@ mod call;
 mod client;
 mod error;
 mod exchange;
+mod pages;
 mod response;
 
 pub use call::Call;
@@ -19,6 +20,7 @@ pub use client::api::{Api, Scheme, SchemeKind};
 pub use client::builder::ClientBuilder;
 pub use error::Error;
 pub use error::api_error::ApiError;
+pub use pages::{Items, Page, Pages, Paging, Position};
 pub use response::from_response::{FromResponse, Text};
 pub use response::stream::ByteStream;
 pub use response::{Reply, Response};

@@ -9,7 +9,7 @@ use super::path::RESERVED;
 #[derive(Clone, Default)]
 pub(in super::super) struct Query {
     // The name, and all of it as it stands in the URL: `tag=a&tag=b`.
-    parameters: Vec<(String, String)>,
+    pub(in super::super) parameters: Vec<(String, String)>,
 }
 
 impl Query {

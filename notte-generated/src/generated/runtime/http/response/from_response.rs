@@ -103,15 +103,7 @@ fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
         return empty(response.status).ok_or(Unreadable::Empty);
     }
     let limits = response.attempt.limits;
-    let document = Document::parse_within(&response.body, limits.memory()).map_err(|error| {
-        let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
-        match media_type(&response.headers) {
-            Some(media_type) if !is_read(&media_type) && !error.is_too_large() => {
-                Unreadable::Not("JSON is", media_type)
-            }
-            _ => Unreadable::Json(error),
-        }
-    })?;
+    let document = parse(response)?;
     let document = if limits.is_lenient { document.lenient() } else { document };
     let value = document.read().map_err(Unreadable::Json)?;
     if let Some(faults) = &response.faults {
@@ -121,6 +113,20 @@ fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
     }
     let is_known = !limits.needs_known_member || !document.is_unrecognized();
     is_known.then_some(value).ok_or(Unreadable::Unrecognized)
+}
+
+/// Parses the body as JSON, whatever its label.
+pub(in super::super) fn parse(response: &Response) -> Result<Document<'_>, Unreadable> {
+    let memory = response.attempt.limits.memory();
+    Document::parse_within(&response.body, memory).map_err(|error| {
+        let is_read = |media_type: &str| is_json(media_type) || media_type == PLAIN && asks(response, PLAIN);
+        match media_type(&response.headers) {
+            Some(media_type) if !is_read(&media_type) && !error.is_too_large() => {
+                Unreadable::Not("JSON is", media_type)
+            }
+            _ => Unreadable::Json(error),
+        }
+    })
 }
 
 /// Returns the value of a response without a body: null, or an object without members. For 204 and 205, which never have a body,

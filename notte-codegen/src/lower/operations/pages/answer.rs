@@ -1,0 +1,163 @@
+//! What an answer says of pages: the list, and what leads to the next one.
+
+use super::schema::{is_object, items, resolved};
+use super::words::{is_beside, is_container, is_list};
+use crate::api::{SchemaId, Type};
+use crate::names::snake;
+use crate::shapes::Schemas;
+
+/// Containers are followed at most this far.
+const MAX_DEPTH: usize = 3;
+
+/// An object around the page has at most this many members.
+const MOST_BESIDE: usize = 3;
+
+/// A member of an answer that is no list, at its path.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Leaf {
+    /// The path, by the names on the wire.
+    pub path: Vec<String>,
+    /// The name as words.
+    pub name: String,
+    /// The name of what it is in, as words.
+    pub container: Option<String>,
+    /// Its schema.
+    pub schema: SchemaId,
+}
+
+/// Which list of an answer is the page.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum List {
+    /// The answer has none that is known.
+    #[default]
+    None,
+    /// This one, and the schema of its items; none where the answer is one of several.
+    At(Vec<String>, Option<SchemaId>),
+    /// One of several.
+    Ambiguous,
+}
+
+/// What an answer says of pages.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Answer {
+    /// The page.
+    pub list: List,
+    /// The other members, those at the top first.
+    pub leaves: Vec<Leaf>,
+}
+
+/// What a schema of an answer says of pages. `subjects` are the words of the path, which may name the list.
+///
+/// Of an answer that is one of several, the first with a list stands for all.
+pub fn answer(schemas: &Schemas, root: SchemaId, subjects: &[String]) -> Answer {
+    let schema = resolved(schemas, root);
+    let kinds: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+    if kinds.len() > 1 && schema.properties.is_empty() && schema.items.is_none() {
+        let answers = kinds.into_iter().map(|kind| one(schemas, kind, subjects));
+        let mut answer = answers.into_iter().find(|answer| answer.list != List::None).unwrap_or_default();
+        if let List::At(_, item) = &mut answer.list {
+            *item = None;
+        }
+        return answer;
+    }
+    one(schemas, root, subjects)
+}
+
+fn one(schemas: &Schemas, root: SchemaId, subjects: &[String]) -> Answer {
+    if let Some(items) = items(schemas, root) {
+        return Answer { list: List::At(Vec::new(), Some(items)), leaves: Vec::new() };
+    }
+    let mut answer = Answer { list: list(schemas, root, &[], subjects), leaves: Vec::new() };
+    leaves(schemas, root, &[], None, 0, &mut answer.leaves);
+    if answer.list == List::None
+        && let Some((name, inner)) = envelope(schemas, root)
+    {
+        let path = [name.clone()];
+        answer.list = list(schemas, inner, &path, subjects);
+        if !is_container(&snake(&name)) {
+            leaves(schemas, inner, &path, None, 1, &mut answer.leaves);
+        }
+    }
+    answer
+}
+
+/// The member that is an object with the list.
+fn envelope(schemas: &Schemas, root: SchemaId) -> Option<(String, SchemaId)> {
+    let schema = resolved(schemas, root);
+    let has_list =
+        |id: SchemaId| resolved(schemas, id).properties.values().any(|member| items(schemas, *member).is_some());
+    let found: Vec<(&String, &SchemaId)> = schema.properties.iter().filter(|(_, id)| has_list(**id)).collect();
+    let named = found.iter().find(|(name, _)| is_container(&snake(name)));
+    // A member of a larger object is as likely a part of one thing.
+    let only = found.first().filter(|_| found.len() == 1 && schema.properties.len() <= MOST_BESIDE);
+    named.or(only).map(|(name, id)| ((*name).clone(), **id))
+}
+
+/// The list of an object that is the page.
+fn list(schemas: &Schemas, object: SchemaId, path: &[String], subjects: &[String]) -> List {
+    let schema = resolved(schemas, object);
+    let lists: Vec<(&String, SchemaId)> =
+        schema.properties.iter().filter_map(|(name, id)| Some((name, items(schemas, *id)?))).collect();
+    let of_objects = || lists.iter().filter(|(_, item)| is_object(schemas, *item));
+    let at = |(name, item): (&String, SchemaId)| {
+        let path = path.iter().chain([name]).cloned().collect();
+        List::At(path, Some(item))
+    };
+    let mut one = of_objects();
+    if let (Some(only), None) = (one.next(), one.next()) {
+        return at(*only);
+    }
+    let rest = |lists: &[(&String, SchemaId)]| -> Vec<(String, SchemaId)> {
+        let kept = lists.iter().filter(|(name, _)| !is_beside(&snake(name)));
+        kept.map(|(name, item)| ((*name).clone(), *item)).collect()
+    };
+    let objects: Vec<(&String, SchemaId)> = of_objects().copied().collect();
+    for candidates in [rest(&objects), rest(&lists)] {
+        if let [(name, item)] = candidates.as_slice() {
+            return at((name, *item));
+        }
+        let named = |is_it: &dyn Fn(&str) -> bool| candidates.iter().find(|(name, _)| is_it(&snake(name)));
+        let is_subject = |name: &str, subject: &str| {
+            name == subject || name.strip_suffix(subject).is_some_and(|rest| rest.ends_with('_') && !subject.is_empty())
+        };
+        let of_path = |name: &str| subjects.iter().any(|subject| is_subject(name, subject));
+        let found = named(&of_path).or_else(|| named(&is_list));
+        if let Some((name, item)) = found {
+            return at((name, *item));
+        }
+    }
+    if lists.is_empty() { List::None } else { List::Ambiguous }
+}
+
+fn leaves(
+    schemas: &Schemas,
+    object: SchemaId,
+    path: &[String],
+    container: Option<&str>,
+    depth: usize,
+    found: &mut Vec<Leaf>,
+) {
+    let schema = resolved(schemas, object);
+    let mut inner = Vec::new();
+    for (name, id) in &schema.properties {
+        let member = resolved(schemas, *id);
+        let words = snake(name);
+        let mut path = path.to_vec();
+        path.push(name.clone());
+        // A link is an object with an address.
+        let href = member.properties.get("href").filter(|_| words == "next" || words == "next_page");
+        if let Some(href) = href {
+            path.push("href".to_owned());
+            found.push(Leaf { path, name: words, container: container.map(str::to_owned), schema: *href });
+        } else if member.types.contains(Type::Object) || !member.properties.is_empty() {
+            if depth < MAX_DEPTH && is_container(&words) {
+                inner.push((path, words, *id));
+            }
+        } else if member.items.is_none() {
+            found.push(Leaf { path, name: words, container: container.map(str::to_owned), schema: *id });
+        }
+    }
+    for (path, words, id) in inner {
+        leaves(schemas, id, &path, Some(&words), depth + 1, found);
+    }
+}

@@ -1,0 +1,44 @@
+//! Schemas as pages see them.
+
+use crate::api::{Schema, SchemaId, Type};
+use crate::shapes::Schemas;
+use std::sync::Arc;
+
+/// A schema, or its only alternative beside null.
+pub fn resolved(schemas: &Schemas, id: SchemaId) -> &Arc<Schema> {
+    schemas.merged(resolved_id(schemas, id))
+}
+
+/// The same, as a number.
+pub fn resolved_id(schemas: &Schemas, id: SchemaId) -> SchemaId {
+    let mut id = id;
+    for _ in 0..8 {
+        let schema = schemas.merged(id);
+        let mut kinds = schema.one_of.iter().chain(&schema.any_of).filter(|kind| !is_null(schemas.merged(**kind)));
+        match (kinds.next(), kinds.next()) {
+            (Some(only), None) if schema.properties.is_empty() && schema.items.is_none() => id = *only,
+            _ => break,
+        }
+    }
+    id
+}
+
+fn is_null(schema: &Schema) -> bool {
+    schema.types == crate::api::Types::of(Type::Null) || schema.values.as_deref() == Some(&[serde_json::Value::Null])
+}
+
+/// The schema of the items, if these are lists.
+pub fn items(schemas: &Schemas, id: SchemaId) -> Option<SchemaId> {
+    resolved(schemas, id).items
+}
+
+/// Whether values are objects.
+pub fn is_object(schemas: &Schemas, id: SchemaId) -> bool {
+    let schema = resolved(schemas, id);
+    schema.types.contains(Type::Object)
+        || !schema.properties.is_empty()
+        || schema.one_of.iter().chain(&schema.any_of).any(|kind| {
+            let kind = schemas.merged(*kind);
+            kind.types.contains(Type::Object) || !kind.properties.is_empty()
+        })
+}
