@@ -26,6 +26,7 @@ pub use tuples::ListWriter;
 pub use values::date_time::{DateTime, InvalidDateTime};
 pub use values::extra::Extra;
 pub use values::key::Key;
+pub use values::null::Null;
 pub use values::nullable::Nullable;
 pub use values::open_enum::OpenEnum;
 pub use values::secret::Secret;

@@ -62,6 +62,10 @@ codes! {
         "An example, a default, an `enum` value or a bound of an integer does not fit the type that its `format` stands for. The type is wide enough for it. Correct the format, or the value."
     INTEGER_INEXACT "integer-inexact" Loss
         "An example, a default, an `enum` value or a bound of an integer fits no integer type of 64 bits. For a value, the type is a floating-point number, which holds about 16 digits. For a bound, the type is an integer of 64 bits, and a value that it does not hold is an error. If the number is wrong, correct it; if such integers are sent, describe them as strings."
+    INTEGER_AMONG_NUMBERS "integer-among-numbers" Note
+        "A value is an integer or a number, so its type is a floating-point number. It holds integers up to 2^53 exactly, and larger ones to about 16 digits. If larger integers are sent, describe them as an alternative with `format: int64`, or as strings."
+    TUPLE_LENGTH "tuple-length" Loss
+        "A list has a type for each of its elements and allows no others, but does not say that it has all of them. It is read as a tuple, since that is what serde and Pydantic write for one. Add `minItems`, or set `untyped = \"any\"` if the list may be shorter."
     PATH_QUERY "path-query" Note
         "A path of the description has a query, which OpenAPI does not allow, and a query parameter of the same name is declared. It is sent once. Take the query out of the path."
     OVERLAY_INVALID "overlay-invalid" Error

@@ -134,6 +134,7 @@ pub fn types(lowered: &Crate) -> Vec<&Ty> {
 
 fn asks_for_members(kind: &Kind) -> bool {
     let Kind::Union(union) = kind else { return false };
-    let is_of_members = |test: &Test| matches!(test, Test::Member(..) | Test::MemberOrNone(..) | Test::Has(_));
+    let is_of_members =
+        |test: &Test| matches!(test, Test::Member(..) | Test::MemberOrNone(..) | Test::Has(_) | Test::Lacks(_));
     union.variants.iter().any(|variant| variant.tests.iter().any(is_of_members))
 }

@@ -71,6 +71,7 @@ fn with_presets(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> TokenS
 
 fn preset_sentence(field: &Field) -> Option<String> {
     let value = match &field.preset.as_ref()?.value {
+        PresetValue::Null => "`null`".to_owned(),
         PresetValue::Text(text) => format!("`\"{}\"`", code(text)),
         PresetValue::Integer(value) => format!("`{value}`"),
         PresetValue::Bool(value) => format!("`{value}`"),
@@ -90,6 +91,10 @@ fn initial(field: &Field, imports: &mut Imports<'_>) -> TokenStream {
         };
     };
     let value = match (&preset.value, &field.ty) {
+        (PresetValue::Null, _) => {
+            let null = imports.json("Null");
+            quote!(#null)
+        }
         (PresetValue::Text(text), Ty::Scalar(_)) => quote!(#text.to_owned()),
         (PresetValue::Text(text), _) => quote!(#text.into()),
         (PresetValue::Integer(value), Ty::Scalar(_)) => {

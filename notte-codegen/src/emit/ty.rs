@@ -50,6 +50,7 @@ impl Names<'_, '_> {
 pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
     match ty_ {
         Ty::Scalar(scalar) => match scalar {
+            Scalar::Null => names.json("Null"),
             Scalar::Bool => quote!(bool),
             Scalar::I32 => quote!(i32),
             Scalar::I64 => quote!(i64),

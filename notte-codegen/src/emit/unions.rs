@@ -119,6 +119,7 @@ fn arm(variant: &Variant, imports: &mut Imports<'_>) -> TokenStream {
                 conditions.push(quote!((node.member_is(#member, &[#(#values),*]) || !node.has_members(&[#member]))));
             }
             Test::Has(members) => conditions.push(quote!(node.has_members(&[#(#members),*]))),
+            Test::Lacks(members) => conditions.push(quote!(node.lacks_members(&[#(#members),*]))),
             Test::Reads => reads = true,
         }
     }

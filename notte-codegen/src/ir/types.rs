@@ -32,6 +32,8 @@ pub enum Ty {
 /// Types that are not generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scalar {
+    /// The runtime's `Null`.
+    Null,
     /// `bool`
     Bool,
     /// `i32`
@@ -167,6 +169,8 @@ pub struct Preset {
 /// A value that is known when the client is generated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum PresetValue {
+    /// Null.
+    Null,
     /// A string, or a value of an enum of strings.
     Text(String),
     /// An integer, or a value of an enum of integers.
@@ -263,6 +267,8 @@ pub enum Test {
     MemberOrNone(String, Vec<String>),
     /// Does the object have these members?
     Has(Vec<String>),
+    /// Does it have none of these members?
+    Lacks(Vec<String>),
     /// Can it be read as the alternative's type? Only where nothing else tells them apart.
     Reads,
 }
@@ -273,7 +279,7 @@ impl Test {
     pub fn member(&self) -> Option<&str> {
         match self {
             Self::Member(member, _) | Self::MemberOrNone(member, _) => Some(member),
-            Self::Kinds(_) | Self::Has(_) | Self::Reads => None,
+            Self::Kinds(_) | Self::Has(_) | Self::Lacks(_) | Self::Reads => None,
         }
     }
 }

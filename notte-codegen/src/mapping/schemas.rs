@@ -88,19 +88,21 @@
 //! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same. So does `nullable: true` beside a `$ref`, an
 //! `allOf` or an `enum` without null: the clarification of 3.0.3 gives it no effect there, but who writes it means that null
 //! comes; a part of `allOf` that says no more than `nullable: true` means the same. One that says nothing of the type does not
-//! forbid null.
+//! forbid null. Where null is the only value, the type is `Null`, and `new` does not ask for it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
 //! Pet:
 //!   type: object
-//!   required: [name, owner]
+//!   required: [name, owner, parent]
 //!   properties:
 //!     name: { type: string }
 //!     owner: { type: [string, 'null'] }
 //!     age: { type: integer }
 //!     chip: { type: string, nullable: true }
+//!     parent: { type: 'null' }
 //! ");
+//! assert!(rust.contains("pub parent: Null,"));
 //! assert!(rust.contains("pub name: String,"));
 //! assert!(rust.contains("pub owner: Option<String>,")); // always there, none is null
 //! assert!(rust.contains("pub age: Option<i64>,")); // none is absent
@@ -219,8 +221,9 @@
 //!
 //! # Lists
 //!
-//! `prefixItems` of a fixed length is a tuple. Where there may be fewer or more elements of different types, each is any of
-//! those types, and the loss is `keyword-ignored`. `uniqueItems` is not checked.
+//! `prefixItems` of a fixed length is a tuple. So is a list that allows no other elements and does not say how many there must be,
+//! as serde and Pydantic write a tuple: `tuple-length`, since fewer are valid. Where there may be fewer or more elements of different
+//! types, each is any of those types, and the loss is `keyword-ignored`. `uniqueItems` is not checked.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -241,8 +244,9 @@
 //! components:
 //!   schemas:
 //!     Row: { type: array, prefixItems: [{ type: string }, { type: integer }] }
+//!     Closed: { type: array, prefixItems: [{ type: string }, { type: integer }], items: false }
 //! ");
-//! assert_eq!(codes, ["keyword-ignored"]);
+//! assert_eq!(codes, ["keyword-ignored", "tuple-length"]);
 //! ```
 //!
 //! # Enums

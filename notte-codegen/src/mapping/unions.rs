@@ -24,7 +24,8 @@
 //!
 //! Alternatives that are one type in Rust are one alternative: all strings, with the values that some of them list; all
 //! integers of which some are listed; numbers that one type of numbers holds. Values that are listed are known ones of an
-//! enum, which keeps the others. A number is of the narrowest type that holds it; `integer` and `number` alone are a `number`.
+//! enum, which keeps the others. A number is of the narrowest type that holds it, and so are lists of numbers; `integer` and `number`
+//! alone are a `number`: `integer-among-numbers`. An alternative that is equal to another, and not a component as that one, is the same.
 //!
 //! ```
 //! let schemas = r"
@@ -42,7 +43,8 @@
 //! assert!(rust.contains("    Number(f64),"));
 //! assert!(rust.contains("pub enum PetModel {\n    /// `cat`\n    Cat,"));
 //! assert!(rust.contains("pub enum PetLevel {\n    /// `1`\n    V1,"));
-//! assert!(notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}")).is_empty());
+//! let codes = notte_codegen::mapping::codes_of(&format!("components:\n  schemas:\n{schemas}"));
+//! assert_eq!(codes, ["integer-among-numbers"]);
 //! ```
 //!
 //! Where they differ in nothing but formats, patterns or bounds, and none of them is all that the type is, the type does not
@@ -141,7 +143,8 @@
 //!
 //! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, directly
 //! or through others, and of itself, for what is none of them or does not fit the one that its tag names. One of them that has
-//! a discriminator of its own stands for those that include it. `x-ms-discriminator-value` is a tag as well.
+//! a discriminator of its own stands for those that include it. `x-ms-discriminator-value` is a tag as well. A schema that lists its
+//! children in `oneOf` or `anyOf` gives them its members, and not the list.
 //!
 //! ```
 //! let schemas = r"
@@ -217,7 +220,8 @@
 //!
 //! # Alternatives that nothing tells apart
 //!
-//! The value is read as the first alternative that it can be read as; so are lists whose elements nothing tells apart, and an
+//! A closed object, `additionalProperties: false`, has none of the members that only others have; what no alternative names may be of a
+//! newer description. Else the value is read as the first alternative that it can be read as; so are lists whose elements nothing tells apart, and an
 //! object that requires nothing before a map. That is a guess, and a loss: `union-ambiguous`. Give
 //! the union a `discriminator`, or the alternatives members that are required.
 //!
@@ -231,4 +235,13 @@
 //!         - { type: object, properties: { b: { type: string } } }
 //! ");
 //! assert_eq!(codes, ["union-ambiguous"]);
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! components:
+//!   schemas:
+//!     Clear:
+//!       anyOf:
+//!         - { type: object, additionalProperties: false, properties: { a: { type: string } } }
+//!         - { type: object, properties: { b: { type: string } } }
+//! ");
+//! assert!(codes.is_empty());
 //! ```

@@ -38,11 +38,11 @@ pub struct Resolved {
 }
 
 impl Resolved {
-    /// The type with null. JSON without a type includes null already.
+    /// The type with null. JSON without a type includes null already, and so does null itself.
     #[must_use]
     pub fn with_null(self) -> ValueType {
         match self.ty {
-            ty @ ValueType::Scalar(Scalar::Json) => ty,
+            ty @ ValueType::Scalar(Scalar::Json | Scalar::Null) => ty,
             ty if self.nullable => ValueType::Nullable(Box::new(ty)),
             ty => ty,
         }
@@ -98,6 +98,8 @@ impl ValueType {
 /// Types without parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scalar {
+    /// `null`, and nothing else.
+    Null,
     /// `true` or `false`.
     Boolean,
     /// An integer of 32 bits.
@@ -220,6 +222,8 @@ pub enum Condition {
     MemberOrAbsent(String, Vec<String>),
     /// It has these members.
     Has(Vec<String>),
+    /// It has none of these members.
+    Lacks(Vec<String>),
     /// It decodes as the alternative's type.
     Decodes,
 }

@@ -13,6 +13,11 @@ impl Node<'_> {
         text.is_some_and(|text| values.contains(&text))
     }
 
+    /// Returns whether this has none of these members.
+    pub fn lacks_members(self, names: &[&str]) -> bool {
+        self.as_object().is_none_or(|mut members| !members.any(|(key, _)| names.contains(&key)))
+    }
+
     /// Returns whether this is an object with all of these members.
     pub fn has_members(self, names: &[&str]) -> bool {
         self.kind() == Kind::Object && names.iter().all(|name| self.get(name).is_some())

@@ -42,5 +42,8 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
 
 /// Whether a type is a scalar that is passed by value.
 fn is_copy(ty: &Ty) -> bool {
-    matches!(ty, Ty::Scalar(Scalar::Bool | Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F64))
+    matches!(
+        ty,
+        Ty::Scalar(Scalar::Null | Scalar::Bool | Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F64)
+    )
 }

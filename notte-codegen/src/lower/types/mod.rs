@@ -25,10 +25,10 @@ pub struct Known {
     pub nullable: bool,
 }
 
-/// The type with null in it. JSON includes null already.
+/// The type with null in it. JSON includes null already, and so does null itself.
 pub fn nullable(known: Known) -> Ty {
     match known.ty {
-        ty @ Ty::Scalar(Scalar::Json) => ty,
+        ty @ Ty::Scalar(Scalar::Json | Scalar::Null) => ty,
         ty if known.nullable => Ty::Nullable(Box::new(ty)),
         ty => ty,
     }
@@ -56,6 +56,7 @@ pub fn rust_type(ty: &ValueType) -> Ty {
 
 fn rust_scalar(scalar: shapes::Scalar) -> Scalar {
     match scalar {
+        shapes::Scalar::Null => Scalar::Null,
         shapes::Scalar::Boolean => Scalar::Bool,
         shapes::Scalar::Int32 => Scalar::I32,
         shapes::Scalar::Int64 => Scalar::I64,

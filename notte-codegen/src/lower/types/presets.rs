@@ -67,7 +67,7 @@ pub fn preset_tags(types: &mut [Type]) {
 fn is_only_tag(variant: &Variant, member: &str) -> bool {
     variant.tests.iter().any(|test| match test {
         Test::Member(name, values) | Test::MemberOrNone(name, values) => name == member && values.len() == 1,
-        Test::Kinds(_) | Test::Has(_) | Test::Reads => false,
+        Test::Kinds(_) | Test::Has(_) | Test::Lacks(_) | Test::Reads => false,
     })
 }
 
@@ -98,6 +98,7 @@ fn fits(field: &Field, types: &[Type]) -> bool {
     };
     match (&preset.value, &field.ty) {
         (PresetValue::Text(_), Ty::Scalar(Scalar::String)) | (PresetValue::Bool(_), Ty::Scalar(Scalar::Bool)) => true,
+        (PresetValue::Null, Ty::Scalar(Scalar::Null)) => true,
         (PresetValue::Integer(value), Ty::Scalar(Scalar::I32)) => i32::try_from(*value).is_ok(),
         (PresetValue::Integer(_), Ty::Scalar(Scalar::I64)) => true,
         (PresetValue::Text(_), Ty::Named(_)) => repr == Some(EnumRepr::String),

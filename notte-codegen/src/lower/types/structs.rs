@@ -3,7 +3,7 @@
 use super::presets::{default_tag, only_value};
 use super::rust_type;
 use crate::api::Schema;
-use crate::ir::{Extra, Field, Input, Presence, Scalar, Struct, Ty};
+use crate::ir::{Extra, Field, Input, Presence, Preset, PresetValue, Scalar, Struct, Ty};
 use crate::lower::docs::{self, Prose, documented, facts};
 use crate::names::{self, Scope};
 use crate::settings::Settings;
@@ -56,7 +56,8 @@ fn field(
         (false, true) if !is_json => Presence::Nullable,
         (false, _) => Presence::Optional,
     };
-    if presence == Presence::Required && member.resolved.nullable && !is_json {
+    let is_null = ty == Ty::Scalar(Scalar::Null);
+    if presence == Presence::Required && member.resolved.nullable && !is_json && !is_null {
         ty = Ty::Nullable(Box::new(ty));
     }
     let format = schema.format.as_deref().filter(|_| ty == Ty::Scalar(Scalar::String));
@@ -68,7 +69,9 @@ fn field(
         facts(schemas, schema, member.required),
     );
     let required = member.required.then_some(());
-    let preset = required.and_then(|()| only_value(schema).or_else(|| default_tag(owner, &member.name, schema)));
+    let null = is_null.then_some(Preset { value: PresetValue::Null, is_only_value: true });
+    let of_schema = || only_value(schema).or_else(|| default_tag(owner, &member.name, schema));
+    let preset = required.and_then(|()| null.or_else(of_schema));
     let (wire, deprecated) = (member.name.clone(), schema.deprecated);
     Field { name, wire, docs, deprecated, ty, presence, input: Input::Plain, preset }
 }

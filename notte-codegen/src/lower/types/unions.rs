@@ -30,6 +30,7 @@ fn test(condition: &Condition) -> Test {
         Condition::Member(member, values) => Test::Member(member.clone(), values.clone()),
         Condition::MemberOrAbsent(member, values) => Test::MemberOrNone(member.clone(), values.clone()),
         Condition::Has(members) => Test::Has(members.clone()),
+        Condition::Lacks(members) => Test::Lacks(members.clone()),
         Condition::Decodes => Test::Reads,
     }
 }
@@ -82,6 +83,7 @@ fn variant_names(
 /// A word for a type without a name.
 fn word(ty: &Ty) -> Option<&'static str> {
     Some(match ty {
+        Ty::Scalar(Scalar::Null) => "Null",
         Ty::Scalar(Scalar::Bool) => "Bool",
         Ty::Scalar(Scalar::String) => "String",
         Ty::Scalar(Scalar::Secret) => "Secret",
@@ -102,6 +104,7 @@ fn word(ty: &Ty) -> Option<&'static str> {
 /// The documentation of a variant without a description.
 fn sentence(ty: &Ty) -> &'static str {
     match word(ty) {
+        Some("Null") => "Nothing but null.",
         Some("Bool") => "A boolean.",
         Some("String" | "Secret" | "Bytes" | "Text") => "A string.",
         Some("DateTime") => "A point in time.",

@@ -87,13 +87,50 @@ fn with_parts(
             all_nullable &= merged.nullable;
         }
         null_is_added |= adds_null(&merged);
-        add_part(schemas, id, &mut whole, Schema::clone(&merged), false, progress, diagnostics);
+        let part = without_own_union(schemas, id, &merged);
+        add_part(schemas, id, &mut whole, part, false, progress, diagnostics);
     }
     let nullable = own.nullable || null_is_added || (is_untyped && any_nullable && all_nullable);
     add_part(schemas, id, &mut whole, own, true, progress, diagnostics);
     whole.nullable = nullable;
     leave_out(&mut whole, schemas.untyped());
     whole
+}
+
+/// A part without the lists of alternatives that name the schema itself: a parent that lists its children gives them its members.
+fn without_own_union(schemas: &Schemas, id: SchemaId, part: &Schema) -> Schema {
+    let mut part = Schema::clone(part);
+    let names_itself = |list: &[SchemaId]| list.iter().any(|alternative| leads_to(schemas, *alternative, id));
+    let is_parent = names_itself(&part.one_of) || names_itself(&part.any_of);
+    if names_itself(&part.one_of) {
+        part.one_of.clear();
+    }
+    if names_itself(&part.any_of) {
+        part.any_of.clear();
+    }
+    part.other_unions.retain(|list| !names_itself(list));
+    if is_parent {
+        part.discriminator = None;
+    }
+    part
+}
+
+/// Whether a schema is another one, or nothing but a reference to it.
+fn leads_to(schemas: &Schemas, from: SchemaId, to: SchemaId) -> bool {
+    let (mut at, mut seen) = (from, HashSet::default());
+    while at != to && seen.insert(at) {
+        let schema = schemas.get(at);
+        match schema.reference {
+            Some(target) if *schema.as_ref() == bare_reference(schema) => at = target,
+            _ => return false,
+        }
+    }
+    at == to
+}
+
+fn bare_reference(schema: &Schema) -> Schema {
+    let (place, origin) = (schema.place.clone(), schema.origin.clone());
+    Schema { place, origin, reference: schema.reference, ..Schema::default() }
 }
 
 /// How much a schema adds to one that it is a part of.

@@ -5,7 +5,7 @@ use super::listed::listed_shape;
 use super::resolve::{element, resolve};
 use super::worklist::Work;
 use crate::api::{Additional, Origin, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, Diagnostics, PLACE_UNTYPED, Place};
+use crate::diagnostics::{Diagnostic, Diagnostics, PLACE_UNTYPED, Place, TUPLE_LENGTH};
 use crate::settings::Untyped;
 use crate::shapes::all_of;
 use crate::shapes::map_keys::{Key, typed_keys};
@@ -37,7 +37,7 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
     let mut named = types.iter();
     match (named.next(), named.next()) {
         (Some(ty), None) => of_type(work, schema, ty),
-        (None, _) if schema.types.contains(Type::Null) => json(schema, "null is the only value", work.diagnostics),
+        (None, _) if schema.types.contains(Type::Null) => Shape::Plain(ValueType::Scalar(Scalar::Null)),
         (None, _) => of_keywords(work, schema),
         (Some(Type::Integer), Some(Type::Number)) if named.next().is_none() => {
             Shape::Plain(ValueType::Scalar(scalars::number(schema)))
@@ -120,15 +120,33 @@ fn list(work: &mut Work<'_>, schema: &Schema) -> Shape {
     let length = types.len() as u64;
     let is_closed =
         (schema.items.is_some() && rest.is_none()) || schema.bounds.max_size.is_some_and(|max| max <= length);
-    if is_closed && schema.bounds.min_size == Some(length) && (2..=8).contains(&types.len()) {
+    // Who closes a list and says nothing of its length means a tuple: so do serde and Pydantic. JSON Schema allows fewer elements.
+    let has_length = match schema.bounds.min_size {
+        Some(min) => min == length,
+        None => work.settings.untyped == Untyped::Infer && !are_one(&types),
+    };
+    if is_closed && has_length && (2..=8).contains(&types.len()) {
         // A tuple is written out wherever it is used, so tuples of tuples double with each level.
         if types.iter().map(ValueType::parts).sum::<usize>() > MAX_TUPLE_PARTS {
             let reason = "the tuple has more than 64 parts, those of the tuples in it included";
             return json(schema, reason, work.diagnostics);
         }
+        if schema.bounds.min_size.is_none() {
+            let message = "the list may have fewer elements than types for them";
+            work.diagnostics.push(
+                Diagnostic::new(&TUPLE_LENGTH, schema.place.child("prefixItems"), message)
+                    .effect("it is a tuple: a list with fewer elements is an error")
+                    .help(format!("say `minItems: {length}`; with `untyped = \"any\"` in the settings, it is a list")),
+            );
+        }
         return Shape::Tuple(types);
     }
     by_position(work, schema, rest.filter(|_| !is_closed), !is_closed && schema.items.is_none())
+}
+
+/// Whether all elements have the same type: such a list may as well be one of any length.
+fn are_one(types: &[ValueType]) -> bool {
+    types.iter().all(|ty| Some(ty) == types.first())
 }
 
 fn object(work: &mut Work<'_>, schema: &Schema) -> Shape {

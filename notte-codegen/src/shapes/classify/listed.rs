@@ -25,8 +25,10 @@ pub fn listed_shape(
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
     let is_exact = |value: &Value| value.as_u64().is_none_or(|value| value <= MAX_EXACT);
     if values.is_empty() {
-        let reason = if schema.nullable { "null is the only value" } else { "no value satisfies this schema" };
-        return json(schema, reason, diagnostics);
+        if schema.nullable {
+            return Shape::Plain(ValueType::Scalar(Scalar::Null));
+        }
+        return json(schema, "no value satisfies this schema", diagnostics);
     }
     if all(Value::is_string) {
         return Shape::Enum;

@@ -102,7 +102,13 @@ pub fn reaching(api: &Api, to: Vec<SchemaId>, next: impl Fn(SchemaId) -> Vec<Sch
 
 /// The schemas that a schema leads to, its subtypes included.
 pub fn targets(api: &Api, subtypes: &Subtypes, id: SchemaId) -> Vec<SchemaId> {
-    let schema = api.schema(id);
+    let mut found = direct_targets(api.schema(id));
+    found.extend(alternatives(api, subtypes, id));
+    found
+}
+
+/// The schemas that a schema leads to, but for its alternatives and subtypes.
+pub fn direct_targets(schema: &Schema) -> Vec<SchemaId> {
     let mut found: Vec<SchemaId> = schema.properties.values().chain(&schema.prefix_items).copied().collect();
     found.extend(schema.pattern_properties.iter().map(|(_, value)| *value));
     found.extend(schema.items.into_iter().chain(schema.reference).chain(schema.content));
@@ -110,13 +116,18 @@ pub fn targets(api: &Api, subtypes: &Subtypes, id: SchemaId) -> Vec<SchemaId> {
         found.push(value);
     }
     found.extend(&schema.all_of);
-    found.extend(alternatives(api, subtypes, id));
     found
 }
 
 /// The alternatives of a union, the parts of a schema, and its subtypes.
 pub fn alternatives(api: &Api, subtypes: &Subtypes, id: SchemaId) -> Vec<SchemaId> {
-    let schema = api.schema(id);
+    let mut found = named_alternatives(api.schema(id));
+    found.extend(subtypes.get(&id).into_iter().flatten().map(|(_, child)| *child));
+    found
+}
+
+/// The alternatives of a union and the parts of a schema, those among them that only its discriminator names.
+pub fn named_alternatives(schema: &Schema) -> Vec<SchemaId> {
     let mut found: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).chain(&schema.all_of).copied().collect();
     found.extend(schema.reference);
     found.extend(
@@ -125,7 +136,6 @@ pub fn alternatives(api: &Api, subtypes: &Subtypes, id: SchemaId) -> Vec<SchemaI
             .iter()
             .flat_map(|discriminator| discriminator.mapping.values().chain(&discriminator.default).copied()),
     );
-    found.extend(subtypes.get(&id).into_iter().flatten().map(|(_, child)| *child));
     found
 }
 

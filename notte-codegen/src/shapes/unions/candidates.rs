@@ -4,6 +4,7 @@ use super::merge::report_merged;
 use crate::api::{Additional, Bounds, Schema, SchemaId};
 use crate::diagnostics::Diagnostics;
 use crate::shapes::model::{Scalar, ValueType};
+use crate::shapes::schema::equality::are_equal_when_merged;
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::schema::values::{JsonTypes, constants, json_types};
 use crate::shapes::shape::{Alternative, Tag};
@@ -21,6 +22,7 @@ const MERGED_HELP: &str =
 /// An alternative that becomes a variant.
 #[derive(Debug)]
 pub struct Candidate {
+    pub id: SchemaId,
     pub schema: Arc<Schema>,
     pub ty: ValueType,
     /// The types of JSON of its values, null aside.
@@ -59,7 +61,14 @@ pub fn collect(
             continue;
         }
         let schema = Arc::clone(schemas.merged(alternative.schema));
-        if let Some(known) = candidates.iter_mut().find(|candidate| candidate.ty == ty) {
+        // Equal components are types of their own; what is equal and written in place is one type.
+        let is_component = |id| schemas.component_name(id).is_some();
+        let may_be_shared = |id| ty.is_named() && !(is_component(id) && is_component(alternative.schema));
+        let is_same = |candidate: &&mut Candidate| {
+            candidate.ty == ty
+                || may_be_shared(candidate.id) && are_equal_when_merged(schemas, candidate.id, alternative.schema)
+        };
+        if let Some(known) = candidates.iter_mut().find(is_same) {
             // One type with several tags is one variant with all of them.
             if let (Some((_, tags)), Some((_, more))) = (&mut known.tag, alternative.tag) {
                 tags.extend(more);
@@ -67,7 +76,7 @@ pub fn collect(
             is_merged |= !ty.is_named() && differ(schemas, &known.schema, &schema, 0);
             continue;
         }
-        candidates.push(candidate(schemas, schema, ty, alternative.tag));
+        candidates.push(candidate(schemas, alternative.schema, ty, alternative.tag));
     }
     if is_merged {
         report_merged(union, "of one type", MERGED_HELP, diagnostics);
@@ -75,12 +84,13 @@ pub fn collect(
     (candidates, allows_any)
 }
 
-fn candidate(schemas: &Schemas, schema: Arc<Schema>, ty: ValueType, tag: Option<Tag>) -> Candidate {
+fn candidate(schemas: &Schemas, id: SchemaId, ty: ValueType, tag: Option<Tag>) -> Candidate {
+    let schema = Arc::clone(schemas.merged(id));
     let members = schema.properties.keys();
     let constants = members.map(|member| (member.clone(), constants(schemas, &schema, member)));
     let constants = constants.filter(|(_, values)| !values.is_empty()).take(MAX_CONSTANTS).collect();
     let item = schema.items.map(|items| item(schemas, items, 0));
-    Candidate { json_types: types_but_null(schemas, &schema), ty, tag, constants, item, schema }
+    Candidate { json_types: types_but_null(schemas, &schema), id, ty, tag, constants, item, schema }
 }
 
 fn item(schemas: &Schemas, id: SchemaId, depth: usize) -> Item {
@@ -125,15 +135,28 @@ impl Candidate {
         self.tag.as_ref().is_some_and(|(member, _)| self.schema.required.contains(member))
     }
 
-    /// The rank of a numeric type by how much it holds; none for other types.
-    pub fn width(&self) -> Option<usize> {
-        match &self.ty {
-            ValueType::Scalar(Scalar::Int32) => Some(0),
-            ValueType::Scalar(Scalar::Uint32) => Some(1),
-            ValueType::Scalar(Scalar::Int64) => Some(2),
-            ValueType::Scalar(Scalar::Uint64) => Some(3),
-            ValueType::Scalar(Scalar::Float64) => Some(4),
-            _ => None,
+    /// How deep a numeric type is within lists, and its rank by how much it holds; none for other types.
+    pub fn width(&self) -> Option<(usize, usize)> {
+        let (mut depth, mut ty) = (0, &self.ty);
+        while let ValueType::List(inner) = ty {
+            (depth, ty) = (depth + 1, inner);
+        }
+        let rank = match ty {
+            ValueType::Scalar(Scalar::Int32) => 0,
+            ValueType::Scalar(Scalar::Uint32) => 1,
+            ValueType::Scalar(Scalar::Int64) => 2,
+            ValueType::Scalar(Scalar::Uint64) => 3,
+            ValueType::Scalar(Scalar::Float64) => 4,
+            _ => return None,
+        };
+        Some((depth, rank))
+    }
+
+    /// Whether both are numbers, or lists of numbers, and the other one holds more of them.
+    pub fn holds_less_than(&self, other: &Self) -> bool {
+        match (self.width(), other.width()) {
+            (Some((depth, rank)), Some((other_depth, other_rank))) => depth == other_depth && rank < other_rank,
+            _ => false,
         }
     }
 

@@ -16,7 +16,8 @@ pub struct Discrimination {
 /// The conditions for each alternative. They are checked in this order, so an alternative is told apart from those after it.
 ///
 /// Each alternative is told apart by the types of JSON that its values have, and by the first of these strategies that applies:
-/// its tag; constants; being the last; members that it requires; and, where nothing else does, an attempt to decode the value.
+/// its tag; constants; being the last; members that it requires; members that it must not have; and, where nothing else does, an
+/// attempt to decode the value.
 pub fn discriminate(candidates: &[Candidate]) -> Vec<Discrimination> {
     let indices = 0..candidates.len();
     indices.filter_map(|index| Some(conditions(&Position::of(index, candidates)?))).collect()
@@ -49,6 +50,7 @@ fn conditions(position: &Position<'_>) -> Discrimination {
         .or_else(|| by_constants(position))
         .or_else(|| as_last(position, by_type.is_some()))
         .or_else(|| by_required_members(position))
+        .or_else(|| by_closed_members(position))
         .unwrap_or_else(|| by_decoding(position));
     // A condition on members also checks that the value is an object.
     let checks_members = |condition: &Condition| matches!(condition, Condition::Member(..) | Condition::Has(_));
@@ -120,6 +122,7 @@ fn as_last(position: &Position<'_>, has_type_condition: bool) -> Option<Discrimi
     let may_be_another = position.overlapping.iter().any(|other| other.may_lack_its_constant());
     let is_told_apart = has_type_condition && position.overlapping.is_empty() || position.candidate.holds_any_number();
     if conditions.is_empty() && !is_told_apart || may_be_another {
+        conditions.extend(lacks_members_of(position.candidate, &position.overlapping));
         conditions.push(Condition::Decodes);
     }
     Some(Discrimination { conditions, is_ambiguous: false })
@@ -143,14 +146,42 @@ fn by_required_members(position: &Position<'_>) -> Option<Discrimination> {
     Some(Discrimination { conditions, is_ambiguous: false })
 }
 
+/// Members that a closed object does not have, and each of its rivals does.
+fn by_closed_members(position: &Position<'_>) -> Option<Discrimination> {
+    let Position { candidate, rivals, .. } = position;
+    let conditions = vec![lacks_members_of(candidate, rivals)?, Condition::Decodes];
+    let is_told_apart = |rival: &&Candidate| members_of_others(candidate, rival).next().is_some();
+    Some(Discrimination { conditions, is_ambiguous: !rivals.iter().all(is_told_apart) })
+}
+
+/// The condition that a closed object has none of the members that only others have. Members that no alternative has are taken for
+/// those of a newer description.
+fn lacks_members_of(candidate: &Candidate, others: &[&Candidate]) -> Option<Condition> {
+    let schema = &candidate.schema;
+    if !candidate.is_object() || schema.additional != Additional::Closed || !schema.pattern_properties.is_empty() {
+        return None;
+    }
+    let mut members: Vec<String> =
+        others.iter().flat_map(|other| members_of_others(candidate, other)).cloned().collect();
+    members.sort_unstable();
+    members.dedup();
+    (!members.is_empty()).then_some(Condition::Lacks(members))
+}
+
+/// The members of another alternative that this one does not have.
+fn members_of_others<'a>(candidate: &'a Candidate, other: &'a Candidate) -> impl Iterator<Item = &'a String> {
+    other.schema.properties.keys().filter(|name| !candidate.schema.properties.contains_key(*name))
+}
+
 fn by_decoding(position: &Position<'_>) -> Discrimination {
     let Position { candidate, rivals, .. } = position;
-    // A number is of the narrowest type that holds it.
-    let are_numbers = candidate.width().is_some() && rivals.iter().all(|rival| rival.width().is_some());
-    // Lists are told apart by their elements.
-    let are_lists =
-        rivals.iter().all(|rival| matches!((&candidate.item, &rival.item), (Some(a), Some(b)) if a.excludes(b)));
-    Discrimination { conditions: vec![Condition::Decodes], is_ambiguous: !are_lists && !are_numbers }
+    // A number is of the narrowest type that holds it, and so are the elements of a list. Other lists are told apart by their elements.
+    let is_told_apart = |rival: &&Candidate| match (&candidate.item, &rival.item) {
+        _ if candidate.holds_less_than(rival) => true,
+        (Some(own), Some(others)) => own.excludes(others),
+        _ => false,
+    };
+    Discrimination { conditions: vec![Condition::Decodes], is_ambiguous: !rivals.iter().all(is_told_apart) }
 }
 
 /// Whether another alternative does not have one of the members that this one requires.

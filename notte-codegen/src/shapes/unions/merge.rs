@@ -1,7 +1,7 @@
 //! Alternatives that are one type: strings, integers some of which are listed, numbers of several formats.
 
 use crate::api::{Bounds, Origin, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, Diagnostics, UNION_MERGED};
+use crate::diagnostics::{Diagnostic, Diagnostics, INTEGER_AMONG_NUMBERS, UNION_MERGED};
 use crate::hash::HashSet;
 use crate::settings::Settings;
 use crate::shapes::all_of;
@@ -103,6 +103,12 @@ fn common_number(
     let are_numbers = parts.iter().all(|part| !is_union(part) && part.values.is_none() && is_number(part));
     let number = if are_numbers { scalars::widest(parts) } else { None }?;
     parts.iter().for_each(|part| report::inexpressible_keywords(schemas, part, settings, diagnostics));
+    let is_integer = |part: &Arc<Schema>| !part.types.contains(Type::Number);
+    if number == Scalar::Float64 && parts.iter().any(is_integer) {
+        let message = "the value is an integer or a number";
+        let effect = "the type is `f64`, which holds integers up to 2^53 exactly";
+        diagnostics.push(Diagnostic::new(&INTEGER_AMONG_NUMBERS, union.place.clone(), message).effect(effect));
+    }
     let covers_all = |part: &Schema| part.bounds == Bounds::default() && scalars::numeric(part) == number;
     let have_same_bounds = parts.windows(2).all(|pair| matches!(pair, [a, b] if a.bounds == b.bounds));
     if !have_same_bounds && !parts.iter().any(|part| covers_all(part)) {

@@ -17,7 +17,7 @@ pub use merge::merge_alternatives;
 pub use null::allows_null;
 pub use subtypes::subtypes;
 
-use crate::api::Schema;
+use crate::api::{Additional, Schema};
 use crate::diagnostics::{Diagnostic, Diagnostics, TAG_OPTIONAL, UNION_AMBIGUOUS};
 use crate::shapes::model::{Condition, Scalar, Union, ValueType, Variant};
 use crate::shapes::schema::store::Schemas;
@@ -66,8 +66,12 @@ pub fn union(
 
 /// Sorts candidates: the more a value must have to match, the earlier it is checked.
 fn order(candidates: &mut [Candidate]) {
-    candidates.sort_by_key(|candidate| Reverse(precision(candidate)));
-    // The narrower of two numbers comes first, or the wider one would match all of its values.
+    candidates.sort_by_key(|candidate| {
+        // An object that allows no other members matches less than one that does.
+        let is_closed = candidate.is_object() && candidate.schema.additional == Additional::Closed;
+        Reverse((precision(candidate), is_closed))
+    });
+    // The narrower of two numbers comes first, or the wider one would match all of its values. So it is with their lists.
     if candidates.iter().filter(|candidate| candidate.width().is_some()).count() > 1 {
         candidates.sort_by_key(Candidate::width);
     }
@@ -98,7 +102,7 @@ fn sort_values(condition: &mut Condition) {
 fn tag_defaults(schemas: &Schemas, object: &Schema, conditions: &[Condition]) -> Vec<(String, String)> {
     let members = conditions.iter().filter_map(|condition| match condition {
         Condition::Member(member, values) | Condition::MemberOrAbsent(member, values) => Some((member, values)),
-        Condition::JsonTypes(_) | Condition::Has(_) | Condition::Decodes => None,
+        Condition::JsonTypes(_) | Condition::Has(_) | Condition::Lacks(_) | Condition::Decodes => None,
     });
     let defaults = members.filter_map(|(member, values)| {
         let schema = schemas.merged(*object.properties.get(member)?);

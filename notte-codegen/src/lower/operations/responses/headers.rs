@@ -134,7 +134,9 @@ fn is_flat(schema: &Schema) -> bool {
 /// Whether a type can be read from text.
 fn is_text(ty: &Ty, types: &[Type]) -> bool {
     match ty {
-        Ty::Scalar(scalar) => !matches!(scalar, Scalar::Json | Scalar::JsonObject | Scalar::File | Scalar::Base64),
+        Ty::Scalar(scalar) => {
+            !matches!(scalar, Scalar::Null | Scalar::Json | Scalar::JsonObject | Scalar::File | Scalar::Base64)
+        }
         Ty::Formatted(_) => true,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(values)) => values.repr == EnumRepr::String,

@@ -20,6 +20,7 @@ pub use shown::{debug, debug_none, debug_one};
 pub use values::date_time::{DateTime, InvalidDateTime};
 pub use values::extra::Extra;
 pub use values::key::Key;
+pub use values::null::Null;
 pub use values::nullable::Nullable;
 pub use values::open_enum::OpenEnum;
 pub use values::secret::Secret;

@@ -5,6 +5,7 @@ pub(super) mod containers;
 pub(super) mod date_time;
 pub(super) mod extra;
 pub(super) mod key;
+pub(super) mod null;
 pub(super) mod nullable;
 pub(super) mod open_enum;
 pub(super) mod scalars;
