@@ -48,6 +48,7 @@ fn push(types: &[Type], ty: &Ty, text: &mut String) {
 
 fn scalar(scalar: Scalar) -> &'static str {
     match scalar {
+        Scalar::Null => "json::Null",
         Scalar::Bool => "bool",
         Scalar::I32 => "i32",
         Scalar::I64 => "i64",

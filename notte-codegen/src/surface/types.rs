@@ -79,6 +79,7 @@ fn structure(types: &[Type], name: &str, object: &Struct, members: &[MemberOrigi
 
 fn preset_text(value: &PresetValue) -> String {
     match value {
+        PresetValue::Null => "null".to_owned(),
         PresetValue::Text(text) => text.clone(),
         PresetValue::Integer(number) => number.to_string(),
         PresetValue::Bool(value) => value.to_string(),
@@ -153,6 +154,7 @@ fn recognized(tests: &[Test]) -> Option<String> {
             Test::Member(name, values) => format!("{name}={}", values.join("|")),
             Test::MemberOrNone(name, values) => format!("{name}?={}", values.join("|")),
             Test::Has(names) => format!("has {}", names.join("+")),
+            Test::Lacks(names) => format!("lacks {}", names.join("+")),
             Test::Reads => "decodes".to_owned(),
         })
         .collect();
