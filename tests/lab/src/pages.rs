@@ -1,10 +1,10 @@
 //! `cargo lab pages DIR`: how the lists of each description come in pages.
 
 use crate::corpus::{Description, Options, chosen};
+use notte_codegen::cli::output::{Failure, say};
 use notte_codegen::ir::{PagePlan, PagePosition};
 use notte_codegen::{Diagnostics, Paging, Settings, load, paging};
 use std::collections::BTreeMap;
-use xtask::output::{Failure, say};
 
 /// Prints the class of each operation that shows signs of pages, with the rule that is followed and what it reads.
 ///
