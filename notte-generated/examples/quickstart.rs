@@ -8,7 +8,7 @@
 
 use notte_generated::json::Nullable;
 use notte_generated::types::Action;
-use notte_generated::{Client, Error};
+use notte_generated::{Client, Error, With as _};
 use std::error::Error as StdError;
 use std::io::Write;
 
@@ -31,7 +31,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
 }
 
 async fn visit(client: &Client, id: &str) -> Result<Vec<u8>, Error> {
-    let goto = Action { url: Nullable::Value("https://example.com".into()), ..Action::new("goto") };
+    let goto = Action::new("goto").with(|value| value.url = Nullable::Value("https://example.com".into()));
     client.page().execute(id, goto).await?;
     let page = client.page().observe(id).instructions("the links of the page").await?;
     let actions = page.space.and_then(|space| space.actions).unwrap_or_default();

@@ -1,5 +1,6 @@
 //! Makes the client of every fixture, as a module of this crate. They share one runtime, or each would compile it anew.
 
+mod additive;
 mod reserved;
 
 use notte_codegen::{Diagnostics, Document, Settings, generate, load, single_file};
@@ -25,6 +26,11 @@ fn main() -> Result<(), Box<dyn Error>> {
                 name_of(&case)
             )?;
         }
+    }
+    for (change, text) in additive::clients()? {
+        let name = format!("additive_{change}");
+        std::fs::write(out.join(format!("{name}.rs")), text)?;
+        writeln!(index, "/// `{change}`\npub mod {name} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\")); }}")?;
     }
     std::fs::write(out.join("many.rs"), many()?)?;
     writeln!(index, "/// Many shared types.\npub mod many {{ include!(concat!(env!(\"OUT_DIR\"), \"/many.rs\")); }}")?;

@@ -123,7 +123,7 @@ async fn redirects_are_followed_on_the_same_host_alone() {
     let session = notte.sessions().status("s1").await.expect("a session");
     assert_eq!(session.status, Some(SessionResponseStatus::Active));
     assert_eq!(server.last().path, "/sessions/other");
-    notte.sessions().start().body(SessionStartRequest::default()).await.expect("an answer");
+    notte.sessions().start_with(SessionStartRequest::default()).await.expect("an answer");
     assert_eq!((server.last().path.as_str(), server.last().body.as_slice()), ("/vaults/create", b"{}".as_slice()));
     // The key stays at home, so the other server refuses the request.
     let error = notte.personas().list().await.expect_err("no key");

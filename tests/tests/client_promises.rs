@@ -2,6 +2,7 @@
 
 use std::future::IntoFuture;
 
+use notte_generated::With as _;
 use notte_generated::json::{JsonObject, Nullable, from_slice, to_json, to_vec};
 use notte_generated::types::{
     Action, AgentStartRequest, Cookie, GlobalScrapeRequestProxies, ScrapeRequest, SessionStartRequest,
@@ -34,7 +35,7 @@ async fn an_optional_body_is_sent_if_one_of_its_fields_is_set() {
     assert_eq!((&*server.last().body, server.last().header("content-type")), (&b""[..], None));
     notte.page().scrape("s1").only_images(true).await.expect("a page");
     assert_eq!(server.last().json(), json!({ "only_images": true }));
-    notte.page().scrape("s1").body(ScrapeRequest::default()).await.expect("a page");
+    notte.page().scrape_with("s1", ScrapeRequest::default()).await.expect("a page");
     assert_eq!(server.last().body, b"{}");
     server.assert_clean();
 }
@@ -46,12 +47,10 @@ async fn proxies_are_a_list_or_a_boolean() {
     let first = json!({ "type": "external", "server": "http://p.test", "username": "u", "password": null });
     let second = json!({ "type": "notte", "country": "ch", "geolocation": { "city": ["Bern", 3.5] } });
     let list = vec![object(&first), object(&second)];
-    let request = SessionStartRequest {
-        proxies: Some(SessionStartRequestProxies::List(list.clone())),
-        ..SessionStartRequest::default()
-    };
+    let request = SessionStartRequest::default()
+        .with(|value| value.proxies = Some(SessionStartRequestProxies::List(list.clone())));
     let expected = json!({ "proxies": [first, second] });
-    notte.sessions().start().body(request.clone()).await.expect("a session");
+    notte.sessions().start_with(request.clone()).await.expect("a session");
     assert_eq!(server.last().json(), expected);
     notte.sessions().start().proxies(list).await.expect("a session");
     assert_eq!(server.last().json(), expected);
@@ -70,15 +69,15 @@ async fn proxies_are_a_list_or_a_boolean() {
 }
 
 #[tokio::test]
-async fn body_replaces_what_was_set_before_it() {
+async fn a_request_is_a_value() {
     let server = Server::start(NOTTE);
     let notte = calls::client(&server.url());
-    let body = SessionStartRequest { web_bot_auth: Some(true), ..SessionStartRequest::default() };
-    notte.sessions().start().headless(true).body(body).viewport_width(800).await.expect("a session");
+    let body = SessionStartRequest::default().with(|value| value.web_bot_auth = Some(true));
+    notte.sessions().start_with(body).viewport_width(800).await.expect("a session");
     assert_eq!(server.last().json(), json!({ "web_bot_auth": true, "viewport_width": 800 }));
     let agent = AgentStartRequest::new("other", "s2");
-    notte.agents().start("one", "s1").max_steps(2).body(agent).await.expect("an agent");
-    assert_eq!(server.last().json(), json!({ "task": "other", "session_id": "s2" }));
+    notte.agents().start_with(agent).max_steps(2).await.expect("an agent");
+    assert_eq!(server.last().json(), json!({ "task": "other", "session_id": "s2", "max_steps": 2 }));
     server.assert_clean();
 }
 
@@ -92,8 +91,8 @@ async fn absent_null_and_value_are_three_things() {
         (Nullable::from("x"), json!({ "user_agent": "x" })),
         (Nullable::from(None), json!({ "user_agent": null })),
     ] {
-        let request = SessionStartRequest { user_agent, ..SessionStartRequest::default() };
-        notte.sessions().start().body(request).await.expect("a session");
+        let request = SessionStartRequest::default().with(|value| value.user_agent = user_agent);
+        notte.sessions().start_with(request).await.expect("a session");
         assert_eq!(server.last().json(), body);
     }
     server.answer_once("sessionStatus", Answer::json(json!({ "viewer_url": null, "cdp_url": "ws://c.test" })));
@@ -113,10 +112,8 @@ async fn fields_that_are_not_described_can_be_sent() {
     let refused = notte.page().execute("s1", action).await.expect_err("a refusal");
     assert_eq!(refused.status().map(|status| status.as_u16()), Some(400));
     assert_eq!(server.last().json(), json!({ "action": { "type": "scroll_down", "amount": 400 } }));
-    let request = SessionStartRequest {
-        browser_type: Some(SessionStartRequestBrowserType::from("chrome-next")),
-        ..SessionStartRequest::default()
-    };
+    let request = SessionStartRequest::default()
+        .with(|value| value.browser_type = Some(SessionStartRequestBrowserType::from("chrome-next")));
     assert_eq!(to_json(&request), json!({ "browser_type": "chrome-next" }));
 }
 

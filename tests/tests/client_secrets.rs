@@ -3,6 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display};
 
+use notte_generated::With as _;
 use notte_generated::json::{Nullable, Secret, to_json};
 use notte_generated::types::Credential;
 use notte_generated::{Client, Error};
@@ -14,12 +15,11 @@ const PASSWORD: &str = "hunter2-password";
 const SEED: &str = "JBSWY3DPEHPK3PXP";
 
 fn credential() -> Credential {
-    let mut credential = Credential {
-        username: Nullable::from("ada"),
-        password: Nullable::Value(Secret::from(PASSWORD)),
-        mfa_secret: Nullable::Value(Secret::from(SEED)),
-        ..Credential::default()
-    };
+    let mut credential = Credential::default().with(|value| {
+        value.username = Nullable::from("ada");
+        value.password = Nullable::Value(Secret::from(PASSWORD));
+        value.mfa_secret = Nullable::Value(Secret::from(SEED));
+    });
     // What a newer API calls a secret, the description does not know.
     credential.extra.insert("recovery_code".to_owned(), json!("extra-secret"));
     credential
@@ -69,7 +69,7 @@ async fn neither_calls_nor_clients_show_a_secret() {
     assert_silent_value(&notte.vaults());
     let call = notte.vaults().credentials_add("v1").password(PASSWORD).mfa_secret(SEED);
     assert_silent_value(&call);
-    assert_silent_value(&notte.vaults().credentials_add("v1").body(credential()));
+    assert_silent_value(&notte.vaults().credentials_add_with("v1", credential()));
     let pending = call.send_with_meta();
     assert_silent_value(&pending);
     let answer = json!({ "password": PASSWORD, "mfa_secret": SEED });
@@ -85,7 +85,7 @@ async fn neither_calls_nor_clients_show_a_secret() {
 async fn no_error_shows_a_secret() {
     let server = Server::start(NOTTE);
     let notte = calls::builder(&server.url()).max_response_bytes(2_000).build().expect("a client");
-    let add = || notte.vaults().credentials_add("v1").body(Credential { extra: Default::default(), ..credential() });
+    let add = || notte.vaults().credentials_add_with("v1", credential().with(|value| value.extra = Default::default()));
     let secrets = json!({ "password": PASSWORD, "mfa_secret": SEED, "username": [KEY] });
     let large = json!({ "password": PASSWORD.repeat(200) });
     for answer in [

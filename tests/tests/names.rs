@@ -72,7 +72,7 @@ fn calls(description: &str) -> BTreeMap<String, Vec<[String; 3]>> {
     let lowered = ir(&document, &Settings::default(), &mut diagnostics).expect("it is a description");
     let mut calls: BTreeMap<String, Vec<[String; 3]>> = BTreeMap::new();
     for operation in lowered.groups.into_iter().flat_map(|group| group.operations) {
-        let names = [operation.method, operation.builder.unwrap_or_default(), operation.constant];
+        let names = [operation.method, operation.call, operation.constant];
         calls.entry(operation.id).or_default().push(names);
     }
     calls

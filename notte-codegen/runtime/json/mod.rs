@@ -13,6 +13,7 @@ mod shown;
 mod tuples;
 mod values;
 mod wire;
+mod with;
 mod writer;
 
 pub use base64::Base64;
@@ -31,6 +32,7 @@ pub use values::nullable::Nullable;
 pub use values::open_enum::OpenEnum;
 pub use values::secret::Secret;
 pub use wire::{Wire, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
+pub use with::With;
 pub use writer::{ObjectWriter, Writer};
 
 /// Any JSON.

@@ -1,4 +1,4 @@
-//! Builders: a call whose optional things have a setter each.
+//! What methods return: a call, with a setter for each optional thing.
 
 use super::answers::output;
 use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_json, set_text};
@@ -9,17 +9,20 @@ use crate::ir::{Body, BodyField, Crate, Group, Operation, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The builder of an operation that has something optional.
+/// The type that the methods of an operation return. Without setters it is an alias: it becomes a type of its own when it gets some,
+/// and is called as before.
 pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<TokenStream> {
-    let Some(builder) = &operation.builder else { return Vec::new() };
-    let name = ident(builder);
-    let what = format!("A builder for a call of [`{}::{}`]", group.name, operation.method.trim_start_matches("r#"));
+    let name = ident(&operation.call);
+    let what = format!("A call of [`{}::{}`]", group.name, operation.method.trim_start_matches("r#"));
     if let Some(of) = &operation.call_of {
         let (docs, of) = (docs(&[format!("{what}, an alias of [`{of}`].")]), ident(of));
         return vec![quote!(#docs pub type #name = #of;)];
     }
     let docs_ = docs(&[format!("{what}.")]);
     let output_ = output(lowered, &operation.output);
+    if !operation.has_setters {
+        return vec![quote!(#docs_ pub type #name = Call<#output_>;)];
+    }
     let body = match &operation.body {
         Some(Body::Fields { ty, is_required, .. }) => Some((ty::ty(ty, &mut Names::Qualified(lowered)), *is_required)),
         _ => None,
@@ -39,14 +42,6 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     match &operation.body {
         Some(Body::Fields { optional, is_required, .. }) => {
             setters.extend(optional.iter().map(|field| body_setter(lowered, field, *is_required)));
-            let mut lines = vec!["Sets the whole body, replacing all fields that were set before.".to_owned()];
-            if !is_required {
-                lines.push("No body is sent unless this or one of its fields is set.".to_owned());
-            }
-            let docs = docs(&lines);
-            let ty = body.as_ref().map(|(ty, _)| ty);
-            let value = if *is_required { quote!(body) } else { quote!(Some(body)) };
-            setters.push(quote!(#docs pub fn body(mut self, body: #ty) -> Self { self.body = #value; self }));
         }
         Some(Body::Json(argument, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));

@@ -12,6 +12,7 @@ mod groups;
 mod headers;
 mod imports;
 mod intricate;
+mod methods;
 mod needs;
 mod newtypes;
 mod pages;

@@ -100,7 +100,7 @@ pub fn needs(lowered: &Crate) -> Needs {
     let types = types(lowered);
     let has = |is_it: fn(&Ty) -> bool| types.iter().any(|ty| ty.any(is_it));
     Needs {
-        calls: operations().any(|operation| operation.builder.is_some()),
+        calls: operations().any(|operation| operation.has_setters),
         open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
         forms,
         parts,

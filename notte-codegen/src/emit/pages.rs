@@ -8,9 +8,10 @@ use quote::quote;
 
 /// The pages of an operation, if it has some and its builder is not an alias.
 pub fn pages(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
-    let (Some(pages), Some(builder), None) = (&operation.pages, &operation.builder, &operation.call_of) else {
+    let (Some(pages), true, None) = (&operation.pages, operation.has_setters, &operation.call_of) else {
         return Vec::new();
     };
+    let builder = &operation.call;
     let (builder, constant) = (ident(builder), ident(&pages.constant));
     let page = ty::ty(&pages.page, &mut Names::Qualified(lowered));
     let item = pages.item.as_ref().map(|item| {

@@ -61,6 +61,9 @@ pub fn root(lowered: &Crate) -> Module {
     items.push(quote!(
         pub use runtime::json;
     ));
+    items.push(quote!(
+        pub use runtime::json::With;
+    ));
     Module { path: "mod.rs".to_owned(), docs: lowered.docs.clone(), items }
 }
 

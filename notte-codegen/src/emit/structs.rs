@@ -15,8 +15,6 @@ pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<
     let docs_ = docs_with_deprecation(&of.docs, of.deprecated);
     let is_derived = object.has_default && object.fields.iter().all(|field| field.preset.is_none());
     let default = is_derived.then(|| quote!(Default,));
-    // What only the server makes may grow; what the caller makes can be written as a literal.
-    let open = (of.received && !of.sent).then(|| quote!(#[non_exhaustive]));
     let fields = object.fields.iter().map(|field| {
         let (name, docs) = (ident(&field.name), docs_with_deprecation(&field.docs, field.deprecated));
         let ty = ty::field(&field.ty, field.presence, imports);
@@ -38,7 +36,7 @@ pub fn definition(of: &Type, object: &Struct, imports: &mut Imports<'_>) -> Vec<
     let mut items = vec![quote! {
         #docs_
         #[derive(Clone, #default PartialEq)]
-        #open
+        #[non_exhaustive]
         pub struct #name { #(#fields),* }
     }];
     items.extend(object.constructor.as_ref().map(|new| constructor(of, object, new, imports)));
@@ -137,6 +135,8 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
     let mut lines = vec![format!("Returns a `{}` with its required members; the others are absent.", of.name)];
     lines.extend(object.fields.iter().filter_map(preset_sentence));
     let docs = docs(&lines);
+    let too_many = (new.arguments.len() > 7)
+        .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required")]));
     let is_argument = |index: usize| new.arguments.contains(&index);
     let (mut arguments, mut values) = (Vec::new(), Vec::new());
     for (index, field) in object.fields.iter().enumerate() {
@@ -154,6 +154,7 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
     quote! {
         impl #name {
             #docs
+            #too_many
             pub fn new(#(#arguments),*) -> Self {
                 Self { #(#values),* }
             }

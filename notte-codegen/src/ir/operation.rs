@@ -30,9 +30,13 @@ pub struct Operation {
     pub constant: String,
     /// The method's name.
     pub method: String,
-    /// The builder's name; none when there is nothing optional to set.
-    pub builder: Option<String>,
-    /// The builder that this one is another name of.
+    /// The name of the method that takes the body as a value, where the method itself takes the body's fields.
+    pub method_with: Option<String>,
+    /// The name of what the method returns.
+    pub call: String,
+    /// Whether that is a type with setters; otherwise it is an alias of the runtime's `Call`.
+    pub has_setters: bool,
+    /// The type with setters that this one is an alias of.
     pub call_of: Option<String>,
     /// The HTTP method.
     pub http_method: String,

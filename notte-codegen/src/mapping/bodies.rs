@@ -46,9 +46,10 @@
 //! "##);
 //! assert!(rust.contains("pub fn create(&self, name: impl Into<String>) -> CreatePet {"));
 //! assert!(rust.contains("pub fn age(mut self, age: i64) -> Self {"));
-//! assert!(rust.contains("pub fn body(mut self, body: types::Pet) -> Self {"));
+//! assert!(rust.contains("pub fn create_with(&self, request: types::Pet) -> CreatePet {"));
 //! assert!(rust.contains("pub type ReplacePet = CreatePet;"));
-//! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> Call<()> {"));
+//! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> PutNames {"));
+//! assert!(rust.contains("pub type PutNames = Call<()>;"));
 //! ```
 //!
 //! # Forms
@@ -175,8 +176,8 @@
 //!       requestBody: { required: true, content: { text/plain: { schema: { type: string } } } }
 //!       responses: { '200': { description: The same., content: { text/plain: { schema: { type: string } } } } }
 //! ");
-//! assert!(rust.contains("pub fn put(&self, body: impl Into<Body>) -> Call<Bytes> {"));
-//! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> Call<Text> {"));
+//! assert!(rust.contains("pub fn put(&self, body: impl Into<Body>) -> PutPhoto {"));
+//! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> PostNote {"));
 //! ```
 //!
 //! `text/plain` that is a number, a boolean, a string of an `enum` or one with a type by its `format` is a value of that type: what is
@@ -198,8 +199,8 @@
 //!       responses: { '204': { description: Done. } }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
-//! assert!(rust.contains("pub fn count(&self) -> Call<i32> {"));
-//! assert!(rust.contains("pub fn sort(&self, body: impl Into<types::SortPhotosRequest>) -> Call<()> {"));
+//! assert!(rust.contains("pub type CountPhotos = Call<i32>;"));
+//! assert!(rust.contains("pub fn sort(&self, body: impl Into<types::SortPhotosRequest>) -> SortPhotos {"));
 //! assert!(rust.contains(r#"call.bytes("text/plain", body.to_string());"#));
 //! assert!(notte_codegen::mapping::codes_of(description).is_empty());
 //! ```
@@ -220,8 +221,8 @@
 //!       requestBody: { required: true, content: { text/csv: {}, application/json: { schema: { type: integer } } } }
 //!       responses: { '204': { description: Done. } }
 //! ");
-//! assert!(rust.contains("pub fn add(&self, body: i64) -> Call<()> {"));
-//! assert!(rust.contains("pub fn add_text(&self, body: impl Into<String>) -> Call<()> {"));
+//! assert!(rust.contains("pub fn add(&self, body: i64) -> AddRows {"));
+//! assert!(rust.contains("pub fn add_text(&self, body: impl Into<String>) -> AddRowsText {"));
 //!
 //! let rust = notte_codegen::mapping::client_of(r"
 //! paths:

@@ -95,7 +95,7 @@
 //!   /pets:
 //!     get: { operationId: listPets, tags: [pets], deprecated: true, responses: { '204': { description: Done. } } }
 //! ");
-//! assert!(rust.contains("    #[deprecated]\n    pub fn list(&self) -> Call<()> {"));
+//! assert!(rust.contains("    #[deprecated]\n    pub fn list(&self) -> ListPets {"));
 //! ```
 //!
 //! # Secrets

@@ -18,10 +18,11 @@
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains("pub fn pets(&self) -> pets::Pets {"));
-//! assert!(rust.contains("pub fn list(&self) -> Call<()> {"));
+//! assert!(rust.contains("pub fn list(&self) -> ListPets {"));
 //! assert!(rust.contains("pub fn health(&self) -> health::Health {"));
 //! assert!(rust.contains("pub fn toys(&self) -> toys::Toys {"));
-//! assert!(rust.contains("pub fn get(&self) -> Call<()> {"));
+//! assert!(rust.contains("pub fn get(&self) -> GetHealth {"));
+//! assert!(rust.contains("pub type GetHealth = Call<()>;"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["operation-id-missing"]);
 //! ```
 //!
@@ -162,7 +163,7 @@
 //!         '200': { description: It is done., content: { application/json: { schema: { type: integer } } } }
 //!         '202': { description: It goes on. }
 //! ");
-//! assert!(rust.contains("pub fn get(&self) -> Call<GetJobAnswer> {"));
+//! assert!(rust.contains("pub type GetJob = Call<GetJobAnswer>;"));
 //! assert!(rust.contains("    /// It is done.\n    Ok("));
 //! assert!(rust.contains("    /// It goes on.\n    Accepted,"));
 //! ```
@@ -320,9 +321,9 @@
 //!             application/json: { schema: { type: integer } }
 //!             text/event-stream: { schema: { type: integer } }
 //! ");
-//! assert!(rust.contains("pub fn watch(&self) -> Call<Events<i64>> {"));
-//! assert!(rust.contains("pub fn ask(&self) -> Call<i64> {"));
-//! assert!(rust.contains("pub fn ask_events(&self) -> Call<Events<i64>> {"));
+//! assert!(rust.contains("pub type WatchTicks = Call<Events<i64>>;"));
+//! assert!(rust.contains("pub type AskTicks = Call<i64>;"));
+//! assert!(rust.contains("pub type AskTicksEvents = Call<Events<i64>>;"));
 //! ```
 //!
 //! # Webhooks and callbacks

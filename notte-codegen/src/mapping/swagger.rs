@@ -28,7 +28,7 @@
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
 //! assert!(rust.contains("call!(AddPet => i64, body);"));
-//! assert!(rust.contains("pub fn put_picture(&self, picture: impl Into<File>) -> Call<()> {"));
+//! assert!(rust.contains("pub fn put_picture(&self, picture: impl Into<File>) -> PutPicture {"));
 //! assert!(notte_codegen::mapping::codes_of(description).is_empty());
 //! ```
 //!
@@ -80,7 +80,7 @@
 //!         '404': { description: None., schema: { type: object, properties: { message: { type: string } } } }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
-//! assert!(rust.contains("pub fn get(&self) -> Call<Bytes> {"));
+//! assert!(rust.contains("pub type GetArchive = Call<Bytes>;"));
 //! assert!(rust.contains("NotFound(Box<types::GetArchiveResponse404>),"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["swagger-read"]);
 //! ```
@@ -154,6 +154,6 @@
 //!       responses: { '200': { description: Done., schema: { type: integer } } }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
-//! assert!(rust.contains("pub fn list(&self) -> Call<i64> {"));
+//! assert!(rust.contains("pub type ListPets = Call<i64>;"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["swagger-ignored", "swagger-read"]);
 //! ```

@@ -86,10 +86,9 @@ pub const GROUP_TYPES: [&str; 43] = [
 pub const METHODS: [&str; 12] =
     ["as_ref", "borrow", "clone", "clone_from", "cmp", "default", "deref", "eq", "fmt", "hash", "index", "new"];
 
-/// Setters, beside the methods of every call.
-pub const SETTERS: [&str; 16] = [
+/// Setters, beside the methods of every call. One whose response can be a stream has `stream` as well.
+pub const SETTERS: [&str; 17] = [
     "add",
-    "body",
     "call",
     "clone",
     "follow_redirects",
@@ -97,11 +96,13 @@ pub const SETTERS: [&str; 16] = [
     "index",
     "into_call",
     "into_future",
+    "maybe",
     "not",
     "query",
+    "query_param",
     "send",
+    "send_typed",
     "send_with_meta",
-    "stream",
     "sub",
     "timeout",
 ];

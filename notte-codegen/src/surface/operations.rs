@@ -11,7 +11,7 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
     let any_of: Vec<String> = operation.security.iter().map(|all| all.join("+")).collect();
     let mut item = Item::new(Kind::Method, &operation.method)
         .with(Fact::Returns, output_text(&lowered.types, &operation.output))
-        .maybe(Fact::Call, operation.builder.as_deref())
+        .maybe(Fact::Call, operation.has_setters.then_some(operation.call.as_str()))
         .with(Fact::Id, operation.id.as_str())
         .with(Fact::Http, operation.http_method.as_str())
         .with(Fact::Path, operation.path.as_str())
@@ -95,7 +95,9 @@ fn body_setters(lowered: &Crate, operation: &Operation) -> Vec<Item> {
     match &operation.body {
         Some(Body::Fields { ty, optional, .. }) => {
             let mut items: Vec<Item> = optional.iter().map(|field| body_field(lowered, Kind::Setter, field)).collect();
-            items.push(Item::new(Kind::Setter, "body").with(Fact::Type, type_text(&lowered.types, ty)));
+            let with = operation.method_with.as_deref();
+            items
+                .extend(with.map(|name| Item::new(Kind::Setter, name).with(Fact::Type, type_text(&lowered.types, ty))));
             items
         }
         Some(Body::Json(argument, false) | Body::Text(argument, _, false)) => {

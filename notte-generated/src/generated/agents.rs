@@ -25,9 +25,14 @@ impl Agents {
         task: impl Into<String>,
         session_id: impl Into<String>,
     ) -> AgentStart {
+        self.start_with(types::AgentStartRequest::new(task, session_id))
+    }
+
+    /// Does what [`start`](Self::start) does, with the whole request as a value.
+    pub fn start_with(&self, request: types::AgentStartRequest) -> AgentStart {
         AgentStart {
             call: Call::new(&self.client, &AGENT_START),
-            body: types::AgentStartRequest::new(task, session_id),
+            body: request,
         }
     }
 
@@ -43,29 +48,26 @@ impl Agents {
     /// Returns the status and result of an agent run.
     ///
     /// `GET /agents/{agent_id}`
-    pub fn status(&self, agent_id: impl AsRef<str>) -> Call<types::AgentStatusResponse> {
+    pub fn status(&self, agent_id: impl AsRef<str>) -> AgentStatus {
         Call::new(&self.client, &AGENT_STATUS).path(agent_id.as_ref())
     }
 
     /// Stops a running agent.
     ///
     /// `DELETE /agents/{agent_id}/stop`
-    pub fn stop(&self, agent_id: impl AsRef<str>) -> Call<types::AgentResponse> {
+    pub fn stop(&self, agent_id: impl AsRef<str>) -> AgentStop {
         Call::new(&self.client, &AGENT_STOP).path(agent_id.as_ref())
     }
 
     /// Returns the reproducible workflow script generated from an agent run.
     ///
     /// `GET /agents/{agent_id}/workflow/code`
-    pub fn get_script(
-        &self,
-        agent_id: impl AsRef<str>,
-    ) -> Call<types::GetScriptResponse> {
+    pub fn get_script(&self, agent_id: impl AsRef<str>) -> GetScript {
         Call::new(&self.client, &GET_SCRIPT).path(agent_id.as_ref())
     }
 }
 
-/// A builder for a call of [`Agents::start`].
+/// A call of [`Agents::start`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct AgentStart {
@@ -134,17 +136,11 @@ impl AgentStart {
         self.body.notifier_config = json::Nullable::Value(notifier_config);
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::AgentStartRequest) -> Self {
-        self.body = body;
-        self
-    }
 }
 
 call!(AgentStart => types::AgentResponse, body);
 
-/// A builder for a call of [`Agents::list`].
+/// A call of [`Agents::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ListAgents {
@@ -188,6 +184,16 @@ const LIST_AGENTS_PAGES: Paging = Paging::new()
     .counts_pages(Some(1))
     .size("page_size")
     .items(&[]);
+
+/// A call of [`Agents::status`].
+pub type AgentStatus = Call<types::AgentStatusResponse>;
+
+/// A call of [`Agents::stop`].
+pub type AgentStop = Call<types::AgentResponse>;
+
+/// A call of [`Agents::get_script`].
+pub type GetScript = Call<types::GetScriptResponse>;
+
 const AGENT_START: Operation = Operation::new("agentStart", "POST", "/agents/start")
     .security(&[&["BearerAuth"]]);
 const LIST_AGENTS: Operation = Operation::new("listAgents", "GET", "/agents")

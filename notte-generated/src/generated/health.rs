@@ -19,9 +19,12 @@ impl Health {
     /// Returns the health status of the Notte API.
     ///
     /// `GET /health`
-    pub fn check(&self) -> Call<types::HealthCheckResponse> {
+    pub fn check(&self) -> HealthCheck {
         Call::new(&self.client, &HEALTH_CHECK)
     }
 }
+
+/// A call of [`Health::check`].
+pub type HealthCheck = Call<types::HealthCheckResponse>;
 
 const HEALTH_CHECK: Operation = Operation::new("healthCheck", "GET", "/health");

@@ -30,3 +30,4 @@ pub use runtime::http::{
     Pending, Position, Reply,
 };
 pub use runtime::json;
+pub use runtime::json::With;

@@ -29,6 +29,18 @@ impl Page {
         }
     }
 
+    /// Does what [`observe`](Self::observe) does, with the whole request as a value.
+    pub fn observe_with(
+        &self,
+        session_id: impl AsRef<str>,
+        request: types::ObserveRequest,
+    ) -> PageObserve {
+        PageObserve {
+            call: Call::new(&self.client, &PAGE_OBSERVE).path(session_id.as_ref()),
+            body: Some(request),
+        }
+    }
+
     /// Page Execute (Step).
     ///
     /// Executes a single action (a step) on the current page, such as click, fill, scroll,
@@ -40,9 +52,18 @@ impl Page {
         session_id: impl AsRef<str>,
         action: types::Action,
     ) -> PageExecute {
+        self.execute_with(session_id, types::StepRequest::new(action))
+    }
+
+    /// Does what [`execute`](Self::execute) does, with the whole request as a value.
+    pub fn execute_with(
+        &self,
+        session_id: impl AsRef<str>,
+        request: types::StepRequest,
+    ) -> PageExecute {
         PageExecute {
             call: Call::new(&self.client, &PAGE_EXECUTE).path(session_id.as_ref()),
-            body: types::StepRequest::new(action),
+            body: request,
         }
     }
 
@@ -56,15 +77,27 @@ impl Page {
         }
     }
 
+    /// Does what [`scrape`](Self::scrape) does, with the whole request as a value.
+    pub fn scrape_with(
+        &self,
+        session_id: impl AsRef<str>,
+        request: types::ScrapeRequest,
+    ) -> PageScrape {
+        PageScrape {
+            call: Call::new(&self.client, &PAGE_SCRAPE).path(session_id.as_ref()),
+            body: Some(request),
+        }
+    }
+
     /// Captures a screenshot of the current page.
     ///
     /// `POST /sessions/{session_id}/page/screenshot`
-    pub fn screenshot(&self, session_id: impl AsRef<str>) -> Call<Bytes> {
+    pub fn screenshot(&self, session_id: impl AsRef<str>) -> PageScreenshot {
         Call::new(&self.client, &PAGE_SCREENSHOT).path(session_id.as_ref())
     }
 }
 
-/// A builder for a call of [`Page::observe`].
+/// A call of [`Page::observe`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageObserve {
@@ -104,18 +137,11 @@ impl PageObserve {
         );
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    /// No body is sent unless this or one of its fields is set.
-    pub fn body(mut self, body: types::ObserveRequest) -> Self {
-        self.body = Some(body);
-        self
-    }
 }
 
 call!(PageObserve => types::ObserveResponse, body ?);
 
-/// A builder for a call of [`Page::execute`].
+/// A call of [`Page::execute`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageExecute {
@@ -123,17 +149,9 @@ pub struct PageExecute {
     body: types::StepRequest,
 }
 
-impl PageExecute {
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::StepRequest) -> Self {
-        self.body = body;
-        self
-    }
-}
-
 call!(PageExecute => types::StepResponse, body);
 
-/// A builder for a call of [`Page::scrape`].
+/// A call of [`Page::scrape`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PageScrape {
@@ -218,16 +236,12 @@ impl PageScrape {
         );
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    /// No body is sent unless this or one of its fields is set.
-    pub fn body(mut self, body: types::ScrapeRequest) -> Self {
-        self.body = Some(body);
-        self
-    }
 }
 
 call!(PageScrape => types::ScrapeResponse, body ?);
+
+/// A call of [`Page::screenshot`].
+pub type PageScreenshot = Call<Bytes>;
 
 const PAGE_OBSERVE: Operation = Operation::new(
         "pageObserve",

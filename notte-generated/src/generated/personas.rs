@@ -28,49 +28,51 @@ impl Personas {
         }
     }
 
+    /// Does what [`create`](Self::create) does, with the whole request as a value.
+    pub fn create_with(&self, request: types::PersonaCreateRequest) -> PersonaCreate {
+        PersonaCreate {
+            call: Call::new(&self.client, &PERSONA_CREATE),
+            body: Some(request),
+        }
+    }
+
     /// Lists personas for the authenticated account.
     ///
     /// `GET /personas`
-    pub fn list(&self) -> Call<Vec<types::PersonaResponse>> {
+    pub fn list(&self) -> ListPersonas {
         Call::new(&self.client, &LIST_PERSONAS)
     }
 
     /// Returns a persona by ID.
     ///
     /// `GET /personas/{persona_id}`
-    pub fn get(&self, persona_id: impl AsRef<str>) -> Call<types::PersonaResponse> {
+    pub fn get(&self, persona_id: impl AsRef<str>) -> PersonaGet {
         Call::new(&self.client, &PERSONA_GET).path(persona_id.as_ref())
     }
 
     /// Deletes a persona.
     ///
     /// `DELETE /personas/{persona_id}`
-    pub fn delete(
-        &self,
-        persona_id: impl AsRef<str>,
-    ) -> Call<types::PersonaDeleteResponse> {
+    pub fn delete(&self, persona_id: impl AsRef<str>) -> PersonaDelete {
         Call::new(&self.client, &PERSONA_DELETE).path(persona_id.as_ref())
     }
 
     /// Lists emails received by the persona inbox.
     ///
     /// `GET /personas/{persona_id}/emails`
-    pub fn emails_list(
-        &self,
-        persona_id: impl AsRef<str>,
-    ) -> Call<Vec<json::JsonObject>> {
+    pub fn emails_list(&self, persona_id: impl AsRef<str>) -> PersonaEmailsList {
         Call::new(&self.client, &PERSONA_EMAILS_LIST).path(persona_id.as_ref())
     }
 
     /// Lists SMS messages received by the persona phone number.
     ///
     /// `GET /personas/{persona_id}/sms`
-    pub fn sms_list(&self, persona_id: impl AsRef<str>) -> Call<Vec<json::JsonObject>> {
+    pub fn sms_list(&self, persona_id: impl AsRef<str>) -> PersonaSmsList {
         Call::new(&self.client, &PERSONA_SMS_LIST).path(persona_id.as_ref())
     }
 }
 
-/// A builder for a call of [`Personas::create`].
+/// A call of [`Personas::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct PersonaCreate {
@@ -96,16 +98,24 @@ impl PersonaCreate {
         );
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    /// No body is sent unless this or one of its fields is set.
-    pub fn body(mut self, body: types::PersonaCreateRequest) -> Self {
-        self.body = Some(body);
-        self
-    }
 }
 
 call!(PersonaCreate => types::PersonaResponse, body ?);
+
+/// A call of [`Personas::list`].
+pub type ListPersonas = Call<Vec<types::PersonaResponse>>;
+
+/// A call of [`Personas::get`].
+pub type PersonaGet = Call<types::PersonaResponse>;
+
+/// A call of [`Personas::delete`].
+pub type PersonaDelete = Call<types::PersonaDeleteResponse>;
+
+/// A call of [`Personas::emails_list`].
+pub type PersonaEmailsList = Call<Vec<json::JsonObject>>;
+
+/// A call of [`Personas::sms_list`].
+pub type PersonaSmsList = Call<Vec<json::JsonObject>>;
 
 const PERSONA_CREATE: Operation = Operation::new(
         "personaCreate",

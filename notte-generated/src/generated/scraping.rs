@@ -22,9 +22,17 @@ impl Scraping {
     ///
     /// `POST /scrape`
     pub fn scrape_webpage(&self, url: impl Into<String>) -> ScrapeWebpage {
+        self.scrape_webpage_with(types::GlobalScrapeRequest::new(url))
+    }
+
+    /// Does what [`scrape_webpage`](Self::scrape_webpage) does, with the whole request as a value.
+    pub fn scrape_webpage_with(
+        &self,
+        request: types::GlobalScrapeRequest,
+    ) -> ScrapeWebpage {
         ScrapeWebpage {
             call: Call::new(&self.client, &SCRAPE_WEBPAGE),
-            body: types::GlobalScrapeRequest::new(url),
+            body: request,
         }
     }
 
@@ -32,9 +40,17 @@ impl Scraping {
     ///
     /// `POST /scrape_from_html`
     pub fn scrape_from_html(&self) -> ScrapeFromHtml {
+        self.scrape_from_html_with(types::ScrapeFromHtmlRequest::default())
+    }
+
+    /// Does what [`scrape_from_html`](Self::scrape_from_html) does, with the whole request as a value.
+    pub fn scrape_from_html_with(
+        &self,
+        request: types::ScrapeFromHtmlRequest,
+    ) -> ScrapeFromHtml {
         ScrapeFromHtml {
             call: Call::new(&self.client, &SCRAPE_FROM_HTML),
-            body: types::ScrapeFromHtmlRequest::default(),
+            body: request,
         }
     }
 
@@ -42,14 +58,19 @@ impl Scraping {
     ///
     /// `POST /search`
     pub fn search_web(&self, q: impl Into<String>) -> SearchWeb {
+        self.search_web_with(types::SearchRequest::new(q))
+    }
+
+    /// Does what [`search_web`](Self::search_web) does, with the whole request as a value.
+    pub fn search_web_with(&self, request: types::SearchRequest) -> SearchWeb {
         SearchWeb {
             call: Call::new(&self.client, &SEARCH_WEB),
-            body: types::SearchRequest::new(q),
+            body: request,
         }
     }
 }
 
-/// A builder for a call of [`Scraping::scrape_webpage`].
+/// A call of [`Scraping::scrape_webpage`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ScrapeWebpage {
@@ -159,17 +180,11 @@ impl ScrapeWebpage {
         self.body.browser_type = Some(browser_type.into());
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::GlobalScrapeRequest) -> Self {
-        self.body = body;
-        self
-    }
 }
 
 call!(ScrapeWebpage => types::ScrapeResponse, body);
 
-/// A builder for a call of [`Scraping::scrape_from_html`].
+/// A call of [`Scraping::scrape_from_html`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ScrapeFromHtml {
@@ -255,17 +270,11 @@ impl ScrapeFromHtml {
         self.body.frames = Some(frames.into_iter().collect());
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::ScrapeFromHtmlRequest) -> Self {
-        self.body = body;
-        self
-    }
 }
 
 call!(ScrapeFromHtml => types::ScrapeResponse, body);
 
-/// A builder for a call of [`Scraping::search_web`].
+/// A call of [`Scraping::search_web`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SearchWeb {
@@ -283,12 +292,6 @@ impl SearchWeb {
     /// Desired output type.
     pub fn output_type(mut self, output_type: impl Into<String>) -> Self {
         self.body.output_type = Some(output_type.into());
-        self
-    }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::SearchRequest) -> Self {
-        self.body = body;
         self
     }
 }

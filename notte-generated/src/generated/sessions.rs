@@ -28,6 +28,14 @@ impl Sessions {
         }
     }
 
+    /// Does what [`start`](Self::start) does, with the whole request as a value.
+    pub fn start_with(&self, request: types::SessionStartRequest) -> SessionStart {
+        SessionStart {
+            call: Call::new(&self.client, &SESSION_START),
+            body: Some(request),
+        }
+    }
+
     /// Lists sessions for the authenticated account.
     ///
     /// `GET /sessions`
@@ -40,41 +48,35 @@ impl Sessions {
     /// Returns the current status of a session.
     ///
     /// `GET /sessions/{session_id}`
-    pub fn status(&self, session_id: impl AsRef<str>) -> Call<types::SessionResponse> {
+    pub fn status(&self, session_id: impl AsRef<str>) -> SessionStatus {
         Call::new(&self.client, &SESSION_STATUS).path(session_id.as_ref())
     }
 
     /// Stops and closes a running session.
     ///
     /// `DELETE /sessions/{session_id}/stop`
-    pub fn stop(&self, session_id: impl AsRef<str>) -> Call<types::SessionResponse> {
+    pub fn stop(&self, session_id: impl AsRef<str>) -> SessionStop {
         Call::new(&self.client, &SESSION_STOP).path(session_id.as_ref())
     }
 
     /// Returns debug information including the live viewer and CDP URLs.
     ///
     /// `GET /sessions/{session_id}/debug`
-    pub fn debug_info(
-        &self,
-        session_id: impl AsRef<str>,
-    ) -> Call<types::SessionDebugInfoResponse> {
+    pub fn debug_info(&self, session_id: impl AsRef<str>) -> SessionDebugInfo {
         Call::new(&self.client, &SESSION_DEBUG_INFO).path(session_id.as_ref())
     }
 
     /// Returns a replay (WEBP) of the session.
     ///
     /// `GET /sessions/{session_id}/replay`
-    pub fn replay(&self, session_id: impl AsRef<str>) -> Call<Bytes> {
+    pub fn replay(&self, session_id: impl AsRef<str>) -> SessionReplay {
         Call::new(&self.client, &SESSION_REPLAY).path(session_id.as_ref())
     }
 
     /// Returns the cookies for a session.
     ///
     /// `GET /sessions/{session_id}/cookies`
-    pub fn cookies_get(
-        &self,
-        session_id: impl AsRef<str>,
-    ) -> Call<types::CookiesResponse> {
+    pub fn cookies_get(&self, session_id: impl AsRef<str>) -> SessionCookiesGet {
         Call::new(&self.client, &SESSION_COOKIES_GET).path(session_id.as_ref())
     }
 
@@ -86,15 +88,24 @@ impl Sessions {
         session_id: impl AsRef<str>,
         cookies: impl IntoIterator<Item = types::Cookie>,
     ) -> SessionCookiesSet {
+        self.cookies_set_with(session_id, types::SetCookiesRequest::new(cookies))
+    }
+
+    /// Does what [`cookies_set`](Self::cookies_set) does, with the whole request as a value.
+    pub fn cookies_set_with(
+        &self,
+        session_id: impl AsRef<str>,
+        request: types::SetCookiesRequest,
+    ) -> SessionCookiesSet {
         SessionCookiesSet {
             call: Call::new(&self.client, &SESSION_COOKIES_SET)
                 .path(session_id.as_ref()),
-            body: types::SetCookiesRequest::new(cookies),
+            body: request,
         }
     }
 }
 
-/// A builder for a call of [`Sessions::start`].
+/// A call of [`Sessions::start`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SessionStart {
@@ -252,18 +263,11 @@ impl SessionStart {
         );
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    /// No body is sent unless this or one of its fields is set.
-    pub fn body(mut self, body: types::SessionStartRequest) -> Self {
-        self.body = Some(body);
-        self
-    }
 }
 
 call!(SessionStart => types::SessionResponse, body ?);
 
-/// A builder for a call of [`Sessions::list`].
+/// A call of [`Sessions::list`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct ListSessions {
@@ -309,20 +313,27 @@ const LIST_SESSIONS_PAGES: Paging = Paging::new()
     .size("page_size")
     .items(&[]);
 
-/// A builder for a call of [`Sessions::cookies_set`].
+/// A call of [`Sessions::status`].
+pub type SessionStatus = Call<types::SessionResponse>;
+
+/// A call of [`Sessions::stop`].
+pub type SessionStop = Call<types::SessionResponse>;
+
+/// A call of [`Sessions::debug_info`].
+pub type SessionDebugInfo = Call<types::SessionDebugInfoResponse>;
+
+/// A call of [`Sessions::replay`].
+pub type SessionReplay = Call<Bytes>;
+
+/// A call of [`Sessions::cookies_get`].
+pub type SessionCookiesGet = Call<types::CookiesResponse>;
+
+/// A call of [`Sessions::cookies_set`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct SessionCookiesSet {
     call: Call<types::CookiesResponse>,
     body: types::SetCookiesRequest,
-}
-
-impl SessionCookiesSet {
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::SetCookiesRequest) -> Self {
-        self.body = body;
-        self
-    }
 }
 
 call!(SessionCookiesSet => types::CookiesResponse, body);

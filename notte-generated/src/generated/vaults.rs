@@ -27,17 +27,25 @@ impl Vaults {
         }
     }
 
+    /// Does what [`create`](Self::create) does, with the whole request as a value.
+    pub fn create_with(&self, request: types::VaultCreateRequest) -> VaultCreate {
+        VaultCreate {
+            call: Call::new(&self.client, &VAULT_CREATE),
+            body: Some(request),
+        }
+    }
+
     /// Lists vaults for the authenticated account.
     ///
     /// `GET /vaults`
-    pub fn list(&self) -> Call<Vec<types::Vault>> {
+    pub fn list(&self) -> ListVaults {
         Call::new(&self.client, &LIST_VAULTS)
     }
 
     /// Deletes a vault.
     ///
     /// `DELETE /vaults/{vault_id}`
-    pub fn delete(&self, vault_id: impl AsRef<str>) -> Call<types::VaultDeleteResponse> {
+    pub fn delete(&self, vault_id: impl AsRef<str>) -> VaultDelete {
         Call::new(&self.client, &VAULT_DELETE).path(vault_id.as_ref())
     }
 
@@ -54,10 +62,19 @@ impl Vaults {
     ///
     /// `POST /vaults/{vault_id}/credentials`
     pub fn credentials_add(&self, vault_id: impl AsRef<str>) -> VaultCredentialsAdd {
+        self.credentials_add_with(vault_id, types::Credential::default())
+    }
+
+    /// Does what [`credentials_add`](Self::credentials_add) does, with the whole request as a value.
+    pub fn credentials_add_with(
+        &self,
+        vault_id: impl AsRef<str>,
+        request: types::Credential,
+    ) -> VaultCredentialsAdd {
         VaultCredentialsAdd {
             call: Call::new(&self.client, &VAULT_CREDENTIALS_ADD)
                 .path(vault_id.as_ref()),
-            body: types::Credential::default(),
+            body: request,
         }
     }
 
@@ -68,7 +85,7 @@ impl Vaults {
         &self,
         vault_id: impl AsRef<str>,
         url: impl AsRef<str>,
-    ) -> Call<types::VaultCredentialsDeleteResponse> {
+    ) -> VaultCredentialsDelete {
         let mut call = Call::new(&self.client, &VAULT_CREDENTIALS_DELETE)
             .path(vault_id.as_ref());
         call.query("url", url.as_ref());
@@ -76,7 +93,7 @@ impl Vaults {
     }
 }
 
-/// A builder for a call of [`Vaults::create`].
+/// A call of [`Vaults::create`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCreate {
@@ -90,18 +107,17 @@ impl VaultCreate {
         self.body.get_or_insert_default().name = Some(name.into());
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    /// No body is sent unless this or one of its fields is set.
-    pub fn body(mut self, body: types::VaultCreateRequest) -> Self {
-        self.body = Some(body);
-        self
-    }
 }
 
 call!(VaultCreate => types::Vault, body ?);
 
-/// A builder for a call of [`Vaults::credentials_get`].
+/// A call of [`Vaults::list`].
+pub type ListVaults = Call<Vec<types::Vault>>;
+
+/// A call of [`Vaults::delete`].
+pub type VaultDelete = Call<types::VaultDeleteResponse>;
+
+/// A call of [`Vaults::credentials_get`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCredentialsGet {
@@ -118,7 +134,7 @@ impl VaultCredentialsGet {
 
 call!(VaultCredentialsGet => types::Credential);
 
-/// A builder for a call of [`Vaults::credentials_add`].
+/// A call of [`Vaults::credentials_add`].
 #[derive(Clone)]
 #[must_use = "a call does nothing until it is sent or awaited"]
 pub struct VaultCredentialsAdd {
@@ -156,15 +172,12 @@ impl VaultCredentialsAdd {
         self.body.mfa_secret = json::Nullable::Value(mfa_secret.into());
         self
     }
-
-    /// Sets the whole body, replacing all fields that were set before.
-    pub fn body(mut self, body: types::Credential) -> Self {
-        self.body = body;
-        self
-    }
 }
 
 call!(VaultCredentialsAdd => types::Credential, body);
+
+/// A call of [`Vaults::credentials_delete`].
+pub type VaultCredentialsDelete = Call<types::VaultCredentialsDeleteResponse>;
 
 const VAULT_CREATE: Operation = Operation::new("vaultCreate", "POST", "/vaults/create")
     .security(&[&["BearerAuth"]]);

@@ -14,5 +14,6 @@ mod notebook {
 /// A note, from the client in a private module.
 #[must_use]
 pub fn note(text: &str) -> String {
-    notebook::types::Note { text: Some(text.to_owned()), ..Default::default() }.text.unwrap_or_default()
+    let note = notebook::json::from_json::<notebook::types::Note>(&serde_json::json!({ "text": text }));
+    note.ok().and_then(|note| note.text).unwrap_or_default()
 }

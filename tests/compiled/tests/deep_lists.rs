@@ -2,6 +2,7 @@
 #![allow(clippy::expect_used, reason = "what fails here is the test")]
 
 use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder};
+use notte_compiled_fixtures::runtime::json::With as _;
 use notte_compiled_fixtures::{
     parameters_deep_lists, parameters_deep_lists_in_brackets, parameters_deep_lists_repeated,
 };
@@ -16,9 +17,9 @@ macro_rules! sent {
         use $client::types::{Card, Item, Line};
         let server = Server::start(include_str!("../../fixtures/parameters/deep-lists/spec.yaml"));
         let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
-        let item = |sku: &str| Item { sku: Some(sku.to_owned()), ..Default::default() };
-        let card = || Card { items: Some(vec![item("s1"), item("s2")]), ..Default::default() };
-        let line = |price: &str| Line { price: Some(price.to_owned()), ..Default::default() };
+        let item = |sku: &str| Item::default().with(|value| value.sku = Some(sku.to_owned()));
+        let card = || Card::default().with(|value| value.items = Some(vec![item("s1"), item("s2")]));
+        let line = |price: &str| Line::default().with(|value| value.price = Some(price.to_owned()));
         // The server of the tests does not read `deepObject`; what it was sent is what counts.
         Orders::new(&client).list().expand(["a", "b"]).card(card()).await.ok();
         let query = server.last().query.expect("a query");

@@ -4,6 +4,7 @@
 use notte_compiled_fixtures::bodies_encoding::forms::Forms;
 use notte_compiled_fixtures::bodies_encoding::types;
 use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, File};
+use notte_compiled_fixtures::runtime::json::With as _;
 use notte_tests::server::{Request, Server};
 
 const DESCRIPTION: &str = include_str!("../../fixtures/bodies/encoding/spec.yaml");
@@ -29,11 +30,11 @@ fn parts(request: &Request, media_type: &str) -> Vec<String> {
 #[tokio::test]
 async fn each_part_is_written_as_it_is_described() {
     let server = Server::start(DESCRIPTION);
-    let n = |n| types::SendPartsRequestOrder { n: Some(n), ..Default::default() };
+    let n = |n| types::SendPartsRequestOrder::default().with(|value| value.n = Some(n));
     let call = Forms::new(&client(&server)).send_parts(File::new("p.png", "P").content_type("image/png"), 5);
     let call = call.photo_x_tags(["a", "b"]).scans([File::new("s", "S")]).raw("R").ids([1, 2]);
     let call = call.range([("from".to_owned(), 1), ("to".to_owned(), 2)].into());
-    let call = call.at(types::SendPartsRequestAt { x: Some(3), ..Default::default() });
+    let call = call.at(types::SendPartsRequestAt::default().with(|value| value.x = Some(3)));
     let call = call.words(["a b", "c|d"]).label("L").note("N").order(n(1)).sheets(["1,2", "3"]);
     call.await.expect("an answer");
     server.assert_clean();
@@ -60,7 +61,7 @@ async fn each_part_is_written_as_it_is_described() {
 #[tokio::test]
 async fn a_field_is_json_where_its_type_says_so() {
     let server = Server::start(DESCRIPTION);
-    let order = types::SendFormRequestOrder { n: Some(1), ..Default::default() };
+    let order = types::SendFormRequestOrder::default().with(|value| value.n = Some(1));
     let call = Forms::new(&client(&server)).send().name("json").names(["a", "b"]).order(order).doc("<n>1</n>");
     call.await.expect("an answer");
     server.assert_clean();

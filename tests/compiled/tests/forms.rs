@@ -9,6 +9,7 @@ use notte_compiled_fixtures::parameters_whole_query::pets::Pets;
 use notte_compiled_fixtures::parameters_whole_query::toys::Toys;
 use notte_compiled_fixtures::parameters_whole_query::types::Search;
 use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder};
+use notte_compiled_fixtures::runtime::json::With as _;
 use notte_tests::server::Server;
 
 const DESCRIPTION: &str = include_str!("../../fixtures/bodies/forms/spec.yaml");
@@ -19,9 +20,9 @@ static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 async fn an_object_is_json_unless_a_style_is_given() {
     let server = Server::start(DESCRIPTION);
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
-    let row = |n| types::SendFieldsRequestRow { n: Some(n), ..Default::default() };
-    let address = types::SendFieldsRequestAddress { street: Some("Elm & 1st".to_owned()), ..Default::default() };
-    let spread = types::SendFieldsRequestSpread { street: Some("Oak".to_owned()), ..Default::default() };
+    let row = |n| types::SendFieldsRequestRow::default().with(|value| value.n = Some(n));
+    let address = types::SendFieldsRequestAddress::default().with(|value| value.street = Some("Elm & 1st".to_owned()));
+    let spread = types::SendFieldsRequestSpread::default().with(|value| value.street = Some("Oak".to_owned()));
     let call = Forms::new(&client).send_fields().address(address).spread(spread);
     call.callback("https://example.com/a?b=c&d").rows([row(1), row(2)]).await.expect("an answer");
     server.assert_clean();
@@ -37,7 +38,10 @@ async fn an_object_is_json_unless_a_style_is_given() {
 async fn a_form_is_the_whole_query() {
     let server = Server::start(include_str!("../../fixtures/parameters/whole-query/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
-    let search = Search { name: Some("Tom & co".to_owned()), a_b: Some(true), ..Default::default() };
+    let search = Search::default().with(|value| {
+        value.name = Some("Tom & co".to_owned());
+        value.a_b = Some(true);
+    });
     // The server of the tests knows no such parameters; what it was sent is what counts.
     Pets::new(&client).find(search).await.ok();
     assert_eq!(server.last().query.as_deref(), Some("name=Tom%20%26%20co&a%20b=true"));
@@ -68,7 +72,10 @@ async fn what_a_segment_can_have_is_left_as_it_is_where_that_is_said() {
 async fn json_and_text_are_the_whole_query() {
     let server = Server::start(include_str!("../../fixtures/parameters/whole-query/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
-    let search = Search { name: Some("Tom & co".to_owned()), legs: Some(4), ..Default::default() };
+    let search = Search::default().with(|value| {
+        value.name = Some("Tom & co".to_owned());
+        value.legs = Some(4);
+    });
     Toys::new(&client).find(search).await.ok();
     let query = server.last().query;
     assert_eq!(query.as_deref(), Some("%7B%22name%22%3A%22Tom%20%26%20co%22%2C%22legs%22%3A4%7D"));

@@ -1,5 +1,6 @@
 //! The page of a session.
 
+use notte_generated::With as _;
 use notte_generated::json::Nullable;
 use notte_generated::types::Action;
 use serde_json::json;
@@ -58,12 +59,11 @@ fn execute() -> Case {
 fn execute_in_full() -> Case {
     Case::new(
         |notte| {
-            let action = Action {
-                id: Nullable::from("I1"),
-                value: Nullable::from("tür\t\u{1F600}"),
-                url: Nullable::from("https://example.com/?a=b"),
-                ..Action::new("fill")
-            };
+            let action = Action::new("fill").with(|value| {
+                value.id = Nullable::from("I1");
+                value.value = Nullable::from("tür\t\u{1F600}");
+                value.url = Nullable::from("https://example.com/?a=b");
+            });
             sending(notte.page().execute("...", action))
         },
         Expected::post(

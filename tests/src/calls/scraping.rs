@@ -1,5 +1,6 @@
 //! Scraping and search without a session.
 
+use notte_generated::With as _;
 use notte_generated::types::ScrapeFromHtmlRequestFrame;
 use serde_json::json;
 
@@ -71,11 +72,10 @@ fn html_in_full() -> Case {
     Case::new(
         |notte| {
             let schema = json!({ "type": "object" }).as_object().cloned().unwrap_or_default();
-            let frame = ScrapeFromHtmlRequestFrame {
-                html: Some("<p title=\"a\">\u{a0}\\</p>".to_owned()),
-                url: Some("https://example.com".to_owned()),
-                ..ScrapeFromHtmlRequestFrame::default()
-            };
+            let frame = ScrapeFromHtmlRequestFrame::default().with(|value| {
+                value.html = Some("<p title=\"a\">\u{a0}\\</p>".to_owned());
+                value.url = Some("https://example.com".to_owned());
+            });
             let call = notte.scraping().scrape_from_html().selector("p").scrape_links(false).scrape_images(true);
             let call = call.ignored_tags(Vec::<String>::new()).only_main_content(true).only_images(true);
             let call = call.response_format(schema).instructions("").use_link_placeholders(false);

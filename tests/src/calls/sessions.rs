@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use notte_generated::With as _;
 use notte_generated::types::{Cookie, SessionStartRequestAspectRatio, SessionStartRequestScreenshotType};
 use serde_json::json;
 
@@ -122,17 +123,16 @@ fn cookies_set() -> Case {
 fn cookies_set_in_full() -> Case {
     Case::new(
         |notte| {
-            let cookie = Cookie {
-                name: Some("sid".to_owned()),
-                value: Some("a=b; c\"\n".to_owned()),
-                domain: Some(".example.com".to_owned()),
-                path: Some("/".to_owned()),
-                expires: Some(1_767_225_600.25),
-                http_only: Some(true),
-                secure: Some(false),
-                same_site: Some("Lax".to_owned()),
-                ..Cookie::default()
-            };
+            let cookie = Cookie::default().with(|value| {
+                value.name = Some("sid".to_owned());
+                value.value = Some("a=b; c\"\n".to_owned());
+                value.domain = Some(".example.com".to_owned());
+                value.path = Some("/".to_owned());
+                value.expires = Some(1_767_225_600.25);
+                value.http_only = Some(true);
+                value.secure = Some(false);
+                value.same_site = Some("Lax".to_owned());
+            });
             sending(notte.sessions().cookies_set(ID, [cookie, Cookie::default()]))
         },
         Expected::post(

@@ -40,16 +40,15 @@ pub fn mark(types: &mut [Type], groups: &[Group], incoming: &[Ty]) -> Vec<Users>
     received.extend_from_slice(&roots);
     use_by(&mut users, groups.len(), types, roots);
     let (sent, received) = (reached(types, sent), reached(types, received));
-    let defaults = defaults(types);
+    let empty = without_required_fields(types);
     let inputs: Vec<Vec<Input>> = types.iter().map(|ty| inputs(ty, types)).collect();
     for (index, ty) in types.iter_mut().enumerate() {
         (ty.sent, ty.received) = (sent.contains(&index), received.contains(&index));
-        let only_sent = ty.sent && !ty.received;
         if let Kind::Struct(object) = &mut ty.kind {
             for (field, input) in object.fields.iter_mut().zip(inputs.get(index).into_iter().flatten()) {
                 field.input = *input;
             }
-            finish(object, defaults.get(index).copied().unwrap_or_default(), only_sent);
+            finish(object, empty.get(index).copied().unwrap_or_default(), ty.sent, ty.received);
         }
     }
     users
@@ -103,17 +102,19 @@ pub fn is_asked_for(field: &Field) -> bool {
     field.presence == Presence::Required && field.preset.is_none()
 }
 
-/// Whether each type is a struct of which no field is asked for, which has a default.
-fn defaults(types: &[Type]) -> Vec<bool> {
+/// Whether each type is a struct of which no field is asked for.
+fn without_required_fields(types: &[Type]) -> Vec<bool> {
     types
         .iter()
         .map(|ty| matches!(&ty.kind, Kind::Struct(object) if object.fields.iter().all(|field| !is_asked_for(field))))
         .collect()
 }
 
-fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
-    object.has_default = has_default;
-    if object.extra == Extra::Closed && !only_sent {
+fn finish(object: &mut Struct, is_empty: bool, sent: bool, received: bool) {
+    // The server alone makes what is only received: one more required member must not change how it is made.
+    let is_made = sent || !received;
+    object.has_default = is_made && is_empty;
+    if object.extra == Extra::Closed && !(sent && !received) {
         // A server may add a field whatever its description says, so unknown fields are kept.
         let mut names = ["extra", "additional", "extra_members"].into_iter();
         if let Some(name) = names.find(|name| object.fields.iter().all(|field| field.name != *name)) {
@@ -122,6 +123,5 @@ fn finish(object: &mut Struct, has_default: bool, only_sent: bool) {
     }
     let required: Vec<usize> =
         object.fields.iter().enumerate().filter(|(_, field)| is_asked_for(field)).map(|(index, _)| index).collect();
-    let fits = !required.is_empty() && required.len() <= MOST_ARGUMENTS + 1;
-    object.constructor = fits.then_some(Constructor { arguments: required });
+    object.constructor = (is_made && !required.is_empty()).then_some(Constructor { arguments: required });
 }

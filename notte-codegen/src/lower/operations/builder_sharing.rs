@@ -19,11 +19,13 @@ pub fn share(groups: &mut [Group], types: &[Type]) {
     for group in groups {
         let mut met: HashMap<Face, String> = HashMap::default();
         for operation in &mut group.operations {
-            let Some(builder) = operation.builder.clone() else { continue };
+            if !operation.has_setters {
+                continue;
+            }
             match met.entry(face(operation, types)) {
                 std::collections::hash_map::Entry::Occupied(first) => operation.call_of = Some(first.get().clone()),
                 std::collections::hash_map::Entry::Vacant(slot) => {
-                    slot.insert(builder);
+                    slot.insert(operation.call.clone());
                 }
             }
         }

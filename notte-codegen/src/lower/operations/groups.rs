@@ -11,7 +11,7 @@ use super::routes::routes;
 use crate::api;
 use crate::diagnostics::{Diagnostics, SETTING_INVALID};
 use crate::docs::doc_lines;
-use crate::ir::{Group, Type};
+use crate::ir::{Body, Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
@@ -150,18 +150,18 @@ fn operations_of(
             None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
         };
         let word = type_word(&id);
-        let builder = builders.first_free(&[word.clone(), format!("{word}Call")]);
-        own.push((method, builder, constants.first_free(&[names::constant(&id)])));
+        let call = builders.first_free(&[word.clone(), format!("{word}Call")]);
+        own.push((method, call, constants.first_free(&[names::constant(&id)])));
     }
     let mut main = Vec::new();
-    for (Source { operation, plan, .. }, (method, builder, constant)) in operations.iter().zip(own) {
+    for (Source { operation, plan, .. }, (method, call, constant)) in operations.iter().zip(own) {
         let word = type_word(&full_name(operation));
         let errors = builders.first_free(&[format!("{word}Error")]);
         let headers = builders.first_free(&[format!("{word}Headers")]);
         let answers = builders.first_free(&[format!("{word}Answer")]);
         let errors = errors_of(inputs, group, operation, &plan.responses, errors);
         let headers = headers_of(inputs, group, operation, headers, types);
-        main.push(Called { method, builder, constant, answers, errors, headers });
+        main.push(Called { method, call, constant, answers, errors, headers });
     }
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
         report_bodies(inputs, &plan.bodies, diagnostics);
@@ -175,14 +175,18 @@ fn operations_of(
                     let word = type_word(&id);
                     Called {
                         method: methods.first_free(&[format!("{method}_{suffix}")]),
-                        builder: builders.first_free(&[word.clone(), format!("{word}Call")]),
+                        call: builders.first_free(&[word.clone(), format!("{word}Call")]),
                         constant: constants.first_free(&[names::constant(&id)]),
                         answers: builders.first_free(&[format!("{word}Answer")]),
                         ..main.clone()
                     }
                 }
             };
-            let method = method(inputs, operation, plan, &route, called, types, diagnostics);
+            let mut method = method(inputs, operation, plan, &route, called, types, diagnostics);
+            if let Some(Body::Fields { .. }) = &method.body {
+                let name = method.method.trim_start_matches("r#").trim_end_matches('_');
+                method.method_with = Some(methods.first_free(&[format!("{name}_with")]));
+            }
             report_mandatory(diagnostics, operation, &method);
             group.operations.push(method);
             sources.push(*number);

@@ -25,8 +25,8 @@ use crate::names::{Scope, reserved, snake};
 pub struct Called {
     /// The method.
     pub method: String,
-    /// The builder.
-    pub builder: String,
+    /// The type of the call.
+    pub call: String,
     /// The constant.
     pub constant: String,
     /// The enum of its responses, if it needs one.
@@ -47,19 +47,20 @@ pub fn method(
     types: &[Type],
     diagnostics: &mut Diagnostics,
 ) -> Operation {
+    let (output, accept) = match plan.responses.events.as_ref().filter(|_| route.events) {
+        Some(stream) => events(inputs, stream),
+        None => output(inputs, &plan.responses, &called.answers),
+    };
     let pages = pages_of(inputs, operation, plan, route, &called, diagnostics);
     let of_pages = pages.iter().flat_map(|_| reserved::PAGE_SETTERS);
-    let mut scope = Scope::with(reserved::SETTERS.into_iter().chain(of_pages));
+    let mut scope =
+        Scope::with(reserved::SETTERS.into_iter().chain(of_pages).chain(output.can_stream().then_some("stream")));
     let mut parameters = Vec::new();
     for declared in &operation.parameters {
         parameters.extend(parameter(inputs, declared, &mut scope, types, diagnostics));
     }
     let way = route.body;
     let body = way.and_then(|way| body(inputs, operation, way, &mut scope, types, &mut parameters, diagnostics));
-    let (output, accept) = match plan.responses.events.as_ref().filter(|_| route.events) {
-        Some(stream) => events(inputs, stream),
-        None => output(inputs, &plan.responses, &called.answers),
-    };
     let optional = pages.is_some()
         || parameters.iter().any(|parameter| !parameter.required)
         || match &body {
@@ -101,7 +102,9 @@ pub fn method(
         id: operation.name(),
         constant: called.constant,
         method: called.method,
-        builder: optional.then_some(called.builder),
+        method_with: None,
+        call: called.call,
+        has_setters: optional,
         call_of: None,
         http_method: operation.method.clone(),
         path: operation.sent_path.clone(),

@@ -4,7 +4,7 @@
 use super::super::runtime::json::{DateTime, Extra, JsonObject, Nullable};
 
 /// The API's `AgentResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentResponse {
     /// `agent_id`
@@ -39,6 +39,7 @@ pub enum AgentResponseStatus {
 
 /// The API's `AgentStartRequest` type.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct AgentStartRequest {
     /// The task that the agent should perform.
     pub task: String,
@@ -94,7 +95,7 @@ impl AgentStartRequest {
 }
 
 /// The API's `AgentStatusResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct AgentStatusResponse {
     /// `agent_id`
@@ -124,7 +125,7 @@ pub struct AgentStatusResponse {
 }
 
 /// The API's `GetScriptResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct GetScriptResponse {
     /// `code`

@@ -4,7 +4,7 @@
 use super::super::runtime::json::Extra;
 
 /// The API's `HealthCheckResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct HealthCheckResponse {
     /// `status`

@@ -8,6 +8,7 @@ use super::super::runtime::json::{Extra, JsonObject, Nullable};
 /// Examples include click, fill, check, scroll, goto, go_back, go_forward, reload, wait,
 /// press_key, select_dropdown_option, upload_file, download_file, scrape, and captcha_solve.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Action {
     /// `type`
     pub r#type: String,
@@ -36,6 +37,7 @@ impl Action {
 
 /// The API's `ObserveRequest` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ObserveRequest {
     /// Minimum number of actions to surface.
     pub min_nb_actions: Nullable<i64>,
@@ -50,7 +52,7 @@ pub struct ObserveRequest {
 }
 
 /// The API's `ObserveResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObserveResponse {
     /// `session_id`
@@ -68,7 +70,7 @@ pub struct ObserveResponse {
 }
 
 /// The action space - the set of available actions on the page.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ObserveResponseSpace {
     /// `actions`
@@ -79,6 +81,7 @@ pub struct ObserveResponseSpace {
 
 /// The API's `ScrapeRequest` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ScrapeRequest {
     /// Optional CSS selector to scope extraction.
     pub selector: Nullable<String>,
@@ -114,6 +117,7 @@ pub struct ScrapeRequest {
 
 /// The API's `StepRequest` type.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct StepRequest {
     /// A single browser action.
     ///
@@ -135,7 +139,7 @@ impl StepRequest {
 }
 
 /// The API's `StepResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct StepResponse {
     /// `session_id`

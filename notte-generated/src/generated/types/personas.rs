@@ -5,6 +5,7 @@ use super::super::runtime::json::{DateTime, Extra, Nullable};
 
 /// The API's `PersonaCreateRequest` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct PersonaCreateRequest {
     /// Whether to create a dedicated vault for the persona.
     ///
@@ -19,7 +20,7 @@ pub struct PersonaCreateRequest {
 }
 
 /// The API's `PersonaDeleteResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonaDeleteResponse {
     /// `persona_id`
@@ -31,7 +32,7 @@ pub struct PersonaDeleteResponse {
 }
 
 /// The API's `PersonaResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct PersonaResponse {
     /// `persona_id`

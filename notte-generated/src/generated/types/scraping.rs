@@ -6,6 +6,7 @@ use super::super::types::SessionStartRequestProxies;
 
 /// The API's `GlobalScrapeRequest` type.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct GlobalScrapeRequest {
     /// Optional CSS selector to scope extraction.
     pub selector: Nullable<String>,
@@ -83,6 +84,7 @@ pub type GlobalScrapeRequestProxies = SessionStartRequestProxies;
 
 /// The API's `ScrapeFromHtmlRequest` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ScrapeFromHtmlRequest {
     /// Optional CSS selector to scope extraction.
     pub selector: Nullable<String>,
@@ -120,6 +122,7 @@ pub struct ScrapeFromHtmlRequest {
 
 /// The API's `ScrapeFromHtmlRequestFrame` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct ScrapeFromHtmlRequestFrame {
     /// `html`
     pub html: Option<String>,
@@ -131,6 +134,7 @@ pub struct ScrapeFromHtmlRequestFrame {
 
 /// The API's `SearchRequest` type.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SearchRequest {
     /// The search query.
     pub q: String,
@@ -155,7 +159,7 @@ impl SearchRequest {
 }
 
 /// The API's `SearchWebResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SearchWebResponse {
     /// `results`

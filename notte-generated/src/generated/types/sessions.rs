@@ -7,6 +7,7 @@ use super::super::types::SessionStartRequestProxies;
 
 /// The API's `Cookie` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Cookie {
     /// `name`
     pub name: Option<String>,
@@ -29,7 +30,7 @@ pub struct Cookie {
 }
 
 /// The API's `CookiesResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CookiesResponse {
     /// `cookies`
@@ -39,7 +40,7 @@ pub struct CookiesResponse {
 }
 
 /// The API's `SessionDebugInfoResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SessionDebugInfoResponse {
     /// `ws_url`
@@ -53,7 +54,7 @@ pub struct SessionDebugInfoResponse {
 }
 
 /// The API's `SessionResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct SessionResponse {
     /// `session_id`
@@ -106,6 +107,7 @@ pub enum SessionResponseStatus {
 
 /// The API's `SessionStartRequest` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct SessionStartRequest {
     /// Whether to run the session in headless mode.
     ///
@@ -207,6 +209,7 @@ pub enum SessionStartRequestScreenshotType {
 
 /// The API's `SetCookiesRequest` type.
 #[derive(Clone, PartialEq)]
+#[non_exhaustive]
 pub struct SetCookiesRequest {
     /// `cookies`
     pub cookies: Vec<Cookie>,

@@ -4,7 +4,7 @@
 use super::super::runtime::json::{Extra, Json, JsonObject, Nullable};
 
 /// The API's `ScrapeResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ScrapeResponse {
     /// `success`

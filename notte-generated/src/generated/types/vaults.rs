@@ -5,6 +5,7 @@ use super::super::runtime::json::{DateTime, Extra, Nullable, Secret};
 
 /// The API's `Credential` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Credential {
     /// `url`
     pub url: Option<String>,
@@ -21,7 +22,7 @@ pub struct Credential {
 }
 
 /// The API's `Vault` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Vault {
     /// `vault_id`
@@ -36,6 +37,7 @@ pub struct Vault {
 
 /// The API's `VaultCreateRequest` type.
 #[derive(Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct VaultCreateRequest {
     /// The vault name.
     pub name: Option<String>,
@@ -44,7 +46,7 @@ pub struct VaultCreateRequest {
 }
 
 /// The API's `VaultCredentialsDeleteResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VaultCredentialsDeleteResponse {
     /// `status`
@@ -54,7 +56,7 @@ pub struct VaultCredentialsDeleteResponse {
 }
 
 /// The API's `VaultDeleteResponse` type.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct VaultDeleteResponse {
     /// `vault_id`

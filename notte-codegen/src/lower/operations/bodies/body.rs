@@ -53,8 +53,8 @@ pub fn body(
         }
         Form::Text => {
             let argument = match text_value(inputs.schemas, media, inputs.settings) {
-                Some(schema) => argument("body".to_owned(), inputs.known(schema).ty, docs, false, types),
-                None => given("body", Ty::Scalar(Scalar::String), docs),
+                Some(schema) => argument(whole(scope), inputs.known(schema).ty, docs, false, types),
+                None => given(whole(scope), Ty::Scalar(Scalar::String), docs),
             };
             Body::Text(argument, sent_type(media), body.required)
         }
@@ -63,7 +63,7 @@ pub fn body(
                 true => ContentType::Given(scope.first_free(&["content_type".to_owned(), "body_type".to_owned()])),
                 false => ContentType::Fixed(media.media_type.header()),
             };
-            Body::Bytes(given("body", Ty::Scalar(Scalar::Json), docs), content_type, body.required)
+            Body::Bytes(given(whole(scope), Ty::Scalar(Scalar::Json), docs), content_type, body.required)
         }
     })
 }
@@ -122,7 +122,12 @@ fn json_body(
             return fields(ty.clone(), object, given_names, is_required, scope, types);
         }
     }
-    Body::Json(argument("body".to_owned(), ty, docs, false, types), is_required)
+    Body::Json(argument(whole(scope), ty, docs, false, types), is_required)
+}
+
+/// The name of the argument or setter for a whole body.
+fn whole(scope: &mut Scope) -> String {
+    scope.first_free(&["body".to_owned(), "request_body".to_owned()])
 }
 
 fn report_untyped(schemas: &Schemas, media: &Media, effect: &str, diagnostics: &mut Diagnostics) {
@@ -142,8 +147,8 @@ fn report_bytes(media: &Media, diagnostics: &mut Diagnostics) {
     diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
 }
 
-fn given(name: &str, ty: Ty, docs: Docs) -> Argument {
-    Argument { name: name.to_owned(), ty, input: Input::Into, docs, deprecated: false }
+fn given(name: String, ty: Ty, docs: Docs) -> Argument {
+    Argument { name, ty, input: Input::Into, docs, deprecated: false }
 }
 
 /// A body as arguments and setters. `given_names` are names that its members have in code, by their names in JSON.

@@ -10,6 +10,7 @@ mod object;
 mod shown;
 mod values;
 mod wire;
+mod with;
 mod writer;
 
 pub use document::Document;
@@ -25,6 +26,7 @@ pub use values::nullable::Nullable;
 pub use values::open_enum::OpenEnum;
 pub use values::secret::Secret;
 pub use wire::{Wire, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
+pub use with::With;
 pub use writer::{ObjectWriter, Writer};
 
 /// Any JSON.
