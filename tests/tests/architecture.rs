@@ -183,13 +183,14 @@ fn every_file_of_the_runtime_is_copied() {
 }
 
 /// A folder for each need. Notte has none of them; the fixtures that do are compiled with them, in `tests/compiled`.
-const NEEDS: [&str; 11] = [
+const NEEDS: [&str; 12] = [
     "alternatives",
     "base64",
     "events",
     "form",
     "formats",
     "multipart",
+    "own",
     "request_body",
     "response_headers",
     "servers",

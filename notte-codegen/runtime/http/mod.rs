@@ -12,6 +12,7 @@ mod exchange;
 mod form;
 mod formats;
 mod multipart;
+mod own;
 mod pages;
 mod request_body;
 mod response;

@@ -77,6 +77,14 @@ impl Writer {
         let _ = serde_json::to_writer(&mut self.text, &value);
     }
 
+    /// Writes a number as it is spelled. A text that is no JSON number is written as a string.
+    pub fn number(&mut self, text: &str) {
+        match serde_json::from_str::<serde_json::Number>(text) {
+            Ok(_) => self.text.extend_from_slice(text.trim().as_bytes()),
+            Err(_) => self.string(text),
+        }
+    }
+
     /// Writes a string.
     #[inline]
     pub fn string(&mut self, value: &str) {

@@ -301,4 +301,6 @@ pub struct Schema {
     pub rust_sent_name: Option<String>,
     /// `x-rust-type`.
     pub rust_type: Option<String>,
+    /// The path of an existing type for values that are not strings, because the settings say so.
+    pub own_type: Option<String>,
 }

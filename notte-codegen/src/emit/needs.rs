@@ -25,6 +25,8 @@ pub struct Needs {
     pub tuples: bool,
     /// Strings with a format.
     pub formats: bool,
+    /// Numbers and JSON with types of the user's own.
+    pub own: bool,
     /// Bytes in base64.
     pub base64: bool,
     /// Unions whose alternatives are told apart by their members.
@@ -48,6 +50,7 @@ impl Needs {
         styles: true,
         tuples: true,
         formats: true,
+        own: true,
         base64: true,
         members: true,
         servers: true,
@@ -66,6 +69,7 @@ impl Needs {
             "form" => self.forms,
             "formats" => self.formats,
             "multipart" => self.parts,
+            "own" => self.own,
             "pages" => self.pages,
             "request_body" => self.bodies,
             "response_headers" => self.headers,
@@ -110,6 +114,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         styles: forms || has_setter(Setter::is_styled),
         tuples: has(|ty| matches!(ty, Ty::Tuple(_))),
         formats: has(|ty| matches!(ty, Ty::Formatted(_))),
+        own: has(|ty| matches!(ty, Ty::Numeric(_) | Ty::Own(_))),
         base64: has(|ty| matches!(ty, Ty::Scalar(Scalar::Base64))),
         members: lowered.types.iter().any(|ty| asks_for_members(&ty.kind)),
         servers: !lowered.servers.is_empty(),

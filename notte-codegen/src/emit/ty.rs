@@ -66,6 +66,8 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             Scalar::JsonObject => names.json("JsonObject"),
         },
         Ty::Formatted(path) => formatted(path, names),
+        Ty::Numeric(path) => of_path("Numeric", path, names),
+        Ty::Own(path) => of_path("Own", path, names),
         Ty::List(item) => {
             let item = ty(item, names);
             quote!(Vec<#item>)
@@ -100,12 +102,15 @@ fn formatted(path: &str, names: &mut Names<'_, '_>) -> TokenStream {
         "jiff::civil::Date" => names.json("Date"),
         "jiff::civil::Time" => names.json("Time"),
         "jiff::Span" => names.json("Duration"),
-        other => {
-            let formatted = names.json("Formatted");
-            let segments = other.split("::").map(ident);
-            quote!(#formatted<#(#segments)::*>)
-        }
+        other => of_path("Formatted", other, names),
     }
+}
+
+/// A type of the runtime with the path of a type in it.
+fn of_path(outer: &'static str, path: &str, names: &mut Names<'_, '_>) -> TokenStream {
+    let outer = names.json(outer);
+    let segments = path.split("::").map(ident);
+    quote!(#outer<#(#segments)::*>)
 }
 
 /// The type of a field: with what its presence adds.

@@ -13,6 +13,10 @@ pub enum Ty {
     Scalar(Scalar),
     /// The runtime's `Formatted<T>`, by the path of `T`: a string in a format.
     Formatted(String),
+    /// The runtime's `Numeric<T>`, by the path of `T`: a number in a format.
+    Numeric(String),
+    /// The runtime's `Own<T>`, by the path of `T`: JSON that an existing type represents.
+    Own(String),
     /// `Vec<T>`
     List(Box<Ty>),
     /// `(A, B)`

@@ -7,7 +7,7 @@ impl Ty {
     /// The types directly inside of this one.
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let (first, second): (&[Self], &[Self]) = match self {
-            Self::Scalar(_) | Self::Formatted(_) | Self::Named(_) => (&[], &[]),
+            Self::Scalar(_) | Self::Formatted(_) | Self::Numeric(_) | Self::Own(_) | Self::Named(_) => (&[], &[]),
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => (from_ref(inner), &[]),
             Self::Keyed(key, value) => (from_ref(key), from_ref(value)),
             Self::Tuple(items) => (items, &[]),
@@ -18,7 +18,9 @@ impl Ty {
     /// The types directly inside of this one, to be changed.
     pub fn children_mut(&mut self) -> impl Iterator<Item = &mut Self> {
         let (first, second): (&mut [Self], &mut [Self]) = match self {
-            Self::Scalar(_) | Self::Formatted(_) | Self::Named(_) => (&mut [], &mut []),
+            Self::Scalar(_) | Self::Formatted(_) | Self::Numeric(_) | Self::Own(_) | Self::Named(_) => {
+                (&mut [], &mut [])
+            }
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) | Self::Boxed(inner) => {
                 (from_mut(inner), &mut [])
             }

@@ -35,7 +35,8 @@ pub struct Settings {
     /// The operations that the client does not have.
     pub exclude: Selection,
     /// Names for types, by the JSON Pointer of their schema (`#/components/schemas/…`). A path with `::` names an existing type, which
-    /// is used in place of a generated one: see `formats`.
+    /// is used in place of a generated one. It is read from text and written as text where the values are strings or numbers; otherwise it
+    /// is made from `serde_json::Value` by `TryFrom`, and becomes one by `Into`.
     pub types: BTreeMap<String, String>,
     /// Names for request types, where `readOnly` or `writeOnly` make them differ from the type of responses, by the JSON Pointer of
     /// the schema.
@@ -46,8 +47,9 @@ pub struct Settings {
     pub variants: BTreeMap<String, BTreeMap<String, String>>,
     /// What the manifest of a generated crate says.
     pub package: Package,
-    /// Types for string formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`,
-    /// or `String`. The text is kept as it is; the generated crate depends on what is named here.
+    /// Types for formats: the path of a type that can be read from text and written as text, such as `uuid = "uuid::Uuid"`. The text is
+    /// kept as it is; the generated crate depends on what is named here. Or one of `String`, `DateTime`, `Base64` and `Secret` for
+    /// strings, `i32`, `i64`, `u32`, `u64` and `f64` for numbers.
     pub formats: BTreeMap<String, String>,
     /// How the items of a list are named where the style is `deepObject`, for which OpenAPI defines no lists: `[client] lists`.
     pub lists: Lists,

@@ -56,6 +56,10 @@ pub enum ValueType {
     Scalar(Scalar),
     /// A string in a format that the settings or `x-rust-type` have a type for.
     Format(String),
+    /// A number in a format that the settings have a type for.
+    Numeric(String),
+    /// Any values for which the settings have a type.
+    Own(String),
     /// A list.
     List(Box<ValueType>),
     /// A list of a fixed length.
@@ -75,7 +79,7 @@ impl ValueType {
     #[must_use]
     pub fn parts(&self) -> usize {
         1 + match self {
-            Self::Scalar(_) | Self::Format(_) | Self::Named(_) => 0,
+            Self::Scalar(_) | Self::Format(_) | Self::Numeric(_) | Self::Own(_) | Self::Named(_) => 0,
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.parts(),
             Self::Tuple(items) => items.iter().map(Self::parts).sum(),
             Self::Keyed(key, value) => key.parts() + value.parts(),
@@ -87,7 +91,7 @@ impl ValueType {
     pub fn is_named(&self) -> bool {
         match self {
             Self::Named(_) => true,
-            Self::Scalar(_) | Self::Format(_) => false,
+            Self::Scalar(_) | Self::Format(_) | Self::Numeric(_) | Self::Own(_) => false,
             Self::List(inner) | Self::Map(inner) | Self::Nullable(inner) => inner.is_named(),
             Self::Tuple(items) => items.iter().any(Self::is_named),
             Self::Keyed(key, value) => key.is_named() || value.is_named(),

@@ -96,8 +96,36 @@ pub fn numeric(schema: &Schema) -> Scalar {
     if schema.types.contains(Type::Number) { number(schema) } else { integer(schema) }
 }
 
+/// The type that the settings have for the format of a number.
+fn number_format(schema: &Schema, settings: &Settings) -> Option<ValueType> {
+    let scalar = match settings.formats.get(schema.format.as_deref()?)?.as_str() {
+        "i32" => Scalar::Int32,
+        "i64" => Scalar::Int64,
+        "u32" => Scalar::Uint32,
+        "u64" => Scalar::Uint64,
+        "f64" => Scalar::Float64,
+        path if path.contains("::") => return Some(ValueType::Numeric(path.to_owned())),
+        _ => return None,
+    };
+    Some(ValueType::Scalar(scalar))
+}
+
+/// An existing type for the values of a schema.
+pub fn own(schema: &Schema, path: &str) -> ValueType {
+    let is_number = |ty| matches!(ty, Type::Integer | Type::Number | Type::Null);
+    match !schema.types.is_empty() && schema.types.iter().all(is_number) {
+        true => ValueType::Numeric(path.to_owned()),
+        false => ValueType::Own(path.to_owned()),
+    }
+}
+
 /// The scalar that one of JSON Schema's types is; none for lists and objects.
 pub fn of(schema: &Schema, kind: Type, settings: &Settings) -> Option<ValueType> {
+    if matches!(kind, Type::Integer | Type::Number)
+        && let Some(ty) = number_format(schema, settings)
+    {
+        return Some(ty);
+    }
     let scalar = match kind {
         Type::Boolean => Scalar::Boolean,
         Type::Integer => integer(schema),

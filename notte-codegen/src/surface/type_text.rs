@@ -17,11 +17,9 @@ fn push(types: &[Type], ty: &Ty, text: &mut String) {
     };
     match ty {
         Ty::Scalar(one) => text.push_str(scalar(*one)),
-        Ty::Formatted(path) => {
-            text.push_str("json::Formatted<");
-            text.push_str(path);
-            text.push('>');
-        }
+        Ty::Formatted(path) => text.push_str(&format!("json::Formatted<{path}>")),
+        Ty::Numeric(path) => text.push_str(&format!("json::Numeric<{path}>")),
+        Ty::Own(path) => text.push_str(&format!("json::Own<{path}>")),
         Ty::List(inner) => wrapped("Vec<", inner, ">"),
         Ty::Map(inner) => wrapped("BTreeMap<String, ", inner, ">"),
         Ty::Nullable(inner) => wrapped("Option<", inner, ">"),

@@ -56,7 +56,7 @@ fn is_undefined(ty: &Ty, types: &[Type], depth: usize) -> bool {
         Ty::List(_) | Ty::Tuple(_) => true,
         Ty::Map(value) | Ty::Keyed(_, value) => has_members(value, types, depth),
         Ty::Nullable(inner) | Ty::Boxed(inner) => is_undefined(inner, types, depth),
-        Ty::Scalar(_) | Ty::Formatted(_) => false,
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) => false,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Struct(object)) => object.fields.iter().any(|field| has_members(&field.ty, types, depth)),
             Some(Kind::Union(union)) => union.variants.iter().any(|variant| is_undefined(&variant.ty, types, depth)),
@@ -73,7 +73,7 @@ fn has_members(ty: &Ty, types: &[Type], depth: usize) -> bool {
     match ty {
         Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) => true,
         Ty::Nullable(inner) | Ty::Boxed(inner) => has_members(inner, types, depth),
-        Ty::Scalar(_) | Ty::Formatted(_) => false,
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) => false,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Struct(_)) => true,
             Some(Kind::Union(union)) => union.variants.iter().any(|variant| has_members(&variant.ty, types, depth)),

@@ -135,8 +135,8 @@ fn setter(parameter: &api::Parameter, style: ParameterStyle, ty: &Ty, types: &[T
 /// Whether a value of the type is always one piece of text.
 pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
     match ty {
-        Ty::Scalar(Scalar::Null | Scalar::Json | Scalar::JsonObject | Scalar::File) => false,
-        Ty::Scalar(_) | Ty::Formatted(_) => true,
+        Ty::Scalar(Scalar::Null | Scalar::Json | Scalar::JsonObject | Scalar::File) | Ty::Own(_) => false,
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) => true,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(values)) => values.repr == crate::ir::EnumRepr::String,
             _ => false,

@@ -45,6 +45,8 @@ pub fn rust_type(ty: &ValueType) -> Ty {
     match ty {
         ValueType::Scalar(scalar) => Ty::Scalar(rust_scalar(*scalar)),
         ValueType::Format(path) => Ty::Formatted(path.clone()),
+        ValueType::Numeric(path) => Ty::Numeric(path.clone()),
+        ValueType::Own(path) => Ty::Own(path.clone()),
         ValueType::List(inner) => Ty::List(Box::new(rust_type(inner))),
         ValueType::Tuple(items) => Ty::Tuple(items.iter().map(rust_type).collect()),
         ValueType::Map(inner) => Ty::Map(Box::new(rust_type(inner))),

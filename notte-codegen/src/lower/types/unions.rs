@@ -89,7 +89,7 @@ fn word(ty: &Ty) -> Option<&'static str> {
         Ty::Scalar(Scalar::Secret) => "Secret",
         Ty::Scalar(Scalar::DateTime) => "DateTime",
         Ty::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64) => "Integer",
-        Ty::Scalar(Scalar::F64) => "Number",
+        Ty::Scalar(Scalar::F64) | Ty::Numeric(_) => "Number",
         Ty::Scalar(Scalar::Base64) => "Bytes",
         Ty::Formatted(_) => "Text",
         Ty::Scalar(Scalar::Json) => "Json",
@@ -97,7 +97,7 @@ fn word(ty: &Ty) -> Option<&'static str> {
         Ty::List(_) => "List",
         Ty::Tuple(_) => "Tuple",
         Ty::Map(_) | Ty::Keyed(..) => "Map",
-        Ty::Scalar(Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
+        Ty::Scalar(Scalar::File) | Ty::Own(_) | Ty::Nullable(_) | Ty::Boxed(_) | Ty::Named(_) => return None,
     })
 }
 

@@ -97,6 +97,7 @@ fn annotations(whole: &mut Schema, part: &mut Schema, is_outermost: bool) {
         whole.deprecated = part.deprecated;
         whole.rust_name = part.rust_name.take();
         whole.rust_type = part.rust_type.take();
+        whole.own_type = part.own_type.take();
         whole.title = part.title.take().or(whole.title.take());
     }
     whole.read_only |= part.read_only;

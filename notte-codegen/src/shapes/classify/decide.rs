@@ -23,6 +23,9 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
         keyed(work, schema);
     }
     report::inexpressible_keywords(work.schemas, schema, work.settings, work.diagnostics);
+    if let Some(path) = &schema.own_type {
+        return Shape::Plain(scalars::own(schema, path));
+    }
     if schema.never {
         return json(schema, "no value satisfies this schema", work.diagnostics);
     }
@@ -39,9 +42,7 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
         (Some(ty), None) => of_type(work, schema, ty),
         (None, _) if schema.types.contains(Type::Null) => Shape::Plain(ValueType::Scalar(Scalar::Null)),
         (None, _) => of_keywords(work, schema),
-        (Some(Type::Integer), Some(Type::Number)) if named.next().is_none() => {
-            Shape::Plain(ValueType::Scalar(scalars::number(schema)))
-        }
+        (Some(Type::Integer), Some(Type::Number)) if named.next().is_none() => of_type(work, schema, Type::Number),
         (Some(_), Some(_)) => Shape::Union(split(work, schema, types)),
     }
 }

@@ -63,7 +63,7 @@ pub fn schema() -> Value {
             (
                 "types",
                 names(
-                    "Names of types, by the JSON Pointer of their schema. A path with `::` names an existing type to use instead: one that implements `FromStr` and `Display`, for a schema of strings.",
+                    "Names of types, by the JSON Pointer of their schema. A path with `::` names an existing type to use instead: one that implements `FromStr` and `Display` for strings and numbers, `TryFrom<serde_json::Value>` and `Into<serde_json::Value>` for anything else.",
                 ),
             ),
             (
@@ -158,7 +158,7 @@ fn pages() -> Value {
 
 fn formats() -> Value {
     names(
-        "Types of string formats. A path of a type that implements `FromStr` and `Display`, whose crate the generated code then depends on; or `String`, `DateTime`, `Base64` or `Secret`.",
+        "Types of formats. The path of a type that implements `FromStr` and `Display`, whose crate the generated code then depends on; or `String`, `DateTime`, `Base64` or `Secret` for a format of strings, `i32`, `i64`, `u32`, `u64` or `f64` for one of numbers.",
     )
 }
 

@@ -137,7 +137,8 @@ fn is_text(ty: &Ty, types: &[Type]) -> bool {
         Ty::Scalar(scalar) => {
             !matches!(scalar, Scalar::Null | Scalar::Json | Scalar::JsonObject | Scalar::File | Scalar::Base64)
         }
-        Ty::Formatted(_) => true,
+        Ty::Formatted(_) | Ty::Numeric(_) => true,
+        Ty::Own(_) => false,
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(values)) => values.repr == EnumRepr::String,
             _ => false,
