@@ -111,6 +111,12 @@ mod tests {
             }
         }
         assert!(count > 5, "{count}");
+        // The settings that `init` writes, without the marks of comments.
+        let sample = fs::read_to_string(root().join("notte-codegen/src/cli/settings.toml")).unwrap();
+        let lines = sample.lines().filter_map(|line| line.strip_prefix("# "));
+        let lines: Vec<&str> = lines.filter(|line| line.parse::<toml::Table>().is_ok()).collect();
+        let value: toml::Table = lines.join("\n").parse().unwrap();
+        assert!(value.len() > 8 && validator.is_valid(&serde_json::to_value(&value).unwrap()), "{value}");
         for text in
             ["secret = []", "untyped = \"maybe\"", "[package]\nlicence = \"MIT\"", "[operations.a]\nanswer = \"pdf\""]
         {

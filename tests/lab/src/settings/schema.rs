@@ -42,13 +42,21 @@ pub fn schema() -> Value {
                 "client",
                 table(
                     "Behavior of the client.",
-                    [(
-                        "lists",
-                        choice(
-                            "How the items of a list are named under the style `deepObject`: `a[0]=x`, `a[]=x` or `a=x`.",
-                            &["indexed", "brackets", "repeat"],
+                    [
+                        (
+                            "lists",
+                            choice(
+                                "How the items of a list are named under the style `deepObject`: `a[0]=x`, `a[]=x` or `a=x`.",
+                                &["indexed", "brackets", "repeat"],
+                            ),
                         ),
-                    )],
+                        (
+                            "lenient",
+                            boolean(
+                                "Whether clients take responses that lack required members, unless their builder says otherwise.",
+                            ),
+                        ),
+                    ],
                 ),
             ),
             (
