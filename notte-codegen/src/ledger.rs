@@ -4,7 +4,8 @@ mod markdown;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Severity};
 use crate::load::Source;
-use markdown::{code_span, prose};
+pub use markdown::code_span;
+use markdown::prose;
 use std::fmt::Write as _;
 use std::path::Path;
 

@@ -170,6 +170,7 @@ pub mod diagnostics;
 pub mod diff;
 pub mod docs;
 pub mod emit;
+pub mod inspect;
 pub mod ir;
 pub mod load;
 pub mod lower;
@@ -180,6 +181,7 @@ pub mod print;
 pub mod shapes;
 pub mod surface;
 pub mod sync;
+pub mod update;
 pub mod visible;
 
 mod build_script;

@@ -1,12 +1,14 @@
 //! `sync`: files to disk, all or none. Knows the file system; nothing of what the files say.
 
 mod compare;
+mod files;
 mod lock;
 mod owned;
 mod staged;
 mod swap;
 
 pub use compare::{Change, Changes, changes};
+pub use files::{Guard, guard, put_file, put_folder, read_folder};
 
 use crate::generate::Files;
 use lock::Lock;

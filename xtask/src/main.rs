@@ -1,9 +1,10 @@
 //! The commands for users of this repository: `cargo xtask help` lists them. The commands for its tests are in `tests/lab`.
 
 use clap::{Parser, Subcommand};
-use notte_codegen::cli::{explain, generate, output};
+use notte_codegen::cli::committed::Committed;
+use notte_codegen::cli::{explain, generate, inspect, output};
 use std::process::ExitCode;
-use xtask::{regenerate, spec};
+use xtask::{regenerate, spec, workspace};
 
 #[cfg(feature = "mimalloc")]
 #[global_allocator]
@@ -24,6 +25,7 @@ enum Command {
     Regenerate(regenerate::Arguments),
     Generate(generate::Arguments),
     Explain(explain::Arguments),
+    Inspect(inspect::Arguments),
     Spec(spec::Arguments),
 }
 
@@ -32,6 +34,10 @@ fn main() -> ExitCode {
         Command::Regenerate(arguments) => regenerate::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Inspect(arguments) => {
+            let committed = workspace::root().and_then(|root| Committed::below(&root));
+            inspect::run(&arguments, committed.ok())
+        }
         Command::Spec(arguments) => spec::run(arguments),
     })
 }

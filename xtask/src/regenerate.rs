@@ -1,10 +1,15 @@
 //! `cargo xtask regenerate`: spec/ to notte-generated/src/generated.
 
 use crate::workspace;
+use notte_codegen::cli::accept::recover;
+use notte_codegen::cli::committed::{Committed, is_recorded, reasons};
 use notte_codegen::cli::description::{self, Reporting};
 use notte_codegen::cli::output::{Failure, say};
 use notte_codegen::cli::unified;
+use notte_codegen::diff::{diff as compare, summary};
 use notte_codegen::sync::{self, Change};
+use notte_codegen::update::{Journal, Lock, Pending};
+use notte_codegen::{Files, Settings};
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -27,23 +32,40 @@ pub struct Arguments {
 /// When the description has errors, the folder can't be written, or `--check` finds a difference.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let start = Instant::now();
-    let check = arguments.check;
+    let (check, reporting) = (arguments.check, &arguments.reporting);
     let root = match &arguments.root {
         Some(root) => root.clone(),
         None => workspace::root()?,
     };
     let spec = root.join("spec");
-    let target = root.join("notte-generated/src/generated");
-    let settings = spec.join("codegen.toml");
-    let (generated, _) =
-        description::make(&spec.join("notte-openapi.yml"), Some(&settings), &arguments.reporting, false)?;
-    let files = generated.files.ok_or_else(Failure::reported)?;
-    let changes = if check { sync::changes(&target, &files)? } else { sync::write(&target, &files)? };
-    if check && !changes.is_empty() {
-        say(&unified::readable(&changes, &files))?;
-        let message =
-            format!("{} differs from what the description gives: run `cargo xtask regenerate`", target.display());
-        return Err(Failure::new(message));
+    if check && Journal::pending(&spec) == Pending::Listed {
+        return Err(Failure::new("an update was cut off: run `cargo xtask regenerate`, which finishes it"));
+    }
+    let _guard = if check { None } else { Some(sync::guard(&spec)?) };
+    if !check {
+        recover(&spec)?;
+    }
+    let committed = Committed::below(&root)?;
+    let (generated, settings) = description::make(&committed.description, Some(&committed.settings), reporting, false)?;
+    let files = generated.files.as_ref().ok_or_else(Failure::reported)?;
+    let (before, earlier) = (committed.surface(), committed.lock()?);
+    let lock = committed.inputs(&generated.files_read, reporting, &settings, None)?;
+    let target = &committed.target;
+    if check {
+        let changes = sync::changes(target, files)?;
+        if !changes.is_empty() || !is_recorded(&lock, earlier.as_ref()) {
+            say(&unified::readable(&changes, files))?;
+            let reasons = reasons(&lock, earlier.as_ref()).join("; ");
+            return Err(Failure::new(format!(
+                "{} is stale: {reasons}: run `cargo xtask regenerate`",
+                target.display()
+            )));
+        }
+    }
+    let changes = if check { Vec::new() } else { sync::write(target, files)? };
+    if !check {
+        let lock = earlier.map_or_else(|| lock.clone(), |earlier| lock.clone().after(&earlier));
+        put_lock(&committed, &lock)?;
     }
     for change in &changes {
         say(&match change {
@@ -52,6 +74,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
             Change::Removed(path) => format!("  removed  {path}"),
         })?;
     }
+    if let (false, Ok(Some(before)), Some(after)) = (changes.is_empty(), before, &generated.surface) {
+        let paths: Vec<String> = changes.iter().map(path_of).filter(|path| path.ends_with(".rs")).collect();
+        say(&summary(&compare(&before, after).with_changed_files(&paths)))?;
+    }
+    say_dependencies(&committed, files, &settings)?;
     let verb = match (check, changes.is_empty()) {
         (true, _) => "is up to date",
         (false, true) => "was up to date",
@@ -66,4 +93,29 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         start.elapsed(),
         description::losses(&generated.diagnostics),
     ))
+}
+
+fn path_of(change: &Change) -> String {
+    let (Change::Added(path) | Change::Changed(path, _) | Change::Removed(path)) = change;
+    path.clone()
+}
+
+/// Writes the lock, unless it says so already.
+fn put_lock(committed: &Committed, lock: &Lock) -> Result<(), Failure> {
+    let (path, text) = (committed.lock_path(), lock.to_toml());
+    if std::fs::read_to_string(&path).is_ok_and(|found| found == text) {
+        return Ok(());
+    }
+    Ok(sync::put_file(&path, &text)?)
+}
+
+/// Says the exact lines that the manifest of the client lacks.
+fn say_dependencies(committed: &Committed, files: &Files, settings: &Settings) -> Result<(), Failure> {
+    match committed.missing_dependencies(files, settings)? {
+        Some((path, _, lines)) if !lines.is_empty() => {
+            let lines: String = lines.iter().map(|line| format!("\n  {line}")).collect();
+            say(&format!("add to the dependencies in {}:{lines}", path.display()))
+        }
+        _ => Ok(()),
+    }
 }

@@ -182,6 +182,6 @@ fn shown(item: &Item) -> String {
         Kind::Value => fact(Fact::Value).unwrap_or_default().to_owned(),
         Kind::Credential => fact(Fact::Travels).unwrap_or_default().to_owned(),
         Kind::ServerConstant => fact(Fact::Url).unwrap_or_default().to_owned(),
-        _ => fact(Fact::Type).unwrap_or_else(|| item.kind.word()).to_owned(),
+        _ => fact(Fact::Type).unwrap_or_default().to_owned(),
     }
 }

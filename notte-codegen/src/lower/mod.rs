@@ -71,6 +71,20 @@ pub fn page_findings(api: Api, settings: &Settings, diagnostics: &mut Diagnostic
     .collect()
 }
 
+/// The shapes of the schemas that are types, each with its place.
+#[must_use]
+pub fn shapes_with_places(
+    mut api: Api,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Vec<(Place, shapes::Definition)> {
+    customize(&mut api, settings, diagnostics);
+    let api = split_directions(api);
+    let Lowered { schemas, shapes, .. } = run(&api, settings, diagnostics);
+    let place = |definition: &shapes::Definition| schemas.get(definition.schema).place.clone();
+    shapes.definitions.into_iter().map(|definition| (place(&definition), definition)).collect()
+}
+
 /// The crate, and what it was made of.
 struct Lowered {
     lowered: Crate,

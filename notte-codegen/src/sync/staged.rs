@@ -32,7 +32,8 @@ pub fn or_remove(staged: &[&Path], result: io::Result<()>) -> io::Result<()> {
     result
 }
 
-fn fill(new: &Path, files: &Files) -> io::Result<()> {
+/// Writes a folder and all files in it.
+pub fn fill(new: &Path, files: &Files) -> io::Result<()> {
     let paths: Vec<PathBuf> = files.keys().map(|path| new.join(path)).collect();
     let mut folders = BTreeSet::from([new.to_path_buf()]);
     for parent in paths.iter().filter_map(|path| path.parent()) {

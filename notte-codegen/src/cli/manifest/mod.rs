@@ -34,6 +34,17 @@ impl Uses {
     }
 }
 
+/// The crates that not every client needs, with what follows their names in a manifest.
+#[must_use]
+pub fn dependencies(settings: &Settings, uses: Uses) -> Vec<(String, String)> {
+    let of_runtime = [("base64", "\"0.23\"", uses.base64), ("http-body", "\"1\"", uses.http_body)];
+    let of_runtime = of_runtime.into_iter().filter(|(.., is_used)| *is_used);
+    let mut all: Vec<(String, String)> =
+        of_runtime.map(|(name, version, _)| (name.to_owned(), version.to_owned())).collect();
+    all.extend(named_crates(settings).into_iter().map(|name| (name.to_owned(), "\"*\"".to_owned())));
+    all
+}
+
 /// The text of `Cargo.toml`. The versions are those that the generated code was tested with.
 ///
 /// `uses` says which of the crates are used that not every client needs.

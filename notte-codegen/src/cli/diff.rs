@@ -1,0 +1,98 @@
+//! `diff [OLD] NEW`: what a new description does to the client.
+
+use super::committed::Committed;
+use super::description::{self, MessageFormat, Reporting};
+use super::output::{Failure, say};
+use crate::diff::{self, Diff};
+use crate::surface::Surface;
+use crate::{Diagnostics, Document, Settings, surface_of};
+use std::path::{Path, PathBuf};
+
+/// Says what changes from one description to another: in the API, in Rust, and in what programs do that compile as before. The
+/// verdict is `none`, `patch`, `minor` or `major`.
+#[derive(Debug, clap::Args)]
+pub struct Arguments {
+    /// The description before; or the new one, which is compared with what is committed.
+    old: PathBuf,
+    /// The description after.
+    new: Option<PathBuf>,
+    /// The settings of both [default: those of the committed client where it is compared]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Writes a page that shows the changes to this file.
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    #[command(flatten)]
+    reporting: Reporting,
+}
+
+/// Runs the command. `committed` is the client that a single description is compared with.
+///
+/// # Errors
+/// When a description has errors, or a file can't be read or written.
+pub fn run(arguments: &Arguments, committed: Option<&Committed>) -> Result<(), Failure> {
+    let Arguments { old, new, reporting, .. } = arguments;
+    let (before, after) = match new {
+        Some(new) => {
+            let settings = arguments.settings.as_deref();
+            // Each takes as long as the other, and neither needs the other.
+            let (before, after) = std::thread::scope(|scope| {
+                let before = scope.spawn(|| listing(old, settings, reporting));
+                let after = listing(new, settings, reporting);
+                (before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after)
+            });
+            (before?.shown(reporting)?, after?.shown(reporting)?)
+        }
+        None => {
+            let committed = committed
+                .ok_or_else(|| Failure::usage("there is no committed client to compare with: name two descriptions"))?;
+            let before = committed
+                .surface()?
+                .ok_or_else(|| Failure::new("the committed client has no listing to compare with: regenerate it"))?;
+            let settings = arguments.settings.clone().unwrap_or_else(|| committed.settings.clone());
+            (before, listing(old, Some(&settings), &committed.reporting_for(old, reporting))?.shown(reporting)?)
+        }
+    };
+    let diff = diff::diff(&before, &after);
+    if let Some(path) = &arguments.html {
+        let title = format!("Changes with {}", new.as_ref().unwrap_or(old).display());
+        std::fs::write(path, diff::html(&diff, &title))
+            .map_err(|error| Failure::new(format!("can't write `{}`: {error}", path.display())))?;
+    }
+    print(&diff, reporting)
+}
+
+/// Prints the changes.
+fn print(diff: &Diff, reporting: &Reporting) -> Result<(), Failure> {
+    say(&match reporting.message_format {
+        MessageFormat::Json => diff::to_json(diff),
+        MessageFormat::Human => diff::to_text(diff),
+    })
+}
+
+/// A listing, and what there is to say about its description.
+struct Listed {
+    surface: Option<Surface>,
+    diagnostics: Diagnostics,
+    document: Document,
+}
+
+impl Listed {
+    /// Prints the diagnostics.
+    fn shown(self, reporting: &Reporting) -> Result<Surface, Failure> {
+        description::report(&self.diagnostics, &self.document, reporting)?;
+        // The process ends soon, and dropping a large tree takes long.
+        std::mem::forget(self.document);
+        self.surface.ok_or_else(Failure::reported)
+    }
+}
+
+fn listing(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<Listed, Failure> {
+    let mut diagnostics = Diagnostics::new();
+    reporting.deny.iter().for_each(|code| diagnostics.deny(code));
+    let (document, mut settings): (Document, Settings) =
+        description::read(spec, settings, reporting, &mut diagnostics)?;
+    settings.features.get_or_insert(false);
+    let surface = surface_of(&document, &settings, &mut diagnostics);
+    Ok(Listed { surface, diagnostics, document })
+}
