@@ -99,3 +99,65 @@ fn a_listing_is_read_back_as_it_was_written() {
         assert_eq!(read.as_ref(), Ok(&listing), "{}", fixture.name);
     }
 }
+
+/// The rows of the tables in `docs/updates.md`: the kinds, the verdicts, the pairs.
+fn rows() -> Vec<[Vec<String>; 3]> {
+    let page = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().join("docs/updates.md");
+    let page = std::fs::read_to_string(page).unwrap();
+    let code = |cell: &str| cell.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>();
+    let is_row =
+        |line: &&str| line.starts_with("| ") && !line.starts_with("| kinds") && !line.starts_with("| change |");
+    page.lines()
+        .filter(is_row)
+        .map(|row| {
+            let cells: Vec<&str> = row.split('|').collect();
+            let verdicts = cells[2].split(',').map(|verdict| verdict.trim().to_owned()).collect();
+            [code(cells[1]), verdicts, code(cells[4])]
+        })
+        .collect()
+}
+
+#[test]
+fn the_page_says_what_the_pairs_show() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("updates");
+    let mut named = Vec::new();
+    for [kinds, verdicts, pairs] in rows() {
+        for pair in pairs {
+            let expected = std::fs::read_to_string(root.join(&pair).join("expected.txt"));
+            let expected = expected.unwrap_or_else(|error| panic!("{pair}: {error}"));
+            let behavior = if expected.contains(" behavior ") { " behavior" } else { "" };
+            let verdict = format!("{}{behavior}", expected.lines().next().unwrap_or_default());
+            assert!(verdicts.contains(&verdict), "{pair} is {verdict}: {kinds:?} {verdicts:?}");
+            named.push(pair);
+        }
+    }
+    for folder in folders(&root) {
+        let name = folder.file_name().unwrap().to_string_lossy().into_owned();
+        assert!(named.contains(&name), "docs/updates.md does not name the pair {name}");
+    }
+}
+
+/// Whether a text is one that a pattern with `*` stands for.
+fn is_like(text: &str, pattern: &str) -> bool {
+    match pattern.split_once('*') {
+        None => text == pattern,
+        Some((start, rest)) => text.strip_prefix(start).is_some_and(|text| {
+            (0..=text.len()).any(|index| text.get(index..).is_some_and(|text| is_like(text, rest)))
+        }),
+    }
+}
+
+/// The list of kinds is another project's: `OASDIFF_CHECKS=file cargo test --workspace --test updates`.
+#[test]
+fn the_page_has_a_row_for_each_kind_of_oasdiff() {
+    let Some(file) = std::env::var_os("OASDIFF_CHECKS") else {
+        eprintln!("skipped: OASDIFF_CHECKS names no file of kinds");
+        return;
+    };
+    let kinds = std::fs::read_to_string(file).unwrap();
+    let kinds: Vec<&str> = kinds.lines().skip(1).filter_map(|line| line.split('\t').next()).collect();
+    let rows = rows();
+    let has_row = |kind: &&&str| rows.iter().any(|[patterns, ..]| patterns.iter().any(|one| is_like(kind, one)));
+    let missing: Vec<&&str> = kinds.iter().filter(|kind| !has_row(kind)).collect();
+    assert!(kinds.len() > 500 && missing.is_empty(), "{} kinds, without a row: {missing:?}", kinds.len());
+}

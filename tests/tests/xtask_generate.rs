@@ -24,7 +24,7 @@ fn fixture(name: &str) -> String {
 
 #[test]
 fn each_command_says_how_it_is_called() {
-    for command in ["regenerate", "generate", "explain", "spec effective"] {
+    for command in ["regenerate", "generate", "explain", "inspect", "spec accept", "spec diff", "spec effective"] {
         let words: Vec<&str> = command.split(' ').chain(["--help"]).collect();
         let output = xtask(&words);
         assert!(output.status.success(), "{}", said(&output));
