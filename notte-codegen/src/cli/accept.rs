@@ -173,7 +173,7 @@ fn compiled(root: &Path, generated: &Path) -> Result<(), Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
         .args(["check", "--quiet", "--package", "notte-generated", "--all-targets", "--message-format", "short"])
-        .current_dir(root)
+        .current_dir(if root.as_os_str().is_empty() { Path::new(".") } else { root })
         .output()?;
     if output.status.success() {
         return say("the crate compiles");

@@ -50,7 +50,12 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         Fact::Path if is_same_path(before, after) => rule(Patch),
         // The parameters of a path are filled in by their order.
         Fact::Wire if item.fact(Fact::Style).is_some_and(|style| style.starts_with("path")) => rule(Patch),
-        Fact::Preset
+        // A list that came in pages, or comes in pages now, has other methods.
+        Fact::Paging if before.is_none() || after.is_none() => rule(Nothing),
+        Fact::Paging
+        | Fact::Redirects
+        | Fact::Others
+        | Fact::Preset
         | Fact::Default
         | Fact::Wire
         | Fact::Value
@@ -66,13 +71,11 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         | Fact::Travels
         | Fact::Recognized
         | Fact::Tags => BEHAVIOR,
-        Fact::Type | Fact::Returns | Fact::Unknown | Fact::Named => rule(Major),
+        Fact::Type | Fact::Returns | Fact::Call | Fact::Unknown | Fact::Named => rule(Major),
         // What was not there takes nothing away; what is gone or another does.
-        Fact::New | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
+        Fact::New | Fact::With | Fact::Items | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
             rule(if before.is_none() { Minor } else { Major })
         }
-        // A call that gains setters becomes a type of its own behind the same name.
-        Fact::Call => rule(if before.is_some() && after.is_some() { Major } else { Minor }),
         Fact::Feature => rule(if after.is_none() { Minor } else { Major }),
         Fact::Of => rule(Minor),
         // A value that is null where it was absent.

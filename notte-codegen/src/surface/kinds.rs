@@ -136,8 +136,18 @@ words! {
         Body = "body",
         /// The type of a success.
         Returns = "returns",
+        /// The type of the items of a list that comes in pages, and that of a page.
+        Items = "items",
+        /// How a list comes in pages.
+        Paging = "paging",
+        /// Whether redirects are followed.
+        Redirects = "redirects",
+        /// What becomes of a success that is not described.
+        Others = "others",
         /// The type of a call.
         Call = "call",
+        /// The method that takes the body as a value, and the type of that value.
+        With = "with",
         /// The arguments of the constructor.
         New = "new",
         /// The scheme of the constructor's credential.

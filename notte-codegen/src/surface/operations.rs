@@ -4,14 +4,17 @@ use super::docs::checksum;
 use super::setters::style_text;
 use super::type_text::{argument_text, output_text, type_text};
 use super::{Fact, Item, Kind};
-use crate::ir::{Argument, Body, BodyField, ContentType, Crate, Operation, Parameter};
+use crate::ir::{
+    Argument, Body, BodyField, ContentType, Crate, Operation, PagePlan, PagePosition, PageStep, Pages, Parameter,
+};
 
 /// A method. `place` is the place of its operation.
 pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
     let any_of: Vec<String> = operation.security.iter().map(|all| all.join("+")).collect();
     let mut item = Item::new(Kind::Method, &operation.method)
         .with(Fact::Returns, output_text(&lowered.types, &operation.output))
-        .maybe(Fact::Call, operation.has_setters.then_some(operation.call.as_str()))
+        .with(Fact::Call, operation.call.as_str())
+        .maybe(Fact::With, with_text(lowered, operation))
         .with(Fact::Id, operation.id.as_str())
         .with(Fact::Http, operation.http_method.as_str())
         .with(Fact::Path, operation.path.as_str())
@@ -20,6 +23,10 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
         .maybe(Fact::Accept, operation.accept.as_deref())
         .maybe(Fact::ContentType, content_type(operation))
         .maybe(Fact::Body, body_text(operation))
+        .maybe(Fact::Items, operation.pages.as_ref().map(|pages| items_text(lowered, pages)))
+        .maybe(Fact::Paging, operation.pages.as_ref().map(|pages| paging_text(&pages.plan)))
+        .flag(Fact::Redirects, operation.redirects)
+        .maybe(Fact::Others, operation.others_are_errors.then_some("errors"))
         .flag(Fact::Deprecated, operation.deprecated)
         .maybe(Fact::Docs, checksum(&operation.docs))
         .at(place);
@@ -34,6 +41,52 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
     item.items.extend(optional.map(|parameter| self::parameter(lowered, Kind::Setter, parameter)));
     item.items.extend(body_setters(lowered, operation));
     item
+}
+
+/// The method that takes the body as a value, and the type of that value.
+fn with_text(lowered: &Crate, operation: &Operation) -> Option<String> {
+    let Some(Body::Fields { ty, .. }) = &operation.body else { return None };
+    Some(format!("{}: {}", operation.method_with.as_deref()?, type_text(&lowered.types, ty)))
+}
+
+/// The type of the items of a list, and that of a page.
+fn items_text(lowered: &Crate, pages: &Pages) -> String {
+    let item = pages.item.as_ref().map(|item| type_text(&lowered.types, item));
+    format!("{} in {}", item.as_deref().unwrap_or("?"), type_text(&lowered.types, &pages.page))
+}
+
+/// How a list comes in pages, in words.
+fn paging_text(plan: &PagePlan) -> String {
+    let path = |path: &Option<Vec<String>>| path.as_ref().map(|path| path.join("."));
+    let position = match &plan.position {
+        PagePosition::None => None,
+        PagePosition::Query(name) => Some(format!("query {name}")),
+        PagePosition::Header(name) => Some(format!("header {name}")),
+        PagePosition::Body(names) => Some(format!("body {}", names.join("."))),
+    };
+    let step = match plan.step {
+        PageStep::Cursor => None,
+        PageStep::Page(first) => Some(first.map_or_else(|| "pages".to_owned(), |first| format!("pages from {first}"))),
+        PageStep::Offset(first) => {
+            Some(first.map_or_else(|| "items".to_owned(), |first| format!("items from {first}")))
+        }
+    };
+    let parts = [
+        ("position", position),
+        ("counts", step),
+        ("size", plan.size.clone()),
+        ("next", path(&plan.next)),
+        ("value", plan.is_value.then(|| "always".to_owned())),
+        ("next header", plan.next_header.clone()),
+        ("last", plan.last.clone()),
+        ("more", path(&plan.has_more)),
+        ("pages", path(&plan.pages)),
+        ("total", path(&plan.total)),
+        ("current", path(&plan.current)),
+        ("list", path(&plan.items)),
+    ];
+    let parts = parts.into_iter().filter_map(|(name, value)| Some(format!(", {name}: {}", value?)));
+    format!("{}{}", plan.rule.name(), parts.collect::<String>())
 }
 
 fn given(lowered: &Crate, kind: Kind, argument: &Argument) -> Item {
@@ -93,12 +146,8 @@ fn body_arguments(lowered: &Crate, operation: &Operation) -> Vec<Item> {
 
 fn body_setters(lowered: &Crate, operation: &Operation) -> Vec<Item> {
     match &operation.body {
-        Some(Body::Fields { ty, optional, .. }) => {
-            let mut items: Vec<Item> = optional.iter().map(|field| body_field(lowered, Kind::Setter, field)).collect();
-            let with = operation.method_with.as_deref();
-            items
-                .extend(with.map(|name| Item::new(Kind::Setter, name).with(Fact::Type, type_text(&lowered.types, ty))));
-            items
+        Some(Body::Fields { optional, .. }) => {
+            optional.iter().map(|field| body_field(lowered, Kind::Setter, field)).collect()
         }
         Some(Body::Json(argument, false) | Body::Text(argument, _, false)) => {
             vec![whole(lowered, Kind::Setter, argument)]
