@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use notte_runtime::http::{Api, Client, ClientBuilder, Operation, Scheme, SchemeKind};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -187,4 +188,11 @@ pub fn ok() -> Vec<u8> {
 
 pub fn redirect(status: &str, location: &str) -> Vec<u8> {
     answer(status, &format!("location: {location}\r\n"), "")
+}
+
+/// The work that this thread has done: the time that it had a processor. Waiting and other programs do not lengthen it, as they do what a
+/// clock on the wall measures. A test has one thread, with its server.
+pub fn work() -> Duration {
+    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
+    Duration::from_nanos(text.split(' ').next().unwrap().parse().unwrap())
 }
