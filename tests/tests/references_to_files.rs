@@ -145,3 +145,21 @@ fn all_files_together_are_bounded() {
     assert_eq!(said.iter().filter(|one| one.contains("it is not UTF-8")).count(), 4, "{said:?}");
     assert_eq!(said.iter().filter(|one| one.contains("all files of a description 256 MB")).count(), 1, "{said:?}");
 }
+
+#[test]
+fn a_file_that_is_no_tree_is_a_loss_where_it_is_referred_to() {
+    let place = place();
+    let broken = "name: [1\nother: }\n";
+    fs::write(place.path().join("work/api/inner/broken.yaml"), broken).expect("a file");
+    fs::write(place.path().join("work/api/inner/far.yaml"), "{type: object, properties: {a: {$ref: broken.yaml}}}\n")
+        .expect("a file");
+    let (said, files) = referring(place.path(), "inner/far.yaml", &[]);
+    assert_eq!(said.len(), 1, "{said:?}");
+    let [line] = said.as_slice() else { return };
+    assert!(
+        line.starts_with("ref-unresolved #/properties/a/$ref: `broken.yaml` leads to a file that can't be used: "),
+        "{line}"
+    );
+    assert!(line.contains(" at line "), "{line}");
+    assert!(files.contains("pub a: Option<Json>"), "{files}");
+}

@@ -181,6 +181,23 @@ impl Diagnostics {
         }
     }
 
+    /// Leaves the first diagnostic with this code, which then says how many there were.
+    pub fn keep_first(&mut self, code: &'static Code) {
+        let count = self.list.iter().filter(|diagnostic| diagnostic.code.name == code.name).count();
+        let mut is_first = true;
+        for mut diagnostic in std::mem::take(&mut self.list) {
+            if diagnostic.code.name == code.name {
+                if !std::mem::take(&mut is_first) {
+                    continue;
+                }
+                if count > 1 {
+                    diagnostic.message = format!("{} ({count} places, of which this is the first)", diagnostic.message);
+                }
+            }
+            self.list.insert(diagnostic);
+        }
+    }
+
     /// Whether one of them is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {

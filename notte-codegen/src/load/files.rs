@@ -113,7 +113,17 @@ pub fn from_path_with(path: &Path, options: &LoadOptions, diagnostics: &mut Diag
                 }
             },
         };
-        let tree = if text.is_empty() { Value::Null } else { syntax::parse(&text, number, diagnostics) };
+        let tree = match number {
+            _ if text.is_empty() => Value::Null,
+            0 => syntax::parse(&text, number, diagnostics),
+            _ => match parsed(&text, number, diagnostics) {
+                Ok(tree) => tree,
+                Err(reason) => {
+                    missing.insert(location, MissingFile::Unreadable(reason));
+                    continue;
+                }
+            },
+        };
         let mut source = Source::new(location.to_string(), text, tree);
         let overlays = match number {
             0 => overlaid(&mut source, options, &mut access, diagnostics),
@@ -148,6 +158,18 @@ fn named(path: &Path, number: usize, access: &mut Access, diagnostics: &mut Diag
         diagnostics.push(Diagnostic::new(&FILE_UNREADABLE, Place::root(number), message));
         String::new()
     })
+}
+
+/// The tree of a file that a reference leads to, or why it has none: the rest of the description does without it.
+fn parsed(text: &str, number: usize, diagnostics: &mut Diagnostics) -> Result<Value, String> {
+    let mut found = Diagnostics::new();
+    let tree = syntax::parse(text, number, &mut found);
+    if let Some(fault) = found.iter().find(|one| one.severity == Severity::Error) {
+        let place = fault.position.map(|(line, column)| format!(" at line {line} column {column}"));
+        return Err(format!("{}{}", fault.message, place.unwrap_or_default()));
+    }
+    found.iter().for_each(|note| diagnostics.push(note.clone()));
+    Ok(tree)
 }
 
 /// Applies the overlays to the entry, and returns their files.

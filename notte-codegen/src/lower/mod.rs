@@ -15,7 +15,7 @@ mod unmatched_settings;
 
 use crate::api::{Api, Operation, Origin, SchemaId};
 use crate::customize::customize;
-use crate::diagnostics::{Diagnostics, Place};
+use crate::diagnostics::{DEEP_OBJECT_NESTED, Diagnostics, Place};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Origins, Ty};
 use crate::settings::Settings;
@@ -39,7 +39,7 @@ pub fn lower(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Cr
 #[must_use]
 pub fn lower_with_origins(mut api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Origins) {
     customize(&mut api, settings, diagnostics);
-    let api = split_directions(api);
+    let api = split_directions(naming::without_framework_suffixes(api));
     let Lowered { lowered, schemas, shapes, methods } = run(&api, settings, diagnostics);
     let origins = origins::origins(&api, &schemas, &shapes, &methods);
     (lowered, origins)
@@ -53,7 +53,7 @@ pub fn lower_with_places(
     diagnostics: &mut Diagnostics,
 ) -> (Crate, Vec<(Place, Ty)>) {
     customize(&mut api, settings, diagnostics);
-    let api = split_directions(api);
+    let api = split_directions(naming::without_framework_suffixes(api));
     let Lowered { lowered, schemas, shapes, .. } = run(&api, settings, diagnostics);
     (lowered, places(&api, &schemas, &shapes))
 }
@@ -147,10 +147,12 @@ fn lower_shapes(
     }
     presets::preset_tags(&mut types);
     let is_own: Vec<bool> = names.iter().map(|name| name.is_own).collect();
-    dedup::share_equal_types(&mut types, &is_own);
+    let words: Vec<Option<String>> = definitions.iter().map(|one| naming::last_word(schemas, one.schema)).collect();
+    dedup::share_equal_types(&mut types, &is_own, &words);
     let client_headers = common_headers::headers(api);
     let inputs = Inputs { api, settings, schemas, shapes, prose, client_headers: &client_headers };
     let (mut groups, methods) = operations::groups(&inputs, plans, &types, diagnostics);
+    diagnostics.keep_first(&DEEP_OBJECT_NESTED);
     builder_sharing::share(&mut groups, &types);
     let users = usage::mark(&mut types, &groups, &common_headers::incoming_types(&inputs));
     let modules = modules::modules(&mut types, &users, &roots, &groups);

@@ -4,7 +4,9 @@
 //!
 //! A tag is a group: a method of the client. The method of an operation is its id less the group's word. Without a tag the
 //! first word of the path is the group, but for those that a whole API has: `api`, `v1`, `2010-04-01`. Operations without an
-//! id, or with one that another has, are named from method and path: `operation-id-missing`, `operation-id-duplicate`.
+//! id, or with one that another has, are named from method and path: `operation-id-missing`, `operation-id-duplicate`. Where paths are
+//! calls, such as `/sendMessage`, and so nearly each would be a group of its own, all without a tag are the group `operations`. What
+//! FastAPI adds to an id, the path and the method, is left out of the names of methods and of types, where no other has that name.
 //!
 //! ```
 //! let description = r"
@@ -144,7 +146,8 @@
 //! # Responses
 //!
 //! A success gives what its content is: JSON as its type, so [a value in plain text](super::bodies#text-and-bytes), text, bytes, nothing. Where statuses or content types differ, it
-//! gives an enum; of content types that differ only in their parameters, the one with the most of them goes first. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. What may be of any content type (`*/*`)
+//! gives an enum; of content types that differ only in their parameters, the one with the most of them goes first. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. A success
+//! with a status that is not described is read as the first one; where there is an enum and `default` describes errors, it is one of those. What may be of any content type (`*/*`)
 //! is read as JSON, and a string also from what is no JSON. Where no content is described, `stream()` gives what comes nevertheless. `HEAD` gives nothing but the status and the headers, whatever content is
 //! described. Where the description has a redirect and no `2XX`, the redirect is the success and is not followed; a call can say
 //! otherwise with `follow_redirects`. Nor has a response with the status 204, 205 or 304 a body; `content` there is ignored: `body-impossible`.

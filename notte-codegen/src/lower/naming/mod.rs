@@ -2,10 +2,12 @@
 
 mod candidates;
 mod claims;
+mod framework;
 mod words;
 
 pub use candidates::{required_member, tag_name, title_word, word_of};
-pub use words::roots;
+pub use framework::without_framework_suffixes;
+pub use words::{last_word, roots};
 
 use crate::diagnostics::{Diagnostic, Diagnostics, NAME_MOVED, Place, SETTING_INVALID};
 use crate::names::Scope;

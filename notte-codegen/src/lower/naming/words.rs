@@ -15,6 +15,11 @@ pub fn words(schemas: &Schemas, id: SchemaId) -> Vec<String> {
     words_to_depth(schemas, id, 0)
 }
 
+/// The word for a schema itself, without what it is part of.
+pub fn last_word(schemas: &Schemas, id: SchemaId) -> Option<String> {
+    words(schemas, id).pop()
+}
+
 fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> {
     if depth > MAX_DEPTH {
         return Vec::new();

@@ -37,8 +37,13 @@ pub fn groups(
     for tag in inputs.api.tags.keys() {
         by_tag.insert(tag.clone(), Vec::new());
     }
+    let are_calls = paths_are_calls(inputs);
     for (number, (operation, plan)) in inputs.api.operations.iter().zip(plans).enumerate() {
-        by_tag.entry(tag(inputs, operation)).or_default().push(Source { number, operation, plan });
+        let tag = declared_tag(inputs, operation).unwrap_or_else(|| match are_calls {
+            true => CALLS.to_owned(),
+            false => first_word(operation),
+        });
+        by_tag.entry(tag).or_default().push(Source { number, operation, plan });
     }
     by_tag.retain(|_, operations| !operations.is_empty());
     let mut modules = Scope::with(reserved::GROUPS.into_iter().chain([SHARED, INCOMING, UNUSED]));
@@ -56,6 +61,7 @@ pub fn groups(
         let name = names.first_free(&[name.clone(), format!("{name}Api")]);
         let docs = match inputs.api.tags.get(&tag).cloned().flatten() {
             Some(description) => doc_lines(&description),
+            None if are_calls && tag == CALLS => vec!["The operations, which have no tags.".to_owned()],
             None => vec![format!("Operations with the tag `{}`.", docs::code(&tag))],
         };
         let feature = inputs.settings.features.unwrap_or_default().then(|| {
@@ -94,20 +100,40 @@ fn add_links(inputs: &Inputs<'_>, groups: &mut [Group], sources: &[usize]) {
     }
 }
 
-/// The tag that an operation is grouped by: the pinned one, its first one, or the first word of its path that names a
-/// subject.
-fn tag(inputs: &Inputs<'_>, operation: &api::Operation) -> String {
+/// The group of operations without tags whose paths are the operations themselves, as in `/sendMessage`.
+const CALLS: &str = "operations";
+
+/// Fewer operations without tags stay in groups by their paths.
+const FEWEST_CALLS: usize = 3;
+
+/// The tag that an operation is grouped by: the pinned one, or its first one.
+fn declared_tag(inputs: &Inputs<'_>, operation: &api::Operation) -> Option<String> {
     let pinned =
         operation.id.as_ref().and_then(|id| inputs.settings.operations.get(id)).and_then(|pins| pins.group.clone());
-    let first_word = || {
-        let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
-        let named = words.clone().find(|word| !is_prefix_segment(word));
-        named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
-    };
     pinned
         .map(|group| inputs.api.tags.keys().find(|tag| snake(tag) == snake(&group)).cloned().unwrap_or(group))
         .or_else(|| operation.tags.iter().find(|tag| !snake(tag).is_empty()).cloned())
-        .unwrap_or_else(first_word)
+}
+
+/// The first word of an operation's path that names a subject.
+fn first_word(operation: &api::Operation) -> String {
+    let words = operation.sent_path.split('/').filter(|word| !snake(word).is_empty() && !word.contains('{'));
+    let named = words.clone().find(|word| !is_prefix_segment(word));
+    named.or_else(|| words.clone().next()).unwrap_or("root").to_owned()
+}
+
+/// Whether the first words of paths name operations and no subjects: nearly each of the operations without tags has a word of its own,
+/// and most are called as it is.
+fn paths_are_calls(inputs: &Inputs<'_>) -> bool {
+    let untagged: Vec<&api::Operation> =
+        inputs.api.operations.iter().filter(|operation| declared_tag(inputs, operation).is_none()).collect();
+    let mut words: Vec<String> = untagged.iter().map(|operation| snake(&first_word(operation))).collect();
+    let is_called_so =
+        |(operation, word): &(&&api::Operation, &String)| operation.id.as_deref().is_some_and(|id| snake(id) == **word);
+    let called = untagged.iter().zip(&words).filter(is_called_so).count();
+    words.sort_unstable();
+    words.dedup();
+    untagged.len() >= FEWEST_CALLS && 4 * words.len() >= 3 * untagged.len() && 2 * called > untagged.len()
 }
 
 /// Makes the methods of a group. Returns the number of the operation behind each method.

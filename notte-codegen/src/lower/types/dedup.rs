@@ -4,13 +4,14 @@
 
 use super::boxing::components;
 use crate::hash::{HashMap, RandomState};
-use crate::ir::{Kind, Type, TypeId};
+use crate::ir::{EnumRepr, Kind, Type, TypeId};
 use crate::lower::docs;
 use std::hash::BuildHasher;
 
 /// Makes aliases of types whose definitions are equal, the documentation of members included and that of the type excluded. A type
-/// with a name of its `own` never becomes an alias.
-pub fn share_equal_types(types: &mut [Type], own: &[bool]) {
+/// with a name of its `own` never becomes an alias. Enums of integers are equal by chance, so their names have to end in the same of
+/// the `words` as well.
+pub fn share_equal_types(types: &mut [Type], own: &[bool], words: &[Option<String>]) {
     let is_own = |index: usize| own.get(index).copied().unwrap_or(true);
     let edges: Vec<Vec<usize>> = types.iter().map(|ty| ty.kind.named().into_iter().map(|id| id.0).collect()).collect();
     // A type with a name of its own differs from all others, so a cycle through it is none.
@@ -31,7 +32,11 @@ pub fn share_equal_types(types: &mut [Type], own: &[bool]) {
             }
             // It names the first of equal types until all are compared.
             ty.kind.rename(&mut |id| TypeId(same.get(id.0).copied().unwrap_or(id.0)));
-            let definition = |index: usize| types.get(index).map(|ty| (&ty.kind, ty.deprecated));
+            let word = |index: usize, kind: &Kind| {
+                let is_of_integers = matches!(kind, Kind::Enum(values) if values.repr == EnumRepr::Integer);
+                words.get(index).filter(|_| is_of_integers)
+            };
+            let definition = |index: usize| types.get(index).map(|ty| (&ty.kind, ty.deprecated, word(index, &ty.kind)));
             let alike = met.entry(hasher.hash_one(definition(index))).or_default();
             let equal =
                 alike.iter_mut().find(|equal| equal.first().map(|first| definition(*first)) == Some(definition(index)));

@@ -99,13 +99,19 @@ fn encoding(headers: &HeaderMap) -> Option<String> {
 
 /// Decodes a JSON body, whatever its content type. If it is not JSON, the error names a content type that is not JSON either.
 fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
-    if response.body.is_empty() {
-        return empty(response.status).ok_or(Unreadable::Empty);
-    }
     let limits = response.attempt.limits;
-    let document = parse(response)?;
+    let document = match response.body.is_empty() {
+        true => match empty(response.status) {
+            Some(value) => return Ok(value),
+            // All of an object's members may be missing.
+            None if limits.is_lenient => Document::parse(b"{}").map_err(Unreadable::Json)?,
+            None => return Err(Unreadable::Empty),
+        },
+        false => parse(response)?,
+    };
     let document = if limits.is_lenient { document.lenient() } else { document };
-    let value = document.read().map_err(Unreadable::Json)?;
+    let unreadable = |error| if response.body.is_empty() { Unreadable::Empty } else { Unreadable::Json(error) };
+    let value = document.read().map_err(unreadable)?;
     if let Some(faults) = &response.faults {
         let secrets = &response.attempt.secrets;
         let missing = document.missing().into_iter().map(|fault| fault.edited(|text| secrets.redact(text)));
