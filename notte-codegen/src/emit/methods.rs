@@ -32,7 +32,9 @@ pub fn methods(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             [format!("Does what [`{other}`](Self::{}) does, with the whole request as a value.", operation.method)];
         method(operation, name, &docs, &arguments, start.call(operation, Some(&value)))
     });
+    // A deprecated method that calls another is a warning in the client itself.
     let content = match with.filter(|_| *is_required) {
+        _ if operation.deprecated && *is_required => start.call(operation, Some(&new_body(&ty, required))),
         Some(with) => {
             let (with, body, given) = (ident(with), new_body(&ty, required), &start.names);
             quote!(self.#with(#(#given,)* #body))

@@ -94,8 +94,18 @@
 //! paths:
 //!   /pets:
 //!     get: { operationId: listPets, tags: [pets], deprecated: true, responses: { '204': { description: Done. } } }
+//!     post:
+//!       operationId: addPet
+//!       tags: [pets]
+//!       deprecated: true
+//!       requestBody:
+//!         required: true
+//!         content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string } } } } }
+//!       responses: { '204': { description: Done. } }
 //! ");
 //! assert!(rust.contains("    #[deprecated]\n    pub fn list(&self) -> ListPets {"));
+//! // A deprecated method that called another would be a warning in the client itself.
+//! assert!(rust.contains("body: types::AddPetRequest::new(name),"));
 //! ```
 //!
 //! # Secrets
