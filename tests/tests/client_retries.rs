@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use notte_generated::Client;
 use notte_tests::calls::{self, NOTTE};
 use notte_tests::server::{Answer, Server};
 use serde_json::json;
@@ -33,7 +34,7 @@ async fn what_may_be_tried_again() {
         assert_eq!(error.retryable(), post, "{status}");
     }
     server.assert_clean();
-    // Nothing is tried again unasked.
+    // A client without retries sends each call once.
     assert_eq!(server.requests().len(), 24);
 }
 
@@ -61,5 +62,26 @@ async fn retry_after_is_seconds_or_a_date() {
         let error = notte.vaults().list().await.expect_err("an error");
         assert_eq!(error.retry_after(), expected, "{value:?}");
         assert_eq!(error.request_id(), Some("r-1"));
+    }
+}
+
+#[tokio::test]
+async fn the_policy_of_the_api_is_the_default() {
+    let server = Server::start(NOTTE);
+    let notte = Client::builder()
+        .base_url(server.url())
+        .credential("BearerAuth", notte_tests::server::KEY)
+        .build()
+        .expect("a client");
+    for (status, attempts) in [(503, 4), (529, 4), (429, 1), (500, 1)] {
+        let answer = Answer::json(json!({ "message": "no" })).status(status).header("retry-after", "0");
+        server.answer("sessionStart", answer);
+        let before = server.requests().len();
+        let error = notte.sessions().start().await.expect_err("an error");
+        assert_eq!(
+            (error.attempts(), server.requests().len() - before),
+            (Some(attempts), attempts as usize),
+            "{status}"
+        );
     }
 }

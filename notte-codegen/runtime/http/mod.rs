@@ -17,6 +17,7 @@ mod pages;
 mod request_body;
 mod response;
 mod response_headers;
+mod retry;
 mod servers;
 mod style;
 
@@ -37,5 +38,8 @@ pub use response::from_response::{FromResponse, Text};
 pub use response::stream::ByteStream;
 pub use response::{Reply, Response};
 pub use response_headers::HeaderReader;
+pub use retry::Retries;
+pub use retry::backoff::Backoff;
+pub use retry::budget::RetryBudget;
 pub use servers::Server;
 pub use style::Style;

@@ -2,8 +2,8 @@
 
 use super::Module;
 use super::tokens::{docs, gate, ident};
-use crate::ir::{Crate, Group, Scheme, SchemeKind};
-use proc_macro2::TokenStream;
+use crate::ir::{Crate, Group, Retries, Scheme, SchemeKind};
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The file of the client.
@@ -29,9 +29,13 @@ pub fn client(lowered: &Crate) -> Module {
     let mut builder_docs = vec!["Returns a builder for a client with custom settings.".to_owned()];
     builder_docs.extend(lowered.builder_docs.iter().cloned());
     let builder_docs = docs(&builder_docs);
+    let retries = lowered.retries.as_ref().map(retries);
+    let retries_name = retries.is_some().then(|| quote!(, Retries));
     let lenient = lowered.lenient.then(|| quote!(.lenient(true)));
     let server = (!lowered.servers.is_empty()).then(|| quote!(, Server));
-    let mut items = vec![quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #scheme_names #server};)];
+    let mut items = vec![
+        quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #retries_name #scheme_names #server};),
+    ];
     items.extend(secret);
     items.extend(modules(&lowered.groups));
     items.extend([
@@ -49,7 +53,7 @@ pub fn client(lowered: &Crate) -> Module {
 
                 #builder_docs
                 pub fn builder() -> ClientBuilder {
-                    ClientBuilder::new(&API) #lenient
+                    ClientBuilder::new(&API) #lenient #retries
                 }
 
                 #(#groups)*
@@ -76,6 +80,26 @@ pub fn client(lowered: &Crate) -> Module {
         docs: vec!["Constructors of the client, and a method for each group of operations.".to_owned()],
         items,
     }
+}
+
+/// The policy of retries.
+fn retries(retries: &Retries) -> TokenStream {
+    let attempts = retries.attempts.map(|attempts| {
+        let attempts = Literal::u32_unsuffixed(attempts);
+        quote!(.attempts(#attempts))
+    });
+    let wait = retries.max_retry_after.map(|seconds| {
+        let seconds = Literal::u32_unsuffixed(seconds);
+        quote!(.max_retry_after(std::time::Duration::from_secs(#seconds)))
+    });
+    let statuses = |statuses: &[u16], method: TokenStream| {
+        let literals = statuses.iter().map(|status| Literal::u16_unsuffixed(*status));
+        (!statuses.is_empty()).then(|| quote!(.#method(&[#(#literals),*])))
+    };
+    let always = statuses(&retries.always_on, quote!(always_on));
+    let on = statuses(&retries.on, quote!(on));
+    let never = statuses(&retries.never_on, quote!(never_on));
+    quote!(.retries(Retries::new() #attempts #wait #always #on #never))
 }
 
 /// The `use` items for the groups' modules.

@@ -7,7 +7,7 @@ use super::methods::methods;
 use super::tokens::{docs, file, ident};
 use super::uses::uses;
 use super::{Module, builder};
-use crate::ir::{Crate, Operation};
+use crate::ir::{Crate, IdempotencyKey, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -66,10 +66,14 @@ fn constant(operation: &Operation) -> TokenStream {
     });
     let server = operation.server.as_ref().map(|url| quote!(.server(#url)));
     let accept = operation.accept.as_ref().map(|media| quote!(.accept(#media)));
+    let key = operation.key.as_ref().map(|key| match key {
+        IdempotencyKey::Header(name) => quote!(.idempotency_header(#name)),
+        IdempotencyKey::Member(name) => quote!(.idempotency_member(#name)),
+    });
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
     let redirects = operation.redirects.then(|| quote!(.redirects()));
     quote! {
         const #name: Operation =
-            Operation::new(#id, #method, #path) #security #server #accept #content_type #redirects;
+            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #redirects;
     }
 }

@@ -55,7 +55,8 @@ pub fn root(lowered: &Crate) -> Module {
     let server = needs.servers.then(|| quote!(Server,));
     items.push(quote!(
         pub use runtime::http::{
-            ApiError, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file #pages Pending, #position Reply, #server #text
+            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file #pages Pending, #position
+            Reply, Retries, RetryBudget, #server #text
         };
     ));
     items.push(quote!(

@@ -5,6 +5,7 @@ mod headers;
 mod operation;
 mod origins;
 mod pages;
+mod retries;
 mod setter;
 mod types;
 mod visit;
@@ -16,6 +17,7 @@ pub use operation::{
 };
 pub use origins::{MemberOrigin, Origins, TypeOrigin};
 pub use pages::{PagePlan, PagePosition, PageRule, PageStep};
+pub use retries::{IdempotencyKey, Retries};
 pub use setter::{Explode, Setter, Text};
 pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Preset, PresetValue, Scalar,
@@ -34,6 +36,8 @@ pub struct Crate {
     pub base_url: String,
     /// Whether clients take responses that lack required members, unless their builder says otherwise.
     pub lenient: bool,
+    /// Which failed calls the client sends again; none for the default.
+    pub retries: Option<Retries>,
     /// The servers to choose from; none where there is no choice.
     pub servers: Vec<Server>,
     /// What the documentation of the builder says of servers and credentials.

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, Headers, PagePlan, Setter, StatusErrors, Ty};
+use super::{Docs, Headers, IdempotencyKey, PagePlan, Setter, StatusErrors, Ty};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -68,6 +68,8 @@ pub struct Operation {
     pub others_are_errors: bool,
     /// How its list comes in pages.
     pub pages: Option<Pages>,
+    /// Where it takes an idempotency key.
+    pub key: Option<IdempotencyKey>,
 }
 
 /// How the list that an operation answers comes in pages.

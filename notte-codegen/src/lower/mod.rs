@@ -18,7 +18,7 @@ use crate::customize::customize;
 use crate::diagnostics::{DEEP_OBJECT_NESTED, Diagnostics, Place};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Origins, Ty};
-use crate::settings::Settings;
+use crate::settings::{RetrySettings, Settings};
 use crate::shapes::{self, Schemas, Shapes, split_directions};
 use client::common_headers::{self, incoming_schemas};
 use client::{credentials, servers};
@@ -164,6 +164,7 @@ fn lower_shapes(
         docs: crate_docs(api),
         base_url: servers::first(&api.servers).unwrap_or_default(),
         lenient: settings.lenient,
+        retries: retries(settings),
         builder_docs,
         servers,
         schemes: credentials::schemes(api, &groups),
@@ -174,6 +175,17 @@ fn lower_shapes(
         modules,
     };
     (lowered, methods)
+}
+
+fn retries(settings: &Settings) -> Option<ir::Retries> {
+    let retries = Some(&settings.retries).filter(|retries| **retries != RetrySettings::default())?.clone();
+    Some(ir::Retries {
+        attempts: retries.attempts,
+        max_retry_after: retries.max_retry_after,
+        always_on: retries.always_on,
+        on: retries.on,
+        never_on: retries.never_on,
+    })
 }
 
 fn crate_docs(api: &Api) -> ir::Docs {

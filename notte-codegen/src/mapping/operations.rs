@@ -230,6 +230,25 @@
 //! assert!(rust.contains("pages!(ListJobs => types::ListJobsResponse, String; LIST_JOBS_PAGES);"));
 //! ```
 //!
+//! # Idempotency keys
+//!
+//! An operation that declares a header or a member of its JSON body named `Idempotency-Key` or `idempotency_key` is given a key where the
+//! caller sets none: once for a call, so that each attempt has the same. Such a call may be sent again whatever its method.
+//! `[idempotency] header` in the settings names a header for the others.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /orders:
+//!     post:
+//!       operationId: addOrder
+//!       tags: [orders]
+//!       parameters: [{ name: Idempotency-Key, in: header, schema: { type: string } }]
+//!       responses: { '204': { description: Added. } }
+//! ");
+//! assert!(rust.contains(r#".idempotency_header("Idempotency-Key")"#));
+//! ```
+//!
 //! # Links
 //!
 //! Where an answer leads stands in the documentation of the method: to which method, and which of its parameters comes from

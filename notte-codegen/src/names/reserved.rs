@@ -111,7 +111,8 @@ pub const SETTERS: [&str; 17] = [
 pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
 
 /// Options of a client, beside the methods of its builder.
-pub const CLIENT_OPTIONS: [&str; 18] = [
+pub const CLIENT_OPTIONS: [&str; 20] = [
+    "attempt_timeout",
     "base_url",
     "basic",
     "build",
@@ -125,6 +126,7 @@ pub const CLIENT_OPTIONS: [&str; 18] = [
     "new",
     "note",
     "refuse_unrecognized",
+    "retries",
     "server",
     "settings",
     "timeout",

@@ -6,9 +6,11 @@ mod pages;
 mod read;
 mod read_tables;
 mod reader;
+mod retries;
 mod tables;
 
 pub use pages::PageSettings;
+pub use retries::RetrySettings;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::{LoadOptions, default_overlay};
@@ -28,6 +30,10 @@ pub struct Settings {
     pub deny: Vec<String>,
     /// Pins for operations, by operation id.
     pub operations: BTreeMap<String, OperationSettings>,
+    /// Which failed calls are sent again.
+    pub retries: RetrySettings,
+    /// The header for idempotency keys of operations that declare none: `[idempotency] header`.
+    pub idempotency_header: Option<String>,
     /// How lists come in pages, by operation id.
     pub pages: BTreeMap<String, PageSettings>,
     /// The operations that the client has; all of them when this has no entries. Types that no operation uses are left out then.

@@ -12,4 +12,6 @@ pub(in super::super) struct Attempt {
     /// Whether sending the call twice does no more than sending it once.
     pub(in super::super) is_repeatable: bool,
     pub(in super::super) secrets: Secrets,
+    /// Which attempt it was, from 1.
+    pub(in super::super) number: u32,
 }

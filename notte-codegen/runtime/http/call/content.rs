@@ -8,10 +8,15 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 
-/// The body of a call. It is opened again for each request that a redirect leads to.
+/// The body of a call. It is opened again for each request: after a redirect, and for another attempt.
 pub(in super::super) trait Content: Any + Send + Sync {
     /// Returns the content type, with the boundary of a multipart body.
     fn content_type(&self) -> String;
+
+    /// Returns whether the body can be opened only once.
+    fn is_once(&self) -> bool {
+        false
+    }
 
     /// Opens the body. An error while it is sent is put into `faults`.
     fn open(&self, faults: &Faults) -> Opening;

@@ -3,6 +3,8 @@
 use http::header::LOCATION;
 use http::{HeaderMap, StatusCode};
 
+use super::super::retry::idempotency::KeyPlace;
+
 /// The constants of an operation: its id, method, path, security and media types.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -13,6 +15,7 @@ pub struct Operation {
     server: &'static str,
     accept: &'static str,
     content_type: &'static str,
+    key: KeyPlace,
     redirects: bool,
 }
 
@@ -29,6 +32,7 @@ impl Operation {
             server: "",
             accept: "application/json",
             content_type: "application/json",
+            key: KeyPlace::Nowhere,
             redirects: false,
         }
     }
@@ -65,6 +69,18 @@ impl Operation {
         self
     }
 
+    /// Sets the header for a key by which the server recognizes a call that it has seen before. A call without one is given one.
+    pub const fn idempotency_header(mut self, name: &'static str) -> Self {
+        self.key = KeyPlace::Header(name);
+        self
+    }
+
+    /// Sets the member of the JSON body for such a key.
+    pub const fn idempotency_member(mut self, name: &'static str) -> Self {
+        self.key = KeyPlace::Member(name);
+        self
+    }
+
     /// Returns the id of the operation in the description of the API.
     pub const fn id(&self) -> &'static str {
         self.id
@@ -87,6 +103,10 @@ impl Operation {
     /// Returns the server of this operation, or an empty string.
     pub(in super::super) const fn own_server(&self) -> &'static str {
         self.server
+    }
+
+    pub(in super::super) const fn key_place(&self) -> KeyPlace {
+        self.key
     }
 
     pub(in super::super) const fn media_types(&self) -> &'static str {

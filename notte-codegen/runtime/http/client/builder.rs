@@ -10,6 +10,7 @@ use reqwest::redirect::Policy;
 use super::super::super::json::Secret;
 use super::super::call::draft::insert;
 use super::super::error::failure::Failure;
+use super::super::retry::Retries;
 use super::super::{Api, Client, Error, SchemeKind};
 use super::credentials::Credentials;
 use super::secrets::{of_header, sorted};
@@ -27,6 +28,8 @@ pub struct ClientBuilder {
     credentials: Vec<(String, Secret)>,
     headers: Vec<(String, String)>,
     timeout: Duration,
+    attempt_timeout: Option<Duration>,
+    retries: Retries,
     connect_timeout: Duration,
     max_response_bytes: usize,
     is_lenient: bool,
@@ -45,6 +48,8 @@ impl ClientBuilder {
             credentials: Vec::new(),
             headers: vec![(USER_AGENT.to_string(), api.user_agent.to_owned())],
             timeout: Duration::from_secs(60),
+            attempt_timeout: None,
+            retries: Retries::new(),
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 << 20,
             is_lenient: false,
@@ -80,9 +85,22 @@ impl ClientBuilder {
         self.credential(scheme, credential)
     }
 
-    /// Sets the time limit of a call, from its first byte to the last byte of the response. The default is 60 seconds.
+    /// Sets the time limit of a call with all its attempts, from its first byte to the last byte of the response. The default is 60
+    /// seconds.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
+        self
+    }
+
+    /// Sets the time limit of each attempt. There is none by default, so that an attempt may take all the time of the call.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets whether and when a failed call is sent again.
+    pub fn retries(mut self, retries: Retries) -> Self {
+        self.retries = retries;
         self
     }
 
@@ -176,10 +194,12 @@ impl ClientBuilder {
             headers,
             limits: Limits {
                 timeout: self.timeout,
+                attempt_timeout: self.attempt_timeout,
                 most_bytes: self.max_response_bytes,
                 is_lenient: self.is_lenient,
                 needs_known_member: self.needs_known_member,
             },
+            retries: self.retries,
         })
     }
 

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::retry::Retries;
 use credentials::Credentials;
 
 /// A client of an API: its base URL, its credentials, its connections.
@@ -32,12 +33,14 @@ pub(super) struct Settings {
     /// The credentials as texts, for errors to leave out.
     pub(super) secrets: Arc<[String]>,
     pub(super) limits: Limits,
+    pub(super) retries: Retries,
 }
 
 /// The limits of a call: its time, the size of its response, and how far that may differ from the description.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
     pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Option<Duration>,
     pub(super) most_bytes: usize,
     /// Whether required members may be missing.
     pub(super) is_lenient: bool,

@@ -66,7 +66,7 @@ impl Error {
         Self { inner: Box::new(Inner { attempt, failure }) }
     }
 
-    fn failure(&self) -> &Failure {
+    pub(super) fn failure(&self) -> &Failure {
         &self.inner.failure
     }
 
@@ -127,7 +127,8 @@ impl Error {
         matches!(self.failure(), Failure::Api(_))
     }
 
-    /// Returns whether the same call may succeed later, and does no harm if this one took effect.
+    /// Returns whether the same call may succeed later, and does no harm if this one took effect. By default the client then sends it
+    /// again by itself; see [`Retries`](super::Retries).
     ///
     /// True if the server refused the connection or did not take it in time, and if it answered 403, 429 or 503 and said when to try
     /// again. After 408, 429, 502, 503, 504, a timeout or a broken connection it is true only if the method is idempotent or the call
@@ -161,6 +162,11 @@ impl Error {
             .or_else(of_vendor)
             .or_else(|| named(["x-correlation-id", "x-trace-id", "cf-ray"]))?;
         value.to_str().ok()
+    }
+
+    /// Returns how often the call was sent, if the error is that of a call: 1 if it was not sent again.
+    pub fn attempts(&self) -> Option<u32> {
+        self.inner.attempt.as_ref().map(|attempt| attempt.number)
     }
 
     /// Returns the id of the operation, if the error is that of a call.
@@ -218,7 +224,10 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let failure = message::printable(&self.failure().to_string());
         match &self.inner.attempt {
-            Some(attempt) => write!(f, "{}: {}", attempt.operation.id(), attempt.secrets.redact(&failure)),
+            Some(attempt) => {
+                write!(f, "{}: {}", attempt.operation.id(), attempt.secrets.redact(&failure))?;
+                if attempt.number > 1 { write!(f, " (after {} attempts)", attempt.number) } else { Ok(()) }
+            }
             None => f.write_str(&failure),
         }
     }

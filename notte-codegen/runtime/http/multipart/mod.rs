@@ -132,6 +132,10 @@ impl Content for Parts {
         format!("{}; boundary={}", self.media_type, self.boundary)
     }
 
+    fn is_once(&self) -> bool {
+        self.parts.iter().any(|part| part.content.is_once())
+    }
+
     fn open(&self, faults: &Faults) -> Opening {
         let boundary = &self.boundary;
         let mut pieces = Vec::new();

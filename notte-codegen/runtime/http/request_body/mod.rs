@@ -68,6 +68,11 @@ impl Body {
         Self::of_stream(stream, Some(length))
     }
 
+    /// Returns whether the body is a stream, which is there once.
+    pub(super) fn is_once(&self) -> bool {
+        matches!(self.source, Source::Stream(..))
+    }
+
     fn of_stream<S, B, E>(stream: S, length: Option<u64>) -> Self
     where
         S: Stream<Item = Result<B, E>> + Send + 'static,
@@ -126,6 +131,10 @@ struct Given {
 impl Content for Given {
     fn content_type(&self) -> String {
         self.content_type.clone()
+    }
+
+    fn is_once(&self) -> bool {
+        self.body.as_ref().is_some_and(Body::is_once)
     }
 
     fn open(&self, faults: &Faults) -> Opening {

@@ -3,6 +3,7 @@
 use super::bodies::body;
 use super::bodies::other_types;
 use super::collect::OperationPlan;
+use super::idempotency::idempotency_key;
 use super::media_types::Form;
 use super::pages::{self, Finding, report_pages};
 use super::parameters::parameter;
@@ -121,6 +122,7 @@ pub fn method(
         output,
         redirects: operation.has_redirects(),
         pages,
+        key: idempotency_key(inputs, operation, route.body),
     }
 }
 

@@ -6,6 +6,7 @@ pub mod builder_sharing;
 mod collect;
 mod deep_objects;
 mod groups;
+mod idempotency;
 mod links;
 mod media_types;
 mod methods;

@@ -68,6 +68,19 @@ pub fn schema() -> Value {
             ("exclude", selection("The operations that the client does not have: those that one entry matches.")),
             ("operations", operations()),
             ("pages", pages()),
+            ("retries", retries()),
+            (
+                "idempotency",
+                table(
+                    "Keys by which the server recognizes a call that it has seen before. A key is made once for a call and sent with each attempt.",
+                    [(
+                        "header",
+                        string(
+                            "The header that calls with POST and PATCH send it in, where the description declares none.",
+                        ),
+                    )],
+                ),
+            ),
             (
                 "types",
                 names(
@@ -162,6 +175,34 @@ fn pages() -> Value {
     );
     let description = "How lists come in pages where the description does not say it, by `operationId`.";
     json!({ "description": description, "type": "object", "additionalProperties": pages })
+}
+
+fn retries() -> Value {
+    let statuses = |description: &str| {
+        let status = json!({ "type": "integer", "minimum": 300, "maximum": 599 });
+        json!({ "description": description, "type": "array", "items": status })
+    };
+    let count = |description: &str| json!({ "description": description, "type": "integer", "minimum": 1 });
+    table(
+        "Which failed calls the client sends again, where the default does not fit the API.",
+        [
+            ("attempts", count("How often a call is sent at most, the first time included. The default is 3.")),
+            (
+                "max_retry_after",
+                count(
+                    "The longest wait in seconds that the server may ask for. The default is 20; a call that is asked to wait longer fails at once.",
+                ),
+            ),
+            ("always_on", statuses("Statuses after which any call is sent again: the server has not carried it out.")),
+            (
+                "on",
+                statuses(
+                    "Statuses after which a call is sent again if its method is idempotent or it has an idempotency key.",
+                ),
+            ),
+            ("never_on", statuses("Statuses after which no call is sent again.")),
+        ],
+    )
 }
 
 fn formats() -> Value {

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use notte_runtime::http::{Api, Client, ClientBuilder, Operation, Scheme, SchemeKind};
+use notte_runtime::http::{Api, Client, ClientBuilder, Operation, Retries, Scheme, SchemeKind};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -108,7 +108,8 @@ impl Server {
     }
 
     pub fn builder(&self) -> ClientBuilder {
-        ClientBuilder::new(&API).base_url(self.url())
+        // Most suites are about one answer.
+        ClientBuilder::new(&API).base_url(self.url()).retries(Retries::never())
     }
 
     pub fn client(&self) -> Client {

@@ -53,8 +53,10 @@ pub fn given(
     if step == PageStep::Cursor && position != PagePosition::None && !has_next {
         return Err(format!("nothing says where the next `{}` is", settings.position.as_deref().unwrap_or_default()));
     }
+    let ends = [&settings.next, &settings.next_header, &settings.has_more, &settings.pages, &settings.total];
+    let has_end = ends.into_iter().any(Option::is_some);
     let plan = PagePlan {
-        rule,
+        rule: if has_end { rule } else { PageRule::Empty },
         position,
         step,
         size: settings.size.clone().or_else(|| request.size.clone()),

@@ -10,6 +10,7 @@ mod error;
 mod exchange;
 mod pages;
 mod response;
+mod retry;
 
 pub use call::Call;
 pub use call::operation::Operation;
@@ -24,3 +25,6 @@ pub use pages::{Items, Page, Pages, Paging, Position};
 pub use response::from_response::{FromResponse, Text};
 pub use response::stream::ByteStream;
 pub use response::{Reply, Response};
+pub use retry::Retries;
+pub use retry::backoff::Backoff;
+pub use retry::budget::RetryBudget;

@@ -16,6 +16,7 @@ use super::super::client::Limits;
 use super::super::client::secrets::{Secrets, of_header};
 use super::super::error::failure::Failure;
 use super::super::exchange::request::Request;
+use super::super::retry::idempotency::KeyPlace;
 use super::super::{Client, Error, Operation};
 use super::attempt::Attempt;
 use super::content::{Content, Whole};
@@ -127,15 +128,41 @@ impl Draft {
         Attempt {
             operation: self.operation,
             limits: self.limits(),
-            is_repeatable: self.operation.is_idempotent() || self.has_idempotency_key(),
+            is_repeatable: self.is_repeatable(),
             secrets: Secrets::new(&settings.secrets, secrets),
+            number: 1,
         }
+    }
+
+    /// Returns whether sending the call twice does no more than sending it once.
+    pub(in super::super) fn is_repeatable(&self) -> bool {
+        self.operation.is_idempotent() || self.has_idempotency_key()
     }
 
     /// Returns whether the call has a key by which the server recognizes a repetition.
     fn has_idempotency_key(&self) -> bool {
         let is_key = |name: &HeaderName| matches!(name.as_str(), "idempotency-key" | "x-idempotency-key");
         self.headers.keys().any(is_key)
+            || match self.operation.key_place() {
+                KeyPlace::Nowhere => false,
+                KeyPlace::Header(name) => self.has_header(name),
+                KeyPlace::Member(_) => self.bytes().is_some(),
+            }
+    }
+
+    pub(in super::super) fn has_header(&self, name: &str) -> bool {
+        self.headers.contains_key(name)
+    }
+
+    /// Returns a body that is in memory.
+    pub(in super::super) fn bytes(&self) -> Option<&Bytes> {
+        let body = self.body.as_deref()? as &dyn Any;
+        body.downcast_ref::<Whole>().map(|whole| &whole.bytes)
+    }
+
+    /// Returns whether the body can be sent only once.
+    pub(in super::super) fn is_sent_once(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.is_once())
     }
 
     /// Returns whether redirects are followed: unless the caller says so, all but those that are the response of the operation.

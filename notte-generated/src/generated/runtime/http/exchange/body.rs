@@ -68,7 +68,7 @@ impl Pieces {
         };
         let next = ready!(clock.poll(next.as_mut(), cx));
         *self = Self::none();
-        let (answer, piece) = next.ok_or(Fault::Stalled(clock.limit))?;
+        let (answer, piece) = next.ok_or(Fault::Stalled(clock.reached()))?;
         let piece = piece.map_err(Fault::Broken)?;
         if piece.is_some() {
             *self = Self::of(answer);

@@ -14,11 +14,14 @@ use std::sync::PoisonError;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
+use tokio::time::{Sleep, sleep};
 
+use super::call::attempt::Attempt;
 use super::call::content::{Faults, Opening};
 use super::call::draft::Draft;
 use super::error::api_error::ApiError;
 use super::error::failure::{Failure, Head};
+use super::retry::{Retries, idempotency};
 use super::{Error, FromResponse, Response};
 use body::Incoming;
 use clock::Clock;
@@ -49,6 +52,9 @@ pub(super) struct Exchange {
     // Most calls are not redirected, so the first request is kept only if it has a body; else it can be built again.
     kept: Option<Request>,
     faults: Faults,
+    /// How often the call was sent, and what sending it again cost.
+    attempts: u32,
+    cost: u32,
     step: Step,
 }
 
@@ -62,13 +68,23 @@ enum Step {
     Sending(Pin<Box<dyn Future<Output = Result<reqwest::Response, reqwest::Error>> + Send>>),
     /// The body of the response is being read.
     Reading(Head, Incoming),
+    /// The next attempt is being waited for.
+    Waiting(Pin<Box<Sleep>>),
 }
 
 impl Future for Exchange {
     type Output = Result<Response, Error>;
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
-        self.advance(cx)
+        loop {
+            match ready!(self.advance(cx)) {
+                Ok(response) => {
+                    self.retries().succeeded(self.cost);
+                    return Poll::Ready(Ok(response));
+                }
+                Err(error) => self.again(error)?,
+            }
+        }
     }
 }
 
@@ -78,9 +94,44 @@ impl Exchange {
     }
 
     /// Creates an exchange whose first request may be another than that of the draft.
-    pub(super) fn starting(draft: Draft, start: Option<Request>, reading: Reading) -> Self {
-        let clock = Clock::new(draft.limits().timeout);
-        Self { draft, reading, clock, start, followed: 0, kept: None, faults: Faults::default(), step: Step::Begin }
+    pub(super) fn starting(mut draft: Draft, start: Option<Request>, reading: Reading) -> Self {
+        idempotency::fill(&mut draft);
+        let limits = draft.limits();
+        Self {
+            draft,
+            reading,
+            clock: Clock::with_attempts(limits.timeout, limits.attempt_timeout),
+            start,
+            followed: 0,
+            kept: None,
+            faults: Faults::default(),
+            attempts: 1,
+            cost: 0,
+            step: Step::Begin,
+        }
+    }
+
+    fn retries(&self) -> &Retries {
+        &self.draft.client.shared_settings().retries
+    }
+
+    /// Starts the wait before the next attempt, or returns the error if there is none.
+    fn again(&mut self, error: Error) -> Result<(), Error> {
+        let is_repeatable = self.draft.is_repeatable();
+        let wait = self.retries().wait(error.failure(), is_repeatable, self.attempts, self.clock.left());
+        let Some(wait) = wait.filter(|_| !self.draft.is_sent_once()) else { return Err(error) };
+        self.attempts += 1;
+        self.cost += wait.cost;
+        self.followed = 0;
+        self.kept = None;
+        self.clock.next_attempt();
+        self.step = Step::Waiting(Box::pin(sleep(wait.delay)));
+        Ok(())
+    }
+
+    /// Returns what the response and the error of this call keep of it.
+    fn attempt(&self) -> Attempt {
+        Attempt { number: self.attempts, ..self.draft.attempt() }
     }
 
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
@@ -90,9 +141,13 @@ impl Exchange {
                     let request = self.first()?;
                     self.begin(request);
                 }
+                Step::Waiting(sleep) => {
+                    ready!(sleep.as_mut().poll(cx));
+                    self.step = Step::Begin;
+                }
                 Step::Opening(opening) => {
                     let body = ready!(self.clock.poll(opening.as_mut(), cx));
-                    let body = body.ok_or_else(|| self.failed(Failure::Timeout(self.clock.limit)))?;
+                    let body = body.ok_or_else(|| self.failed(Failure::Timeout(self.clock.reached())))?;
                     let body = body.map_err(|fault| self.failed(Failure::Unsent(fault)))?;
                     let mut request = outgoing(self.request()?);
                     set_body(&mut request, body);
@@ -100,7 +155,7 @@ impl Exchange {
                 }
                 Step::Sending(answer) => {
                     let answer = ready!(self.clock.poll(answer.as_mut(), cx));
-                    let answer = answer.ok_or_else(|| self.failed(Failure::Timeout(self.clock.limit)))?;
+                    let answer = answer.ok_or_else(|| self.failed(Failure::Timeout(self.clock.reached())))?;
                     let answer = answer.map_err(|error| {
                         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
                         self.failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
@@ -120,14 +175,14 @@ impl Exchange {
                     if !self.draft.operation.is_success(status, &head.headers) {
                         let body = ready!(incoming.poll_start(&mut self.clock, cx));
                         let headers = std::mem::take(&mut head.headers);
-                        let secrets = self.draft.attempt().secrets;
+                        let secrets = self.attempt().secrets;
                         let error = ApiError::new(status, headers, body, secrets);
                         return Poll::Ready(Err(self.failed(Failure::Api(error))));
                     }
                     let body = ready!(incoming.poll(&mut self.clock, cx));
                     let headers = std::mem::take(&mut head.headers);
                     let body = body.map_err(|fault| self.failed(fault.of(status, &headers)))?;
-                    let attempt = self.draft.attempt();
+                    let attempt = self.attempt();
                     return Poll::Ready(Ok(Response { attempt, status, headers, body, rest: None, faults: None }));
                 }
             }
@@ -135,7 +190,7 @@ impl Exchange {
     }
 
     fn failed(&self, failure: Failure) -> Error {
-        Error::of(self.draft.attempt(), failure)
+        Error::of(self.attempt(), failure)
     }
 
     fn begin(&mut self, request: Request) {
@@ -194,7 +249,7 @@ impl Exchange {
             return None;
         }
         let Head { status, headers } = head;
-        let attempt = self.draft.attempt();
+        let attempt = self.attempt();
         Some(Response { attempt, status, headers, body: Bytes::new(), rest: Some(answer), faults: None })
     }
 }
