@@ -66,8 +66,10 @@ fn every_command_and_option_in_the_documents_exists() {
     let mut helps: BTreeMap<String, String> = BTreeMap::new();
     for document in documents.into_iter().chain(more) {
         for line in read(document).lines() {
-            for (program, package) in [("xtask", "xtask"), ("lab", "notte-lab")] {
-                for rest in line.split(&format!("cargo {program} ")).skip(1) {
+            for (program, package) in
+                [("cargo xtask", "xtask"), ("cargo lab", "notte-lab"), ("notte-codegen", "notte-codegen")]
+            {
+                for rest in calls_of(program, line) {
                     let rest = rest.split(['`', '#']).next().unwrap_or_default();
                     let words: Vec<&str> = rest.split([' ', '"', ',', '.', ';', ':', ')']).collect();
                     // `bench` and `spec` have commands of their own.
@@ -89,6 +91,15 @@ fn every_command_and_option_in_the_documents_exists() {
     assert!(helps.len() > 8, "{:?}", helps.keys());
 }
 
+/// What follows each call of a program in a line. The name of the generator is that of a package too, in prose: a call begins its line.
+fn calls_of<'t>(program: &str, line: &'t str) -> Vec<&'t str> {
+    let call = format!("{program} ");
+    match program.starts_with("cargo ") {
+        true => line.split(&*call).skip(1).collect(),
+        false => line.strip_prefix(&*call).into_iter().collect(),
+    }
+}
+
 fn is_command(word: &&str) -> bool {
     word.starts_with(|c: char| c.is_ascii_lowercase()) && word.chars().all(|c| c.is_ascii_lowercase() || c == '-')
 }
@@ -96,7 +107,11 @@ fn is_command(word: &&str) -> bool {
 /// What a command prints for `--help`; its error if there is no such command.
 fn help(package: &str, command: &[&str]) -> String {
     let mut cargo = Command::new(env!("CARGO"));
-    cargo.args(["run", "--quiet", "--package", package, "--"]).args(command).arg("--help").current_dir(root());
+    cargo.args(["run", "--quiet", "--package", package]).current_dir(root());
+    if package == "notte-codegen" {
+        cargo.args(["--features", "cli"]);
+    }
+    cargo.arg("--").args(command).arg("--help");
     let output = cargo.output().expect("cargo can be run");
     if output.status.success() {
         stdout(&output)
@@ -144,7 +159,8 @@ fn the_quickstart_is_that_of_the_crate() {
         .filter_map(|line| line.strip_prefix("//!").map(|line| format!("{}\n", line.strip_prefix(' ').unwrap_or(line))))
         .collect();
     let of_crate = blocks(&documentation, "no_run").into_iter().next().expect("a quickstart");
-    let readme = blocks(&read("README.md"), "rust").into_iter().next().expect("a quickstart");
+    let readme = blocks(&read("README.md"), "rust").into_iter().find(|block| block.contains("from_env"));
+    let readme = readme.expect("a quickstart");
     // The crate's hides what stands around the calls.
     let calls = |block: &str| -> Vec<String> {
         let lines = block.lines().map(str::trim).filter(|line| line.contains("client") || line.contains("println!"));
@@ -152,6 +168,21 @@ fn the_quickstart_is_that_of_the_crate() {
     };
     assert!(calls(&readme).len() > 4);
     assert_eq!(calls(&readme), calls(&of_crate));
+}
+
+#[test]
+fn the_first_description_becomes_what_the_readme_says() {
+    let readme = read("README.md");
+    let description = blocks(&readme, "yaml").into_iter().next().expect("a description");
+    let program = blocks(&readme, "rust").into_iter().next().expect("a program");
+    let mut diagnostics = Diagnostics::new();
+    let document = load::from_text("pets.yaml", &description, &mut diagnostics);
+    let generated = generate(&document, &Settings::default(), diagnostics).expect("files");
+    let files = generated.files.expect("a description without errors");
+    assert!(files["pets.rs"].contains("pub fn get(&self, id: impl AsRef<str>)") && program.contains("pets().get("));
+    for part in ["pub name: String", "pub kind: Option<PetKind>", "    Cat,"] {
+        assert!(files["types/pets.rs"].contains(part), "{part}");
+    }
 }
 
 #[test]
