@@ -1,5 +1,6 @@
 //! `spec accept NEW`: a new description in place of the committed one.
 
+use super::address::address;
 use super::committed::Committed;
 use super::description::{self, Reporting};
 use super::output::{Failure, say};
@@ -146,7 +147,7 @@ fn name_of(text: &str, old: &Path) -> String {
 /// What is recorded of where a description came from: an address, or the name of a file.
 fn source_of(new: &Path) -> String {
     let name = || new.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    visible(&description::address(new).map_or_else(name, public_source)).into_owned()
+    visible(&address(new).map_or_else(name, public_source)).into_owned()
 }
 
 /// The day, in UTC: days since 1970 by the civil calendar.

@@ -1,5 +1,6 @@
 //! Reading a description and its settings, and generating the client.
 
+use crate::cli::address::address;
 use crate::cli::output::{self, Failure};
 use crate::diagnostics::{Code, Style, by_name, render, to_json_lines};
 use crate::load::{EntryText, LoadOptions};
@@ -136,12 +137,6 @@ pub fn read(
         _ => Settings::default(),
     };
     Ok((document, settings))
-}
-
-/// The address that a description is to be fetched from.
-#[must_use]
-pub fn address(spec: &Path) -> Option<&str> {
-    spec.to_str().filter(|spec| spec.starts_with("https://") || spec.starts_with("http://"))
 }
 
 #[cfg(feature = "fetch")]

@@ -31,7 +31,7 @@ pub fn document(
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let requests = Requests::new(&limits.allowed)?;
     let budget = Arc::new(Budget::new(limits));
-    if let Some(address) = super::description::address(spec) {
+    if let Some(address) = super::address::address(spec) {
         budget.take_address().map_err(Failure::new)?;
         let answer = runtime.block_on(requests.get(address, &budget));
         let answer = answer.or_else(|error| error.for_one_address()).map_err(Failure::new)?;

@@ -1,6 +1,7 @@
 //! The program `notte-codegen`, and the commands that a program of your own can share with it. Needs the feature `cli`.
 
 pub mod accept;
+pub mod address;
 pub mod committed;
 pub mod description;
 pub mod diff;
