@@ -175,7 +175,7 @@ async fn serve(listener: TcpListener, seen: Sender<Request>) {
         let whole = loop {
             let mut piece = [0; 4096];
             let read = stream.read(&mut piece).await.expect("a piece");
-            bytes.extend_from_slice(&piece[..read]);
+            bytes.extend_from_slice(piece.get(..read).unwrap_or_default());
             let text = String::from_utf8_lossy(&bytes).into_owned();
             let Some((head, body)) = text.split_once("\r\n\r\n") else { continue };
             let length =

@@ -19,7 +19,7 @@ fn server(answers: &'static [&'static str]) -> (String, std::thread::JoinHandle<
             let (mut stream, _) = listener.accept().expect("a connection");
             let mut bytes = [0; 4096];
             let count = stream.read(&mut bytes).expect("a request");
-            let head = String::from_utf8_lossy(&bytes[..count]).into_owned();
+            let head = String::from_utf8_lossy(bytes.get(..count).unwrap_or_default()).into_owned();
             asked.push(head.lines().next().unwrap_or_default().to_owned());
             let length = answer.len();
             let head = format!(

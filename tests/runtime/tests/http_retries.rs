@@ -52,11 +52,14 @@ fn failure(status: &str, headers: &str) -> Vec<Step> {
     vec![Step::Send(answer(status, headers, "{}"))]
 }
 
+/// A fault, how the server makes it, and whether calls that are and that are not idempotent are sent again.
+type Row = (&'static str, fn() -> Vec<Step>, bool, bool);
+
 #[tokio::test]
 async fn each_fault_is_followed_by_what_the_table_says() {
     let again = "retry-after: 0\r\n";
     // The fault; whether an idempotent call is sent again, and whether any other is.
-    let table: Vec<(&str, fn() -> Vec<Step>, bool, bool)> = vec![
+    let table: Vec<Row> = vec![
         ("400", || failure("400 Bad Request", ""), false, false),
         ("401", || failure("401 Unauthorized", ""), false, false),
         ("403", || failure("403 Forbidden", ""), false, false),
@@ -294,7 +297,7 @@ async fn handle(mut stream: TcpStream, number: usize, log: Log) {
     let count = stream.read(&mut bytes).await.unwrap_or_default();
     let head = String::from_utf8_lossy(&bytes[..count]).into_owned();
     let Some(id) = head.split(' ').nth(1).map(|path| path.trim_start_matches('/').to_owned()) else { return };
-    let fault = (number % 3 == 0).then_some(number / 3 % 4);
+    let fault = (number.is_multiple_of(3)).then_some(number / 3 % 4);
     // A call that is cut off was carried out: the client can't know.
     let is_done = matches!(fault, None | Some(3));
     {

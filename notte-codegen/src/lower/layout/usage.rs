@@ -114,7 +114,7 @@ fn finish(object: &mut Struct, is_empty: bool, sent: bool, received: bool) {
     // The server alone makes what is only received: one more required member must not change how it is made.
     let is_made = sent || !received;
     object.has_default = is_made && is_empty;
-    if object.extra == Extra::Closed && !(sent && !received) {
+    if object.extra == Extra::Closed && (received || !sent) {
         // A server may add a field whatever its description says, so unknown fields are kept.
         let mut names = ["extra", "additional", "extra_members"].into_iter();
         if let Some(name) = names.find(|name| object.fields.iter().all(|field| field.name != *name)) {
