@@ -115,6 +115,7 @@ async fn an_object_of_unknown_members_is_an_error_on_demand() {
 #[tokio::test]
 async fn a_page_is_no_image() {
     static IMAGE: Operation = Operation::new("image", "GET", "/thing").accept("image/png");
+    static FILE: Operation = Operation::new("file", "GET", "/thing").accept("application/octet-stream");
     static PAGE: Operation = Operation::new("page", "GET", "/thing").accept("image/png, text/*");
     for (media, is_taken) in [
         ("image/png", true),
@@ -129,6 +130,9 @@ async fn a_page_is_no_image() {
         assert_eq!(outcome.is_ok(), is_taken, "{media}");
         let server = Server::answering(bytes.clone()).await;
         assert_eq!(Call::<Bytes>::new(&server.client(), &IMAGE).stream().await.is_ok(), is_taken, "{media}");
+        // A file comes with its own type.
+        let server = Server::answering(bytes.clone()).await;
+        assert!(Call::<Bytes>::new(&server.client(), &FILE).send().await.is_ok(), "{media}");
         let server = Server::answering(bytes).await;
         let is_page_taken = is_taken || media.starts_with("text/");
         assert_eq!(Call::<Bytes>::new(&server.client(), &PAGE).send().await.is_ok(), is_page_taken, "{media}");

@@ -37,13 +37,18 @@ impl FromResponse for Bytes {
     }
 }
 
-/// Returns an error for a page or JSON in place of bytes of another kind: it says what went wrong, or who is asked to log in. Other wrong labels
-/// are common, such as `application/octet-stream`.
+/// Bytes of any kind.
+const OCTETS: &str = "application/octet-stream";
+
+/// Returns an error for a page or JSON in place of bytes of another kind: it says what went wrong, or who is asked to log in. Other wrong
+/// labels are common, such as `application/octet-stream`. Where that is described, a file may come with its own type.
 pub(in super::super) fn expected_bytes(response: Response) -> Result<Response, Error> {
     let media = media_type(&response.headers).filter(|media| media == "text/html" || is_json(media));
-    let mut ranges = unquoted(response.attempt.operation.media_types(), ',');
+    let mut ranges = unquoted(response.attempt.operation.media_types(), ',').map(str::trim);
     match media {
-        Some(media) if !ranges.any(|range| is_media(&response.headers, range.trim())) => {
+        Some(media)
+            if !ranges.any(|range| range.eq_ignore_ascii_case(OCTETS) || is_media(&response.headers, range)) =>
+        {
             Err(unreadable(response, Unreadable::Not("bytes of another kind are", media)))
         }
         _ => Ok(response),
