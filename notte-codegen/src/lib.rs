@@ -30,7 +30,7 @@
 //! let document = load::from_text("pets.yaml", text, &mut diagnostics);
 //! let generated = generate(&document, &Settings::default(), diagnostics)?;
 //! let files = generated.files.expect("the description has no errors");
-//! assert!(files["pets.rs"].contains("pub fn get(&self, id: impl AsRef<str>) -> Call<types::Pet> {"));
+//! assert!(files["pets.rs"].contains("pub fn get(&self, id: impl AsRef<str>) -> GetPet {"));
 //! assert!(files["types/pets.rs"].contains("pub struct Pet {"));
 //! # Ok::<(), notte_codegen::print::Unprintable>(())
 //! ```

@@ -230,7 +230,7 @@ fn timeouts_and_limits_are_as_documented() {
     let shown = format!("{:?}", Client::builder());
     assert!(shown.contains("timeout: 60s, connect_timeout: 10s, max_response_bytes: 67108864"), "{shown}");
     let readme = read("README.md");
-    assert!(readme.contains("60 seconds") && readme.contains("10 are for") && readme.contains("64 MiB"));
+    assert!(readme.contains("60 seconds") && readme.contains("10 of them to connect") && readme.contains("64 MiB"));
 }
 
 /// The files of the client of Notte, as its description gives them.

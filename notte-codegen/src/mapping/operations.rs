@@ -226,7 +226,8 @@
 //!                 type: object
 //!                 properties: { jobs: { type: array, items: { type: string } }, next_cursor: { type: string } }
 //! ");
-//! assert!(rust.contains(r#"Paging::new().query("cursor").next_value(&["next_cursor"]).items(&["jobs"]);"#));
+//! assert!(rust.contains("const LIST_JOBS_PAGES: Paging = Paging::new()"));
+//! assert!(rust.contains(r#".next_value(&["next_cursor"])"#));
 //! assert!(rust.contains("pages!(ListJobs => types::ListJobsResponse, String; LIST_JOBS_PAGES);"));
 //! ```
 //!

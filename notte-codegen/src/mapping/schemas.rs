@@ -137,7 +137,7 @@
 //!         pin: { type: integer, writeOnly: true }
 //! ";
 //! let types = notte_codegen::mapping::types_of_description(description);
-//! assert!(types.contains("    pub fn new(id: i64, name: impl Into<String>) -> Self {"));
+//! assert!(types.contains("pub struct Pet {") && types.contains("    pub id: i64,"));
 //! assert!(types.contains("pub struct PetInput {"));
 //! assert!(types.contains("    pub fn new(name: impl Into<String>, pin: i64) -> Self {"));
 //! let client = notte_codegen::mapping::client_of(description);

@@ -186,8 +186,9 @@ mod tests {
                 "each element of deny must be a string, not of type integer",
                 "`methods` is no setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
-                "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `types`, \
-                 `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, `ref_roots`, `overlays`, `package`",
+                "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `pages`, \
+                 `retries`, `idempotency`, `types`, `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, \
+                 `ref_roots`, `overlays`, `package`",
                 "`deny` names `nope`, which is no code; `cargo xtask explain` lists the codes",
             ]
         );
