@@ -181,6 +181,7 @@ pub mod print;
 pub mod shapes;
 pub mod surface;
 pub mod sync;
+#[cfg(feature = "cli")]
 pub mod update;
 pub mod visible;
 

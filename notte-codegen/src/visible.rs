@@ -26,6 +26,20 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
     escaped(json, |c| is_hidden(c) && c != '\n', json_escape)
 }
 
+/// A text as a string of TOML on one line (TOML 1.0, "Basic strings"), which may be a key as well.
+#[must_use]
+pub fn toml_string(text: &str) -> String {
+    let escaped: String = text
+        .chars()
+        .map(|c| match c {
+            '"' | '\\' => format!("\\{c}"),
+            ' '..='~' => c.to_string(),
+            c => format!("\\U{:08X}", u32::from(c)),
+        })
+        .collect();
+    format!("\"{escaped}\"")
+}
+
 /// Whether a reader or a terminal does not see a character as itself: control characters, line and paragraph separators,
 /// bidirectional controls, and what Unicode calls default ignorable. The emoji and text variation selectors are kept.
 #[must_use]

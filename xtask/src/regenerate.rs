@@ -111,10 +111,10 @@ fn put_lock(committed: &Committed, lock: &Lock) -> Result<(), Failure> {
 
 /// Says the exact lines that the manifest of the client lacks.
 fn say_dependencies(committed: &Committed, files: &Files, settings: &Settings) -> Result<(), Failure> {
-    match committed.missing_dependencies(files, settings)? {
-        Some((path, _, lines)) if !lines.is_empty() => {
-            let lines: String = lines.iter().map(|line| format!("\n  {line}")).collect();
-            say(&format!("add to the dependencies in {}:{lines}", path.display()))
+    match committed.manifest_for(files, settings)? {
+        Some((path, completed)) if !completed.added.is_empty() => {
+            let lines: String = completed.added.iter().map(|line| format!("\n  {line}")).collect();
+            say(&format!("add to {}:{lines}", path.display()))
         }
         _ => Ok(()),
     }

@@ -3,15 +3,16 @@
 use super::address::address;
 use super::committed::Committed;
 use super::description::{self, Reporting};
+use super::manifest::Completed;
 use super::output::{Failure, say};
 use crate::diff::{self, Diff, Verdict};
 use crate::sync;
-use crate::update::{Journal, Pending, changelog_entry, public_source, with_dependencies, with_entry, with_version};
+use crate::update::{Journal, Pending, changelog_entry, public_source, with_entry, with_version};
 use crate::visible::visible;
 use crate::{Diagnostics, generate};
+use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::time::{SystemTime, UNIX_EPOCH};
 
 /// Replaces the committed description by a new one: regenerates the client with the overlays and the settings, records what it is
 /// made from, adds what its manifest lacks and an entry to the changelog, and checks that the crate compiles.
@@ -88,13 +89,13 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     if target != committed.description {
         journal.removed.push(committed.description.clone());
     }
-    if let Some((path, manifest, lines)) = committed.missing_dependencies(files, &settings)?
-        && !lines.is_empty()
+    if let Some((path, Completed { text, added })) = committed.manifest_for(files, &settings)?
+        && !added.is_empty()
     {
-        for line in &lines {
+        for line in &added {
             say(&format!("added to {}: {line}", path.display()))?;
         }
-        journal.files.push((path, with_dependencies(&manifest, &lines)));
+        journal.files.push((path, text));
     }
     let changelog = committed.root.join("CHANGELOG.md");
     if let Ok(text) = std::fs::read_to_string(&changelog)
@@ -150,23 +151,9 @@ fn source_of(new: &Path) -> String {
     visible(&address(new).map_or_else(name, public_source)).into_owned()
 }
 
-/// The day, in UTC: days since 1970 by the civil calendar.
+/// The day, in UTC.
 fn today() -> String {
-    let seconds = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    date_of(seconds / 86_400)
-}
-
-/// The date of a day since 1970 (Howard Hinnant, `civil_from_days`).
-fn date_of(days: u64) -> String {
-    let shifted = days + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day:02}")
+    Timestamp::now().strftime("%Y-%m-%d").to_string()
 }
 
 /// Compiles the crate, and lists where what is written by hand does not fit any more.
@@ -195,16 +182,4 @@ fn compiled(root: &Path, generated: &Path) -> Result<(), Failure> {
             format!("the description is accepted; {own} places by hand and {others} generated ones do not compile")
         }
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::date_of;
-
-    #[test]
-    fn dates() {
-        for (days, date) in [(0, "1970-01-01"), (59, "1970-03-01"), (19_782, "2024-02-29"), (20_787, "2026-11-30")] {
-            assert_eq!(date_of(days), date);
-        }
-    }
 }

@@ -1,10 +1,10 @@
 //! The committed description and client: where they are, and what is recorded of them.
 
 use super::description::Reporting;
-use super::manifest;
+use super::manifest::{self, Completed};
 use super::output::Failure;
 use crate::surface::{self, Surface};
-use crate::update::{Dependency, Lock, Role, missing_dependencies};
+use crate::update::{Lock, Role};
 use crate::{Diagnostics, Files, Settings};
 use std::path::{Path, PathBuf};
 
@@ -119,24 +119,16 @@ impl Committed {
         path.strip_prefix(&spec).map_or_else(|_| path.display().to_string(), |inner| inner.display().to_string())
     }
 
-    /// The manifest of the client, and the lines that it lacks for these files; none where there is no manifest.
+    /// The manifest of the client with what it lacks for these files; none where there is no manifest.
     ///
     /// # Errors
     /// When a manifest is no TOML.
-    pub fn missing_dependencies(
-        &self,
-        files: &Files,
-        settings: &Settings,
-    ) -> Result<Option<(PathBuf, String, Vec<String>)>, Failure> {
+    pub fn manifest_for(&self, files: &Files, settings: &Settings) -> Result<Option<(PathBuf, Completed)>, Failure> {
         let path = self.root.join("notte-generated/Cargo.toml");
         let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
         let workspace = std::fs::read_to_string(self.root.join("Cargo.toml")).ok();
-        let needed: Vec<Dependency> = manifest::dependencies(settings, manifest::Uses::of(files))
-            .into_iter()
-            .map(|(name, requirement)| Dependency { name, requirement })
-            .collect();
-        let lines = missing_dependencies(&text, workspace.as_deref(), &needed)?;
-        Ok(Some((path, text, lines)))
+        let needed = manifest::manifest("client", settings, &[], manifest::Uses::of(files));
+        Ok(Some((path, manifest::complete(&text, &needed, workspace.as_deref())?)))
     }
 }
 

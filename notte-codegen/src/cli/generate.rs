@@ -1,8 +1,9 @@
 //! `generate SPEC` and `check SPEC`: a client from any description, as a crate, a module or a file.
 
 use crate::cli::description::{self, MessageFormat, Reporting};
+use crate::cli::manifest::{self, Completed};
 use crate::cli::output::{Failure, say};
-use crate::cli::{manifest, unified};
+use crate::cli::unified;
 use crate::sync::{self, Change, Changes};
 use crate::{Files, Generated, Settings, single_file, surface};
 use serde_json::json;
@@ -54,7 +55,7 @@ struct Output {
     /// The files of the client.
     sources: Files,
     /// A manifest of an owner, with what the client needs.
-    manifest: Option<(PathBuf, String, Vec<String>)>,
+    manifest: Option<(PathBuf, Completed)>,
     layout: Layout,
     /// The name of a crate.
     name: Option<String>,
@@ -78,12 +79,12 @@ fn name(text: &str) -> Result<String, String> {
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let start = Instant::now();
     let (mut generated, output) = make(arguments)?;
-    let changes = output.write()?;
+    let written = output.write()?;
     let reporting = &arguments.reporting;
     let name = output.name.as_ref();
     if reporting.message_format == MessageFormat::Json {
         let files_read = description::files_read(&generated);
-        let added = output.manifest.map(|(_, _, added)| added).unwrap_or_default();
+        let added = output.manifest.map(|(_, completed)| completed.added).unwrap_or_default();
         let Generated { operations, types, schemas, .. } = &mut generated;
         let summary = json!({
             "crate": name, "operations": operations, "types": types, "schemas": schemas, "files_read": files_read,
@@ -91,7 +92,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         });
         return say(&summary.to_string());
     }
-    if let Some((path, _, added)) = output.manifest.as_ref().filter(|(_, _, added)| !added.is_empty()) {
+    if let Some((path, Completed { added, .. })) = output.lacking() {
         say(&format!("{}: added {}", path.display(), added.join(", ")))?;
     }
     let crate_name = name.map(|name| format!("crate `{name}`, ")).unwrap_or_default();
@@ -100,7 +101,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         output.target.display(),
         generated.operations,
         generated.types,
-        changes.len(),
+        written,
         output.beside.len() + output.sources.len(),
         start.elapsed(),
         description::losses(&generated.diagnostics),
@@ -121,7 +122,7 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
             differences.push_str(&format!("differs: {}\n", folder.join(path).display()));
         }
     }
-    if let Some((path, _, added)) = output.manifest.as_ref().filter(|(_, _, added)| !added.is_empty()) {
+    if let Some((path, Completed { added, .. })) = output.lacking() {
         differences.push_str(&format!("{}: lacks {}\n", path.display(), added.join(", ")));
     }
     if differences.is_empty() {
@@ -172,10 +173,10 @@ fn crate_name(arguments: &Arguments, settings: &Settings, out: &Path) -> Result<
     }
 }
 
-fn completed(path: PathBuf, owned: &str, needed: &str) -> Result<(PathBuf, String, Vec<String>), Failure> {
-    let completed = manifest::complete(owned, needed)
+fn completed(path: PathBuf, owned: &str, needed: &str) -> Result<(PathBuf, Completed), Failure> {
+    let completed = manifest::complete(owned, needed, None)
         .map_err(|failure| Failure::new(format!("`{}`: {failure}", path.display())))?;
-    Ok((path, completed.text, completed.added))
+    Ok((path, completed))
 }
 
 /// The files of a crate: those beside its sources, and its sources with their root renamed.
@@ -208,27 +209,25 @@ fn whole_crate(
 }
 
 impl Output {
-    /// Writes the files, and then the manifest of an owner.
-    fn write(&self) -> Result<Changes, Failure> {
-        let changes = match self.layout {
-            Layout::Crate => sync::write_crate(&self.target, &self.beside, &self.sources)?,
-            Layout::Folder => sync::write(&self.target, &self.sources)?,
+    /// The manifest of an owner that lacks something.
+    fn lacking(&self) -> Option<&(PathBuf, Completed)> {
+        self.manifest.as_ref().filter(|(_, completed)| !completed.added.is_empty())
+    }
+
+    /// Writes the files, and then the manifest of an owner. Returns how many files differed.
+    fn write(&self) -> Result<usize, Failure> {
+        let count = match self.layout {
+            Layout::Crate => sync::write_crate(&self.target, &self.beside, &self.sources)?.len(),
+            Layout::Folder => sync::write(&self.target, &self.sources)?.len(),
             Layout::File => {
                 let text = self.sources.values().next().map(String::as_str).unwrap_or_default();
-                let is_new = !self.target.exists();
-                match (sync::write_file(&self.target, text)?, is_new) {
-                    (false, _) => Changes::new(),
-                    (true, true) => vec![Change::Added(String::new())],
-                    (true, false) => vec![Change::Changed(String::new(), String::new())],
-                }
+                usize::from(sync::write_file(&self.target, text)?)
             }
         };
-        if let Some((path, text, added)) = &self.manifest
-            && !added.is_empty()
-        {
-            sync::replace_file(path, text)?;
+        if let Some((path, completed)) = self.lacking() {
+            sync::replace_file(path, &completed.text)?;
         }
-        Ok(changes)
+        Ok(count)
     }
 
     /// What writing would change, folder by folder.

@@ -1,6 +1,7 @@
 //! `lock.toml`: the inputs that the committed client was made from.
 
-use super::sha256;
+use crate::visible::toml_string;
+use sha2::{Digest, Sha256};
 use std::fmt::Write as _;
 
 /// The first lines of the file.
@@ -91,11 +92,11 @@ impl Lock {
             [("generator", Some(&self.generator)), ("source", self.source.as_ref()), ("date", self.date.as_ref())];
         // Writing to a string can't fail.
         for (key, value) in facts {
-            let _ = value.map(|value| writeln!(text, "{key} = {}", quoted(value)));
+            let _ = value.map(|value| writeln!(text, "{key} = {}", toml_string(value)));
         }
         for input in &self.inputs {
-            let (role, path) = (input.role.word(), quoted(&input.path));
-            let _ = write!(text, "\n[[{role}]]\npath = {path}\nsha256 = {}\n", quoted(&input.sha256));
+            let (role, path) = (input.role.word(), toml_string(&input.path));
+            let _ = write!(text, "\n[[{role}]]\npath = {path}\nsha256 = {}\n", toml_string(&input.sha256));
         }
         text
     }
@@ -158,28 +159,30 @@ pub fn public_source(source: &str) -> String {
     }
 }
 
-/// A text as a string of TOML on one line.
-fn quoted(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|c| match c {
-            '"' | '\\' => format!("\\{c}"),
-            ' '..='~' => c.to_string(),
-            c => format!("\\U{:08X}", u32::from(c)),
-        })
-        .collect();
-    format!("\"{escaped}\"")
+/// The hash of some bytes (FIPS 180-4), in hexadecimal digits.
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Lock, Role, public_source};
+    use super::{Lock, Role, public_source, sha256};
 
     fn lock(text: &str) -> Lock {
         Lock::new(&[
             (Role::Settings, "codegen.toml".to_owned(), Vec::new()),
             (Role::Description, "a \"b\"\u{202e}.yaml".to_owned(), text.into()),
         ])
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_standard() {
+        for (text, hash) in [
+            ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+            ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+        ] {
+            assert_eq!(sha256(text.as_bytes()), hash, "{text}");
+        }
     }
 
     #[test]

@@ -3,15 +3,11 @@
 //! The functions take texts and return texts. Only [`Journal`] touches the disk.
 
 mod changelog;
-mod dependencies;
 mod journal;
 mod lock;
-mod sha256;
 mod version;
 
 pub use changelog::{changelog_entry, with_entry};
-pub use dependencies::{Dependency, missing_dependencies, with_dependencies};
 pub use journal::{Journal, Pending};
 pub use lock::{Input, Inputs, Lock, Role, public_source};
-pub use sha256::sha256;
 pub use version::{bumped, with_version};

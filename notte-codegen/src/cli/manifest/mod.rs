@@ -6,6 +6,7 @@ pub use owned::{Completed, complete};
 
 use crate::cli::output::Failure;
 use crate::names::escaped;
+use crate::visible::toml_string;
 use crate::{Files, Settings};
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -32,17 +33,6 @@ impl Uses {
         let has = |folder: &str| files.keys().any(|path| path.starts_with(folder));
         Self { base64: has(BASE64), http_body: has(REQUEST_BODY) }
     }
-}
-
-/// The crates that not every client needs, with what follows their names in a manifest.
-#[must_use]
-pub fn dependencies(settings: &Settings, uses: Uses) -> Vec<(String, String)> {
-    let of_runtime = [("base64", "\"0.23\"", uses.base64), ("http-body", "\"1\"", uses.http_body)];
-    let of_runtime = of_runtime.into_iter().filter(|(.., is_used)| *is_used);
-    let mut all: Vec<(String, String)> =
-        of_runtime.map(|(name, version, _)| (name.to_owned(), version.to_owned())).collect();
-    all.extend(named_crates(settings).into_iter().map(|name| (name.to_owned(), "\"*\"".to_owned())));
-    all
 }
 
 /// The text of `Cargo.toml`. The versions are those that the generated code was tested with.
@@ -73,13 +63,13 @@ tokio = {{ version = "1", features = ["rt", "time"] }}
 /// The table `package`.
 fn package(name: &str, settings: &Settings) -> String {
     let package = &settings.package;
-    let version = quoted(package.version.as_deref().unwrap_or("0.1.0"));
-    let mut table = format!("[package]\nname = {}\nversion = {version}\nedition = \"2024\"\n", quoted(name));
+    let version = toml_string(package.version.as_deref().unwrap_or("0.1.0"));
+    let mut table = format!("[package]\nname = {}\nversion = {version}\nedition = \"2024\"\n", toml_string(name));
     for (name, text) in &package.texts {
-        table.push_str(&format!("{} = {}\n", key(name), quoted(text)));
+        table.push_str(&format!("{} = {}\n", key(name), toml_string(text)));
     }
     for (name, list) in &package.lists {
-        let list: Vec<String> = list.iter().map(|text| quoted(text)).collect();
+        let list: Vec<String> = list.iter().map(|text| toml_string(text)).collect();
         table.push_str(&format!("{} = [{}]\n", key(name), list.join(", ")));
     }
     if !package.publish {
@@ -93,28 +83,15 @@ fn feature_table(features: &[String]) -> String {
     if features.is_empty() {
         return String::new();
     }
-    let all: String = features.iter().map(|feature| format!("    {},\n", quoted(feature))).collect();
+    let all: String = features.iter().map(|feature| format!("    {},\n", toml_string(feature))).collect();
     let each: String = features.iter().map(|feature| format!("{} = []\n", key(feature))).collect();
     format!("\n[features]\ndefault = [\"full\"]\nfull = [\n{all}]\n{each}")
-}
-
-/// A text as a string of TOML on one line (TOML 1.0, "Basic strings"), which may be a key as well.
-fn quoted(text: &str) -> String {
-    let escaped: String = text
-        .chars()
-        .map(|c| match c {
-            '"' | '\\' => format!("\\{c}"),
-            ' '..='~' => c.to_string(),
-            c => format!("\\U{:08X}", u32::from(c)),
-        })
-        .collect();
-    format!("\"{escaped}\"")
 }
 
 /// A text as a key of TOML.
 fn key(text: &str) -> String {
     let is_bare = !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'));
-    if is_bare { text.to_owned() } else { quoted(text) }
+    if is_bare { text.to_owned() } else { toml_string(text) }
 }
 
 /// The features that a manifest made by [`manifest()`] has, each by itself.
