@@ -21,7 +21,7 @@ pub fn ledger(diagnostics: &Diagnostics, sources: &[Source]) -> String {
         return text;
     }
     text.push_str(
-        "Where the types say less than the description. `cargo xtask explain CODE` says more of each code.\n\n",
+        "Where the types say less than the description. `notte-codegen explain CODE` says more of each code.\n\n",
     );
     for loss in losses {
         let source = sources.get(loss.place.file);

@@ -5,7 +5,7 @@ use super::Severity;
 /// A kind of diagnostic. All of them are in [`ALL`].
 #[derive(Debug, PartialEq, Eq, Hash)]
 pub struct Code {
-    /// The name that users write, as in `--deny NAME` and `cargo xtask explain NAME`.
+    /// The name that users write, as in `--deny NAME` and `notte-codegen explain NAME`.
     pub name: &'static str,
     /// How much it weighs.
     pub severity: Severity,

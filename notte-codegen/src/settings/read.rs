@@ -76,7 +76,7 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
             None => {
                 let hint = match nearest(name, ALL.iter().map(|code| code.name)) {
                     Some(near) => format!("did you mean `{near}`?"),
-                    None => "`cargo xtask explain` lists the codes".to_owned(),
+                    None => "`notte-codegen explain` lists the codes".to_owned(),
                 };
                 let message = format!("`deny` names `{name}`, which is no code; {hint}");
                 diagnostics.push(settings.about(&SETTING_UNKNOWN, "deny", name, message));
@@ -189,7 +189,7 @@ mod tests {
                 "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `pages`, \
                  `retries`, `idempotency`, `types`, `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, \
                  `ref_roots`, `overlays`, `package`",
-                "`deny` names `nope`, which is no code; `cargo xtask explain` lists the codes",
+                "`deny` names `nope`, which is no code; `notte-codegen explain` lists the codes",
             ]
         );
     }

@@ -18,7 +18,7 @@ pub fn schema() -> Value {
             ),
             (
                 "deny",
-                json!({ "description": "Codes of diagnostics that are errors. `cargo xtask explain` lists them.", "type": "array", "items": { "enum": codes } }),
+                json!({ "description": "Codes of diagnostics that are errors. `notte-codegen explain` lists them.", "type": "array", "items": { "enum": codes } }),
             ),
             (
                 "features",
