@@ -197,28 +197,18 @@ fn tagged<'c>(variant: &Variant, ty: &Ty, imports: &mut Imports<'c>) -> Vec<Toke
     items
 }
 
-/// Whether a tag is a member that need not be set.
-fn is_absent(field: &Field, imports: &Imports<'_>) -> Option<TokenStream> {
+/// Sets a member that need not be there, where it is text and is not set.
+fn set_if_absent(field: &Field, text: &str, imports: &mut Imports<'_>) -> Option<TokenStream> {
     if field.ty != Ty::Scalar(Scalar::String) && !imports.is_open_enum(&field.ty) {
         return None;
     }
     let name = ident(&field.name);
     match field.presence {
         Presence::Required => None,
-        Presence::Optional => Some(quote!(value.#name.is_none())),
-        Presence::Nullable => Some(quote!(value.#name.is_absent())),
-    }
-}
-
-fn set_if_absent(field: &Field, text: &str, imports: &mut Imports<'_>) -> Option<TokenStream> {
-    let is_absent = is_absent(field, imports)?;
-    let name = ident(&field.name);
-    match field.presence {
-        Presence::Required => None,
         Presence::Optional => Some(quote!(value.#name.get_or_insert_with(|| #text.into());)),
         Presence::Nullable => {
             let nullable = imports.json("Nullable");
-            Some(quote!(if #is_absent { value.#name = #nullable::Value(#text.into()); }))
+            Some(quote!(if value.#name.is_absent() { value.#name = #nullable::Value(#text.into()); }))
         }
     }
 }
