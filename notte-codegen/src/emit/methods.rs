@@ -32,14 +32,14 @@ pub fn methods(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             [format!("Does what [`{other}`](Self::{}) does, with the whole request as a value.", operation.method)];
         method(operation, name, &docs, &arguments, start.call(operation, Some(&value)))
     });
-    // A deprecated method that calls another is a warning in the client itself.
-    let content = match with.filter(|_| *is_required) {
-        _ if operation.deprecated && *is_required => start.call(operation, Some(&new_body(&ty, required))),
-        Some(with) => {
+    let content = match (with, is_required) {
+        // A deprecated method that calls another is a warning in the client itself.
+        (Some(with), true) if !operation.deprecated => {
             let (with, body, given) = (ident(with), new_body(&ty, required), &start.names);
             quote!(self.#with(#(#given,)* #body))
         }
-        None => start.call(operation, Some(&quote!(None))),
+        (_, true) => start.call(operation, Some(&new_body(&ty, required))),
+        (_, false) => start.call(operation, Some(&quote!(None))),
     };
     start.arguments.extend(required.iter().map(|field| declared(lowered, &field.argument)));
     let own = method(operation, &operation.method, &operation.docs, &start.arguments, content);
@@ -82,10 +82,7 @@ impl Start {
     /// The content of a method.
     fn call(&self, operation: &Operation, body: Option<&TokenStream>) -> TokenStream {
         let Self { binds, call, sets, .. } = self;
-        let body = body.map(|body| match body.to_string().as_str() {
-            "body" => quote!(, body),
-            _ => quote!(, body: #body),
-        });
+        let body = body.map(|body| quote!(, body: #body));
         let name = ident(&operation.call);
         match (operation.has_setters, sets.is_empty()) {
             (true, true) => quote!(#(#binds)* #name { call: #call #body }),
