@@ -305,6 +305,8 @@ pub struct Header {
     pub required: bool,
     /// `explode`.
     pub explode: bool,
+    /// What stands between the items of a list: a comma, unless a `collectionFormat` says otherwise.
+    pub separator: Separator,
     /// `description`.
     pub description: Option<String>,
     /// Its schema.

@@ -15,13 +15,14 @@ pub fn headers(lowered: &Crate, headers: &Headers) -> Vec<TokenStream> {
         let (name, docs, wire) = (ident(&field.name), docs(&field.docs), &field.wire);
         let ty = ty::ty(&field.ty, &mut Names::Qualified(lowered));
         let (ty, read) = match field.form {
-            HeaderForm::Single => (ty, quote!(one)),
-            HeaderForm::List => (quote!(Vec<#ty>), quote!(list)),
-            HeaderForm::Lines => (quote!(Vec<#ty>), quote!(lines)),
-            HeaderForm::Json => (ty, quote!(json)),
+            HeaderForm::Single => (ty, quote!(one(#wire))),
+            HeaderForm::List(',') => (quote!(Vec<#ty>), quote!(list(#wire))),
+            HeaderForm::List(separator) => (quote!(Vec<#ty>), quote!(separated(#wire, #separator))),
+            HeaderForm::Lines => (quote!(Vec<#ty>), quote!(lines(#wire))),
+            HeaderForm::Json => (ty, quote!(json(#wire))),
         };
         fields.push(quote!(#docs pub #name: Option<#ty>));
-        reads.push(quote!(#name: reader.#read(#wire)));
+        reads.push(quote!(#name: reader.#read));
     }
     let says = |operation: &str| {
         docs(&[format!("The response headers of `{operation}`. A header that does not match its schema is `None`.")])

@@ -31,8 +31,8 @@ pub struct HeaderField {
 pub enum HeaderForm {
     /// One value.
     Single,
-    /// Values with commas between them.
-    List,
+    /// Values with this character between them.
+    List(char),
     /// A value for each line.
     Lines,
     /// JSON.

@@ -35,8 +35,7 @@
 //! # Types in parameters and headers
 //!
 //! The type of a parameter, a field or a header stands in itself. `collectionFormat` says how a list becomes text, in each
-//! place and for each list within a list. Headers of responses are read as lists only when commas separate them; others are
-//! text: `swagger-ignored`.
+//! place and for each list within a list. A list of lists in a header of a response is text: `swagger-ignored`.
 //!
 //! ```
 //! let description = r"
@@ -126,8 +125,8 @@
 //! # Extensions
 //!
 //! In every version: `x-nullable`, `x-example`, `x-enum-varnames`, `x-ms-enum` with the names of values and of the type,
-//! `x-ms-mutability`, `x-ms-skip-url-encoding`, `x-ms-paths` and Kubernetes' `int-or-string`. `x-ms-client-flatten` does not
-//! change the types: `extension-ignored`. Pages are not followed: `pages-not-followed`.
+//! `x-ms-client-name` of components, properties and parameters, `x-ms-mutability`, `x-ms-skip-url-encoding`, `x-ms-paths`,
+//! `x-ms-pageable` and Kubernetes' `int-or-string`. `x-ms-client-flatten` does not change the types: `extension-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

@@ -109,6 +109,6 @@ pub fn header_text(types: &[Type], ty: &Ty, form: HeaderForm) -> String {
     let inner = type_text(types, ty);
     match form {
         HeaderForm::Single | HeaderForm::Json => inner,
-        HeaderForm::List | HeaderForm::Lines => format!("Vec<{inner}>"),
+        HeaderForm::List(_) | HeaderForm::Lines => format!("Vec<{inner}>"),
     }
 }

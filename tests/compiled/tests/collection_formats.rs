@@ -2,12 +2,14 @@
 #![allow(clippy::expect_used, reason = "what fails here is the test")]
 
 use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder};
-use notte_compiled_fixtures::swagger2_collection_formats::pets::Pets;
+use notte_compiled_fixtures::swagger2_collection_formats::pets::{ListPetsHeaders, Pets};
 use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::thread::JoinHandle;
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
+
+const ANSWER: &str = "HTTP/1.1 204 No Content\r\nX-Csv: 1, 2\r\nX-Pipes: 3|4\r\nX-Ssv: a,b c\r\nX-Tsv: a b\tc\r\nX-Rows: 1,2|3\r\nconnection: close\r\n\r\n";
 
 /// Takes one request, answers it with 204, and gives its text.
 fn server() -> (Client, JoinHandle<String>) {
@@ -21,7 +23,7 @@ fn server() -> (Client, JoinHandle<String>) {
             assert!(count > 0, "the request ends early: {text}");
             text.push_str(str::from_utf8(buffer.get(..count).expect("bytes")).expect("text"));
         }
-        stream.write_all(b"HTTP/1.1 204 No Content\r\nconnection: close\r\n\r\n").expect("an answer");
+        stream.write_all(ANSWER.as_bytes()).expect("an answer");
         text
     });
     (ClientBuilder::new(&API).base_url(url).build().expect("a client"), request)
@@ -129,4 +131,17 @@ async fn an_empty_list_is_not_sent() {
     call.rows([]).x_csv(["a"]).await.expect("an answer");
     let request = request.join().expect("a request");
     assert_eq!(request.split(' ').nth(1), Some("/pets/a/1"));
+}
+
+#[tokio::test]
+async fn in_headers_of_answers() {
+    let (client, request) = server();
+    let reply = Pets::new(&client).list(["a"], [vec![1]]).x_csv(["a"]).send_with_meta().await.expect("an answer");
+    request.join().expect("a request");
+    let headers = ListPetsHeaders::from(&reply.headers);
+    assert_eq!(headers.x_csv, Some(vec![1, 2]));
+    assert_eq!(headers.x_pipes, Some(vec![3, 4]));
+    assert_eq!(headers.x_ssv.as_deref(), Some(["a,b", "c"].map(str::to_owned).as_slice()));
+    assert_eq!(headers.x_tsv.as_deref(), Some(["a b", "c"].map(str::to_owned).as_slice()));
+    assert_eq!(headers.x_rows.as_deref(), Some("1,2|3"));
 }

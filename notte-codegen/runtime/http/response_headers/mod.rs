@@ -25,9 +25,14 @@ impl<'a> HeaderReader<'a> {
 
     /// Returns a list: values separated by commas, in one line or several (RFC 9110, 5.6.1).
     pub fn list<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
+        self.separated(name, ',')
+    }
+
+    /// Returns a list: values separated by a character, in one line or several.
+    pub fn separated<T: FromStr>(self, name: &str, separator: char) -> Option<Vec<T>> {
         let mut values = Vec::new();
         for line in self.lines::<String>(name)? {
-            let items = line.split(',').map(str::trim).filter(|item| !item.is_empty());
+            let items = line.split(separator).map(str::trim).filter(|item| !item.is_empty());
             values.extend(items.map(str::parse).collect::<Result<Vec<T>, _>>().ok()?);
         }
         Some(values)

@@ -1,6 +1,6 @@
 //! `headers` of responses and of parts (OpenAPI, Header Object).
 
-use crate::api::{Header, MediaType, Origin};
+use crate::api::{Header, MediaType, Origin, Separator};
 use crate::normalize::document::{Fields, Node, Reading};
 use crate::normalize::references::Kind;
 use crate::normalize::schemas;
@@ -22,16 +22,19 @@ pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
         let content = reading.members(&header, "content").into_iter().next();
         let content = content.filter(|_| header.get("schema").is_none());
         let media_type = content.as_ref().map(|(key, _)| MediaType::parse(key));
+        let separator =
+            if has_inline_type { swagger2::header_separator(reading, &header) } else { Some(Separator::Comma) };
         let schema = match content {
             Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
-            None if has_inline_type => Some(header.clone()).filter(|header| !swagger2::header_is_text(reading, header)),
+            None if has_inline_type => separator.map(|_| header.clone()),
             None => header.member("schema"),
         };
         let schema = schema.map(|schema| schemas::id_of(reading, &schema, origin));
         let description = header.text("description", reading.diagnostics);
         let required = header.flag("required", reading.diagnostics);
         let explode = header.flag("explode", reading.diagnostics);
-        headers.push(Header { name: name.clone(), required, explode, description, schema, media_type });
+        let separator = separator.unwrap_or(Separator::Comma);
+        headers.push(Header { name: name.clone(), required, explode, separator, description, schema, media_type });
     }
     headers
 }

@@ -29,16 +29,18 @@ pub fn field_style(reading: &mut Reading<'_, '_>, field: &Node<'_>) -> Option<(P
     style_of(&formats, true).filter(|style| *style != (ParameterStyle::Form, true))
 }
 
-/// Whether a header of a response is a list that only text can hold: no header is read in another separator than the comma.
-pub fn header_is_text(reading: &mut Reading<'_, '_>, header: &Node<'_>) -> bool {
-    let formats = formats(reading, header, false);
-    let is_text = formats.iter().any(|format| *format != Format::Separated(Separator::Comma));
-    if is_text {
-        let message = "a list in a header is read only when commas separate its items";
-        let diagnostic = Diagnostic::new(&SWAGGER_IGNORED, header.place.child("collectionFormat"), message);
-        reading.diagnostics.push(diagnostic.effect("the header is given as text"));
+/// What separates the items of a header of a response; nothing for lists of lists, which are given as text.
+pub fn header_separator(reading: &mut Reading<'_, '_>, header: &Node<'_>) -> Option<Separator> {
+    match formats(reading, header, false).as_slice() {
+        [] => Some(Separator::Comma),
+        [Format::Separated(separator)] => Some(*separator),
+        _ => {
+            let message = "a list of lists in a header of a response is not read";
+            let diagnostic = Diagnostic::new(&SWAGGER_IGNORED, header.place.child("items"), message);
+            reading.diagnostics.push(diagnostic.effect("the header is given as text"));
+            None
+        }
     }
-    is_text
 }
 
 fn style_of(formats: &[Format], is_form: bool) -> Option<(ParameterStyle, bool)> {

@@ -20,7 +20,7 @@ mod security;
 mod streams;
 
 pub use body::{body, is_body};
-pub use collection_format::{header_is_text, style};
+pub use collection_format::{header_separator, style};
 pub use extensions::{client_name, enum_name, schema_extensions, skips_encoding};
 pub use fields::{has_field, is_from_openapi3};
 pub use host::{operation_servers, servers};

@@ -82,7 +82,7 @@ fn header_type(inputs: &Inputs<'_>, header: &Header, types: &[Type]) -> (Ty, Hea
         return text;
     }
     match header.schema.and_then(|id| header_schema(inputs, id)) {
-        Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List),
+        Some(Ty::List(item)) if is_text(&item, types) => (*item, HeaderForm::List(header.separator.character())),
         Some(ty) if is_text(&ty, types) => (ty, HeaderForm::Single),
         _ => text,
     }
