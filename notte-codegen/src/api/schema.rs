@@ -253,6 +253,8 @@ pub struct Schema {
     pub value_names: Vec<String>,
     /// `x-enum-descriptions`: what the values mean, in their order.
     pub value_docs: Vec<String>,
+    /// `x-ms-client-name`: the name that the authors give to a component in code. A property's is among the `client_names` of its object.
+    pub client_name: Option<String>,
     /// `properties`.
     pub properties: IndexMap<String, SchemaId>,
     /// `x-ms-client-name`: names that the authors give to properties in code, by the property.

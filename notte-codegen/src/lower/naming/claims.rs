@@ -10,7 +10,8 @@ use crate::shapes::Schemas;
 
 /// The claim of a schema's type.
 pub fn claim(schemas: &Schemas, id: SchemaId, settings: &Settings, diagnostics: &mut Diagnostics) -> (Claim, String) {
-    let origin = &schemas.get(id).origin;
+    let schema = schemas.get(id);
+    let origin = &schema.origin;
     let sent = match origin {
         Origin::Sent(original) => Some(*original),
         _ => None,
@@ -25,7 +26,9 @@ pub fn claim(schemas: &Schemas, id: SchemaId, settings: &Settings, diagnostics: 
     let name = pascal(&words(schemas, id).join(" "));
     let name = if name.is_empty() { "Schema".to_owned() } else { name };
     match origin {
-        Origin::Component(component) if *component == name => (Claim::Exact, name),
+        Origin::Component(component) if *schema.client_name.as_ref().unwrap_or(component) == name => {
+            (Claim::Exact, name)
+        }
         Origin::Component(_) => (Claim::Component, name),
         Origin::Words(_) => (Claim::Operation, name),
         Origin::Unknown | Origin::Member(..) | Origin::Part(_) | Origin::Alternative(..) => (Claim::Inline, name),

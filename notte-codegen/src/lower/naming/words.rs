@@ -26,7 +26,7 @@ fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> 
     }
     match &schemas.get(id).origin {
         Origin::Unknown => Vec::new(),
-        Origin::Component(name) => vec![name.clone()],
+        Origin::Component(name) => vec![schemas.get(id).client_name.as_ref().unwrap_or(name).clone()],
         Origin::Words(words) => words.clone(),
         Origin::Part(parent) => words_to_depth(schemas, *parent, depth + 1),
         Origin::Sent(original) => {

@@ -11,6 +11,7 @@ use serde_json::Value;
 pub fn schema_extensions(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema) {
     int_or_string(node, schema);
     mutability(node, schema);
+    schema.client_name = client_name(node);
     for key in ["x-example", "x-examples"] {
         match node.get(key) {
             Some(example) if key == "x-example" && schema.examples.is_empty() => schema.examples.push(example.clone()),
@@ -59,7 +60,7 @@ pub fn enum_name(schema: &Node<'_>) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-/// The name that authors give to a parameter or a property in code (`x-ms-client-name`).
+/// The name that authors give to a parameter, a property or a component in code (`x-ms-client-name`).
 pub fn client_name(node: &Node<'_>) -> Option<String> {
     let name = text(node, "x-ms-client-name")?.trim();
     (!name.is_empty()).then(|| name.to_owned())
