@@ -82,6 +82,7 @@ fn word(fact: Fact, after: Option<&str>) -> &'static str {
         Fact::Accept => "accept-changed",
         Fact::ContentType => "media-type-changed",
         Fact::Style => "style-changed",
+        Fact::Flag => "stream-flag-changed",
         Fact::Body => "body-presence-changed",
         Fact::Returns => "result-changed",
         Fact::Items => "items-changed",

@@ -66,6 +66,7 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         | Fact::Accept
         | Fact::ContentType
         | Fact::Style
+        | Fact::Flag
         | Fact::Body
         | Fact::Scheme
         | Fact::Travels

@@ -3,8 +3,8 @@
 use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_json, set_text};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
-use crate::ir::{Body, BodyField, Crate, Operation};
-use proc_macro2::TokenStream;
+use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The methods of an operation: one, and where it has arguments for the fields of a body, one more that takes the body as a value.
@@ -24,24 +24,35 @@ pub fn methods(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
     let request = ident(if is_taken { "request_value" } else { "request" });
     let value = if *is_required { quote!(#request) } else { quote!(Some(#request)) };
     let ty = ty::ty(ty, &mut Names::Qualified(lowered));
+    let set = operation.flag.as_ref().and_then(|flag| set_field(flag, &request));
     let whole = with.map(|name| {
         let mut arguments = start.arguments.clone();
-        arguments.push(quote!(#request: #ty));
+        let mutable = set.is_some().then(|| quote!(mut));
+        arguments.push(quote!(#mutable #request: #ty));
         let other = operation.method.trim_start_matches("r#");
         let docs =
             [format!("Does what [`{other}`](Self::{}) does, with the whole request as a value.", operation.method)];
-        method(operation, name, &docs, &arguments, start.call(operation, Some(&value)))
+        let call = start.call(operation, Some(&value));
+        method(operation, name, &docs, &arguments, quote!(#set #call))
     });
-    let content = match (with, is_required) {
+    // A flag is set whatever else is.
+    let is_given = *is_required || is_set(operation.flag.as_ref());
+    let body = new_body(&ty, required, operation.flag.as_ref());
+    let content = match (with, &set) {
+        _ if !is_given => start.call(operation, Some(&quote!(None))),
         // A deprecated method that calls another is a warning in the client itself.
-        (Some(with), true) if !operation.deprecated => {
-            let (with, body, given) = (ident(with), new_body(&ty, required), &start.names);
+        (Some(with), _) if !operation.deprecated => {
+            let (with, given) = (ident(with), &start.names);
             quote!(self.#with(#(#given,)* #body))
         }
-        (_, true) => start.call(operation, Some(&new_body(&ty, required))),
-        (_, false) => start.call(operation, Some(&quote!(None))),
+        (_, Some(set)) => {
+            let call = start.call(operation, Some(&value));
+            quote!(let mut #request = #body; #set #call)
+        }
+        (_, None) => start.call(operation, Some(&if *is_required { body } else { quote!(Some(#body)) })),
     };
-    start.arguments.extend(required.iter().map(|field| declared(lowered, &field.argument)));
+    let required = required.iter().filter(|field| !is_of(operation.flag.as_ref(), field));
+    start.arguments.extend(required.map(|field| declared(lowered, &field.argument)));
     let own = method(operation, &operation.method, &operation.docs, &start.arguments, content);
     [Some(own), whole].into_iter().flatten().collect()
 }
@@ -119,6 +130,10 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
         let call = &start.call;
         start.call = quote!(#call #filled);
     }
+    if let Some(Flag::Parameter(parameter, value)) = &operation.flag {
+        let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, &quote!(call)));
+        start.sets.push(quote!(let #name = #value; #set));
+    }
     if let Some(media) = &operation.parts {
         start.sets.insert(0, quote!(call.multipart(#media);));
     }
@@ -141,12 +156,43 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
     start
 }
 
-fn new_body(ty: &TokenStream, required: &[BodyField]) -> TokenStream {
+fn new_body(ty: &TokenStream, required: &[BodyField], flag: Option<&Flag>) -> TokenStream {
     if required.is_empty() {
         return quote!(#ty::default());
     }
-    let arguments = required.iter().map(|field| ident(&field.argument.name));
+    let arguments = required.iter().map(|field| match flag {
+        Some(Flag::Field(_, _, Some(value))) if is_of(flag, field) => quote!(#value),
+        _ => {
+            let name = ident(&field.argument.name);
+            quote!(#name)
+        }
+    });
     quote!(#ty::new(#(#arguments),*))
+}
+
+/// Whether the flag is this field.
+fn is_of(flag: Option<&Flag>, field: &BodyField) -> bool {
+    matches!(flag, Some(Flag::Field(name, ..)) if *name == field.field)
+}
+
+/// Whether the flag is a field that is always sent.
+fn is_set(flag: Option<&Flag>) -> bool {
+    matches!(flag, Some(Flag::Field(_, _, Some(_))))
+}
+
+/// Sets a flag that is a field of a request.
+fn set_field(flag: &Flag, request: &Ident) -> Option<TokenStream> {
+    let Flag::Field(name, presence, value) = flag else { return None };
+    let name = ident(name);
+    let value = match (presence, value) {
+        (Presence::Required, Some(value)) => quote!(#value),
+        (Presence::Optional, Some(value)) => quote!(Some(#value)),
+        (Presence::Nullable, Some(value)) => quote!(json::Nullable::Value(#value)),
+        (Presence::Optional, None) => quote!(None),
+        (Presence::Nullable, None) => quote!(json::Nullable::Absent),
+        (Presence::Required, None) => return None,
+    };
+    Some(quote!(#request.#name = #value;))
 }
 
 /// Which of its parameters each place of a path template has: one that stands twice in it is filled in twice.

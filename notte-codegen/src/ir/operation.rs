@@ -44,6 +44,8 @@ pub struct Operation {
     pub path: String,
     /// Its documentation.
     pub docs: Docs,
+    /// The member or parameter that asks for events or for one value, which the method sends by itself.
+    pub flag: Option<Flag>,
     /// Whether the description calls it deprecated.
     pub deprecated: bool,
     /// The alternatives of scheme names that allow a call.
@@ -83,6 +85,15 @@ pub struct Pages {
     pub item: Option<Ty>,
     /// How to go from page to page.
     pub plan: PagePlan,
+}
+
+/// What a method sends so that the server answers in the way that the method decodes: events, or one value.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Flag {
+    /// A field of the body, by its name in Rust. Without a value it is not sent.
+    Field(String, super::Presence, Option<bool>),
+    /// A parameter, or a field of a form.
+    Parameter(Parameter, bool),
 }
 
 /// An argument of the method, or a setter of the builder.
@@ -166,6 +177,8 @@ pub struct BodyField {
     pub argument: Argument,
     /// The field's name.
     pub field: String,
+    /// The name of the member.
+    pub wire: String,
     /// Whether the field is `Nullable`, `Option` or plain.
     pub presence: super::Presence,
 }

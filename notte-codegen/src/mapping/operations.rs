@@ -324,7 +324,8 @@
 //!
 //! `text/event-stream` and lines of JSON give the elements as they come; a `schema` that is a list is that of all of them, and
 //! `itemSchema` that of one. Beside another content type they have a method of
-//! their own. `Events` and `Event` stand at the root of the client, where an operation gives some.
+//! their own. Where a boolean `stream` of the body, a form or the query asks for events, each of the two methods sends its own value,
+//! neither takes one, and one JSON value is an error for the method of events. `Events` and `Event` stand at the root of the client, where an operation gives some.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -337,6 +338,7 @@
 //!     post:
 //!       operationId: askTicks
 //!       tags: [ticks]
+//!       parameters: [{ name: stream, in: query, schema: { type: boolean } }]
 //!       responses:
 //!         '200':
 //!           description: Ticks.
@@ -347,6 +349,7 @@
 //! assert!(rust.contains("pub type WatchTicks = Call<Events<i64>>;"));
 //! assert!(rust.contains("pub type AskTicks = Call<i64>;"));
 //! assert!(rust.contains("pub type AskTicksEvents = Call<Events<i64>>;"));
+//! assert!(rust.contains("let stream = true;"));
 //! ```
 //!
 //! # Webhooks and callbacks

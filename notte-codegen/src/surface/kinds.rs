@@ -132,6 +132,8 @@ words! {
         ContentType = "content-type",
         /// Where a value goes in the request, and how it is written.
         Style = "style",
+        /// The member or parameter that a method sends by itself, to be answered with events or with one value.
+        Flag = "flag",
         /// When a body is sent.
         Body = "body",
         /// The type of a success.

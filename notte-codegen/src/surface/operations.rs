@@ -5,7 +5,7 @@ use super::setters::style_text;
 use super::type_text::{argument_text, output_text, type_text};
 use super::{Fact, Item, Kind};
 use crate::ir::{
-    Argument, Body, BodyField, ContentType, Crate, Operation, PagePlan, PagePosition, PageStep, Pages, Parameter,
+    Argument, Body, BodyField, ContentType, Crate, Flag, Operation, PagePlan, PagePosition, PageStep, Pages, Parameter,
 };
 
 /// A method. `place` is the place of its operation.
@@ -23,6 +23,7 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
         .maybe(Fact::Accept, operation.accept.as_deref())
         .maybe(Fact::ContentType, content_type(operation))
         .maybe(Fact::Body, body_text(operation))
+        .maybe(Fact::Flag, operation.flag.as_ref().and_then(flag_text))
         .maybe(Fact::Items, operation.pages.as_ref().map(|pages| items_text(lowered, pages)))
         .maybe(Fact::Paging, operation.pages.as_ref().map(|pages| paging_text(&pages.plan)))
         .flag(Fact::Redirects, operation.redirects)
@@ -134,7 +135,13 @@ fn bytes(lowered: &Crate, kind: Kind, argument: &Argument, content_type: &Conten
 fn body_arguments(lowered: &Crate, operation: &Operation) -> Vec<Item> {
     match &operation.body {
         Some(Body::Fields { required, .. }) => {
-            required.iter().map(|field| body_field(lowered, Kind::Argument, field)).collect()
+            let is_flag =
+                |field: &&BodyField| matches!(&operation.flag, Some(Flag::Field(name, ..)) if *name == field.field);
+            required
+                .iter()
+                .filter(|field| !is_flag(field))
+                .map(|field| body_field(lowered, Kind::Argument, field))
+                .collect()
         }
         Some(Body::Json(argument, true) | Body::Text(argument, _, true)) => {
             vec![whole(lowered, Kind::Argument, argument)]
@@ -173,6 +180,14 @@ fn content_type(operation: &Operation) -> Option<String> {
         }
         None if is(crate::ir::Setter::is_field) => Some("application/x-www-form-urlencoded".to_owned()),
         None => operation.content_type.clone(),
+    }
+}
+
+/// What a method sends to be answered in its way.
+fn flag_text(flag: &Flag) -> Option<String> {
+    match flag {
+        Flag::Field(name, _, value) => value.map(|value| format!("body {name}={value}")),
+        Flag::Parameter(parameter, value) => Some(format!("{}={value}", parameter.wire)),
     }
 }
 

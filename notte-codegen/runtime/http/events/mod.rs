@@ -69,7 +69,11 @@ impl<T: FromEvent> FromResponse for Events<T> {
     const IS_STREAM: bool = true;
 
     fn from_response(response: Response) -> Result<Self, Error> {
-        let framing = match framing(&response.headers) {
+        // Where JSON is the other way in which the operation answers, it is no event.
+        let is_other = is_json(&response.headers) && !response.attempt.operation.media_types().contains("json");
+        let framing = match framing(&response.headers)
+            .and_then(|framing| if is_other { Err("application/json".to_owned()) } else { Ok(framing) })
+        {
             Ok(framing) => framing,
             Err(media_type) => return Err(unreadable(response, Unreadable::Not("events are", media_type))),
         };
@@ -82,6 +86,11 @@ impl<T: FromEvent> FromResponse for Events<T> {
             data: PhantomData,
         })
     }
+}
+
+/// Returns whether the content type is that of one JSON value.
+fn is_json(headers: &HeaderMap) -> bool {
+    media_type(headers).is_some_and(|media| matches!(media.as_str(), "application/json" | "text/json"))
 }
 
 /// Returns how events are separated; the error is a media type without events.

@@ -10,6 +10,7 @@ use super::parameters::parameter;
 use super::responses::error_docs;
 use super::responses::{events, output};
 use super::routes::Route;
+use super::stream_flag::take_flag;
 use crate::api::{self, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
@@ -61,7 +62,9 @@ pub fn method(
         parameters.extend(parameter(inputs, declared, &mut scope, types, diagnostics));
     }
     let way = route.body;
-    let body = way.and_then(|way| body(inputs, operation, way, &mut scope, types, &mut parameters, diagnostics));
+    let mut body = way.and_then(|way| body(inputs, operation, way, &mut scope, types, &mut parameters, diagnostics));
+    let flag =
+        route.has_other.then(|| take_flag(inputs, operation, way, route.events, &mut parameters, &mut body)).flatten();
     let optional = pages.is_some()
         || parameters.iter().any(|parameter| !parameter.required)
         || match &body {
@@ -75,6 +78,9 @@ pub fn method(
     // The client chooses the boundary.
     let parts = media_type_of(Form::Multipart).filter(|_| body.is_none()).map(|name| name.essence().to_owned());
     let mut docs = operation_docs(inputs.prose, operation);
+    if let Some(way) = route_docs(route) {
+        docs.extend([String::new(), way]);
+    }
     if let Some(others) = route.body.and_then(|way| other_types(inputs.schemas, operation, way)) {
         docs.extend([String::new(), others]);
     }
@@ -110,6 +116,7 @@ pub fn method(
         http_method: operation.method.clone(),
         path: operation.sent_path.clone(),
         docs,
+        flag,
         deprecated: operation.deprecated,
         security: operation.security.clone(),
         server: servers::own_server(inputs.api, operation),
@@ -123,6 +130,16 @@ pub fn method(
         redirects: operation.has_redirects(),
         pages,
         key: idempotency_key(inputs, operation, route.body),
+    }
+}
+
+/// What tells a further method of an operation from its first.
+fn route_docs(route: &Route<'_, '_>) -> Option<String> {
+    let body = route.body.filter(|_| !route.suffix.is_empty());
+    match body {
+        _ if route.has_other && route.events => Some("The response comes event by event.".to_owned()),
+        Some(way) => Some(format!("The body is sent as `{}`.", docs::code(way.media.media_type.essence()))),
+        None => None,
     }
 }
 

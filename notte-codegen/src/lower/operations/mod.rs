@@ -14,6 +14,7 @@ pub mod pages;
 mod parameters;
 mod responses;
 mod routes;
+mod stream_flag;
 mod text_values;
 
 pub use collect::{OperationPlan, collect};

@@ -15,14 +15,17 @@ pub struct Route<'p, 'a> {
     pub body: Option<&'p BodyWay<'a>>,
     /// Whether the response comes event by event.
     pub events: bool,
+    /// Whether the operation has another method that differs in that.
+    pub has_other: bool,
 }
 
 /// The ways to call an operation, the main one first.
 pub fn routes<'p, 'a>(plan: &'p OperationPlan<'a>) -> Vec<Route<'p, 'a>> {
     let has_events = plan.responses.events.is_some();
     let only_events = has_events && plan.responses.successes.iter().all(|success| success.body == Payload::Empty);
+    let has_other = has_events && !only_events;
     let first = plan.bodies.first();
-    let mut routes = vec![Route { suffix: String::new(), body: first, events: only_events }];
+    let mut routes = vec![Route { suffix: String::new(), body: first, events: only_events, has_other }];
     for body in plan.bodies.iter().skip(1) {
         let suffix = match body.form {
             Form::Json => json_word(&body.media.media_type),
@@ -31,10 +34,10 @@ pub fn routes<'p, 'a>(plan: &'p OperationPlan<'a>) -> Vec<Route<'p, 'a>> {
             Form::Text => "text".to_owned(),
             Form::Bytes | Form::Events => "bytes".to_owned(),
         };
-        routes.push(Route { suffix, body: Some(body), events: only_events });
+        routes.push(Route { suffix, body: Some(body), events: only_events, has_other });
     }
-    if has_events && !only_events {
-        routes.push(Route { suffix: "events".to_owned(), body: first, events: true });
+    if has_other {
+        routes.push(Route { suffix: "events".to_owned(), body: first, events: true, has_other });
     }
     routes
 }

@@ -168,7 +168,8 @@ fn fields(
         let word = given_names.and_then(|names| names.get(&field.wire)).unwrap_or(&field.wire);
         let name = scope.first_free(&placed(word, "body"));
         let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
-        let body_field = BodyField { argument, field: field.name.clone(), presence: field.presence };
+        let body_field =
+            BodyField { argument, field: field.name.clone(), wire: field.wire.clone(), presence: field.presence };
         if is_asked_for(field) { required.push(body_field) } else { optional.push(body_field) }
     }
     Body::Fields { ty, required, optional, is_required }
