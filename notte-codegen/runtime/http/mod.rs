@@ -28,6 +28,7 @@ pub use call::pending::Pending;
 pub use client::Client;
 pub use client::api::{Api, Scheme, SchemeKind};
 pub use client::builder::ClientBuilder;
+pub use client::options::Options;
 pub use error::Error;
 pub use error::api_error::ApiError;
 pub use events::{Event, Events, FromEvent};

@@ -3,19 +3,29 @@
 /// Implements the methods of `Call` for a builder: sending, a timeout, redirects, a header, `await`.
 ///
 /// The type has a field `call: Call<…>`. A second field, if named, has the JSON body; with a `?` it may be `None`, and no body is sent then.
-/// `stream` is for calls whose response is bytes, or has no described body.
+///
+/// A call with a setter `stream` names another method that sends it and returns its body as a stream.
 ///
 /// ```text
 /// call!(ListSessions => Vec<SessionResponse>);
 /// call!(SessionStart => SessionResponse, body);
 /// call!(SessionStop => SessionResponse, body?);
-/// call!(SessionReplay => Bytes; stream);
+/// call!(Complete => Completion, body; send_stream);
 /// ```
 ///
-/// `Call`, `Pending` and `Reply` must be in scope, and `ByteStream` for `stream`.
+/// `ByteStream`, `Call`, `Options`, `Pending` and `Reply` must be in scope.
 macro_rules! call {
     ($name:ident => $output:ty) => {
-        call!(@face $name, $output);
+        call!($name => $output; stream);
+    };
+    ($name:ident => $output:ty, $body:ident) => {
+        call!($name => $output, $body; stream);
+    };
+    ($name:ident => $output:ty, $body:ident?) => {
+        call!($name => $output, $body?; stream);
+    };
+    ($name:ident => $output:ty; $stream:ident) => {
+        call!(@face $name, $output, $stream);
 
         impl $name {
             #[inline]
@@ -24,12 +34,8 @@ macro_rules! call {
             }
         }
     };
-    ($name:ident => $output:ty; stream) => {
-        call!($name => $output);
-        call!(@stream $name);
-    };
-    ($name:ident => $output:ty, $body:ident) => {
-        call!(@face $name, $output);
+    ($name:ident => $output:ty, $body:ident; $stream:ident) => {
+        call!(@face $name, $output, $stream);
 
         impl $name {
             #[inline]
@@ -39,12 +45,8 @@ macro_rules! call {
             }
         }
     };
-    ($name:ident => $output:ty, $body:ident; stream) => {
-        call!($name => $output, $body);
-        call!(@stream $name);
-    };
-    ($name:ident => $output:ty, $body:ident?) => {
-        call!(@face $name, $output);
+    ($name:ident => $output:ty, $body:ident?; $stream:ident) => {
+        call!(@face $name, $output, $stream);
 
         impl $name {
             #[inline]
@@ -56,22 +58,7 @@ macro_rules! call {
             }
         }
     };
-    ($name:ident => $output:ty, $body:ident?; stream) => {
-        call!($name => $output, $body?);
-        call!(@stream $name);
-    };
-    (@stream $name:ident) => {
-        impl $name {
-            /// Sends the call, and returns the body of the response as a stream.
-            ///
-            /// The timeout applies to the headers and then to each piece, not to the whole.
-            #[inline]
-            pub fn stream(self) -> Pending<ByteStream> {
-                self.into_call().stream()
-            }
-        }
-    };
-    (@face $name:ident, $output:ty) => {
+    (@face $name:ident, $output:ty, $stream:ident) => {
         impl $name {
             /// Sends the call. Any status other than 2xx is an error.
             #[inline]
@@ -83,6 +70,33 @@ macro_rules! call {
             #[inline]
             pub fn send_with_meta(self) -> Pending<Reply<$output>> {
                 self.into_call().send_with_meta()
+            }
+
+            /// Sends the call, and returns the body of the response as a stream, whatever the description says that it is.
+            ///
+            /// The timeout applies to the headers and then to each piece, not to the whole.
+            #[inline]
+            pub fn $stream(self) -> Pending<ByteStream> {
+                self.into_call().stream()
+            }
+
+            /// Sends the call, and returns the body of the response, whatever the description says that it is.
+            #[inline]
+            pub fn bytes(self) -> Pending<::bytes::Bytes> {
+                self.into_call().bytes()
+            }
+
+            /// Sends the call, and returns the response as it came, with any status. The body of one other than 2xx ends after a MiB.
+            #[inline]
+            pub fn send_raw(self) -> Pending<::http::Response<::bytes::Bytes>> {
+                self.into_call().send_raw()
+            }
+
+            /// Sets options of this call, in place of the client's.
+            #[inline]
+            pub fn with(mut self, options: Options) -> Self {
+                self.call = self.call.with(options);
+                self
             }
 
             /// Sets the time limit of this call, in place of the client's.
@@ -97,6 +111,13 @@ macro_rules! call {
             #[inline]
             pub fn follow_redirects(mut self, follow: bool) -> Self {
                 self.call = self.call.follow_redirects(follow);
+                self
+            }
+
+            /// Sets a query parameter that is not described.
+            #[inline]
+            pub fn query_param(mut self, name: &str, value: &str) -> Self {
+                self.call.query(name, value);
                 self
             }
 

@@ -104,12 +104,12 @@ pub fn set_bytes(argument: &Argument, content_type: &ContentType, call: &TokenSt
 pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &TokenStream) -> TokenStream {
     let name = ident(&argument.name);
     if argument.ty == Ty::Scalar(Scalar::String) {
-        return quote!(#call.bytes(#media_type, #name.into()););
+        return quote!(#call.set_bytes(#media_type, #name.into()););
     }
     let (bind, value) = bound(lowered, argument);
     // Numbers and booleans are what they are in JSON.
     let text = if argument.input == Input::Plain { quote!(json::to_text(#value)) } else { quote!(#name.to_string()) };
-    quote!(#bind #call.bytes(#media_type, #text);)
+    quote!(#bind #call.set_bytes(#media_type, #text);)
 }
 
 /// Fills a parameter of the path: a statement before the call is made, and what is added to it.

@@ -61,7 +61,8 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }
     let body_argument = body.map(|(_, is_required)| if is_required { quote!(, body) } else { quote!(, body?) });
-    let stream = operation.output.can_stream().then(|| quote!(; stream));
+    // A parameter that is called `stream` keeps its name.
+    let stream = has_setter(operation, "stream").then(|| quote!(; send_stream));
     let mut items = vec![
         quote! {
             #docs_
@@ -79,6 +80,20 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     }
     items.extend(pages(lowered, operation));
     items
+}
+
+/// Whether a setter of the operation has this name.
+fn has_setter(operation: &Operation, name: &str) -> bool {
+    let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
+    let mut parameters = optional.map(|parameter| &parameter.argument);
+    let is_of_body = match &operation.body {
+        Some(Body::Fields { optional, .. }) => optional.iter().any(|field| field.argument.name == name),
+        Some(Body::Json(argument, false) | Body::Bytes(argument, _, false) | Body::Text(argument, _, false)) => {
+            argument.name == name
+        }
+        _ => false,
+    };
+    is_of_body || parameters.any(|argument| argument.name == name)
 }
 
 fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenStream {

@@ -48,10 +48,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     items.extend(group.operations.iter().map(constant));
     let mut implied = Vec::new();
     if group.operations.iter().any(|operation| operation.has_setters) {
-        implied.extend(["Pending", "Reply"]);
-    }
-    if group.operations.iter().any(|operation| operation.has_setters && operation.output.can_stream()) {
-        implied.push("ByteStream");
+        implied.extend(["ByteStream", "Options", "Pending", "Reply"]);
     }
     let mut all = uses(&mut items, &implied);
     all.extend(items);

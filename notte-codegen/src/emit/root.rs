@@ -55,7 +55,7 @@ pub fn root(lowered: &Crate) -> Module {
     let server = needs.servers.then(|| quote!(Server,));
     items.push(quote!(
         pub use runtime::http::{
-            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file #pages Pending, #position
+            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file Options, #pages Pending, #position
             Reply, Retries, RetryBudget, #server #text
         };
     ));

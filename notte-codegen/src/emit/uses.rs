@@ -5,7 +5,7 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 17] = [
+pub const HTTP: [&str; 18] = [
     "ApiError",
     "Body",
     "ByteStream",
@@ -17,6 +17,7 @@ pub const HTTP: [&str; 17] = [
     "FromResponse",
     "HeaderReader",
     "Operation",
+    "Options",
     "Paging",
     "Pending",
     "Reply",

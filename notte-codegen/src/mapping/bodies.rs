@@ -201,7 +201,7 @@
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains("pub type CountPhotos = Call<i32>;"));
 //! assert!(rust.contains("pub fn sort(&self, body: impl Into<types::SortPhotosRequest>) -> SortPhotos {"));
-//! assert!(rust.contains(r#"call.bytes("text/plain", body.to_string());"#));
+//! assert!(rust.contains(r#"call.set_bytes("text/plain", body.to_string());"#));
 //! assert!(notte_codegen::mapping::codes_of(description).is_empty());
 //! ```
 //!

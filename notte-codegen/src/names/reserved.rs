@@ -2,7 +2,7 @@
 //! against the runtime: it compiles a client in which everything is named after something of the runtime.
 
 /// Modules of groups, which are also methods of `Client`.
-pub const GROUPS: [&str; 26] = [
+pub const GROUPS: [&str; 27] = [
     // Modules of a client, and of those that its files import.
     "api",
     "constructors",
@@ -19,6 +19,7 @@ pub const GROUPS: [&str; 26] = [
     "from_settings",
     "new",
     "shared_settings",
+    "with",
     // Methods of traits, which a method of the client would hide.
     "as_ref",
     "borrow",
@@ -36,7 +37,7 @@ pub const GROUPS: [&str; 26] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 43] = [
+pub const GROUP_TYPES: [&str; 44] = [
     "ApiError",
     "AsRef",
     "Body",
@@ -65,6 +66,7 @@ pub const GROUP_TYPES: [&str; 43] = [
     "Ok",
     "Operation",
     "Option",
+    "Options",
     "Paging",
     "PartialEq",
     "Pending",
@@ -86,9 +88,11 @@ pub const GROUP_TYPES: [&str; 43] = [
 pub const METHODS: [&str; 12] =
     ["as_ref", "borrow", "clone", "clone_from", "cmp", "default", "deref", "eq", "fmt", "hash", "index", "new"];
 
-/// Setters, beside the methods of every call. One whose response can be a stream has `stream` as well.
-pub const SETTERS: [&str; 17] = [
+/// Setters, beside the methods of every call. `stream` is one only where the response is bytes or has no described body:
+/// elsewhere a setter of that name keeps it, and the method is `send_stream`.
+pub const SETTERS: [&str; 21] = [
     "add",
+    "bytes",
     "call",
     "clone",
     "follow_redirects",
@@ -101,10 +105,13 @@ pub const SETTERS: [&str; 17] = [
     "query",
     "query_param",
     "send",
+    "send_raw",
+    "send_stream",
     "send_typed",
     "send_with_meta",
     "sub",
     "timeout",
+    "with",
 ];
 
 /// Setters, where the list of an operation comes in pages.

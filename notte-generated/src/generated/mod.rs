@@ -26,8 +26,8 @@ mod wire;
 
 pub use constructors::API;
 pub use runtime::http::{
-    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, Error, Items, Page,
-    Pages, Pending, Position, Reply, Retries, RetryBudget,
+    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, Error, Options, Items,
+    Page, Pages, Pending, Position, Reply, Retries, RetryBudget,
 };
 pub use runtime::json;
 pub use runtime::json::With;

@@ -2,7 +2,7 @@
 //! Perception layer - observe, step (execute), and scrape a live session page.
 
 use bytes::Bytes;
-use super::runtime::http::{Call, Client, Operation, Pending, Reply};
+use super::runtime::http::{ByteStream, Call, Client, Operation, Options, Pending, Reply};
 use super::runtime::json;
 use super::types;
 

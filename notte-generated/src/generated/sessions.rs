@@ -2,7 +2,9 @@
 //! Create and manage remote cloud browser sessions.
 
 use bytes::Bytes;
-use super::runtime::http::{Call, Client, Operation, Paging, Pending, Reply};
+use super::runtime::http::{
+    ByteStream, Call, Client, Operation, Options, Paging, Pending, Reply,
+};
 use super::runtime::json;
 use super::types;
 

@@ -15,7 +15,9 @@ mod open_enum_macro;
 use std::time::Duration;
 
 use bytes::Bytes;
-use notte_runtime::http::{ApiError, ByteStream, Call, Client, ClientBuilder, Error, Operation, Pending, Reply};
+use notte_runtime::http::{
+    ApiError, ByteStream, Call, Client, ClientBuilder, Error, Operation, Options, Pending, Reply,
+};
 use notte_runtime::json::{OpenEnum, from_slice, to_vec};
 use serde_json::{Value, json};
 use support::{Server, answer, json as json_answer, ok};

@@ -236,7 +236,7 @@ async fn bodies() {
     assert_eq!(patch.headers("content-type"), ["application/merge-patch+json"]);
     assert_eq!(patch.body, b"null");
 
-    let raw = sent(|call| call.bytes("image/png", &b"\x89PNG"[..]), &POST).await;
+    let raw = sent(|call| call.set_bytes("image/png", &b"\x89PNG"[..]), &POST).await;
     assert_eq!(raw.header("content-type"), Some("image/png"));
     assert_eq!(raw.body, b"\x89PNG");
 

@@ -181,6 +181,9 @@ impl Draft {
         let method = Method::from_bytes(self.operation.method().as_bytes())
             .map_err(|_| format!("`{}` is not a method", self.operation.method()))?;
         let settings = self.client.shared_settings();
+        if let Some(fault) = &settings.fault {
+            return Err(fault.clone());
+        }
         let own = self.operation.own_server();
         let mut url = String::with_capacity(256);
         url.push_str(if own.is_empty() || settings.is_told { self.client.base_url() } else { own });
@@ -195,7 +198,8 @@ impl Draft {
             headers.insert(ACCEPT, HeaderValue::from_static(self.operation.media_types()));
         }
         add_cookies(&mut headers, &self.cookies)?;
-        let mut query = self.query.clone();
+        let mut query = settings.query.clone();
+        query.extend(&self.query);
         settings.credentials.apply(self.operation, &mut headers, &mut query)?;
         query.finish(&mut url);
         Ok(Request {

@@ -18,8 +18,7 @@ use bytes::Bytes;
 
 use super::super::json::{Wire, to_vec};
 use super::exchange::Reading;
-use super::response::from_response::expected_bytes;
-use super::{ByteStream, Client, FromResponse, Operation, Param, Pending, Reply};
+use super::{ByteStream, Client, Error, FromResponse, Operation, Options, Param, Pending, Reply, Response};
 use draft::Draft;
 
 /// A call of an operation whose response is a `T`.
@@ -69,7 +68,7 @@ impl<T> Call<T> {
     }
 
     /// Sets the body to bytes.
-    pub fn bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
+    pub fn set_bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
         self.draft.body(content_type, body.into());
     }
 
@@ -86,6 +85,28 @@ impl<T> Call<T> {
         self
     }
 
+    /// Sets options of this call, in place of the client's.
+    pub fn with(mut self, options: Options) -> Self {
+        self.draft.client = self.draft.client.with(options);
+        self
+    }
+
+    /// Sends the call, and returns the body of the response, whatever the description says that it is.
+    pub fn bytes(self) -> Pending<Bytes> {
+        Pending::new(self.draft, Reading::Whole, |answer| answer.map(|response| response.body))
+    }
+
+    /// Sends the call, and returns the response as it came, with any status. The body of one other than 2xx ends after a MiB.
+    pub fn send_raw(self) -> Pending<http::Response<Bytes>> {
+        Pending::new(self.draft, Reading::Whole, raw)
+    }
+
+    /// Sets a query parameter that is not described.
+    pub fn query_param(mut self, name: &str, value: &str) -> Self {
+        self.query(name, value);
+        self
+    }
+
     /// Sets a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.draft.header(name, value);
@@ -96,32 +117,32 @@ impl<T> Call<T> {
 impl<T: FromResponse> Call<T> {
     /// Sends the call. Any status other than 2xx is an error.
     pub fn send(self) -> Pending<T> {
-        Pending::new(self.draft, Reading::of::<T>(), T::from_response)
+        Pending::new(self.draft, Reading::of::<T>(), |answer| answer.and_then(T::from_response))
     }
 
     /// Sends the call, and returns the status and the headers with the response.
     pub fn send_with_meta(self) -> Pending<Reply<T>> {
-        Pending::new(self.draft, Reading::of::<T>(), Reply::from_response)
+        Pending::new(self.draft, Reading::of::<T>(), |answer| answer.and_then(Reply::from_response))
     }
-}
 
-impl Call<Bytes> {
-    /// Sends the call, and returns the body of the response as a stream.
+    /// Sends the call, and returns the body of the response as a stream, whatever the description says that it is.
     ///
     /// The timeout applies to the headers and then to each piece, not to the whole.
     pub fn stream(self) -> Pending<ByteStream> {
-        Pending::new(self.draft, Reading::Head, |response| expected_bytes(response).map(ByteStream::new))
+        Pending::new(self.draft, Reading::Head, |answer| answer.and_then(T::before_stream).map(ByteStream::new))
     }
 }
 
-impl Call<()> {
-    /// Sends the call, and returns the body of the response as a stream. The description declares no body; the server may still send
-    /// one.
-    ///
-    /// The timeout applies to the headers and then to each piece, not to the whole.
-    pub fn stream(self) -> Pending<ByteStream> {
-        Pending::new(self.draft, Reading::Head, |response| Ok(ByteStream::new(response)))
-    }
+/// Returns a response, or the error response of the API, as it came.
+fn raw(answer: Result<Response, Error>) -> Result<http::Response<Bytes>, Error> {
+    let (status, headers, body) = match answer {
+        Ok(response) => (response.status, response.headers, response.body),
+        Err(error) => error.into_api()?.into_parts(),
+    };
+    let mut raw = http::Response::new(body);
+    *raw.status_mut() = status;
+    *raw.headers_mut() = headers;
+    Ok(raw)
 }
 
 impl<T: FromResponse> IntoFuture for Call<T> {

@@ -14,11 +14,15 @@ use super::draft::Draft;
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct Pending<T> {
     exchange: Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>,
-    finish: fn(Response) -> Result<T, Error>,
+    finish: fn(Result<Response, Error>) -> Result<T, Error>,
 }
 
 impl<T> Pending<T> {
-    pub(in super::super) fn new(draft: Draft, reading: Reading, finish: fn(Response) -> Result<T, Error>) -> Self {
+    pub(in super::super) fn new(
+        draft: Draft,
+        reading: Reading,
+        finish: fn(Result<Response, Error>) -> Result<T, Error>,
+    ) -> Self {
         Self { exchange: Box::pin(Exchange::new(draft, reading)), finish }
     }
 }
@@ -28,7 +32,7 @@ impl<T> Future for Pending<T> {
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
         let finish = self.finish;
-        self.exchange.as_mut().poll(cx).map(|answer| answer.and_then(finish))
+        self.exchange.as_mut().poll(cx).map(finish)
     }
 }
 

@@ -30,6 +30,13 @@ impl Query {
         }
     }
 
+    /// Adds the parameters of `other`, which replace those with the same name.
+    pub(in super::super) fn extend(&mut self, other: &Self) {
+        for (name, text) in &other.parameters {
+            self.replace(name, text.clone());
+        }
+    }
+
     /// Appends the query with its `?` to a URL, or to the query that the path has; nothing when there is none.
     pub(in super::super) fn finish(&self, url: &mut String) {
         // A path may have parameters of its own, with values that never change.

@@ -9,6 +9,7 @@ use reqwest::redirect::Policy;
 
 use super::super::super::json::Secret;
 use super::super::call::draft::insert;
+use super::super::call::query::Query;
 use super::super::error::failure::Failure;
 use super::super::retry::Retries;
 use super::super::{Api, Client, Error, SchemeKind};
@@ -200,6 +201,8 @@ impl ClientBuilder {
                 needs_known_member: self.needs_known_member,
             },
             retries: self.retries,
+            query: Query::default(),
+            fault: None,
         })
     }
 
@@ -210,7 +213,7 @@ impl ClientBuilder {
 }
 
 /// The credentials of a client, and those among its headers.
-fn secrets(credentials: &Credentials, headers: &HeaderMap) -> Vec<String> {
+pub(super) fn secrets(credentials: &Credentials, headers: &HeaderMap) -> Vec<String> {
     let is_secret =
         |(name, value): &(&HeaderName, &HeaderValue)| value.is_sensitive() || credentials.is_credential(name.as_str());
     let of_headers = headers.iter().filter(is_secret).flat_map(|(name, value)| of_header(name, value));
@@ -229,7 +232,7 @@ impl fmt::Debug for ClientBuilder {
 }
 
 /// Returns the base URL without a slash at its end. The error does not contain the URL, which may have a password.
-fn checked(base_url: &str) -> Result<String, String> {
+pub(super) fn checked(base_url: &str) -> Result<String, String> {
     if base_url.is_empty() {
         return Err("the base URL is not set".to_owned());
     }

@@ -26,6 +26,10 @@ impl ApiError {
         Self { status, headers, body, secrets }
     }
 
+    pub(in super::super) fn into_parts(self) -> (StatusCode, HeaderMap, Bytes) {
+        (self.status, self.headers, self.body)
+    }
+
     /// Returns the status.
     pub fn status(&self) -> StatusCode {
         self.status

@@ -9,6 +9,7 @@ use super::super::call::query::Query;
 use super::super::{Api, Operation, Scheme, SchemeKind};
 
 /// The credentials by scheme.
+#[derive(Clone)]
 pub(in super::super) struct Credentials {
     pub(in super::super) api: &'static Api,
     held: Vec<(&'static str, Credential)>,
@@ -17,6 +18,7 @@ pub(in super::super) struct Credentials {
 }
 
 /// A credential, ready to be sent.
+#[derive(Clone)]
 enum Credential {
     Header(HeaderName, HeaderValue),
     Query(&'static str, Secret),

@@ -4,6 +4,7 @@
 pub(super) mod api;
 pub(super) mod builder;
 pub(super) mod credentials;
+pub(super) mod options;
 pub(super) mod secrets;
 
 use std::fmt;
@@ -12,6 +13,7 @@ use std::time::Duration;
 
 use http::HeaderMap;
 
+use super::call::query::Query;
 use super::retry::Retries;
 use credentials::Credentials;
 
@@ -24,6 +26,7 @@ pub struct Client {
 }
 
 /// The settings of a client.
+#[derive(Clone)]
 pub(super) struct Settings {
     pub(super) http: reqwest::Client,
     pub(super) base_url: String,
@@ -35,6 +38,10 @@ pub(super) struct Settings {
     pub(super) secrets: Arc<[String]>,
     pub(super) limits: Limits,
     pub(super) retries: Retries,
+    /// Query parameters that are sent with each call.
+    pub(super) query: Query,
+    /// The first fault of its options, which calls return.
+    pub(super) fault: Option<String>,
 }
 
 /// The limits of a call: its time, the size of its response, and how far that may differ from the description.

@@ -20,6 +20,11 @@ pub trait FromResponse: Sized {
 
     /// Decodes the response.
     fn from_response(response: Response) -> Result<Self, Error>;
+
+    /// Checks the head of a response whose body is read as a stream instead.
+    fn before_stream(response: Response) -> Result<Response, Error> {
+        Ok(response)
+    }
 }
 
 /// From JSON, whatever its label, or from plain text where that is asked for.
@@ -36,6 +41,10 @@ impl FromResponse for Bytes {
     fn from_response(response: Response) -> Result<Self, Error> {
         Ok(expected_bytes(response)?.body)
     }
+
+    fn before_stream(response: Response) -> Result<Response, Error> {
+        expected_bytes(response)
+    }
 }
 
 /// Bytes of any kind.
@@ -43,7 +52,7 @@ const OCTETS: &str = "application/octet-stream";
 
 /// Returns an error for a page or JSON in place of bytes of another kind: it says what went wrong, or who is asked to log in. Other wrong
 /// labels are common, such as `application/octet-stream`. Where that is described, a file may come with its own type.
-pub(in super::super) fn expected_bytes(response: Response) -> Result<Response, Error> {
+fn expected_bytes(response: Response) -> Result<Response, Error> {
     let media = media_type(&response.headers).filter(|media| media == "text/html" || is_json(media));
     let mut ranges = unquoted(response.attempt.operation.media_types(), ',').map(str::trim);
     match media {
