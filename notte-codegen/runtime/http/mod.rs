@@ -20,6 +20,7 @@ mod response_headers;
 mod retry;
 mod servers;
 mod style;
+mod wait;
 
 pub use call::Call;
 pub use call::operation::Operation;
@@ -44,3 +45,4 @@ pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
 pub use servers::Server;
 pub use style::Style;
+pub use wait::{PollUntil, Progress, WaitError};

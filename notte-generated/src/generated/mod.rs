@@ -27,7 +27,8 @@ mod wire;
 pub use constructors::API;
 pub use runtime::http::{
     ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, Error, Options, Items,
-    Page, Pages, Pending, Position, Reply, Retries, RetryBudget,
+    Page, Pages, Pending, PollUntil, Position, Progress, Reply, Retries, RetryBudget,
+    WaitError,
 };
 pub use runtime::json;
 pub use runtime::json::With;

@@ -11,6 +11,7 @@ mod exchange;
 mod pages;
 mod response;
 mod retry;
+mod wait;
 
 pub use call::Call;
 pub use call::operation::Operation;
@@ -29,3 +30,4 @@ pub use response::{Reply, Response};
 pub use retry::Retries;
 pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
+pub use wait::{PollUntil, Progress, WaitError};
