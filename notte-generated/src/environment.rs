@@ -17,7 +17,7 @@ impl Client {
     /// them.
     pub fn from_env() -> Result<Self, Error> {
         let key = variable(KEY)?.ok_or_else(|| Error::invalid(format!("the environment variable {KEY} is not set")))?;
-        let mut builder = Self::builder().credential("BearerAuth", key);
+        let mut builder = Self::builder().bearer_auth(key);
         if let Some(url) = variable(URL)? {
             builder = builder.base_url(url);
         }

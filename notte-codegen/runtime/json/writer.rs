@@ -32,7 +32,7 @@ impl Writer {
     }
 
     /// Creates a writer for `Debug`, which writes neither secrets nor the values of unknown fields.
-    pub(super) fn shown() -> Self {
+    pub(in super::super) fn shown() -> Self {
         Self { shown: true, ..Self::new() }
     }
 

@@ -1,6 +1,6 @@
 //! The conversions of open enums of strings.
 
-/// Implements `Wire`, `Display` and the conversions from text for an enum that is an `OpenEnum`.
+/// Implements `Wire`, `Display`, comparisons with text, and the conversions from and to text for an enum that is an `OpenEnum`.
 ///
 /// ```text
 /// open_enum!(SessionStatus);
@@ -33,6 +33,34 @@ macro_rules! open_enum {
             #[inline]
             fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 f.pad(json::OpenEnum::as_str(self))
+            }
+        }
+
+        impl ::std::convert::AsRef<str> for $name {
+            #[inline]
+            fn as_ref(&self) -> &str {
+                json::OpenEnum::as_str(self)
+            }
+        }
+
+        impl ::std::cmp::PartialEq<str> for $name {
+            #[inline]
+            fn eq(&self, text: &str) -> bool {
+                json::OpenEnum::as_str(self) == text
+            }
+        }
+
+        impl ::std::cmp::PartialEq<&str> for $name {
+            #[inline]
+            fn eq(&self, text: &&str) -> bool {
+                json::OpenEnum::as_str(self) == *text
+            }
+        }
+
+        impl ::std::convert::From<$name> for ::std::string::String {
+            #[inline]
+            fn from(value: $name) -> Self {
+                json::OpenEnum::as_str(&value).to_owned()
             }
         }
 

@@ -34,8 +34,8 @@ pub fn added(item: &Item, holder: Option<&Item>) -> Ruling {
 #[must_use]
 pub fn removed(item: &Item) -> Ruling {
     match item.kind {
-        // A scheme is named by a text, which compiles whatever the schemes are.
-        Kind::Credential => BEHAVIOR,
+        // Its method does not compile; where a text names the scheme, only the requests differ.
+        Kind::Credential => Ruling { behavior: true, ..rule(Major) },
         _ => rule(Major),
     }
 }

@@ -2,6 +2,7 @@
 
 use super::Module;
 use super::tokens::{docs, gate, ident};
+use crate::docs::code;
 use crate::ir::{Crate, Group, Retries, Scheme, SchemeKind};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -68,6 +69,10 @@ pub fn client(lowered: &Crate) -> Module {
         });
         items.push(quote!(impl Server { #(#servers)* }));
     }
+    if !lowered.schemes.is_empty() {
+        let setters = lowered.schemes.iter().map(scheme_setter);
+        items.push(quote!(impl ClientBuilder { #(#setters)* }));
+    }
     if !lowered.headers.is_empty() {
         let setters = lowered.headers.iter().map(|header| {
             let (name, wire, docs) = (ident(&header.name), &header.wire, docs(&header.docs));
@@ -127,6 +132,38 @@ fn kind(kind: &SchemeKind) -> TokenStream {
     }
 }
 
+/// The method of the builder that takes the credential of a scheme.
+fn scheme_setter(scheme: &Scheme) -> TokenStream {
+    let (setter, name) = (ident(&scheme.setter), &scheme.name);
+    let what = match &scheme.kind {
+        SchemeKind::Bearer => "Sets the bearer token.".to_owned(),
+        SchemeKind::Basic => "Sets the user name and the password.".to_owned(),
+        SchemeKind::Header(header) => format!("Sets the key in the header `{}`.", code(header)),
+        SchemeKind::Query(parameter) => format!("Sets the key in the query, as `{}`.", code(parameter)),
+        SchemeKind::Cookie(cookie) => format!("Sets the key in the cookie `{}`.", code(cookie)),
+    };
+    let mut lines = vec![what];
+    if !scheme.docs.is_empty() {
+        lines.push(String::new());
+        lines.extend(scheme.docs.iter().cloned());
+    }
+    let docs = docs(&lines);
+    match scheme.kind {
+        SchemeKind::Basic => quote! {
+            #docs
+            pub fn #setter(self, user: impl AsRef<str>, password: impl Into<Secret>) -> Self {
+                self.basic(#name, user.as_ref(), password)
+            }
+        },
+        _ => quote! {
+            #docs
+            pub fn #setter(self, secret: impl Into<Secret>) -> Self {
+                self.credential(#name, secret)
+            }
+        },
+    }
+}
+
 /// `new`, with what the first scheme asks for.
 fn constructor(scheme: Option<&Scheme>) -> TokenStream {
     let errors = [
@@ -148,7 +185,7 @@ fn constructor(scheme: Option<&Scheme>) -> TokenStream {
             let docs = with_errors("Returns a client with the default settings.", &[]);
             quote!(#docs pub fn new() -> Result<Self, Error> { Self::builder().build() })
         }
-        Some(Scheme { name, docs: more, kind: SchemeKind::Basic }) => {
+        Some(Scheme { name, docs: more, kind: SchemeKind::Basic, .. }) => {
             let docs = with_errors("Returns a client that authenticates with a user name and a password.", more);
             quote! {
                 #docs

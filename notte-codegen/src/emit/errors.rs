@@ -51,6 +51,22 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
             }
         },
     ];
+    let shown = errors.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        quote!(Self::#name(body) => ApiError::show(body, f))
+    });
+    items.push(quote! {
+        impl std::fmt::Display for #name {
+            #[inline]
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                match self {
+                    #(#shown,)*
+                    Self::Unknown(answer) => answer.fmt(f),
+                }
+            }
+        }
+    });
+    items.push(quote!(impl std::error::Error for #name {}));
     for other in others {
         let alias = ident(&other.name);
         let docs = docs(&[format!("The error bodies of `{}`, by status.", other.operation)]);

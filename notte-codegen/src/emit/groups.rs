@@ -7,7 +7,7 @@ use super::methods::methods;
 use super::tokens::{docs, file, ident};
 use super::uses::uses;
 use super::{Module, builder};
-use crate::ir::{Crate, IdempotencyKey, Operation};
+use crate::ir::{Crate, IdempotencyKey, Operation, Output};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -68,9 +68,11 @@ fn constant(operation: &Operation) -> TokenStream {
         IdempotencyKey::Member(name) => quote!(.idempotency_member(#name)),
     });
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
+    let is_event = operation.flag.is_some() && matches!(operation.output, Output::Events(_));
+    let json_apart = is_event.then(|| quote!(.json_apart()));
     let redirects = operation.redirects.then(|| quote!(.redirects()));
     quote! {
         const #name: Operation =
-            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #redirects;
+            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #redirects #json_apart;
     }
 }

@@ -3,6 +3,7 @@
 use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_json, set_text};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
+use crate::docs::visible;
 use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -67,14 +68,27 @@ fn method(
 ) -> TokenStream {
     let (name, returns) = (ident(name), ident(&operation.call));
     let (docs, mark) = (docs(lines), deprecated(operation.deprecated));
+    // Whoever knows the API looks for its own name.
+    let alias = (name == operation.method && is_another(&operation.id, &operation.method)).then(|| {
+        let id = visible(&operation.id);
+        quote!(#[doc(alias = #id)])
+    });
     let too_many = (arguments.len() > 6)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required by the operation")]));
     quote! {
         #docs
+        #alias
         #mark
         #too_many
         pub fn #name(&self, #(#arguments),*) -> #returns { #content }
     }
+}
+
+/// Whether an operation id can be an alias of a method in rustdoc, and says something else than the method.
+fn is_another(id: &str, method: &str) -> bool {
+    !id.is_empty()
+        && id != method.trim_start_matches("r#")
+        && id.bytes().all(|b| b.is_ascii_alphanumeric() || b"_-./".contains(&b))
 }
 
 /// The beginning of a call: what it takes apart from the fields of a body, and how it is made of that.

@@ -106,6 +106,8 @@ pub struct Server {
 pub struct Scheme {
     /// Its name in the description.
     pub name: String,
+    /// The method of the builder that takes its credential.
+    pub setter: String,
     /// What it is, for the documentation of the constructor.
     pub docs: Docs,
     /// How the credential travels.

@@ -159,7 +159,9 @@ fn lower_shapes(
     unmatched_settings::unmatched(&inputs, &types, &groups).into_iter().for_each(|found| diagnostics.push(found));
     let servers = servers::servers(api);
     let mut builder_docs = servers::server_docs(api, &servers);
-    builder_docs.extend(credentials::builder_docs(api, &groups));
+    let headers = common_headers::header_options(&inputs);
+    let schemes = credentials::schemes(api, &groups, headers.iter().map(|header| header.name.as_str()));
+    builder_docs.extend(credentials::builder_docs(api, &groups, &schemes));
     let lowered = Crate {
         docs: crate_docs(api),
         base_url: servers::first(&api.servers).unwrap_or_default(),
@@ -167,8 +169,8 @@ fn lower_shapes(
         retries: retries(settings),
         builder_docs,
         servers,
-        schemes: credentials::schemes(api, &groups),
-        headers: common_headers::header_options(&inputs),
+        schemes,
+        headers,
         features: modules::features(&groups, &modules),
         groups,
         types,

@@ -118,10 +118,11 @@ pub const SETTERS: [&str; 21] = [
 pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
 
 /// Options of a client, beside the methods of its builder.
-pub const CLIENT_OPTIONS: [&str; 20] = [
+pub const CLIENT_OPTIONS: [&str; 21] = [
     "attempt_timeout",
     "base_url",
     "basic",
+    "bearer_token",
     "build",
     "clone",
     "connect_timeout",

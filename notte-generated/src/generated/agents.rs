@@ -22,6 +22,7 @@ impl Agents {
     /// Starts an autonomous web agent that performs a natural-language task on a browser session.
     ///
     /// `POST /agents/start`
+    #[doc(alias = "agentStart")]
     pub fn start(
         &self,
         task: impl Into<String>,
@@ -41,6 +42,7 @@ impl Agents {
     /// Lists agents for the authenticated account.
     ///
     /// `GET /agents`
+    #[doc(alias = "listAgents")]
     pub fn list(&self) -> ListAgents {
         ListAgents {
             call: Call::new(&self.client, &LIST_AGENTS),
@@ -50,6 +52,7 @@ impl Agents {
     /// Returns the status and result of an agent run.
     ///
     /// `GET /agents/{agent_id}`
+    #[doc(alias = "agentStatus")]
     pub fn status(&self, agent_id: impl AsRef<str>) -> AgentStatus {
         Call::new(&self.client, &AGENT_STATUS).path(agent_id.as_ref())
     }
@@ -57,6 +60,7 @@ impl Agents {
     /// Stops a running agent.
     ///
     /// `DELETE /agents/{agent_id}/stop`
+    #[doc(alias = "agentStop")]
     pub fn stop(&self, agent_id: impl AsRef<str>) -> AgentStop {
         Call::new(&self.client, &AGENT_STOP).path(agent_id.as_ref())
     }
@@ -64,6 +68,7 @@ impl Agents {
     /// Returns the reproducible workflow script generated from an agent run.
     ///
     /// `GET /agents/{agent_id}/workflow/code`
+    #[doc(alias = "getScript")]
     pub fn get_script(&self, agent_id: impl AsRef<str>) -> GetScript {
         Call::new(&self.client, &GET_SCRIPT).path(agent_id.as_ref())
     }

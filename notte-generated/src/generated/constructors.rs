@@ -73,3 +73,14 @@ impl Client {
         health::Health::new(self)
     }
 }
+
+impl ClientBuilder {
+    /// Sets the bearer token.
+    ///
+    /// Notte API key obtained from the Notte Console (<https://console.notte.cc>), passed as a
+    /// Bearer token in the Authorization header. The SDK reads the NOTTE_API_KEY environment
+    /// variable automatically.
+    pub fn bearer_auth(self, secret: impl Into<Secret>) -> Self {
+        self.credential("BearerAuth", secret)
+    }
+}

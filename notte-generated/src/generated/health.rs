@@ -19,6 +19,7 @@ impl Health {
     /// Returns the health status of the Notte API.
     ///
     /// `GET /health`
+    #[doc(alias = "healthCheck")]
     pub fn check(&self) -> HealthCheck {
         Call::new(&self.client, &HEALTH_CHECK)
     }

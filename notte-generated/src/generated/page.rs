@@ -22,6 +22,7 @@ impl Page {
     /// model or human can take next.
     ///
     /// `POST /sessions/{session_id}/page/observe`
+    #[doc(alias = "pageObserve")]
     pub fn observe(&self, session_id: impl AsRef<str>) -> PageObserve {
         PageObserve {
             call: Call::new(&self.client, &PAGE_OBSERVE).path(session_id.as_ref()),
@@ -47,6 +48,7 @@ impl Page {
     /// navigate, select, upload, or wait.
     ///
     /// `POST /sessions/{session_id}/page/execute`
+    #[doc(alias = "pageExecute")]
     pub fn execute(
         &self,
         session_id: impl AsRef<str>,
@@ -70,6 +72,7 @@ impl Page {
     /// Scrapes structured content from the current page of a session.
     ///
     /// `POST /sessions/{session_id}/page/scrape`
+    #[doc(alias = "pageScrape")]
     pub fn scrape(&self, session_id: impl AsRef<str>) -> PageScrape {
         PageScrape {
             call: Call::new(&self.client, &PAGE_SCRAPE).path(session_id.as_ref()),
@@ -92,6 +95,7 @@ impl Page {
     /// Captures a screenshot of the current page.
     ///
     /// `POST /sessions/{session_id}/page/screenshot`
+    #[doc(alias = "pageScreenshot")]
     pub fn screenshot(&self, session_id: impl AsRef<str>) -> PageScreenshot {
         Call::new(&self.client, &PAGE_SCREENSHOT).path(session_id.as_ref())
     }

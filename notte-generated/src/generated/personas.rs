@@ -21,6 +21,7 @@ impl Personas {
     /// for account-creation and authentication workflows.
     ///
     /// `POST /personas/create`
+    #[doc(alias = "personaCreate")]
     pub fn create(&self) -> PersonaCreate {
         PersonaCreate {
             call: Call::new(&self.client, &PERSONA_CREATE),
@@ -39,6 +40,7 @@ impl Personas {
     /// Lists personas for the authenticated account.
     ///
     /// `GET /personas`
+    #[doc(alias = "listPersonas")]
     pub fn list(&self) -> ListPersonas {
         Call::new(&self.client, &LIST_PERSONAS)
     }
@@ -46,6 +48,7 @@ impl Personas {
     /// Returns a persona by ID.
     ///
     /// `GET /personas/{persona_id}`
+    #[doc(alias = "personaGet")]
     pub fn get(&self, persona_id: impl AsRef<str>) -> PersonaGet {
         Call::new(&self.client, &PERSONA_GET).path(persona_id.as_ref())
     }
@@ -53,6 +56,7 @@ impl Personas {
     /// Deletes a persona.
     ///
     /// `DELETE /personas/{persona_id}`
+    #[doc(alias = "personaDelete")]
     pub fn delete(&self, persona_id: impl AsRef<str>) -> PersonaDelete {
         Call::new(&self.client, &PERSONA_DELETE).path(persona_id.as_ref())
     }
@@ -60,6 +64,7 @@ impl Personas {
     /// Lists emails received by the persona inbox.
     ///
     /// `GET /personas/{persona_id}/emails`
+    #[doc(alias = "personaEmailsList")]
     pub fn emails_list(&self, persona_id: impl AsRef<str>) -> PersonaEmailsList {
         Call::new(&self.client, &PERSONA_EMAILS_LIST).path(persona_id.as_ref())
     }
@@ -67,6 +72,7 @@ impl Personas {
     /// Lists SMS messages received by the persona phone number.
     ///
     /// `GET /personas/{persona_id}/sms`
+    #[doc(alias = "personaSmsList")]
     pub fn sms_list(&self, persona_id: impl AsRef<str>) -> PersonaSmsList {
         Call::new(&self.client, &PERSONA_SMS_LIST).path(persona_id.as_ref())
     }

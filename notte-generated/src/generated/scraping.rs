@@ -21,6 +21,7 @@ impl Scraping {
     /// data against an optional response format.
     ///
     /// `POST /scrape`
+    #[doc(alias = "scrapeWebpage")]
     pub fn scrape_webpage(&self, url: impl Into<String>) -> ScrapeWebpage {
         self.scrape_webpage_with(types::GlobalScrapeRequest::new(url))
     }
@@ -39,6 +40,7 @@ impl Scraping {
     /// Scrapes structured content from a supplied raw HTML payload.
     ///
     /// `POST /scrape_from_html`
+    #[doc(alias = "scrapeFromHtml")]
     pub fn scrape_from_html(&self) -> ScrapeFromHtml {
         self.scrape_from_html_with(types::ScrapeFromHtmlRequest::default())
     }
@@ -57,6 +59,7 @@ impl Scraping {
     /// Runs an AI web search and returns results.
     ///
     /// `POST /search`
+    #[doc(alias = "searchWeb")]
     pub fn search_web(&self, q: impl Into<String>) -> SearchWeb {
         self.search_web_with(types::SearchRequest::new(q))
     }

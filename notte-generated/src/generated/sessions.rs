@@ -23,6 +23,7 @@ impl Sessions {
     /// Starts a remote cloud browser session.
     ///
     /// `POST /sessions/start`
+    #[doc(alias = "sessionStart")]
     pub fn start(&self) -> SessionStart {
         SessionStart {
             call: Call::new(&self.client, &SESSION_START),
@@ -41,6 +42,7 @@ impl Sessions {
     /// Lists sessions for the authenticated account.
     ///
     /// `GET /sessions`
+    #[doc(alias = "listSessions")]
     pub fn list(&self) -> ListSessions {
         ListSessions {
             call: Call::new(&self.client, &LIST_SESSIONS),
@@ -50,6 +52,7 @@ impl Sessions {
     /// Returns the current status of a session.
     ///
     /// `GET /sessions/{session_id}`
+    #[doc(alias = "sessionStatus")]
     pub fn status(&self, session_id: impl AsRef<str>) -> SessionStatus {
         Call::new(&self.client, &SESSION_STATUS).path(session_id.as_ref())
     }
@@ -57,6 +60,7 @@ impl Sessions {
     /// Stops and closes a running session.
     ///
     /// `DELETE /sessions/{session_id}/stop`
+    #[doc(alias = "sessionStop")]
     pub fn stop(&self, session_id: impl AsRef<str>) -> SessionStop {
         Call::new(&self.client, &SESSION_STOP).path(session_id.as_ref())
     }
@@ -64,6 +68,7 @@ impl Sessions {
     /// Returns debug information including the live viewer and CDP URLs.
     ///
     /// `GET /sessions/{session_id}/debug`
+    #[doc(alias = "sessionDebugInfo")]
     pub fn debug_info(&self, session_id: impl AsRef<str>) -> SessionDebugInfo {
         Call::new(&self.client, &SESSION_DEBUG_INFO).path(session_id.as_ref())
     }
@@ -71,6 +76,7 @@ impl Sessions {
     /// Returns a replay (WEBP) of the session.
     ///
     /// `GET /sessions/{session_id}/replay`
+    #[doc(alias = "sessionReplay")]
     pub fn replay(&self, session_id: impl AsRef<str>) -> SessionReplay {
         Call::new(&self.client, &SESSION_REPLAY).path(session_id.as_ref())
     }
@@ -78,6 +84,7 @@ impl Sessions {
     /// Returns the cookies for a session.
     ///
     /// `GET /sessions/{session_id}/cookies`
+    #[doc(alias = "sessionCookiesGet")]
     pub fn cookies_get(&self, session_id: impl AsRef<str>) -> SessionCookiesGet {
         Call::new(&self.client, &SESSION_COOKIES_GET).path(session_id.as_ref())
     }
@@ -85,6 +92,7 @@ impl Sessions {
     /// Sets cookies on a session.
     ///
     /// `POST /sessions/{session_id}/cookies`
+    #[doc(alias = "sessionCookiesSet")]
     pub fn cookies_set(
         &self,
         session_id: impl AsRef<str>,

@@ -20,6 +20,7 @@ impl Vaults {
     /// Creates a secure vault for storing credentials and credit cards.
     ///
     /// `POST /vaults/create`
+    #[doc(alias = "vaultCreate")]
     pub fn create(&self) -> VaultCreate {
         VaultCreate {
             call: Call::new(&self.client, &VAULT_CREATE),
@@ -38,6 +39,7 @@ impl Vaults {
     /// Lists vaults for the authenticated account.
     ///
     /// `GET /vaults`
+    #[doc(alias = "listVaults")]
     pub fn list(&self) -> ListVaults {
         Call::new(&self.client, &LIST_VAULTS)
     }
@@ -45,6 +47,7 @@ impl Vaults {
     /// Deletes a vault.
     ///
     /// `DELETE /vaults/{vault_id}`
+    #[doc(alias = "vaultDelete")]
     pub fn delete(&self, vault_id: impl AsRef<str>) -> VaultDelete {
         Call::new(&self.client, &VAULT_DELETE).path(vault_id.as_ref())
     }
@@ -52,6 +55,7 @@ impl Vaults {
     /// Returns stored credentials for a vault.
     ///
     /// `GET /vaults/{vault_id}/credentials`
+    #[doc(alias = "vaultCredentialsGet")]
     pub fn credentials_get(&self, vault_id: impl AsRef<str>) -> VaultCredentialsGet {
         VaultCredentialsGet {
             call: Call::new(&self.client, &VAULT_CREDENTIALS_GET).path(vault_id.as_ref()),
@@ -61,6 +65,7 @@ impl Vaults {
     /// Adds credentials to a vault.
     ///
     /// `POST /vaults/{vault_id}/credentials`
+    #[doc(alias = "vaultCredentialsAdd")]
     pub fn credentials_add(&self, vault_id: impl AsRef<str>) -> VaultCredentialsAdd {
         self.credentials_add_with(vault_id, types::Credential::default())
     }
@@ -81,6 +86,7 @@ impl Vaults {
     /// Deletes credentials from a vault.
     ///
     /// `DELETE /vaults/{vault_id}/credentials`
+    #[doc(alias = "vaultCredentialsDelete")]
     pub fn credentials_delete(
         &self,
         vault_id: impl AsRef<str>,

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::header::{HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
@@ -84,6 +84,14 @@ impl ClientBuilder {
         }
         let credential = format!("{user}:{}", password.into().expose());
         self.credential(scheme, credential)
+    }
+
+    /// Sets a bearer token: the credential of the first security scheme that is one, or a header of every call where there is none.
+    pub fn bearer_token(self, token: impl Into<Secret>) -> Self {
+        match self.api.schemes.iter().find(|scheme| scheme.kind == SchemeKind::Bearer) {
+            Some(scheme) => self.credential(scheme.name, token),
+            None => self.header(AUTHORIZATION.as_str(), &format!("Bearer {}", token.into().expose())),
+        }
     }
 
     /// Sets the time limit of a call with all its attempts, from its first byte to the last byte of the response. The default is 60

@@ -1,9 +1,22 @@
 //! The message in the body of an error response.
 
+use std::fmt;
+
 use serde_json::{Map, Value};
+
+use super::super::super::json::{Wire, Writer};
 
 /// The number of characters of a message that are shown.
 const SHOWN: usize = 300;
+
+/// Shows the body of an error response by its message, or else as JSON without its secrets; in one line, cut if it is long.
+pub(super) fn show<T: Wire>(body: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut writer = Writer::shown();
+    body.write(&mut writer);
+    let text = writer.into_bytes();
+    let message = find(&text, None).unwrap_or_else(|| String::from_utf8_lossy(&text).into_owned());
+    f.write_str(&in_one_line(&message))
+}
 
 /// Returns the message in the body of an error response.
 pub(in super::super) fn find(body: &[u8], media_type: Option<&str>) -> Option<String> {

@@ -70,7 +70,7 @@ impl<T: FromEvent> FromResponse for Events<T> {
 
     fn from_response(response: Response) -> Result<Self, Error> {
         // Where JSON is the other way in which the operation answers, it is no event.
-        let is_other = is_json(&response.headers) && !response.attempt.operation.media_types().contains("json");
+        let is_other = is_json(&response.headers) && response.attempt.operation.is_json_apart();
         let framing = match framing(&response.headers)
             .and_then(|framing| if is_other { Err("application/json".to_owned()) } else { Ok(framing) })
         {

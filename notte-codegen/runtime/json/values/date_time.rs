@@ -1,8 +1,11 @@
 //! Dates with times, kept as they are written.
 
+use std::cmp::Ordering;
 use std::error::Error;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
+use std::time::SystemTime;
 
 use jiff::fmt::temporal::Pieces;
 use jiff::tz::Offset;
@@ -13,15 +16,11 @@ use super::super::{Node, Wire, Writer};
 /// A date and time, kept as the server wrote it, so that it is sent back unchanged.
 ///
 /// Some servers leave out the zone, or write only the day. So the text is kept, and [`timestamp`](Self::timestamp) parses it. Two are
-/// equal if their texts are, and they are ordered by their texts.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// equal if they are the same point in time, and ordered by it. A text that is no time comes after all others, and equals only itself.
+#[derive(Clone)]
 pub struct DateTime(String);
 
 impl DateTime {
-    pub(in super::super) fn new(text: &str) -> Self {
-        Self(text.to_owned())
-    }
-
     /// Returns the text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -44,6 +43,97 @@ impl DateTime {
 impl From<Timestamp> for DateTime {
     fn from(timestamp: Timestamp) -> Self {
         Self(timestamp.to_string())
+    }
+}
+
+impl From<SystemTime> for DateTime {
+    /// A time that `jiff` can't represent becomes the nearest one that it can.
+    fn from(time: SystemTime) -> Self {
+        let nearest = if time < SystemTime::UNIX_EPOCH { Timestamp::MIN } else { Timestamp::MAX };
+        Timestamp::try_from(time).unwrap_or(nearest).into()
+    }
+}
+
+/// Keeps the text, whatever it is; `parse` checks it.
+impl From<&str> for DateTime {
+    fn from(text: &str) -> Self {
+        Self(text.to_owned())
+    }
+}
+
+/// Keeps the text, whatever it is; `parse` checks it.
+impl From<String> for DateTime {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl From<DateTime> for String {
+    fn from(time: DateTime) -> Self {
+        time.0
+    }
+}
+
+impl TryFrom<&DateTime> for Timestamp {
+    type Error = InvalidDateTime;
+
+    fn try_from(time: &DateTime) -> Result<Self, InvalidDateTime> {
+        time.timestamp()
+    }
+}
+
+impl TryFrom<&DateTime> for SystemTime {
+    type Error = InvalidDateTime;
+
+    fn try_from(time: &DateTime) -> Result<Self, InvalidDateTime> {
+        let since = time.timestamp()?.as_duration();
+        let length = since.unsigned_abs();
+        let found = if since.is_negative() {
+            Self::UNIX_EPOCH.checked_sub(length)
+        } else {
+            Self::UNIX_EPOCH.checked_add(length)
+        };
+        found.ok_or_else(|| InvalidDateTime { text: time.0.clone() })
+    }
+}
+
+impl AsRef<str> for DateTime {
+    fn as_ref(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PartialEq for DateTime {
+    fn eq(&self, other: &Self) -> bool {
+        self.0 == other.0 || self.cmp(other).is_eq()
+    }
+}
+
+impl Eq for DateTime {}
+
+impl PartialOrd for DateTime {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for DateTime {
+    fn cmp(&self, other: &Self) -> Ordering {
+        match (self.timestamp(), other.timestamp()) {
+            (Ok(time), Ok(other)) => time.cmp(&other),
+            (Ok(_), Err(_)) => Ordering::Less,
+            (Err(_), Ok(_)) => Ordering::Greater,
+            (Err(_), Err(_)) => self.0.cmp(&other.0),
+        }
+    }
+}
+
+impl Hash for DateTime {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        match self.timestamp() {
+            Ok(time) => time.hash(state),
+            Err(_) => self.0.hash(state),
+        }
     }
 }
 

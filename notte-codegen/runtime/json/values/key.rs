@@ -1,6 +1,6 @@
 //! Keys of maps.
 
-use super::super::{DateTime, OpenEnum};
+use super::super::OpenEnum;
 
 /// A type that is a string in JSON, and can be the key of a map. Different names are different values.
 pub trait Key: Ord {
@@ -24,16 +24,6 @@ impl Key for String {
 impl<E: OpenEnum + Ord> Key for E {
     fn from_name(name: &str) -> Self {
         Self::from_text(name)
-    }
-
-    fn name(&self) -> &str {
-        self.as_str()
-    }
-}
-
-impl Key for DateTime {
-    fn from_name(name: &str) -> Self {
-        Self::new(name)
     }
 
     fn name(&self) -> &str {

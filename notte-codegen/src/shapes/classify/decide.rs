@@ -177,7 +177,8 @@ fn keyed(work: &mut Work<'_>, schema: &Schema) -> Option<(ValueType, SchemaId)> 
         ValueType::Named(id) => {
             work.keys.insert(id);
         }
-        ValueType::Format(_) | ValueType::Scalar(Scalar::DateTime) => {}
+        ValueType::Format(_) => {}
+        // Two texts may be one time, and both are names of members.
         _ => return None,
     }
     Some((key, value))

@@ -18,6 +18,7 @@ pub struct Operation {
     content_type: &'static str,
     key: KeyPlace,
     redirects: bool,
+    json_apart: bool,
 }
 
 impl Operation {
@@ -35,6 +36,7 @@ impl Operation {
             content_type: "application/json",
             key: KeyPlace::Nowhere,
             redirects: false,
+            json_apart: false,
         }
     }
 
@@ -67,6 +69,12 @@ impl Operation {
     /// Makes a redirect the response that a call returns, unless the caller wants it followed.
     pub const fn redirects(mut self) -> Self {
         self.redirects = true;
+        self
+    }
+
+    /// Says that the operation responds with events or with one JSON value, so that JSON is no event.
+    pub const fn json_apart(mut self) -> Self {
+        self.json_apart = true;
         self
     }
 
@@ -126,6 +134,12 @@ impl Operation {
     /// Returns whether a redirect is a response that a call returns.
     pub(in super::super) const fn has_redirects(&self) -> bool {
         self.redirects
+    }
+
+    /// Returns whether JSON is no event of the operation.
+    #[doc(hidden)]
+    pub const fn is_json_apart(&self) -> bool {
+        self.json_apart
     }
 
     /// Returns whether the method is idempotent (RFC 9110, 9.2.2).

@@ -56,6 +56,12 @@ impl ApiError {
         serde_json::from_slice(&self.body).ok()
     }
 
+    /// Shows a decoded body of an error response.
+    #[doc(hidden)]
+    pub fn show<T: Wire>(body: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        message::show(body, f)
+    }
+
     /// Decodes the body, as the type that the API uses for its errors.
     pub fn decode<T: Wire>(&self) -> Result<T, DecodeError> {
         from_slice(&self.body)

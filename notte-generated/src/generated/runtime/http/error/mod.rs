@@ -14,6 +14,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::StatusCode;
 
+use super::super::json::{DecodeError, InvalidDateTime};
 use super::ApiError;
 use super::call::attempt::Attempt;
 use failure::{Failure, Unreadable};
@@ -128,6 +129,12 @@ impl Error {
         matches!(self.failure(), Failure::Api(_))
     }
 
+    /// Returns whether the server has nothing newer than what the caller has (304), after a call with `If-None-Match` or
+    /// `If-Modified-Since`.
+    pub fn is_not_modified(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_MODIFIED)
+    }
+
     /// Returns whether the same call may succeed later, and does no harm if this one took effect. By default the client then sends it
     /// again by itself; see [`Retries`](super::Retries).
     ///
@@ -237,6 +244,20 @@ impl fmt::Display for Error {
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Error({self})")
+    }
+}
+
+/// So that `?` takes a text that is not a time: `"2026-01-01T00:00:00Z".parse::<DateTime>()?`.
+impl From<InvalidDateTime> for Error {
+    fn from(fault: InvalidDateTime) -> Self {
+        Self::invalid(fault.to_string())
+    }
+}
+
+/// So that `?` takes JSON that does not match a type.
+impl From<DecodeError> for Error {
+    fn from(fault: DecodeError) -> Self {
+        Self::invalid(fault.to_string())
     }
 }
 

@@ -3,6 +3,8 @@
 
 use std::ops::Deref;
 
+use super::super::{DateTime, OpenEnum, Secret};
+
 /// A field that is absent, is `null`, or has a value, which are three different things to a server.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Nullable<T> {
@@ -40,6 +42,53 @@ impl<T> Nullable<T> {
         }
     }
 
+    /// Returns the value by reference, if there is one, as `Option::as_ref` does.
+    pub fn as_ref(&self) -> Option<&T> {
+        self.get()
+    }
+
+    /// Returns the value by mutable reference, if there is one, as `Option::as_mut` does.
+    pub fn as_mut(&mut self) -> Option<&mut T> {
+        self.get_mut()
+    }
+
+    /// Returns whether there is a value.
+    pub fn is_some(&self) -> bool {
+        matches!(self, Self::Value(_))
+    }
+
+    /// Returns whether there is no value: the field is absent or `null`.
+    pub fn is_none(&self) -> bool {
+        !self.is_some()
+    }
+
+    /// Changes the value, if there is one. Absent stays absent, and `null` stays `null`.
+    pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Self::Absent => Nullable::Absent,
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(change(value)),
+        }
+    }
+
+    /// Returns the value, or another one if there is none.
+    pub fn unwrap_or(self, other: T) -> T {
+        self.into_option().unwrap_or(other)
+    }
+
+    /// Returns the value, or the default of its type if there is none.
+    pub fn unwrap_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.into_option().unwrap_or_default()
+    }
+
+    /// Returns an iterator over the value, if there is one.
+    pub fn iter(&self) -> std::option::IntoIter<&T> {
+        self.get().into_iter()
+    }
+
     /// Returns the dereferenced value: `Option<&str>` for a `Nullable<String>`.
     pub fn as_deref(&self) -> Option<&T::Target>
     where
@@ -72,8 +121,68 @@ impl<T> From<Option<T>> for Nullable<T> {
     }
 }
 
+impl<T> From<Nullable<T>> for Option<T> {
+    fn from(value: Nullable<T>) -> Self {
+        value.into_option()
+    }
+}
+
+impl<T> IntoIterator for Nullable<T> {
+    type Item = T;
+    type IntoIter = std::option::IntoIter<T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.into_option().into_iter()
+    }
+}
+
+impl<'a, T> IntoIterator for &'a Nullable<T> {
+    type Item = &'a T;
+    type IntoIter = std::option::IntoIter<&'a T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
+    }
+}
+
+impl From<&String> for Nullable<String> {
+    fn from(value: &String) -> Self {
+        Self::Value(value.clone())
+    }
+}
+
 impl From<&str> for Nullable<String> {
     fn from(value: &str) -> Self {
         Self::Value(value.to_owned())
+    }
+}
+
+impl<E: OpenEnum> From<&str> for Nullable<E> {
+    fn from(value: &str) -> Self {
+        Self::Value(E::from_text(value))
+    }
+}
+
+impl From<&str> for Nullable<Secret> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<String> for Nullable<Secret> {
+    fn from(value: String) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<&str> for Nullable<DateTime> {
+    fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<jiff::Timestamp> for Nullable<DateTime> {
+    fn from(value: jiff::Timestamp) -> Self {
+        Self::Value(value.into())
     }
 }

@@ -1,0 +1,77 @@
+//! What users of Rust expect of enums, times, unknown members and errors.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "what fails here is the test")]
+
+use notte_compiled_fixtures::operations_given::items::{GetItemError, Items};
+use notte_compiled_fixtures::operations_given::json::DateTime;
+use notte_compiled_fixtures::operations_given::types::{Item, ItemState};
+use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, Error, Scheme, SchemeKind};
+use notte_compiled_fixtures::runtime::json::{Json, from_json};
+use notte_tests::server::{Answer, KEY, Server};
+use serde_json::json;
+
+static API: Api = Api {
+    base_url: "",
+    user_agent: "suite/1.0",
+    schemes: &[Scheme { name: "keyHeader", kind: SchemeKind::Header("X-Key") }],
+};
+
+fn client(url: &str) -> Client {
+    ClientBuilder::new(&API).base_url(url).credential("keyHeader", KEY).build().expect("a client")
+}
+
+fn item() -> Json {
+    json!({ "state": "open", "mark": { "kind": "Line", "length": 2 }, "created": "2026-01-01T10:00:00+02:00", "more": 1 })
+}
+
+fn time(text: &str) -> Result<DateTime, Error> {
+    Ok(text.parse::<DateTime>()?)
+}
+
+#[test]
+fn enums_are_compared_with_text() {
+    let read: Item = from_json(&item()).unwrap();
+    assert!(read.state == "open" && read.state == ItemState::Open && read.state.as_ref() == "open");
+    assert!([&read.state].iter().all(|state| **state == *"open"));
+    assert_eq!(String::from(read.state), "open");
+}
+
+#[test]
+fn unknown_members_are_a_collection() {
+    let mut read: Item = from_json(&item()).unwrap();
+    read.extra.extend([("other".to_owned(), json!(2))]);
+    let names: Vec<&String> = (&read.extra).into_iter().map(|(name, _)| name).collect();
+    assert_eq!(names, ["more", "other"]);
+    assert_eq!(read.extra.into_iter().count(), 2);
+    assert!(read.note.as_ref().is_none() && read.note.unwrap_or_default().is_empty());
+}
+
+#[test]
+fn times_are_compared_by_instant() {
+    let read: Item = from_json(&item()).unwrap();
+    let same: DateTime = "2026-01-01T08:00:00.000Z".into();
+    assert!(read.created == same && read.created < DateTime::from("2026-01-01T09:00:00Z"));
+    assert_eq!(read.created.as_str(), "2026-01-01T10:00:00+02:00");
+    assert!(time("soon").is_err_and(|error| error.is_invalid()));
+}
+
+#[tokio::test]
+async fn the_errors_of_an_operation_are_errors() {
+    let server = Server::start(include_str!("../../fixtures/operations/given/spec.yaml"));
+    server.answer("getItem", Answer::json(json!({ "message": "no such item" })).status(404));
+    let error = Items::new(&client(&server.url())).get("7").send().await.expect_err("an error");
+    let error = error.typed::<GetItemError>().expect("an answer");
+    assert!(matches!(error, GetItemError::NotFound(_)));
+    let error: Box<dyn std::error::Error> = Box::new(error);
+    assert_eq!(error.to_string(), "no such item");
+}
+
+#[tokio::test]
+async fn a_bearer_token_needs_no_scheme() {
+    let server = Server::start(include_str!("../../fixtures/operations/given/spec.yaml"));
+    server.answer("getItem", Answer::json(item()));
+    let builder = ClientBuilder::new(&API).base_url(server.url()).credential("keyHeader", KEY);
+    let client = builder.bearer_token("t0ken").build().expect("a client");
+    Items::new(&client).get("7").await.expect("an item");
+    assert_eq!(server.last().header("authorization"), Some("Bearer t0ken"));
+    assert!(!format!("{client:?}").contains("t0ken"));
+}
