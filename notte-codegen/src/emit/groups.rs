@@ -69,10 +69,10 @@ fn constant(operation: &Operation) -> TokenStream {
     });
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
     let is_event = operation.flag.is_some() && matches!(operation.output, Output::Events(_));
-    let json_apart = is_event.then(|| quote!(.json_apart()));
+    let json_beside_events = is_event.then(|| quote!(.json_beside_events()));
     let redirects = operation.redirects.then(|| quote!(.redirects()));
     quote! {
         const #name: Operation =
-            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #redirects #json_apart;
+            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #redirects #json_beside_events;
     }
 }

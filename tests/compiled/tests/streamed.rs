@@ -64,4 +64,7 @@ async fn one_value_is_no_event() {
     let (server, answers) = start();
     server.answer("createAnswer", whole());
     assert!(answers.create_events("why").await.expect_err("no events").is_decode());
+    let labeled = Answer::bytes("{\"text\":\"a\"}").header("content-type", "application/vnd.answer+json");
+    server.answer("createAnswer", labeled);
+    assert!(answers.create_events("why").await.expect_err("no events").is_decode());
 }

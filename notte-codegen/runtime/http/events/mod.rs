@@ -17,7 +17,7 @@ use http::HeaderMap;
 use super::super::json::{DecodeError, Wire, from_slice_within};
 use super::error::failure::Unreadable;
 use super::exchange::body::{Fault, Pieces};
-use super::response::from_response::{media_type, unreadable};
+use super::response::from_response::{is_json, media_type, unreadable};
 use super::{ByteStream, Error, FromResponse, Response, Text};
 use frames::{Frame, Frames, Framing};
 
@@ -69,11 +69,7 @@ impl<T: FromEvent> FromResponse for Events<T> {
     const IS_STREAM: bool = true;
 
     fn from_response(response: Response) -> Result<Self, Error> {
-        // Where JSON is the other way in which the operation answers, it is no event.
-        let is_other = is_json(&response.headers) && response.attempt.operation.is_json_apart();
-        let framing = match framing(&response.headers)
-            .and_then(|framing| if is_other { Err("application/json".to_owned()) } else { Ok(framing) })
-        {
+        let framing = match framing(&response.headers, response.attempt.operation.has_json_beside_events()) {
             Ok(framing) => framing,
             Err(media_type) => return Err(unreadable(response, Unreadable::Not("events are", media_type))),
         };
@@ -88,18 +84,15 @@ impl<T: FromEvent> FromResponse for Events<T> {
     }
 }
 
-/// Returns whether the content type is that of one JSON value.
-fn is_json(headers: &HeaderMap) -> bool {
-    media_type(headers).is_some_and(|media| matches!(media.as_str(), "application/json" | "text/json"))
-}
-
-/// Returns how events are separated; the error is a media type without events.
-fn framing(headers: &HeaderMap) -> Result<Framing, String> {
+/// Returns how events are separated; the error is a media type without events. `json_beside_events` says that one value in JSON is the
+/// other response of the operation.
+fn framing(headers: &HeaderMap, json_beside_events: bool) -> Result<Framing, String> {
     let Some(media) = media_type(headers) else { return Ok(Framing::Sse) };
     match media.as_str() {
         "text/event-stream" => Ok(Framing::Sse),
         "application/json-seq" => Ok(Framing::Sequence),
         _ if media.ends_with("+json-seq") => Ok(Framing::Sequence),
+        json if json_beside_events && is_json(json) => Err(media),
         "application/json" | "text/json" => Ok(Framing::Values),
         // Common labels of servers that know no better one.
         "text/plain" | "application/octet-stream" => Ok(Framing::Lines),

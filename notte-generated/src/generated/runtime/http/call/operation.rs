@@ -18,7 +18,7 @@ pub struct Operation {
     content_type: &'static str,
     key: KeyPlace,
     redirects: bool,
-    json_apart: bool,
+    json_beside_events: bool,
 }
 
 impl Operation {
@@ -36,7 +36,7 @@ impl Operation {
             content_type: "application/json",
             key: KeyPlace::Nowhere,
             redirects: false,
-            json_apart: false,
+            json_beside_events: false,
         }
     }
 
@@ -72,9 +72,9 @@ impl Operation {
         self
     }
 
-    /// Says that the operation responds with events or with one JSON value, so that JSON is no event.
-    pub const fn json_apart(mut self) -> Self {
-        self.json_apart = true;
+    /// Says that the operation responds with events or with one JSON value, so that a response in JSON has no events.
+    pub const fn json_beside_events(mut self) -> Self {
+        self.json_beside_events = true;
         self
     }
 
@@ -136,10 +136,10 @@ impl Operation {
         self.redirects
     }
 
-    /// Returns whether JSON is no event of the operation.
+    /// Returns whether a response in JSON has no events. It is public because a client without events does not call it.
     #[doc(hidden)]
-    pub const fn is_json_apart(&self) -> bool {
-        self.json_apart
+    pub const fn has_json_beside_events(&self) -> bool {
+        self.json_beside_events
     }
 
     /// Returns whether the method is idempotent (RFC 9110, 9.2.2).
