@@ -3,7 +3,6 @@
 use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_json, set_text};
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
-use crate::docs::visible;
 use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -50,9 +49,9 @@ pub fn methods(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             let call = start.call(operation, Some(&value));
             quote!(let mut #request = #body; #set #call)
         }
-        (_, None) => start.call(operation, Some(&if *is_required { body } else { quote!(Some(#body)) })),
+        (_, None) => start.call(operation, Some(&body)),
     };
-    let required = required.iter().filter(|field| !is_of(operation.flag.as_ref(), field));
+    let required = required.iter().filter(|field| !operation.flag.as_ref().is_some_and(|flag| flag.is_field(field)));
     start.arguments.extend(required.map(|field| declared(lowered, &field.argument)));
     let own = method(operation, &operation.method, &operation.docs, &start.arguments, content);
     [Some(own), whole].into_iter().flatten().collect()
@@ -69,10 +68,8 @@ fn method(
     let (name, returns) = (ident(name), ident(&operation.call));
     let (docs, mark) = (docs(lines), deprecated(operation.deprecated));
     // Whoever knows the API looks for its own name.
-    let alias = (name == operation.method && is_another(&operation.id, &operation.method)).then(|| {
-        let id = visible(&operation.id);
-        quote!(#[doc(alias = #id)])
-    });
+    let id = &operation.id;
+    let alias = (name == operation.method && is_another(id, &operation.method)).then(|| quote!(#[doc(alias = #id)]));
     let too_many = (arguments.len() > 6)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "each of them is required by the operation")]));
     quote! {
@@ -84,7 +81,7 @@ fn method(
     }
 }
 
-/// Whether an operation id can be an alias of a method in rustdoc, and says something else than the method.
+/// Whether an operation id can be an alias of a method in rustdoc, which takes no blanks and quotes, and differs from the method's name.
 fn is_another(id: &str, method: &str) -> bool {
     !id.is_empty()
         && id != method.trim_start_matches("r#")
@@ -175,18 +172,13 @@ fn new_body(ty: &TokenStream, required: &[BodyField], flag: Option<&Flag>) -> To
         return quote!(#ty::default());
     }
     let arguments = required.iter().map(|field| match flag {
-        Some(Flag::Field(_, _, Some(value))) if is_of(flag, field) => quote!(#value),
+        Some(flag @ Flag::Field(_, _, Some(value))) if flag.is_field(field) => quote!(#value),
         _ => {
             let name = ident(&field.argument.name);
             quote!(#name)
         }
     });
     quote!(#ty::new(#(#arguments),*))
-}
-
-/// Whether the flag is this field.
-fn is_of(flag: Option<&Flag>, field: &BodyField) -> bool {
-    matches!(flag, Some(Flag::Field(name, ..)) if *name == field.field)
 }
 
 /// Whether the flag is a field that is always sent.

@@ -96,6 +96,14 @@ pub enum Flag {
     Parameter(Parameter, bool),
 }
 
+impl Flag {
+    /// Whether it is this field of the body.
+    #[must_use]
+    pub fn is_field(&self, field: &BodyField) -> bool {
+        matches!(self, Self::Field(name, ..) if *name == field.field)
+    }
+}
+
 /// An argument of the method, or a setter of the builder.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Argument {

@@ -135,13 +135,9 @@ fn bytes(lowered: &Crate, kind: Kind, argument: &Argument, content_type: &Conten
 fn body_arguments(lowered: &Crate, operation: &Operation) -> Vec<Item> {
     match &operation.body {
         Some(Body::Fields { required, .. }) => {
-            let is_flag =
-                |field: &&BodyField| matches!(&operation.flag, Some(Flag::Field(name, ..)) if *name == field.field);
-            required
-                .iter()
-                .filter(|field| !is_flag(field))
-                .map(|field| body_field(lowered, Kind::Argument, field))
-                .collect()
+            let given =
+                required.iter().filter(|field| !operation.flag.as_ref().is_some_and(|flag| flag.is_field(field)));
+            given.map(|field| body_field(lowered, Kind::Argument, field)).collect()
         }
         Some(Body::Json(argument, true) | Body::Text(argument, _, true)) => {
             vec![whole(lowered, Kind::Argument, argument)]

@@ -22,7 +22,7 @@ macro_rules! param_by_display {
     )*};
 }
 
-param_by_display!(bool, i8, i16, i32, i64, isize, u8, u16, u32, u64, usize, f32, f64);
+param_by_display!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
 
 impl Param for str {
     fn text(&self) -> Cow<'_, str> {
@@ -31,12 +31,6 @@ impl Param for str {
 }
 
 impl Param for &str {
-    fn text(&self) -> Cow<'_, str> {
-        Cow::Borrowed(self)
-    }
-}
-
-impl Param for &String {
     fn text(&self) -> Cow<'_, str> {
         Cow::Borrowed(self)
     }

@@ -10,8 +10,7 @@ use crate::shapes::Schemas;
 
 /// The claim of a schema's type.
 pub fn claim(schemas: &Schemas, id: SchemaId, settings: &Settings, diagnostics: &mut Diagnostics) -> (Claim, String) {
-    let schema = schemas.get(id);
-    let origin = &schema.origin;
+    let origin = &schemas.get(id).origin;
     let sent = match origin {
         Origin::Sent(original) => Some(*original),
         _ => None,
@@ -23,12 +22,11 @@ pub fn claim(schemas: &Schemas, id: SchemaId, settings: &Settings, diagnostics: 
     if let Some(original) = sent {
         return (Claim::Sent, claim(schemas, original, settings, diagnostics).1 + SENT);
     }
-    let name = pascal(&words(schemas, id).join(" "));
+    let words = words(schemas, id);
+    let name = pascal(&words.join(" "));
     let name = if name.is_empty() { "Schema".to_owned() } else { name };
     match origin {
-        Origin::Component(component) if *schema.client_name.as_ref().unwrap_or(component) == name => {
-            (Claim::Exact, name)
-        }
+        Origin::Component(_) if words.iter().eq([&name]) => (Claim::Exact, name),
         Origin::Component(_) => (Claim::Component, name),
         Origin::Words(_) => (Claim::Operation, name),
         Origin::Unknown | Origin::Member(..) | Origin::Part(_) | Origin::Alternative(..) => (Claim::Inline, name),
