@@ -37,7 +37,7 @@ async fn visit(client: &Client, id: &str) -> Result<Vec<u8>, Error> {
     let actions = page.space.and_then(|space| space.actions).unwrap_or_default();
     let _ = say(&format!("{:?} offers {} actions", page.title, actions.len()));
     let scraped = client.page().scrape(id).only_main_content(true).await?;
-    let text = scraped.content.get().map_or("nothing", String::as_str);
+    let text = scraped.content.as_ref().map_or("nothing", String::as_str);
     let _ = say(&format!("scraped {} characters", text.chars().count()));
     Ok(client.page().screenshot(id).await?.to_vec())
 }

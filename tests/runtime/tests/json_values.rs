@@ -95,8 +95,8 @@ fn nullable() {
     assert_eq!(Nullable::<i64>::from(None::<i64>), Nullable::Null);
     assert_eq!(Nullable::<i64>::from(Some(3)), Nullable::Value(3));
     let mut name: Nullable<String> = "a".into();
-    name.get_mut().unwrap().push('b');
-    assert_eq!((name.as_deref(), name.get().map(String::len)), (Some("ab"), Some(2)));
+    name.as_mut().unwrap().push('b');
+    assert_eq!((name.as_deref(), name.as_ref().map(String::len)), (Some("ab"), Some(2)));
     assert_eq!(name.into_option(), Some("ab".to_owned()));
     assert!(Nullable::<i64>::Absent.is_absent() && !Nullable::<i64>::Null.is_absent());
     assert!(Nullable::<i64>::Null.is_null() && !Nullable::Value(1).is_null());

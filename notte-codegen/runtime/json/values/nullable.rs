@@ -17,8 +17,8 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
-    /// Returns the value, if there is one.
-    pub fn get(&self) -> Option<&T> {
+    /// Returns the value by reference, if there is one.
+    pub fn as_ref(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
@@ -26,7 +26,7 @@ impl<T> Nullable<T> {
     }
 
     /// Returns a mutable reference to the value, if there is one.
-    pub fn get_mut(&mut self) -> Option<&mut T> {
+    pub fn as_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
@@ -39,16 +39,6 @@ impl<T> Nullable<T> {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
         }
-    }
-
-    /// Returns the value by reference, if there is one, as `Option::as_ref` does.
-    pub fn as_ref(&self) -> Option<&T> {
-        self.get()
-    }
-
-    /// Returns the value by mutable reference, if there is one, as `Option::as_mut` does.
-    pub fn as_mut(&mut self) -> Option<&mut T> {
-        self.get_mut()
     }
 
     /// Returns whether there is a value.
@@ -85,7 +75,7 @@ impl<T> Nullable<T> {
 
     /// Returns an iterator over the value, if there is one.
     pub fn iter(&self) -> std::option::IntoIter<&T> {
-        self.get().into_iter()
+        self.as_ref().into_iter()
     }
 
     /// Returns the dereferenced value: `Option<&str>` for a `Nullable<String>`.
@@ -93,7 +83,7 @@ impl<T> Nullable<T> {
     where
         T: Deref,
     {
-        self.get().map(Deref::deref)
+        self.as_ref().map(Deref::deref)
     }
 
     /// Returns whether the field is absent.
