@@ -64,7 +64,7 @@ pub struct Settings {
     /// What a schema without `type` means.
     pub untyped: Untyped,
     /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by
-    /// `cargo xtask generate` has features unless this is `false`; elsewhere the manifest is not the generator's.
+    /// `notte-codegen generate` has features unless this is `false`; elsewhere the manifest is not the generator's.
     pub features: Option<bool>,
     /// More folders below which a `$ref` may read files. In a build script they start at the folder of the package, for
     /// `cargo xtask` at that of the settings file.
