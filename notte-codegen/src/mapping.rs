@@ -8,7 +8,7 @@
 //! |---|---|---|---|
 //! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | `integer-widened`, `integer-inexact` | `formats/strings`, `formats/widened`, `examples/positions` |
 //! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received`, `direction/names` |
-//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `inline/objects-and-enums` |
+//! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `objects/compared-values`, `inline/objects-and-enums` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/nullable-without-type`, `null/type-lists`, `null/in-nested-unions`, `null/alone` |
 //! | [`additionalProperties`](schemas#members-that-are-not-named) | `extra` | `keyword-ignored` | `objects/free-form`, `objects/patterns` |
 //! | [an object of free members](schemas#maps), `patternProperties`, `propertyNames` | `BTreeMap<K, T>`, `JsonObject` | `keyword-ignored` | `objects/patterns`, `objects/keys`, `objects/free-form` |
@@ -26,7 +26,7 @@
 //! | [a list of types](unions#json-types), [a null alternative](unions#null) | an enum, `Option` or `Nullable` | | `null/type-lists`, `unions/strings-and-numbers`, `unions/numbers`, `one-of/boolean-or-list` |
 //! | [tags, operation ids](operations#groups-and-methods) | groups, methods, features | `operation-id-missing`, `operation-id-duplicate`, `path-query` | `operations/ids`, `operations/paths`, `operations/query-in-path`, `operations/calls-as-paths`, `operations/beside-references`, `features/tags` |
 //! | [methods](operations#methods), `additionalOperations` | methods | `operation-dropped` | `methods/additional`, `faults/operations` |
-//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused`, `header-of-client`, `deep-object-nested` | `parameters/framing-headers`, `operations/given`, `parameters/deep-lists`, `parameters/deep-lists-in-brackets`, `parameters/deep-lists-repeated`, `parameters/query`, `parameters/every-style`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
+//! | [parameters](operations#parameters) and their [styles](operations#styles) | arguments and setters | `parameter-invalid`, `body-unsupported`, `path-parameter-missing`, `path-parameter-unused`, `header-of-client`, `deep-object-nested` | `parameters/framing-headers`, `parameters/deep-lists`, `parameters/deep-lists-in-brackets`, `parameters/deep-lists-repeated`, `parameters/query`, `parameters/every-style`, `parameters/styles`, `parameters/client-headers`, `parameters/whole-query`, `parameters/reserved`, `parameters/repaired` |
 //! | [a JSON body](bodies#json-bodies) | arguments and setters, or `body` | `body-mandatory` | `bodies/json`, `bodies/optional` |
 //! | [forms](bodies#forms), [text and bytes](bodies#text-and-bytes) | fields, files, `body` | `body-unsupported`, `keyword-ignored` | `bodies/forms`, `bodies/left-out`, `bodies/forms-of-alternatives`, `bodies/encoding`, `bodies/bytes`, `bodies/ranges`, `bodies/media-type-parameters`, `bodies/plain-values`, `bodies/without-types`, `bodies/uploads`, `responses/binary` |
 //! | Swagger 2.0: [bodies and forms as parameters](swagger#bodies-and-forms-as-parameters) | the same as in OpenAPI 3 | `body-and-form`, `parameter-invalid`, `swagger-read` | `swagger2/bodies`, `swagger2/forms`, `swagger2/of-openapi-3` |
@@ -45,7 +45,7 @@
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
 //! | [events](operations#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences`, `responses/streamed` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
-//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/by-address`, `security/undescribed` |
+//! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/user-or-key`, `security/by-address`, `security/undescribed` |
 //! | [servers](operations#servers) | the base URL, constants to choose from, or the operation's own | `server-invalid`, `server-fixed` | `servers/own`, `servers/several` |
 //! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/signs`, `names/invisible`, `names/far-from-rust`, `names/devices`, `names/framework-suffixes` |
 //! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds`, `documented/bounds-beside-null` |
