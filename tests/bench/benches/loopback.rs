@@ -64,7 +64,7 @@ async fn call(client: Client) -> usize {
     let mut open = 0;
     for _ in 0..CALLS_OF_EACH {
         let session = client.sessions().status(ID).await.expect("an answer");
-        open += usize::from(session.cdp_url.get().is_some());
+        open += usize::from(session.cdp_url.is_some());
     }
     open
 }
