@@ -20,6 +20,7 @@ mod response_headers;
 mod retry;
 mod servers;
 mod style;
+mod transport;
 mod wait;
 
 pub use call::Call;
@@ -45,4 +46,7 @@ pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
 pub use servers::Server;
 pub use style::Style;
+pub use transport::body::TransportBody;
+pub use transport::error::TransportError;
+pub use transport::reqwest_service::HttpTransport;
 pub use wait::{PollUntil, Progress, WaitError};

@@ -118,7 +118,7 @@ pub const SETTERS: [&str; 21] = [
 pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
 
 /// Options of a client, beside the methods of its builder.
-pub const CLIENT_OPTIONS: [&str; 21] = [
+pub const CLIENT_OPTIONS: [&str; 23] = [
     "attempt_timeout",
     "base_url",
     "basic",
@@ -129,6 +129,7 @@ pub const CLIENT_OPTIONS: [&str; 21] = [
     "credential",
     "header",
     "http_client",
+    "http_transport",
     "lenient",
     "max_response_bytes",
     "new",
@@ -138,6 +139,7 @@ pub const CLIENT_OPTIONS: [&str; 21] = [
     "server",
     "settings",
     "timeout",
+    "transport",
     "user_agent",
     "default",
 ];

@@ -26,9 +26,9 @@ mod wire;
 
 pub use constructors::API;
 pub use runtime::http::{
-    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, Error, Options, Items,
-    Page, Pages, Pending, PollUntil, Position, Progress, Reply, Retries, RetryBudget,
-    WaitError,
+    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, Error, HttpTransport,
+    Options, Items, Page, Pages, Pending, PollUntil, Position, Progress, Reply, Retries,
+    RetryBudget, TransportBody, TransportError, WaitError,
 };
 pub use runtime::json;
 pub use runtime::json::With;

@@ -14,6 +14,7 @@ use http::HeaderMap;
 
 use super::call::query::Query;
 use super::retry::Retries;
+use super::transport::Transport;
 use credentials::Credentials;
 
 /// A client of an API: its base URL, its credentials, its connections.
@@ -27,7 +28,7 @@ pub struct Client {
 /// The settings of a client.
 #[derive(Clone)]
 pub(super) struct Settings {
-    pub(super) http: reqwest::Client,
+    pub(super) transport: Transport,
     pub(super) base_url: String,
     // Whether the caller set the base URL. Operations with a server of their own are then sent there too.
     pub(super) is_told: bool,

@@ -90,7 +90,8 @@ impl Error {
     pub fn is_timeout(&self) -> bool {
         match self.failure() {
             Failure::Timeout(_) | Failure::Stalled(..) => true,
-            Failure::Transport(error) | Failure::Broken(_, error) => error.is_timeout(),
+            Failure::Transport(error) => error.is_timeout(),
+            Failure::Broken(_, error) => error.is_timeout(),
             _ => false,
         }
     }
@@ -264,7 +265,8 @@ impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.failure() {
             Failure::Unsent((_, error)) => Some(error.as_ref()),
-            Failure::Transport(error) | Failure::Broken(_, error) => Some(error),
+            Failure::Transport(error) => Some(error.cause()),
+            Failure::Broken(_, error) => Some(error),
             Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),
             _ => None,
         }

@@ -21,6 +21,7 @@ use super::call::draft::Draft;
 use super::error::api_error::ApiError;
 use super::error::failure::{Failure, Head};
 use super::retry::{Retries, idempotency};
+use super::transport::sending::Sending;
 use super::{Error, FromResponse, Response};
 use body::Incoming;
 use clock::Clock;
@@ -64,7 +65,7 @@ enum Step {
     /// The body of the request is being opened.
     Opening(Opening),
     /// The request is being sent.
-    Sending(Pin<Box<dyn Future<Output = Result<reqwest::Response, reqwest::Error>> + Send>>),
+    Sending(Sending),
     /// The body of the response is being read.
     Reading(Head, Incoming),
     /// The next attempt is being waited for.
@@ -153,7 +154,7 @@ impl Exchange {
                     self.send(request);
                 }
                 Step::Sending(answer) => {
-                    let answer = ready!(self.clock.poll(answer.as_mut(), cx));
+                    let answer = ready!(self.clock.poll(Pin::new(answer), cx));
                     let answer = answer.ok_or_else(|| self.failed(Failure::Timeout(self.clock.reached())))?;
                     let answer = answer.map_err(|error| {
                         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -207,8 +208,7 @@ impl Exchange {
     }
 
     fn send(&mut self, request: reqwest::Request) {
-        let http = &self.draft.client.shared_settings().http;
-        self.step = Step::Sending(Box::pin(http.execute(request)));
+        self.step = Step::Sending(self.draft.client.shared_settings().transport.send(request));
     }
 
     /// Returns the last request.

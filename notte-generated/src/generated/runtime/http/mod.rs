@@ -11,6 +11,7 @@ mod exchange;
 mod pages;
 mod response;
 mod retry;
+mod transport;
 mod wait;
 
 pub use call::Call;
@@ -30,4 +31,7 @@ pub use response::{Reply, Response};
 pub use retry::Retries;
 pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
+pub use transport::body::TransportBody;
+pub use transport::error::TransportError;
+pub use transport::reqwest_service::HttpTransport;
 pub use wait::{PollUntil, Progress, WaitError};

@@ -2,18 +2,24 @@
 //! The builder of a client.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::header::{AUTHORIZATION, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
 use reqwest::Url;
 use reqwest::redirect::Policy;
+use tower_service::Service;
 
 use super::super::super::json::Secret;
 use super::super::call::draft::insert;
 use super::super::call::query::Query;
 use super::super::error::failure::Failure;
 use super::super::retry::Retries;
-use super::super::{Api, Client, Error, SchemeKind};
+use super::super::transport::Transport;
+use super::super::transport::error::SendFault;
+use super::super::transport::service::Carry;
+use super::super::{Api, Client, Error, HttpTransport, SchemeKind, TransportBody};
 use super::credentials::Credentials;
 use super::secrets::{of_header, sorted};
 use super::{Limits, Settings};
@@ -37,6 +43,7 @@ pub struct ClientBuilder {
     is_lenient: bool,
     needs_known_member: bool,
     http: Option<reqwest::Client>,
+    service: Option<Arc<dyn Carry>>,
     fault: Option<String>,
 }
 
@@ -57,6 +64,7 @@ impl ClientBuilder {
             is_lenient: false,
             needs_known_member: false,
             http: None,
+            service: None,
             fault: None,
         }
     }
@@ -165,25 +173,45 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends requests with this service, in place of the HTTP client: a tower service, such as layers around
+    /// [`http_transport`](Self::http_transport), or an `axum::Router`.
+    ///
+    /// The service gets what would be sent, with credentials, once for each attempt and each redirect. Time limits hold for it too. Of
+    /// its errors, those with a [`TransportError`](super::super::TransportError) among their causes are judged like that error; any other
+    /// may have come after the request was sent.
+    pub fn transport<S, B>(mut self, service: S) -> Self
+    where
+        S: Service<http::Request<TransportBody>, Response = http::Response<B>> + Clone + Send + Sync + 'static,
+        S::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+        S::Future: Send,
+        B: http_body::Body<Data = Bytes> + Send + 'static,
+        B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+    {
+        self.service = Some(Arc::new(service));
+        self
+    }
+
+    /// Creates the default transport, with the HTTP client or the connect timeout of this builder.
+    ///
+    /// # Errors
+    /// If the HTTP client can't be created.
+    pub fn http_transport(&self) -> Result<HttpTransport, Error> {
+        Ok(HttpTransport { client: http(self)? })
+    }
+
     /// Builds the client.
     ///
     /// # Errors
     /// If a setting is invalid; the error is about the first that is.
     pub fn build(self) -> Result<Client, Error> {
-        let http = match &self.http {
-            Some(client) => client.clone(),
-            None => reqwest::Client::builder()
-                .redirect(Policy::none())
-                .referer(false)
-                .retry(reqwest::retry::never())
-                .connect_timeout(self.connect_timeout)
-                .build()
-                .map_err(|error| Error::of_client(Failure::Transport(error)))?,
+        let transport = match &self.service {
+            Some(service) => Transport::Service(Arc::clone(service)),
+            None => Transport::Http(http(&self)?),
         };
-        self.settings(http).map(Client::from_settings).map_err(|fault| Error::of_client(Failure::Invalid(fault)))
+        self.settings(transport).map(Client::from_settings).map_err(|fault| Error::of_client(Failure::Invalid(fault)))
     }
 
-    fn settings(self, http: reqwest::Client) -> Result<Settings, String> {
+    fn settings(self, transport: Transport) -> Result<Settings, String> {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -196,7 +224,7 @@ impl ClientBuilder {
             insert(&mut headers, name, value)?;
         }
         Ok(Settings {
-            http,
+            transport,
             base_url: checked(&self.base_url)?,
             is_told: self.is_told,
             secrets: secrets(&credentials, &headers).into(),
@@ -219,6 +247,19 @@ impl ClientBuilder {
     pub(in super::super) fn note(&mut self, fault: String) {
         self.fault.get_or_insert(fault);
     }
+}
+
+// No method: the options of an API may have its name.
+fn http(builder: &ClientBuilder) -> Result<reqwest::Client, Error> {
+    if let Some(client) = &builder.http {
+        return Ok(client.clone());
+    }
+    let client = reqwest::Client::builder()
+        .redirect(Policy::none())
+        .referer(false)
+        .retry(reqwest::retry::never())
+        .connect_timeout(builder.connect_timeout);
+    client.build().map_err(|error| Error::of_client(Failure::Transport(SendFault::Http(error))))
 }
 
 /// The credentials of a client, and those among its headers.

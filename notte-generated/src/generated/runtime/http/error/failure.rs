@@ -11,6 +11,7 @@ use http::{HeaderMap, StatusCode};
 use super::super::super::json::DecodeError;
 use super::super::ApiError;
 use super::super::call::content::Fault;
+use super::super::transport::error::SendFault;
 
 /// The reason why a call failed, with what was received until then.
 pub(in super::super) enum Failure {
@@ -19,7 +20,7 @@ pub(in super::super) enum Failure {
     /// The request body could not be read.
     Unsent(Fault),
     /// The headers of the response did not arrive.
-    Transport(reqwest::Error),
+    Transport(SendFault),
     /// The headers of the response did not arrive within the time limit.
     Timeout(Duration),
     /// The redirect must not be followed.
@@ -88,9 +89,9 @@ impl fmt::Display for Failure {
             Self::Invalid(fault) => f.write_str(fault),
             Self::Unsent((what, error)) => write!(f, "{what} can't be sent: {}", root(error.as_ref())),
             Self::Transport(error) if error.is_connect() => {
-                write!(f, "no connection: {}", root(error))
+                write!(f, "no connection: {}", root(error.cause()))
             }
-            Self::Transport(error) => write!(f, "no answer: {}", root(error)),
+            Self::Transport(error) => write!(f, "no answer: {}", root(error.cause())),
             Self::Timeout(limit) => write!(f, "no answer within {limit:?}"),
             Self::Redirect(head, reason) => write!(f, "HTTP {}: {reason}", head.status.as_u16()),
             Self::TooLarge(_, limit) => write!(f, "the response is larger than {limit} bytes"),

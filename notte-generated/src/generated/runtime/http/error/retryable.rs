@@ -12,7 +12,7 @@ use super::retry_after;
 /// `is_repeatable` says that sending the call twice does no more than sending it once.
 pub(in super::super) fn is_retryable(failure: &Failure, is_repeatable: bool) -> bool {
     match failure {
-        Failure::Transport(error) if error.is_connect() => error.is_timeout() || is_refused(error),
+        Failure::Transport(error) if error.is_connect() => error.is_timeout() || is_refused(error.cause()),
         Failure::Transport(error) => is_repeatable && error.is_request(),
         Failure::Timeout(_) | Failure::Stalled(..) | Failure::Broken(..) => is_repeatable,
         Failure::Api(error) => {
@@ -31,8 +31,8 @@ pub(in super::super) fn is_retryable(failure: &Failure, is_repeatable: bool) -> 
 
 /// Whether the network or the server refused the connection. An unknown host and a fault of TLS are none of these: they
 /// stay as they are.
-fn is_refused(error: &reqwest::Error) -> bool {
-    let mut cause: Option<&(dyn StdError + 'static)> = Some(error);
+fn is_refused(error: &(dyn StdError + 'static)) -> bool {
+    let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<io::Error>() {
             return matches!(

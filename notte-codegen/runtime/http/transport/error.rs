@@ -1,0 +1,99 @@
+//! Why a request got no response.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+/// Any error.
+pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
+
+/// The reason why the head of a response did not arrive.
+pub(in super::super) enum SendFault {
+    Http(reqwest::Error),
+    /// The error of a service of the caller; a [`TransportError`] may be among its causes.
+    Service(BoxError),
+}
+
+impl SendFault {
+    /// Returns whether no connection was made.
+    pub(in super::super) fn is_connect(&self) -> bool {
+        self.http().is_some_and(reqwest::Error::is_connect)
+    }
+
+    /// Returns whether a time limit was exceeded.
+    pub(in super::super) fn is_timeout(&self) -> bool {
+        self.http().is_some_and(reqwest::Error::is_timeout)
+    }
+
+    /// Returns whether the HTTP client refused a redirect.
+    pub(in super::super) fn is_redirect(&self) -> bool {
+        self.http().is_some_and(reqwest::Error::is_redirect)
+    }
+
+    /// Returns whether the request may have been sent. Of the error of a service nothing is known, so it may.
+    pub(in super::super) fn is_request(&self) -> bool {
+        self.http().is_none_or(reqwest::Error::is_request)
+    }
+
+    /// Returns the fault without the URL that reqwest adds, which may have a credential in its query.
+    pub(in super::super) fn without_url(self) -> Self {
+        match self {
+            Self::Http(error) => Self::Http(error.without_url()),
+            service @ Self::Service(_) => service,
+        }
+    }
+
+    /// Returns the error as the cause of another.
+    pub(in super::super) fn cause(&self) -> &(dyn StdError + 'static) {
+        match self {
+            Self::Http(error) => error,
+            Self::Service(error) => error.as_ref(),
+        }
+    }
+
+    /// Returns the error of reqwest, which may be a cause of what a service returned.
+    fn http(&self) -> Option<&reqwest::Error> {
+        let mut cause = Some(self.cause());
+        while let Some(error) = cause {
+            let wrapped = error.downcast_ref::<TransportError>().and_then(TransportError::http);
+            if let Some(http) = error.downcast_ref::<reqwest::Error>().or(wrapped) {
+                return Some(http);
+            }
+            cause = error.source();
+        }
+        None
+    }
+}
+
+/// The error of the default transport, or of the body of a request.
+pub struct TransportError {
+    inner: BoxError,
+}
+
+impl TransportError {
+    pub(super) fn new(error: reqwest::Error) -> Self {
+        // The URL may have a credential in its query.
+        Self { inner: Box::new(error.without_url()) }
+    }
+
+    fn http(&self) -> Option<&reqwest::Error> {
+        self.inner.downcast_ref()
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.inner.fmt(f)
+    }
+}
+
+impl fmt::Debug for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "TransportError({self})")
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.inner.source()
+    }
+}

@@ -1,0 +1,41 @@
+//! What sends requests and receives responses: reqwest, or a service of the caller.
+
+pub(super) mod body;
+pub(super) mod error;
+pub(super) mod reqwest_service;
+pub(super) mod sending;
+pub(super) mod service;
+
+use std::fmt;
+use std::sync::Arc;
+
+use sending::Sending;
+use service::Carry;
+
+/// What sends the requests of a client.
+#[derive(Clone)]
+pub(super) enum Transport {
+    /// Requests and responses need no conversion.
+    Http(reqwest::Client),
+    /// A tower service.
+    Service(Arc<dyn Carry>),
+}
+
+impl Transport {
+    /// Sends a request, without following redirects.
+    pub(super) fn send(&self, request: reqwest::Request) -> Sending {
+        match self {
+            Self::Http(client) => Sending::Http(Box::pin(client.execute(request))),
+            Self::Service(service) => Sending::Service(service.carry(request)),
+        }
+    }
+}
+
+impl fmt::Debug for Transport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Http(_) => "Http",
+            Self::Service(_) => "Service",
+        })
+    }
+}
