@@ -4,10 +4,10 @@ use crate::api::Api;
 use crate::diagnostics::{Diagnostics, Place};
 use crate::emit::{self, File};
 use crate::hash::HashSet;
-use crate::ir::{Crate, PagePlan};
+use crate::ir::{Crate, PagePlan, Part};
 use crate::load::Document;
 use crate::print::{Unprintable, print};
-use crate::settings::Settings;
+use crate::settings::{PARTS, Settings};
 use crate::surface::{self, Surface};
 use crate::{ledger, lower, normalize, parallel, runtime};
 use std::collections::BTreeMap;
@@ -154,7 +154,7 @@ pub fn paging(document: &Document, settings: &Settings, diagnostics: &mut Diagno
 fn files(lowered: &Crate) -> Result<Files, Unprintable> {
     let taken = emit::taken(lowered);
     let printed = parallel::map(emit::files(lowered), |file| printed(lowered, &taken, file));
-    let mut files: Files = runtime::files(emit::needs(lowered)).into_iter().collect();
+    let mut files: Files = runtime::files(emit::needs(lowered), &lowered.parts).into_iter().collect();
     for file in printed {
         let (path, text) = file?;
         files.insert(path, text);
@@ -165,7 +165,8 @@ fn files(lowered: &Crate) -> Result<Files, Unprintable> {
 /// The whole runtime, for a crate in which several outputs share one. A single output contains only the parts that it uses.
 #[must_use]
 pub fn whole_runtime() -> Files {
-    runtime::files(emit::Needs::ALL).into_iter().collect()
+    let parts = PARTS.map(|name| Part { name, is_gated: false });
+    runtime::files(emit::Needs::ALL, &parts).into_iter().collect()
 }
 
 /// One file: its path and its text.

@@ -199,5 +199,5 @@ pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
 pub use generate::{Files, Generated, Paging, Position, generate, ir, paging, positions, surface_of, whole_runtime};
 pub use load::{Document, Source};
-pub use settings::{Answer, Lists, OperationSettings, Overlays, Package, Selection, Settings, Untyped};
+pub use settings::{Answer, Lists, OperationSettings, Overlays, PARTS, Package, Selection, Settings, Untyped};
 pub use single_file::single_file;

@@ -1,16 +1,38 @@
 //! The runtime's files, as they are copied into every output.
 
 use crate::emit::Needs;
+use crate::ir::Part;
+use crate::settings::PARTS;
 
 /// Every file of the runtime and its text, in the order of the paths; `build.rs` makes the list.
 static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
 /// Whether an output has a file of the runtime.
-fn is_needed(path: &str, needs: Needs) -> bool {
+fn is_needed(path: &str, needs: Needs, parts: &[Part]) -> bool {
+    let is_asked_for = |folder: &str| !PARTS.contains(&folder) || parts.iter().any(|part| part.name == folder);
     match path.strip_prefix("macros/") {
         Some(file) => needs.has_macro(file.trim_end_matches(".rs")),
-        None => path.split('/').all(|folder| needs.has_folder(folder)),
+        None => path.split('/').all(|folder| needs.has_folder(folder) && is_asked_for(folder)),
     }
+}
+
+/// The text without the lines for parts that the client does not have. A line `#[cfg(feature = "PART")]` is about the next line, and
+/// stays only where the parts are features of the crate.
+fn with_parts(text: &str, parts: &[Part]) -> String {
+    let mut lines = text.lines();
+    let mut kept = String::with_capacity(text.len());
+    while let Some(line) = lines.next() {
+        let part = line.trim().strip_prefix("#[cfg(feature = \"").and_then(|rest| rest.strip_suffix("\")]"));
+        match part.map(|name| parts.iter().find(|part| part.name == name)) {
+            Some(None) => drop(lines.next()),
+            Some(Some(part)) if !part.is_gated => {}
+            _ => {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+    }
+    kept
 }
 
 /// The text of a `mod.rs`, without the lines for folders that are not needed.
@@ -24,16 +46,16 @@ fn without_unneeded(text: &str, needs: Needs) -> String {
 
 /// The files of an output that are copied from the runtime: paths and texts.
 #[must_use]
-pub fn files(needs: Needs) -> Vec<(String, String)> {
+pub fn files(needs: Needs, parts: &[Part]) -> Vec<(String, String)> {
     let with_header = |text: &str| format!("{}{text}", crate::print::HEADER);
     let mut files: Vec<(String, String)> = Vec::new();
     let mut macros = String::new();
-    for (path, text) in FILES.iter().filter(|(path, _)| is_needed(path, needs)) {
+    for (path, text) in FILES.iter().filter(|(path, _)| is_needed(path, needs, parts)) {
         if let Some(file) = path.strip_prefix("macros/") {
             macros.push_str(&format!("#[macro_use]\nmod {};\n", file.trim_end_matches(".rs")));
             files.push(((*path).to_owned(), with_header(text)));
         } else {
-            files.push((format!("runtime/{path}"), with_header(&without_unneeded(text, needs))));
+            files.push((format!("runtime/{path}"), with_header(&with_parts(&without_unneeded(text, needs), parts))));
         }
     }
     if !macros.is_empty() {

@@ -20,6 +20,8 @@ mod response_headers;
 mod retry;
 mod servers;
 mod style;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 mod wait;
 

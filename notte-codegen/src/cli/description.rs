@@ -83,6 +83,7 @@ pub fn make(
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let (document, mut settings) = read(spec, settings, reporting, &mut diagnostics)?;
     settings.features.get_or_insert(features);
+    settings.gated.get_or_insert(features);
     let generated = generate(&document, &settings, diagnostics)?;
     report(&generated.diagnostics, &document, reporting)?;
     // The process ends soon, and dropping a large tree takes longer than writing the files.

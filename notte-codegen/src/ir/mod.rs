@@ -54,6 +54,17 @@ pub struct Crate {
     pub modules: Vec<TypeModule>,
     /// The features of the crate, but for the one that turns on all others; none when nothing is gated.
     pub features: Vec<String>,
+    /// The parts that it has on request.
+    pub parts: Vec<Part>,
+}
+
+/// A part that a client has on request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its name, which is that of a folder of the runtime.
+    pub name: &'static str,
+    /// Whether it is behind a feature of the crate, which has the same name.
+    pub is_gated: bool,
 }
 
 /// A file of types, or a folder of such files.

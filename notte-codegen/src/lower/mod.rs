@@ -172,11 +172,17 @@ fn lower_shapes(
         schemes,
         headers,
         features: modules::features(&groups, &modules),
+        parts: parts(settings),
         groups,
         types,
         modules,
     };
     (lowered, methods)
+}
+
+fn parts(settings: &Settings) -> Vec<ir::Part> {
+    let (names, is_gated) = settings.parts();
+    names.into_iter().map(|name| ir::Part { name, is_gated }).collect()
 }
 
 fn retries(settings: &Settings) -> Option<ir::Retries> {

@@ -1,8 +1,24 @@
 //! The names that the runtime and the emitted code take, by the scope that they are in. `tests/compiled` holds the lists
 //! against the runtime: it compiles a client in which everything is named after something of the runtime.
 
+/// Features of a crate: those that it may have some day, too.
+pub const FEATURES: [&str; 12] = [
+    "blocking",
+    "brotli",
+    "default",
+    "gzip",
+    "incoming",
+    "native-tls",
+    "rustls",
+    "schemars",
+    "serde",
+    "testing",
+    "tracing",
+    "zstd",
+];
+
 /// Modules of groups, which are also methods of `Client`.
-pub const GROUPS: [&str; 27] = [
+pub const GROUPS: [&str; 30] = [
     // Modules of a client, and of those that its files import.
     "api",
     "constructors",
@@ -12,6 +28,10 @@ pub const GROUPS: [&str; 27] = [
     "runtime",
     "types",
     "wire",
+    // Parts on request.
+    "blocking",
+    "testing",
+    "tracing",
     // Methods of `Client`.
     "base_url",
     "builder",

@@ -3,6 +3,7 @@
 mod glob;
 mod nearest;
 mod pages;
+mod parts;
 mod read;
 mod read_tables;
 mod reader;
@@ -10,6 +11,7 @@ mod retries;
 mod tables;
 
 pub use pages::PageSettings;
+pub use parts::PARTS;
 pub use retries::RetrySettings;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
@@ -61,6 +63,11 @@ pub struct Settings {
     pub lists: Lists,
     /// Whether clients take responses that lack required members, unless their builder says otherwise: `[client] lenient`.
     pub lenient: bool,
+    /// The parts that the client has on request, by their names in [`PARTS`]: `[client] features`.
+    pub parts: Vec<String>,
+    /// Whether all of these parts are there, each behind a feature of the crate: `[client] gated`. In a crate made by
+    /// `notte-codegen generate` they are, unless this is `false`.
+    pub gated: Option<bool>,
     /// What a schema without `type` means.
     pub untyped: Untyped,
     /// Whether each group of operations, with the types that only it uses, is behind a feature of the crate. A crate made by

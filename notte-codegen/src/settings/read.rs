@@ -2,7 +2,7 @@
 
 use super::nearest::nearest;
 use super::reader::{Reader, in_order};
-use super::{Lists, Overlays, Settings, Untyped};
+use super::{Lists, Overlays, PARTS, Settings, Untyped};
 use crate::diagnostics::{ALL, Diagnostics, SETTING_UNKNOWN, by_name};
 use std::collections::BTreeMap;
 use toml::Spanned;
@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The settings of the client.
-const CLIENT_KEYS: &[&str] = &["lists", "lenient"];
+const CLIENT_KEYS: &[&str] = &["features", "gated", "lists", "lenient"];
 
 /// The settings of overlays.
 const OVERLAY_KEYS: &[&str] = &["files", "allow_unmatched"];
@@ -91,10 +91,21 @@ impl Reader<'_> {
         for (key, value) in self.table("client", value) {
             match key.get_ref().as_ref() {
                 "lists" => settings.lists = self.lists(value),
+                "features" => settings.parts = self.parts(value),
+                "gated" => settings.gated = self.boolean("client.gated", value),
                 "lenient" => settings.lenient = self.boolean("client.lenient", value).unwrap_or_default(),
                 _ => self.unknown("client", key, CLIENT_KEYS),
             }
         }
+    }
+
+    fn parts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        let parts = self.list("client.features", value);
+        if let Some(unknown) = parts.iter().find(|part| !PARTS.contains(&part.as_str())) {
+            let known: Vec<String> = PARTS.iter().map(|part| format!("`{part}`")).collect();
+            self.invalid(value.span(), format!("`client.features` may have {}, not `{unknown}`", known.join(", ")));
+        }
+        parts
     }
 
     /// A list of files, or a table that has one.
@@ -207,6 +218,13 @@ mod tests {
             [
                 "`client.lists` must be `indexed`, `brackets` or `repeat`, not `comma`",
                 "`list` is no setting of `client`; did you mean `lists`?",
+            ]
+        );
+        assert_eq!(
+            errors("[client]\nfeatures = [\"testing\", \"tests\"]\ngated = 1\n"),
+            [
+                "`client.features` may have `testing`, not `tests`",
+                "`client.gated` must be `true` or `false`, not of type integer"
             ]
         );
         assert_eq!(

@@ -35,7 +35,8 @@ pub fn client(lowered: &Crate) -> Vec<Item> {
             .maybe(Fact::Docs, checksum(&server.docs))
     }));
     items.extend(exports(lowered).into_iter().map(|name| Item::new(Kind::Export, name)));
-    items.extend(lowered.features.iter().map(|feature| Item::new(Kind::Feature, feature)));
+    let parts = lowered.parts.iter().filter(|part| part.is_gated).map(|part| Item::new(Kind::Feature, part.name));
+    items.extend(lowered.features.iter().map(|feature| Item::new(Kind::Feature, feature)).chain(parts));
     items
 }
 

@@ -30,5 +30,7 @@ pub use runtime::http::{
     Options, Items, Page, Pages, Pending, PollUntil, Position, Progress, Reply, Retries,
     RetryBudget, TransportBody, TransportError, WaitError,
 };
+#[cfg(feature = "testing")]
+pub use runtime::http::testing;
 pub use runtime::json;
 pub use runtime::json::With;

@@ -13,7 +13,7 @@ use super::draft::Draft;
 /// The call starts at the first poll; dropping the future cancels it.
 #[must_use = "futures do nothing unless they are awaited"]
 pub struct Pending<T> {
-    pub(in super::super) exchange: Pin<Box<dyn Future<Output = Result<Response, Error>> + Send>>,
+    pub(in super::super) exchange: Pin<Box<Exchange>>,
     pub(in super::super) finish: fn(Result<Response, Error>) -> Result<T, Error>,
 }
 

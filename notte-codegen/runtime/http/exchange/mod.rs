@@ -43,7 +43,7 @@ impl Reading {
 
 /// Sends a call, follows redirects and reads the response.
 pub(super) struct Exchange {
-    draft: Draft,
+    pub(super) draft: Draft,
     reading: Reading,
     clock: Clock,
     // The first request, if it is not the one that the draft makes.
@@ -208,7 +208,7 @@ impl Exchange {
     }
 
     fn send(&mut self, request: reqwest::Request) {
-        self.step = Step::Sending(self.draft.client.shared_settings().transport.send(request));
+        self.step = Step::Sending(self.draft.client.shared_settings().transport.send(request, self.draft.operation));
     }
 
     /// Returns the last request.

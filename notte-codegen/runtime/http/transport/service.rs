@@ -8,12 +8,13 @@ use http_body::Body;
 use reqwest::{ResponseBuilderExt, Url};
 use tower_service::Service;
 
+use super::super::Operation;
 use super::body::{Shared, TransportBody};
 use super::error::BoxError;
 
 /// A service whose types are erased.
 pub(in super::super) trait Carry: Send + Sync {
-    fn carry(&self, request: reqwest::Request) -> Carried;
+    fn carry(&self, request: reqwest::Request, operation: &'static Operation) -> Carried;
 }
 
 /// The future of a response.
@@ -26,11 +27,12 @@ where
     S::Future: Send,
     B: Body<Data = Bytes, Error: Into<BoxError>> + Send + 'static,
 {
-    fn carry(&self, request: reqwest::Request) -> Carried {
+    fn carry(&self, request: reqwest::Request, operation: &'static Operation) -> Carried {
         let mut service = self.clone();
         Box::pin(async move {
             let url = request.url().clone();
-            let request = http::Request::<reqwest::Body>::try_from(request)?.map(|inner| TransportBody { inner });
+            let mut request = http::Request::<reqwest::Body>::try_from(request)?.map(|inner| TransportBody { inner });
+            request.extensions_mut().insert(operation);
             // A clone is ready on its own: what limits a service, such as the number of requests at once, is taken here.
             poll_fn(|cx| service.poll_ready(cx)).await.map_err(Into::into)?;
             let response = service.call(request).await.map_err(Into::into)?;

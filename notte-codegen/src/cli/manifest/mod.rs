@@ -55,7 +55,9 @@ tokio = {{ version = "1", features = ["rt", "time"] }}
 tower-service = "0.3"
 "#
     );
-    manifest + base64 + &more + &feature_table(features)
+    let (parts, are_gated) = settings.parts();
+    let parts = if are_gated { parts } else { Vec::new() };
+    manifest + base64 + &more + &feature_table(features, &parts)
 }
 
 /// The table `package`.
@@ -76,14 +78,15 @@ fn package(name: &str, settings: &Settings) -> String {
     table
 }
 
-/// The features: each by itself, all of them as `full`, which is the default.
-fn feature_table(features: &[String]) -> String {
+/// The features: each group by itself, all of them as `full`, which is the default; and the parts that a client has on request.
+fn feature_table(features: &[String], parts: &[&str]) -> String {
+    let parts: String = parts.iter().map(|part| format!("{} = []\n", key(part))).collect();
     if features.is_empty() {
-        return String::new();
+        return if parts.is_empty() { parts } else { format!("\n[features]\n{parts}") };
     }
     let all: String = features.iter().map(|feature| format!("    {},\n", toml_string(feature))).collect();
     let each: String = features.iter().map(|feature| format!("{} = []\n", key(feature))).collect();
-    format!("\n[features]\ndefault = [\"full\"]\nfull = [\n{all}]\n{each}")
+    format!("\n[features]\ndefault = [\"full\"]\nfull = [\n{all}]\n{each}{parts}")
 }
 
 /// A text as a key of TOML.

@@ -48,7 +48,7 @@ pub fn groups(
     by_tag.retain(|_, operations| !operations.is_empty());
     let mut modules = Scope::with(reserved::GROUPS.into_iter().chain([SHARED, INCOMING, UNUSED]));
     let mut names = Scope::with(reserved::GROUP_TYPES);
-    let mut features = Scope::with([FULL, INCOMING, "default"]);
+    let mut features = Scope::with([FULL, INCOMING].into_iter().chain(reserved::FEATURES));
     let mut groups = Vec::new();
     let mut sources = Vec::new();
     for (tag, operations) in by_tag {

@@ -51,6 +51,20 @@ pub fn schema() -> Value {
                             ),
                         ),
                         (
+                            "features",
+                            json!({
+                                "description": "The parts that the client has on request: `testing`, a double of the API for tests of code that uses the client.",
+                                "type": "array",
+                                "items": { "enum": notte_codegen::PARTS },
+                            }),
+                        ),
+                        (
+                            "gated",
+                            boolean(
+                                "Whether all of these parts are there, each behind a feature of the crate. By default `true` for a crate made by `generate`, and `false` elsewhere.",
+                            ),
+                        ),
+                        (
                             "lenient",
                             boolean(
                                 "Whether clients take responses that lack required members, unless their builder says otherwise.",

@@ -11,6 +11,8 @@ mod exchange;
 mod pages;
 mod response;
 mod retry;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 mod wait;
 

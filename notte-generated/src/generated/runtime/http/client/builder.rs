@@ -30,10 +30,10 @@ use super::{Limits, Settings};
 #[derive(Clone)]
 #[must_use = "a builder does nothing until it is built"]
 pub struct ClientBuilder {
-    api: &'static Api,
+    pub(in super::super) api: &'static Api,
     pub(in super::super) base_url: String,
     pub(in super::super) is_told: bool,
-    credentials: Vec<(String, Secret)>,
+    pub(in super::super) credentials: Vec<(String, Secret)>,
     headers: Vec<(String, String)>,
     timeout: Duration,
     attempt_timeout: Option<Duration>,
@@ -176,7 +176,8 @@ impl ClientBuilder {
     /// Sends requests with this service, in place of the HTTP client: a tower service, such as layers around
     /// [`http_transport`](Self::http_transport), or an `axum::Router`.
     ///
-    /// The service gets what would be sent, with credentials, once for each attempt and each redirect. Time limits hold for it too. Of
+    /// The service gets what would be sent, with credentials, once for each attempt and each redirect; the extension `&'static Operation` says
+    /// of which operation. Time limits hold for it too. Of
     /// its errors, those with a [`TransportError`](super::super::TransportError) among their causes are judged like that error; any other
     /// may have come after the request was sent.
     pub fn transport<S, B>(mut self, service: S) -> Self

@@ -118,7 +118,7 @@ fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
         true => match empty(response.status) {
             Some(value) => return Ok(value),
             // All of an object's members may be missing.
-            None if limits.is_lenient => Document::parse(b"{}").map_err(Unreadable::Json)?,
+            None if limits.is_lenient => Document::empty(),
             None => return Err(Unreadable::Empty),
         },
         false => parse(response)?,

@@ -3,6 +3,8 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
+use std::iter::successors;
 
 /// Any error.
 pub(in super::super) type BoxError = Box<dyn StdError + Send + Sync>;
@@ -17,7 +19,7 @@ pub(in super::super) enum SendFault {
 impl SendFault {
     /// Returns whether no connection was made.
     pub(in super::super) fn is_connect(&self) -> bool {
-        self.http().is_some_and(reqwest::Error::is_connect)
+        self.http().map_or_else(|| self.is_refused(), reqwest::Error::is_connect)
     }
 
     /// Returns whether a time limit was exceeded.
@@ -51,17 +53,25 @@ impl SendFault {
         }
     }
 
+    /// Returns the error, its cause, and so on.
+    fn causes(&self) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+        successors(Some(self.cause()), |error| StdError::source(*error))
+    }
+
+    /// Returns whether a service says that the server took no connection.
+    fn is_refused(&self) -> bool {
+        self.causes().any(|error| {
+            let error = error.downcast_ref::<io::Error>();
+            error.is_some_and(|error| error.kind() == io::ErrorKind::ConnectionRefused)
+        })
+    }
+
     /// Returns the error of reqwest, which may be a cause of what a service returned.
     fn http(&self) -> Option<&reqwest::Error> {
-        let mut cause = Some(self.cause());
-        while let Some(error) = cause {
-            let wrapped = error.downcast_ref::<TransportError>().and_then(TransportError::http);
-            if let Some(http) = error.downcast_ref::<reqwest::Error>().or(wrapped) {
-                return Some(http);
-            }
-            cause = error.source();
-        }
-        None
+        self.causes().find_map(|error| {
+            let wrapped = || error.downcast_ref::<TransportError>().and_then(TransportError::http);
+            error.downcast_ref::<reqwest::Error>().or_else(wrapped)
+        })
     }
 }
 

@@ -10,6 +10,7 @@ pub(super) mod service;
 use std::fmt;
 use std::sync::Arc;
 
+use super::Operation;
 use sending::Sending;
 use service::Carry;
 
@@ -24,10 +25,10 @@ pub(super) enum Transport {
 
 impl Transport {
     /// Sends a request, without following redirects.
-    pub(super) fn send(&self, request: reqwest::Request) -> Sending {
+    pub(super) fn send(&self, request: reqwest::Request, operation: &'static Operation) -> Sending {
         match self {
             Self::Http(client) => Sending::Http(Box::pin(client.execute(request))),
-            Self::Service(service) => Sending::Service(service.carry(request)),
+            Self::Service(service) => Sending::Service(service.carry(request, operation)),
         }
     }
 }

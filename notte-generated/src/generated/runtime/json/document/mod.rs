@@ -113,6 +113,11 @@ impl<'a> Document<'a> {
         Ok(Document::new(Cow::Owned(text), tape))
     }
 
+    /// Creates a document of an object without members.
+    pub fn empty() -> Self {
+        Self::new(Cow::Borrowed("{}"), Tape { entries: vec![Entry::new(Tag::Object, 0, 1)], ..Tape::default() })
+    }
+
     fn new(text: Cow<'a, str>, tape: Tape) -> Self {
         Self {
             text,
