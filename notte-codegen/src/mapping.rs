@@ -51,7 +51,7 @@
 //! | [descriptions](names#documentation), defaults, bounds | documentation | | `documented/texts`, `documented/defaults-and-bounds`, `documented/bounds-beside-null` |
 //! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
 //! | overlays | the description that they make | `overlay-unmatched` | `overlays/actions`, `overlays/several` |
-//! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings` |
+//! | [secrets](names#secrets) | `Secret` | | `secrets/formats-and-settings`, `secrets/by-name` |
 //!
 //! What can't be read at all is an error or a loss with a code of its own; [`diagnostics::ALL`](crate::diagnostics::ALL)
 //! lists every code.

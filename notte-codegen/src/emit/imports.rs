@@ -29,6 +29,14 @@ impl<'c> Imports<'c> {
         Self { lowered, taken, module, depth, types: BTreeSet::new(), json: BTreeSet::new(), whole: false, map: false }
     }
 
+    /// What shows a type: the function of the runtime, and its arguments between the name of the type and the value.
+    pub fn debug(&mut self) -> (TokenStream, TokenStream) {
+        match self.lowered.shown.as_slice() {
+            [] => (self.json("debug"), TokenStream::new()),
+            shown => (self.json("debug_with"), quote!(&[#(#shown),*],)),
+        }
+    }
+
     /// The name of a generated type.
     pub fn named(&mut self, id: TypeId) -> TokenStream {
         match self.lowered.get(id) {

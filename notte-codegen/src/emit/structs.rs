@@ -166,7 +166,7 @@ fn constructor(of: &Type, object: &Struct, new: &Constructor, imports: &mut Impo
 pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
-    let (debug, shown) = (imports.json("debug"), &of.name);
+    let ((debug, allowed), shown) = (imports.debug(), &of.name);
     let (mut reads, mut writes) = (Vec::new(), Vec::new());
     for field in &object.fields {
         let (name, key) = (ident(&field.name), &field.wire);
@@ -221,7 +221,7 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
             impl std::fmt::Debug for #name {
                 #[inline]
                 fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                    #debug(#shown, self, f)
+                    #debug(#shown, #allowed self, f)
                 }
             }
         },

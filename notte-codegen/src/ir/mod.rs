@@ -54,6 +54,8 @@ pub struct Crate {
     pub modules: Vec<TypeModule>,
     /// The features of the crate, but for the one that turns on all others; none when nothing is gated.
     pub features: Vec<String>,
+    /// Names of members that are no secrets, although they sound so.
+    pub shown: Vec<String>,
     /// The parts that it has on request.
     pub parts: Vec<Part>,
 }

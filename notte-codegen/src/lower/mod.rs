@@ -173,6 +173,7 @@ fn lower_shapes(
         headers,
         features: modules::features(&groups, &modules),
         parts: parts(settings),
+        shown: settings.shown.clone(),
         groups,
         types,
         modules,

@@ -16,9 +16,17 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
     let mut unmatched = |table: &str, name: &str, message: String| {
         found.push(settings.about(&SETTING_UNMATCHED, table, name, message));
     };
-    let values = if settings.secrets.is_empty() { HashSet::default() } else { value_names(types, groups) };
+    let values = if settings.secrets.is_empty() && settings.shown.is_empty() {
+        HashSet::default()
+    } else {
+        value_names(types, groups)
+    };
     for name in settings.secrets.iter().filter(|name| !is_place(name) && !values.contains(name.as_str())) {
         unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter has this name"));
+    }
+    for name in settings.shown.iter().filter(|name| !values.contains(name.as_str())) {
+        let message = format!("`client.secrets.allow` names `{name}`, but no property or parameter has this name");
+        unmatched("client.secrets.allow", name, message);
     }
     for id in settings.operations.keys() {
         if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {

@@ -111,7 +111,8 @@
 //! # Secrets
 //!
 //! A string of `format: password` is a `Secret`, which is sent and shows in no `Debug`. The setting `secrets` makes secrets
-//! of properties and parameters whose description does not say so.
+//! of properties and parameters whose description does not say so. Where only a name says it, such as `api_key`, the type stays, and
+//! `Debug` does not show the value; `[client] secrets.allow` names exceptions.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

@@ -28,6 +28,8 @@ pub struct Settings {
     /// Properties and parameters whose values are secrets, which `Debug` never shows: by their JSON or wire name, or by their JSON
     /// Pointer (`#/components/schemas/Cookie/properties/value`), which may have `*` for any key and `**` for any path.
     pub secrets: Vec<String>,
+    /// Names of members that `Debug` shows although they sound like secrets: `[client] secrets.allow`.
+    pub shown: Vec<String>,
     /// Codes of diagnostics that are errors.
     pub deny: Vec<String>,
     /// Pins for operations, by operation id.

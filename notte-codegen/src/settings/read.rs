@@ -32,7 +32,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The settings of the client.
-const CLIENT_KEYS: &[&str] = &["features", "gated", "lists", "lenient"];
+const CLIENT_KEYS: &[&str] = &["features", "gated", "lists", "lenient", "secrets"];
 
 /// The settings of overlays.
 const OVERLAY_KEYS: &[&str] = &["files", "allow_unmatched"];
@@ -94,9 +94,21 @@ impl Reader<'_> {
                 "features" => settings.parts = self.parts(value),
                 "gated" => settings.gated = self.boolean("client.gated", value),
                 "lenient" => settings.lenient = self.boolean("client.lenient", value).unwrap_or_default(),
+                "secrets" => settings.shown = self.shown(value),
                 _ => self.unknown("client", key, CLIENT_KEYS),
             }
         }
+    }
+
+    fn shown(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {
+        let mut shown = Vec::new();
+        for (key, value) in self.table("client.secrets", value) {
+            match key.get_ref().as_ref() {
+                "allow" => shown = self.list("client.secrets.allow", value),
+                _ => self.unknown("client.secrets", key, &["allow"]),
+            }
+        }
+        shown
     }
 
     fn parts(&mut self, value: &Spanned<DeValue<'_>>) -> Vec<String> {

@@ -65,6 +65,16 @@ pub fn schema() -> Value {
                             ),
                         ),
                         (
+                            "secrets",
+                            table(
+                                "Secrets that are known by their names, which `Debug` does not show.",
+                                [(
+                                    "allow",
+                                    strings("Names of members that are shown although they sound like secrets."),
+                                )],
+                            ),
+                        ),
+                        (
                             "lenient",
                             boolean(
                                 "Whether clients take responses that lack required members, unless their builder says otherwise.",

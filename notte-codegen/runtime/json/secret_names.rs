@@ -1,0 +1,109 @@
+//! Secrets that are known by their names, for `Debug`.
+
+/// What is hidden in a value.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hiding {
+    Nothing,
+    /// The value is a secret, and so is all that is in it but a few names.
+    Value,
+    /// A cookie: a text is a secret, and so is the member `value`.
+    Cookie,
+    /// What belongs to cookies: the member `value` is a secret.
+    OfCookies,
+}
+
+/// Words that make a name that of a secret, where they follow each other.
+const SECRETS: [&[&str]; 17] = [
+    &["password"],
+    &["passwd"],
+    &["passphrase"],
+    &["secret"],
+    &["api", "key"],
+    &["apikey"],
+    &["access", "token"],
+    &["refresh", "token"],
+    &["auth", "token"],
+    &["bearer", "token"],
+    &["session", "token"],
+    &["id", "token"],
+    &["private", "key"],
+    &["authorization"],
+    &["cvv"],
+    &["cvc"],
+    &["card", "number"],
+];
+
+/// Members of a secret that tell it from others, and are none themselves.
+const HARMLESS: [&str; 6] = ["id", "name", "type", "object", "status", "domain"];
+
+/// Returns what is hidden in a member of this name, or in the members of a type of this name.
+pub(super) fn of_members(name: &str, around: Hiding) -> Hiding {
+    let words = words(name);
+    let is_cookie = |word: &String| word == "cookie";
+    match around {
+        Hiding::Value if HARMLESS.contains(&name) => Hiding::Nothing,
+        Hiding::Value => Hiding::Value,
+        Hiding::Cookie | Hiding::OfCookies if name == "value" => Hiding::Value,
+        _ if words.last().is_some_and(is_cookie) => Hiding::Cookie,
+        _ if words.iter().any(is_cookie) => Hiding::OfCookies,
+        _ if is_secret(&words) || name.eq_ignore_ascii_case("token") => Hiding::Value,
+        _ => Hiding::Nothing,
+    }
+}
+
+/// Returns whether the name is that of a secret. `next_token` and `max_tokens` are none.
+fn is_secret(words: &[String]) -> bool {
+    let follow = |secret: &&[&str]| words.windows(secret.len()).any(|window| *window == **secret);
+    SECRETS.iter().any(follow)
+}
+
+/// Returns the words of a name, in lower case, without the `s` of a plural: `apiKeys`, `API_KEY` and `api-key` are `api key`.
+fn words(name: &str) -> Vec<String> {
+    let mut words: Vec<String> = Vec::new();
+    let mut before = ' ';
+    let mut characters = name.chars().peekable();
+    while let Some(c) = characters.next() {
+        let starts = !before.is_alphanumeric()
+            || c.is_uppercase()
+                && (!before.is_uppercase() || characters.peek().is_some_and(|next| next.is_lowercase()));
+        if c.is_alphanumeric() {
+            match words.last_mut() {
+                Some(word) if !starts => word.extend(c.to_lowercase()),
+                _ => words.push(c.to_lowercase().collect()),
+            }
+        }
+        before = c;
+    }
+    for word in &mut words {
+        if word.ends_with('s') && !word.ends_with("ss") {
+            word.pop();
+        }
+    }
+    words
+}
+
+/// Returns a URL without what is secret in it, if it has a user, or a parameter of the query whose name is that of a secret.
+pub(super) fn without_credentials(text: &str) -> Option<String> {
+    let (scheme, rest) = text.split_once("://")?;
+    let (authority, after) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map(|(_, host)| format!("..@{host}"));
+    let (path, query) = after.split_once('?').unwrap_or((after, ""));
+    let (query, fragment) = query.split_at(query.find('#').unwrap_or(query.len()));
+    let is_hidden = |pair: &str| pair.split_once('=').is_some_and(|(name, _)| is_parameter(name));
+    if host.is_none() && !query.split('&').any(is_hidden) {
+        return None;
+    }
+    let hidden = |pair: &str| {
+        if is_hidden(pair) { pair.split('=').take(1).collect::<String>() + "=.." } else { pair.to_owned() }
+    };
+    let query: Vec<String> = query.split('&').map(hidden).collect();
+    let query = query.join("&");
+    let mark = if query.is_empty() { "" } else { "?" };
+    Some(format!("{scheme}://{}{path}{mark}{query}{fragment}", host.as_deref().unwrap_or(authority)))
+}
+
+/// Returns whether a parameter of a query is a secret: signed URLs have signatures, too.
+fn is_parameter(name: &str) -> bool {
+    let words = words(name);
+    is_secret(&words) || words.iter().any(|word| ["token", "signature", "sig", "credential"].contains(&word.as_str()))
+}
