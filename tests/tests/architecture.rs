@@ -214,6 +214,21 @@ fn of_the_runtime_a_client_has_what_it_uses() {
     }
 }
 
+/// The copier takes it for one: what follows would stay without it.
+#[test]
+fn a_feature_of_the_runtime_is_about_one_line() {
+    let mut count = 0;
+    for path in rust_files(&root().join("notte-codegen/runtime")) {
+        let text = read(&path);
+        for (line, next) in text.lines().zip(text.lines().skip(1)).filter(|(line, _)| line.contains("cfg(feature")) {
+            count += 1;
+            assert!(line.trim().starts_with("#[cfg(feature = \"") && line.trim().ends_with("\")]"), "{line}");
+            assert!(next.ends_with([';', ',']), "{}: {next}", path.display());
+        }
+    }
+    assert!(count > 8, "{count}");
+}
+
 #[test]
 fn no_folder_of_the_runtime_has_many_files() {
     let mut counts: BTreeMap<PathBuf, usize> = BTreeMap::new();

@@ -62,7 +62,7 @@ fn a_crate_of_a_description_in_several_files() {
     assert_eq!(metadata["packages"][0]["name"], "library-client");
     assert_eq!(metadata["packages"][0]["targets"][0]["name"], "library_client");
     let features = &metadata["packages"][0]["features"];
-    assert_eq!(features["default"], serde_json::json!(["full"]));
+    assert_eq!(features["default"], serde_json::json!(["full", "rustls"]));
     assert_eq!(features["full"], serde_json::json!(["books"]));
     let root = fs::read_to_string(Path::new(&out).join("src/lib.rs")).expect("a root");
     assert!(root.contains("#[cfg(feature = \"books\")]\npub mod books;"), "{root}");

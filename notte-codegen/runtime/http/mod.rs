@@ -4,6 +4,8 @@
 //! that is not generic, so a hundred operations do not compile to a hundred state machines.
 
 mod base64;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod error;
@@ -22,6 +24,8 @@ mod servers;
 mod style;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod transport;
 mod wait;
 

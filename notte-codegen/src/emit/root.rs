@@ -59,7 +59,8 @@ pub fn root(lowered: &Crate) -> Module {
             PollUntil, #position Progress, Reply, Retries, RetryBudget, #server #text TransportBody, TransportError, WaitError
         };
     ));
-    items.extend(lowered.parts.iter().map(|part| {
+    // Tracing has no names for users.
+    items.extend(lowered.parts.iter().filter(|part| part.name != "tracing").map(|part| {
         let gate = gate(part.is_gated.then(|| part.name.to_owned()).as_slice());
         let part = ident(part.name);
         quote!(#gate pub use runtime::http::#part;)

@@ -30,6 +30,8 @@ pub use runtime::http::{
     Options, Items, Page, Pages, Pending, PollUntil, Position, Progress, Reply, Retries,
     RetryBudget, TransportBody, TransportError, WaitError,
 };
+#[cfg(feature = "blocking")]
+pub use runtime::http::blocking;
 #[cfg(feature = "testing")]
 pub use runtime::http::testing;
 pub use runtime::json;

@@ -53,7 +53,7 @@ pub fn schema() -> Value {
                         (
                             "features",
                             json!({
-                                "description": "The parts that the client has on request: `testing`, a double of the API for tests of code that uses the client.",
+                                "description": "The parts that the client has on request: `blocking`, calls without `async`; `testing`, a double of the API for tests of code that uses the client; `tracing`, spans of calls, with a dependency on the crate of that name.",
                                 "type": "array",
                                 "items": { "enum": notte_codegen::PARTS },
                             }),

@@ -4,6 +4,8 @@
 //! A generated method names an [`Operation`] and fills a [`Call`]; this module does the rest. All calls are sent by one future
 //! that is not generic, so a hundred operations do not compile to a hundred state machines.
 
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 mod error;
@@ -13,6 +15,8 @@ mod response;
 mod retry;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "tracing")]
+mod tracing;
 mod transport;
 mod wait;
 

@@ -83,13 +83,22 @@ impl Failure {
     }
 }
 
+const NO_TLS: &str = "scheme is not http";
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(fault) => f.write_str(fault),
             Self::Unsent((what, error)) => write!(f, "{what} can't be sent: {}", root(error.as_ref())),
             Self::Transport(error) if error.is_connect() => {
-                write!(f, "no connection: {}", root(error.cause()))
+                let cause = root(error.cause()).to_string();
+                // What hyper says of `https` where it has no TLS.
+                let hint = if cause.contains(NO_TLS) {
+                    ": `https` needs TLS, a feature of `reqwest` (`rustls`, `native-tls`)"
+                } else {
+                    ""
+                };
+                write!(f, "no connection: {cause}{hint}")
             }
             Self::Transport(error) => write!(f, "no answer: {}", root(error.cause())),
             Self::Timeout(limit) => write!(f, "no answer within {limit:?}"),

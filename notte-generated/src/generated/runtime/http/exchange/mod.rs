@@ -22,6 +22,8 @@ use super::call::draft::Draft;
 use super::error::api_error::ApiError;
 use super::error::failure::{Failure, Head};
 use super::retry::{Retries, idempotency};
+#[cfg(feature = "tracing")]
+use super::tracing::Trace;
 use super::transport::sending::Sending;
 use super::{Error, FromResponse, Response};
 use body::Incoming;
@@ -57,6 +59,8 @@ pub(super) struct Exchange {
     attempts: u32,
     cost: u32,
     step: Step,
+    #[cfg(feature = "tracing")]
+    trace: Trace,
 }
 
 /// The state of an exchange.
@@ -76,14 +80,24 @@ enum Step {
 impl Future for Exchange {
     type Output = Result<Response, Error>;
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+    fn poll(self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Self::Output> {
+        let exchange = self.get_mut();
         loop {
-            match ready!(self.advance(cx)) {
+            #[cfg(feature = "tracing")]
+            let span = exchange.trace.span(&exchange.draft);
+            #[cfg(feature = "tracing")]
+            let entered = span.enter();
+            let result = ready!(exchange.advance(cx));
+            #[cfg(feature = "tracing")]
+            drop(entered);
+            #[cfg(feature = "tracing")]
+            exchange.trace.end(result.as_ref());
+            match result {
                 Ok(response) => {
-                    self.retries().succeeded(self.cost);
+                    exchange.retries().succeeded(exchange.cost);
                     return Poll::Ready(Ok(response));
                 }
-                Err(error) => self.again(error)?,
+                Err(error) => exchange.again(error)?,
             }
         }
     }
@@ -109,6 +123,8 @@ impl Exchange {
             attempts: 1,
             cost: 0,
             step: Step::Begin,
+            #[cfg(feature = "tracing")]
+            trace: Trace::default(),
         }
     }
 
@@ -140,6 +156,8 @@ impl Exchange {
             match &mut self.step {
                 Step::Begin => {
                     let request = self.first()?;
+                    #[cfg(feature = "tracing")]
+                    self.trace.begin(&self.draft, &request.url, self.attempts);
                     self.begin(request);
                 }
                 Step::Waiting(sleep) => {
