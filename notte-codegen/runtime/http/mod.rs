@@ -24,6 +24,7 @@ mod servers;
 mod style;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tokens;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod transport;
@@ -52,6 +53,8 @@ pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
 pub use servers::Server;
 pub use style::Style;
+pub use tokens::Token;
+pub use tokens::client_credentials::ClientCredentials;
 pub use transport::body::TransportBody;
 pub use transport::error::TransportError;
 pub use transport::reqwest_service::HttpTransport;

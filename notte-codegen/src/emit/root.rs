@@ -55,8 +55,8 @@ pub fn root(lowered: &Crate) -> Module {
     let server = needs.servers.then(|| quote!(Server,));
     items.push(quote!(
         pub use runtime::http::{
-            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, Error, #events #file HttpTransport, Options, #pages Pending,
-            PollUntil, #position Progress, Reply, Retries, RetryBudget, #server #text TransportBody, TransportError, WaitError
+            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
+            PollUntil, #position Progress, Reply, Retries, RetryBudget, #server #text Token, TransportBody, TransportError, WaitError
         };
     ));
     // Tracing has no names for users.

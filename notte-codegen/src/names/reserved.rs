@@ -138,12 +138,13 @@ pub const SETTERS: [&str; 21] = [
 pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
 
 /// Options of a client, beside the methods of its builder.
-pub const CLIENT_OPTIONS: [&str; 23] = [
+pub const CLIENT_OPTIONS: [&str; 26] = [
     "attempt_timeout",
     "base_url",
     "basic",
     "bearer_token",
     "build",
+    "client_credentials",
     "clone",
     "connect_timeout",
     "credential",
@@ -159,6 +160,8 @@ pub const CLIENT_OPTIONS: [&str; 23] = [
     "server",
     "settings",
     "timeout",
+    "token_source",
+    "token_source_for",
     "transport",
     "user_agent",
     "default",

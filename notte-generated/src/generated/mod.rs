@@ -26,9 +26,9 @@ mod wire;
 
 pub use constructors::API;
 pub use runtime::http::{
-    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, Error, HttpTransport,
-    Options, Items, Page, Pages, Pending, PollUntil, Position, Progress, Reply, Retries,
-    RetryBudget, TransportBody, TransportError, WaitError,
+    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error,
+    HttpTransport, Options, Items, Page, Pages, Pending, PollUntil, Position, Progress,
+    Reply, Retries, RetryBudget, Token, TransportBody, TransportError, WaitError,
 };
 #[cfg(feature = "blocking")]
 pub use runtime::http::blocking;

@@ -231,7 +231,7 @@ fn debug_shows_what_is_set_and_no_secret() {
     let mut session = read(r#"{"id":"a","region":null,"tags":["x"],"proxy":1,"password":"hunter2","token":"s3cret"}"#);
     assert_eq!(
         format!("{session:?}"),
-        r#"Session { id: "a", region: null, tags: ["x"], proxy: 1, password: "Secret(..)", token: ".." }"#
+        r#"Session { id: "a", region: null, tags: ["x"], proxy: 1, password: Secret(..), token: Secret(..) }"#
     );
     session.parent = Some(Box::new(read(r#"{"id":"b","tags":[],"proxy":null,"token":{"a":"s3cret"}}"#)));
     let shown = format!("{session:#?}");

@@ -12,10 +12,12 @@ use http::header::{
 use reqwest::Url;
 
 use super::super::client::Limits;
+use super::super::client::credentials::Credentials;
 use super::super::client::secrets::{Secrets, of_header};
 use super::super::error::failure::Failure;
 use super::super::exchange::request::Request;
 use super::super::retry::idempotency::KeyPlace;
+use super::super::tokens::cache::TokenCache;
 use super::super::{Client, Error, Operation};
 use super::attempt::Attempt;
 use super::content::{Content, Whole};
@@ -167,6 +169,17 @@ impl Draft {
     /// Returns whether redirects are followed: unless the caller says so, all but those that are the response of the operation.
     pub(in super::super) fn follows(&self) -> bool {
         self.follow.unwrap_or(!self.operation.has_redirects())
+    }
+
+    pub(in super::super) fn credentials(&self) -> &Credentials {
+        &self.client.shared_settings().credentials
+    }
+
+    /// Returns where the token of this call comes from, if it needs one.
+    pub(in super::super) fn tokens(&self) -> Option<Arc<TokenCache>> {
+        let settings = self.client.shared_settings();
+        let is_set = |headers: &HeaderMap| settings.credentials.source(self.operation, headers).cloned();
+        is_set(&settings.headers).and_then(|_| is_set(&self.headers))
     }
 
     pub(in super::super) fn limits(&self) -> Limits {

@@ -1,11 +1,14 @@
 //! The credentials of a client, and which of them an operation needs.
 
+use std::sync::Arc;
+
 use http::header::{AUTHORIZATION, COOKIE, HeaderMap, HeaderName, HeaderValue};
 
 use super::super::super::json::Secret;
 use super::super::call::draft::{is_framing, sendable};
 use super::super::call::query::Query;
-use super::super::{Api, Operation, Scheme, SchemeKind};
+use super::super::tokens::cache::TokenCache;
+use super::super::{Api, Operation, SchemeKind};
 
 /// The credentials by scheme.
 #[derive(Clone)]
@@ -14,6 +17,8 @@ pub(in super::super) struct Credentials {
     held: Vec<(&'static str, Credential)>,
     // Each credential as text, in every form in which it is sent.
     texts: Vec<String>,
+    /// Where tokens come from, for the scheme of this name or for every call.
+    source: Option<(Option<&'static str>, Arc<TokenCache>)>,
 }
 
 /// A credential, ready to be sent.
@@ -26,16 +31,12 @@ enum Credential {
 
 impl Credentials {
     pub(in super::super) fn new(api: &'static Api) -> Self {
-        Self { api, held: Vec::new(), texts: Vec::new() }
+        Self { api, held: Vec::new(), texts: Vec::new(), source: None }
     }
 
     /// Adds a credential. The error says what is wrong with it, without the credential.
     pub(in super::super) fn add(&mut self, name: &str, secret: Secret) -> Result<(), String> {
-        let Some(scheme) = self.api.scheme(name) else {
-            let names: Vec<_> = self.api.schemes.iter().map(|scheme| scheme.name).collect();
-            let known = if names.is_empty() { " none".to_owned() } else { format!(": {}", names.join(", ")) };
-            return Err(format!("the API has no security scheme `{name}`, it has{known}"));
-        };
+        let scheme = self.api.scheme(name).ok_or_else(|| self.unknown(name))?;
         if secret.expose().is_empty() {
             return Err(format!("the credential for `{name}` is empty"));
         }
@@ -51,11 +52,66 @@ impl Credentials {
             ));
         }
         self.texts.extend(texts(scheme.kind, &secret));
-        let credential = Credential::new(scheme, secret)
+        let credential = Credential::new(scheme.kind, secret)
             .ok_or_else(|| format!("the credential for `{name}` has characters that cannot be sent"))?;
         self.held.retain(|(held, _)| *held != scheme.name);
         self.held.push((scheme.name, credential));
         Ok(())
+    }
+
+    /// Sets where tokens come from: for the scheme of this name, or for the first that is a bearer token.
+    pub(in super::super) fn add_source(&mut self, name: Option<&str>, cache: Arc<TokenCache>) -> Result<(), String> {
+        let scheme = match name {
+            Some(name) => {
+                let scheme = self.api.scheme(name).ok_or_else(|| self.unknown(name))?;
+                if !matches!(scheme.kind, SchemeKind::Bearer | SchemeKind::Header(_)) {
+                    return Err(format!("`{name}` takes no tokens: it is not sent in a header of its own"));
+                }
+                Some(scheme)
+            }
+            None => self.api.schemes.iter().find(|scheme| scheme.kind == SchemeKind::Bearer),
+        };
+        self.source = Some((scheme.map(|scheme| scheme.name), cache));
+        Ok(())
+    }
+
+    /// Returns where the token for an operation comes from, unless it needs none or the caller has set its header.
+    pub(in super::super) fn source(&self, operation: &Operation, headers: &HeaderMap) -> Option<&Arc<TokenCache>> {
+        let (name, cache) = self.source.as_ref()?;
+        let is_needed = match name {
+            Some(name) => self.chosen(operation, headers).is_some_and(|schemes| schemes.contains(name)),
+            None => true,
+        };
+        (is_needed && !headers.contains_key(self.header(*name))).then_some(cache)
+    }
+
+    /// Puts a token into its header. The error does not contain it.
+    pub(in super::super) fn place(&self, token: &Secret, headers: &mut HeaderMap) -> Result<(), String> {
+        let (name, _) = self.source.as_ref().ok_or("there is no source of tokens")?;
+        let scheme = name.and_then(|name| self.api.scheme(name));
+        let kind = scheme.map_or(SchemeKind::Bearer, |scheme| scheme.kind);
+        let credential = Credential::new(kind, token.clone()).ok_or("the token has characters that cannot be sent")?;
+        if let Credential::Header(name, value) = credential {
+            headers.insert(name, value);
+        }
+        Ok(())
+    }
+
+    /// Returns the header of the scheme that tokens are for.
+    fn header(&self, name: Option<&str>) -> &'static str {
+        name.and_then(|name| self.api.scheme(name)?.kind.header()).unwrap_or("authorization")
+    }
+
+    fn unknown(&self, name: &str) -> String {
+        let names: Vec<_> = self.api.schemes.iter().map(|scheme| scheme.name).collect();
+        let known = if names.is_empty() { " none".to_owned() } else { format!(": {}", names.join(", ")) };
+        format!("the API has no security scheme `{name}`, it has{known}")
+    }
+
+    /// Returns the first alternative of an operation whose credentials are all there.
+    fn chosen(&self, operation: &Operation, headers: &HeaderMap) -> Option<&'static [&'static str]> {
+        let mut alternatives = operation.alternatives().iter().copied();
+        alternatives.find(|schemes| !schemes.is_empty() && schemes.iter().all(|name| self.has(name, headers)))
     }
 
     /// Puts the credentials that the operation needs where they belong; says which are missing.
@@ -72,10 +128,7 @@ impl Credentials {
             headers.get_mut(header).into_iter().for_each(|value| value.set_sensitive(true));
         }
         let alternatives = operation.alternatives();
-        let chosen = alternatives
-            .iter()
-            .find(|schemes| !schemes.is_empty() && schemes.iter().all(|name| self.has(name, headers)));
-        let Some(schemes) = chosen else {
+        let Some(schemes) = self.chosen(operation, headers) else {
             // An operation that can be called without a credential is still called with one where there is one.
             let anonymous = alternatives.is_empty() || alternatives.iter().any(|set| set.is_empty());
             return if anonymous { Ok(()) } else { Err(missing(alternatives)) };
@@ -109,14 +162,15 @@ impl Credentials {
 
     fn has(&self, name: &str, headers: &HeaderMap) -> bool {
         let header = || self.api.scheme(name)?.kind.header();
-        self.get(name).is_some() || header().is_some_and(|header| headers.contains_key(header))
+        let is_fetched = self.source.as_ref().is_some_and(|(source, _)| *source == Some(name));
+        is_fetched || self.get(name).is_some() || header().is_some_and(|header| headers.contains_key(header))
     }
 }
 
 impl Credential {
-    fn new(scheme: &Scheme, secret: Secret) -> Option<Self> {
+    fn new(kind: SchemeKind, secret: Secret) -> Option<Self> {
         let text = secret.expose();
-        match scheme.kind {
+        match kind {
             SchemeKind::Bearer => header(AUTHORIZATION, &format!("Bearer {text}")),
             SchemeKind::Basic => header(AUTHORIZATION, &format!("Basic {}", base64(text))),
             SchemeKind::Header(name) => header(name.parse().ok()?, text),
@@ -169,7 +223,7 @@ fn sensitive(value: &str) -> Option<HeaderValue> {
 }
 
 /// RFC 4648, 4: what RFC 7617 wants of a user and a password.
-fn base64(text: &str) -> String {
+pub(in super::super) fn base64(text: &str) -> String {
     const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let mut encoded = String::with_capacity(text.len().div_ceil(3) * 4);
     for three in text.as_bytes().chunks(3) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use http::header::{COOKIE, HeaderName, HeaderValue};
 use percent_encoding::utf8_percent_encode;
 
+use super::super::super::json::Secret;
 use super::super::call::path::RESERVED;
 
 /// Shorter credentials stand in many texts by chance, and protect nothing.
@@ -22,6 +23,11 @@ pub(in super::super) struct Secrets {
 impl Secrets {
     pub(in super::super) fn new(client: &Arc<[String]>, call: Vec<String>) -> Self {
         Self { client: Arc::clone(client), call: sorted(call) }
+    }
+
+    /// Adds a credential.
+    pub(in super::super) fn add(&mut self, secret: &Secret) {
+        self.call = sorted(self.call.iter().cloned().chain([secret.expose().to_owned()]).collect());
     }
 
     /// The text with each credential in it replaced.

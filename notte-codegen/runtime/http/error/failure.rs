@@ -10,12 +10,14 @@ use http::{HeaderMap, StatusCode};
 use super::super::super::json::DecodeError;
 use super::super::ApiError;
 use super::super::call::content::Fault;
-use super::super::transport::error::SendFault;
+use super::super::transport::error::{BoxError, SendFault};
 
 /// The reason why a call failed, with what was received until then.
 pub(in super::super) enum Failure {
     /// The call or a setting is invalid; nothing was sent.
     Invalid(String),
+    /// No token could be fetched.
+    Token(BoxError),
     /// The request body could not be read.
     Unsent(Fault),
     /// The headers of the response did not arrive.
@@ -77,7 +79,12 @@ impl Failure {
             | Self::Broken(head, _)
             | Self::Stalled(head, _)
             | Self::Unreadable(head, ..) => Some(head),
-            Self::Invalid(_) | Self::Unsent(_) | Self::Transport(_) | Self::Timeout(_) | Self::Api(_) => None,
+            Self::Invalid(_)
+            | Self::Token(_)
+            | Self::Unsent(_)
+            | Self::Transport(_)
+            | Self::Timeout(_)
+            | Self::Api(_) => None,
         }
     }
 }
@@ -88,6 +95,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Invalid(fault) => f.write_str(fault),
+            Self::Token(error) => write!(f, "no token: {}", root(error.as_ref())),
             Self::Unsent((what, error)) => write!(f, "{what} can't be sent: {}", root(error.as_ref())),
             Self::Transport(error) if error.is_connect() => {
                 let cause = root(error.cause()).to_string();

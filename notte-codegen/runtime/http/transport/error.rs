@@ -15,6 +15,15 @@ pub(in super::super) enum SendFault {
     Service(BoxError),
 }
 
+impl From<SendFault> for BoxError {
+    fn from(fault: SendFault) -> Self {
+        match fault.without_url() {
+            SendFault::Http(error) => error.into(),
+            SendFault::Service(error) => error,
+        }
+    }
+}
+
 impl SendFault {
     /// Returns whether no connection was made.
     pub(in super::super) fn is_connect(&self) -> bool {

@@ -60,7 +60,7 @@ jiff = {{ version = "1", default-features = false, features = ["std"] }}
 percent-encoding = "2"
 reqwest = {{ version = "0.13", default-features = false, features = ["http2"{tls}] }}
 serde_json = "1"
-tokio = {{ version = "1", features = ["rt", "time"] }}
+tokio = {{ version = "1", features = ["rt", "sync", "time"] }}
 tower-service = "0.3"
 "#
     );

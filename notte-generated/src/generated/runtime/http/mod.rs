@@ -15,6 +15,7 @@ mod response;
 mod retry;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tokens;
 #[cfg(feature = "tracing")]
 mod tracing;
 mod transport;
@@ -37,6 +38,8 @@ pub use response::{Reply, Response};
 pub use retry::Retries;
 pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
+pub use tokens::Token;
+pub use tokens::client_credentials::ClientCredentials;
 pub use transport::body::TransportBody;
 pub use transport::error::TransportError;
 pub use transport::reqwest_service::HttpTransport;

@@ -16,6 +16,7 @@ use super::super::call::draft::insert;
 use super::super::call::query::Query;
 use super::super::error::failure::Failure;
 use super::super::retry::Retries;
+use super::super::tokens::Source;
 use super::super::transport::Transport;
 use super::super::transport::error::SendFault;
 use super::super::transport::service::Carry;
@@ -44,6 +45,7 @@ pub struct ClientBuilder {
     needs_known_member: bool,
     http: Option<reqwest::Client>,
     service: Option<Arc<dyn Carry>>,
+    pub(in super::super) source: Option<(Option<String>, Source)>,
     fault: Option<String>,
 }
 
@@ -65,6 +67,7 @@ impl ClientBuilder {
             needs_known_member: false,
             http: None,
             service: None,
+            source: None,
             fault: None,
         }
     }
@@ -219,6 +222,9 @@ impl ClientBuilder {
         let mut credentials = Credentials::new(self.api);
         for (scheme, secret) in self.credentials {
             credentials.add(&scheme, secret)?;
+        }
+        if let Some((scheme, source)) = self.source {
+            credentials.add_source(scheme.as_deref(), source.cache(&transport))?;
         }
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {

@@ -82,6 +82,11 @@ impl Error {
         matches!(self.failure(), Failure::Unsent(_))
     }
 
+    /// Returns whether no token could be fetched for the call; nothing was sent then, or the token was refused before.
+    pub fn is_token(&self) -> bool {
+        matches!(self.failure(), Failure::Token(_))
+    }
+
     /// Returns whether no connection was established.
     pub fn is_connect(&self) -> bool {
         matches!(self.failure(), Failure::Transport(error) if error.is_connect())
@@ -265,7 +270,7 @@ impl From<DecodeError> for Error {
 impl StdError for Error {
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         match self.failure() {
-            Failure::Unsent((_, error)) => Some(error.as_ref()),
+            Failure::Unsent((_, error)) | Failure::Token(error) => Some(error.as_ref()),
             Failure::Transport(error) => Some(error.cause()),
             Failure::Broken(_, error) => Some(error),
             Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),

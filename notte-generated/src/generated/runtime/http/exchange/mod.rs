@@ -4,6 +4,7 @@
 //! It and the futures that it uses are polled by hand. An `async fn` would be shorter, but `cargo check` of every client would have to
 //! compute its layout and that of everything that it awaits.
 
+mod authorization;
 pub(super) mod body;
 pub(super) mod clock;
 pub(super) mod redirect;
@@ -26,6 +27,7 @@ use super::retry::{Retries, idempotency};
 use super::tracing::Trace;
 use super::transport::sending::Sending;
 use super::{Error, FromResponse, Response};
+use authorization::{Authorization, Fetching};
 use body::Incoming;
 use clock::Clock;
 use request::{Request, outgoing, set_body};
@@ -55,6 +57,7 @@ pub(super) struct Exchange {
     // Most calls are not redirected, so the first request is kept only if it has a body; else it can be built again.
     kept: Option<Request>,
     faults: Faults,
+    authorization: Authorization,
     /// How often the call was sent, and what sending it again cost.
     attempts: u32,
     cost: u32,
@@ -67,6 +70,8 @@ pub(super) struct Exchange {
 enum Step {
     /// Nothing was done yet.
     Begin,
+    /// The token is being fetched.
+    Authorizing(Fetching),
     /// The body of the request is being opened.
     Opening(Opening),
     /// The request is being sent.
@@ -120,6 +125,7 @@ impl Exchange {
             followed: 0,
             kept: None,
             faults: Faults::default(),
+            authorization: Authorization::default(),
             attempts: 1,
             cost: 0,
             step: Step::Begin,
@@ -134,26 +140,49 @@ impl Exchange {
 
     /// Starts the wait before the next attempt, or returns the error if there is none.
     fn again(&mut self, error: Error) -> Result<(), Error> {
+        if !self.draft.is_sent_once() && self.authorization.renew(&error, self.draft.tokens()) {
+            self.next_attempt();
+            self.step = Step::Begin;
+            return Ok(());
+        }
         let is_repeatable = self.draft.is_repeatable();
         let wait = self.retries().wait(error.failure(), is_repeatable, self.attempts, self.clock.left());
         let Some(wait) = wait.filter(|_| !self.draft.is_sent_once()) else { return Err(error) };
-        self.attempts += 1;
         self.cost += wait.cost;
-        self.followed = 0;
-        self.kept = None;
-        self.clock.next_attempt();
+        self.next_attempt();
         self.step = Step::Waiting(Box::pin(sleep(wait.delay)));
         Ok(())
     }
 
+    fn next_attempt(&mut self) {
+        self.attempts += 1;
+        self.followed = 0;
+        self.kept = None;
+        self.authorization.ask_again();
+        self.clock.next_attempt();
+    }
+
     /// Returns what the response and the error of this call keep of it.
     fn attempt(&self) -> Attempt {
-        Attempt { number: self.attempts, ..self.draft.attempt() }
+        let mut attempt = Attempt { number: self.attempts, ..self.draft.attempt() };
+        if let Some(token) = self.authorization.token() {
+            attempt.secrets.add(token);
+        }
+        attempt
     }
 
     fn advance(&mut self, cx: &mut Context<'_>) -> Poll<Result<Response, Error>> {
         loop {
             match &mut self.step {
+                Step::Begin if self.authorization.is_to_ask() => {
+                    self.step = self.authorization.ask(self.draft.tokens()).map_or(Step::Begin, Step::Authorizing);
+                }
+                Step::Authorizing(token) => {
+                    let token = ready!(self.clock.poll(token.as_mut(), cx));
+                    let token = token.ok_or_else(|| self.failed(Failure::Timeout(self.clock.reached())))?;
+                    self.authorization.set(token.map_err(|error| self.failed(Failure::Token(error)))?);
+                    self.step = Step::Begin;
+                }
                 Step::Begin => {
                     let request = self.first()?;
                     #[cfg(feature = "tracing")]
@@ -237,7 +266,12 @@ impl Exchange {
 
     /// Returns the first request.
     fn first(&self) -> Result<Request, Error> {
-        self.start.clone().map_or_else(|| self.draft.request(), Ok)
+        let mut request = self.start.clone().map_or_else(|| self.draft.request(), Ok)?;
+        if let Some(token) = self.authorization.token() {
+            let placed = self.draft.credentials().place(token, &mut request.headers);
+            placed.map_err(|fault| self.failed(Failure::Invalid(fault)))?;
+        }
+        Ok(request)
     }
 
     /// Returns the next request, if the response is a redirect to follow.

@@ -11,6 +11,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Operation;
+use error::SendFault;
 use sending::Sending;
 use service::Carry;
 
@@ -30,6 +31,12 @@ impl Transport {
             Self::Http(client) => Sending::Http(Box::pin(client.execute(request))),
             Self::Service(service) => Sending::Service(service.carry(request, operation)),
         }
+    }
+
+    /// Sends a request that is not that of an operation.
+    pub(super) async fn send_alone(&self, request: reqwest::Request) -> Result<reqwest::Response, SendFault> {
+        const ALONE: &Operation = &Operation::new("token", "POST", "");
+        self.send(request, ALONE).await
     }
 }
 

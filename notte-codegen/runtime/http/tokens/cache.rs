@@ -1,0 +1,147 @@
+//! A token that all calls of a client share, and that one of them renews.
+
+use std::fmt;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use tokio::sync::Mutex as Gate;
+
+use super::super::super::json::Secret;
+use super::super::retry::random::random;
+use super::super::transport::error::BoxError;
+use super::{Fetch, Token};
+
+/// How long before its end a token is renewed, and by how much less at most, so that the clients of a fleet do not renew at once.
+const EARLY: Duration = Duration::from_secs(5 * 60);
+const JITTER: Duration = Duration::from_secs(60);
+
+/// How long a token is used on after renewing it failed, before that is tried again.
+const PAUSE: Duration = Duration::from_secs(10);
+
+/// The source of the tokens of a client, and the token that it has.
+pub(in super::super) struct TokenCache {
+    fetch: Fetch,
+    state: Mutex<State>,
+    /// Held by the call that renews the token.
+    gate: Gate<()>,
+}
+
+#[derive(Default)]
+struct State {
+    held: Option<Held>,
+    /// How often a token was fetched, and why that failed the last time.
+    fetches: u64,
+    failure: Option<Arc<str>>,
+}
+
+struct Held {
+    secret: Secret,
+    renew_at: Option<Instant>,
+    ends_at: Option<Instant>,
+}
+
+/// What a call does about its token.
+enum Next {
+    Use(Secret),
+    /// Renews it, or uses it if another call does.
+    Renew(Secret),
+    Fetch,
+}
+
+impl TokenCache {
+    pub(in super::super) fn new(fetch: Fetch) -> Self {
+        Self { fetch, state: Mutex::default(), gate: Gate::new(()) }
+    }
+
+    /// Returns a token that is valid. Of the calls that need a new one, one fetches it, and the others wait for it.
+    pub(in super::super) async fn token(&self) -> Result<Secret, BoxError> {
+        match self.next() {
+            Next::Use(secret) => Ok(secret),
+            Next::Renew(old) => match self.gate.try_lock() {
+                Ok(_guard) => Ok(self.fetch().await.unwrap_or(old)),
+                Err(_) => Ok(old),
+            },
+            Next::Fetch => {
+                let before = self.state().fetches;
+                let _guard = self.gate.lock().await;
+                if let Next::Use(secret) | Next::Renew(secret) = self.next() {
+                    return Ok(secret);
+                }
+                // Who has waited for a fetch that failed fails with it, and does not begin another one.
+                if let Some(failure) = self.failure_since(before) {
+                    return Err(failure.as_ref().into());
+                }
+                self.fetch().await
+            }
+        }
+    }
+
+    /// Forgets a token that the server refused, unless there is a newer one.
+    pub(in super::super) fn refuse(&self, token: &Secret) {
+        let mut state = self.state();
+        if state.held.as_ref().is_some_and(|held| held.secret == *token) {
+            state.held = None;
+        }
+    }
+
+    fn next(&self) -> Next {
+        let now = Instant::now();
+        let is_past = |time: Option<Instant>| time.is_some_and(|time| time <= now);
+        match &self.state().held {
+            Some(held) if is_past(held.ends_at) => Next::Fetch,
+            Some(held) if is_past(held.renew_at) => Next::Renew(held.secret.clone()),
+            Some(held) => Next::Use(held.secret.clone()),
+            None => Next::Fetch,
+        }
+    }
+
+    fn failure_since(&self, fetches: u64) -> Option<Arc<str>> {
+        let state = self.state();
+        state.failure.clone().filter(|_| state.fetches != fetches)
+    }
+
+    async fn fetch(&self) -> Result<Secret, BoxError> {
+        let token = (self.fetch)().await;
+        let mut state = self.state();
+        state.fetches = state.fetches.wrapping_add(1);
+        match token {
+            Ok(token) => {
+                let held = Held::new(&token, Instant::now());
+                (state.held, state.failure) = (Some(held), None);
+                Ok(token.secret)
+            }
+            Err(error) => {
+                state.failure = Some(error.to_string().into());
+                if let Some(held) = &mut state.held {
+                    held.renew_at = Instant::now().checked_add(PAUSE);
+                }
+                Err(error)
+            }
+        }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Held {
+    fn new(token: &Token, now: Instant) -> Self {
+        let life = token.expires_in;
+        let renew_in = life.map(|life| {
+            let jitter = Duration::from_millis(random() % (JITTER.as_millis() as u64));
+            life.saturating_sub(EARLY - jitter).max(life / 5 * 4)
+        });
+        Self {
+            secret: token.secret.clone(),
+            renew_at: renew_in.and_then(|time| now.checked_add(time)),
+            ends_at: life.and_then(|time| now.checked_add(time)),
+        }
+    }
+}
+
+impl fmt::Debug for TokenCache {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("TokenCache").finish_non_exhaustive()
+    }
+}

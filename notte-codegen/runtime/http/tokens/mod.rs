@@ -1,0 +1,72 @@
+//! Credentials that are fetched, and fetched again before they end.
+
+mod builder;
+pub(super) mod cache;
+pub(super) mod client_credentials;
+
+use std::fmt;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::json::Secret;
+use super::transport::Transport;
+use super::transport::error::BoxError;
+use cache::TokenCache;
+use client_credentials::ClientCredentials;
+
+/// A token, and how long it is valid.
+#[derive(Clone)]
+pub struct Token {
+    pub(super) secret: Secret,
+    pub(super) expires_in: Option<Duration>,
+}
+
+impl Token {
+    /// Creates a token that is used until the server refuses it with 401.
+    pub fn new(token: impl Into<Secret>) -> Self {
+        Self { secret: token.into(), expires_in: None }
+    }
+
+    /// Sets how long the token is valid. It is renewed five minutes before, or in the last fifth of a shorter time.
+    #[must_use]
+    pub fn expires_in(mut self, time: Duration) -> Self {
+        self.expires_in = Some(time);
+        self
+    }
+}
+
+/// Without the token.
+impl fmt::Debug for Token {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Token").field("expires_in", &self.expires_in).finish_non_exhaustive()
+    }
+}
+
+/// The future of a token.
+pub(super) type Fetching = Pin<Box<dyn Future<Output = Result<Token, BoxError>> + Send>>;
+
+/// What fetches tokens.
+pub(super) type Fetch = Arc<dyn Fn() -> Fetching + Send + Sync>;
+
+/// Where the tokens of a client come from.
+#[derive(Clone)]
+pub(super) enum Source {
+    Fetch(Fetch),
+    ClientCredentials(ClientCredentials),
+}
+
+impl Source {
+    /// Creates the cache that all calls share.
+    pub(super) fn cache(self, transport: &Transport) -> Arc<TokenCache> {
+        let fetch = match self {
+            Self::Fetch(fetch) => fetch,
+            Self::ClientCredentials(credentials) => {
+                let transport = transport.clone();
+                let fetch: Fetch = Arc::new(move || Box::pin(credentials.clone().fetch(transport.clone())));
+                fetch
+            }
+        };
+        Arc::new(TokenCache::new(fetch))
+    }
+}

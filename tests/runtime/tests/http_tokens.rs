@@ -1,0 +1,240 @@
+//! Tokens that are fetched, shared and renewed.
+
+#![allow(clippy::expect_used, clippy::indexing_slicing, reason = "what fails here is the test")]
+
+mod support;
+
+use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
+
+use notte_runtime::http::testing::Double;
+use notte_runtime::http::{
+    Api, Call, Client, ClientBuilder, ClientCredentials, Error, Operation, Pages, Paging, Token,
+};
+use serde_json::{Value, json};
+use support::{API, GET, SECRET, Server, Step, answer, ok};
+
+static SECURE: Operation = Operation::new("secure", "GET", "/secure").security(&[&["bearer"]]);
+static OPEN: Api = Api { base_url: "http://api.test", user_agent: "suite/1.0", schemes: &[] };
+
+/// A source that numbers its tokens, and takes a while.
+fn counting(api: &'static Api, life: Option<Duration>) -> (ClientBuilder, Arc<AtomicUsize>) {
+    let count = Arc::new(AtomicUsize::new(0));
+    let fetches = Arc::clone(&count);
+    let builder = ClientBuilder::new(api).base_url("http://api.test").token_source(move || {
+        let number = fetches.fetch_add(1, Ordering::SeqCst);
+        async move {
+            tokio::time::sleep(Duration::from_millis(10)).await;
+            let token = Token::new(format!("token-{number}"));
+            Ok::<_, io::Error>(match life {
+                Some(life) => token.expires_in(life),
+                None => token,
+            })
+        }
+    });
+    (builder, count)
+}
+
+fn secure(client: &Client) -> Call<Value> {
+    Call::new(client, &SECURE)
+}
+
+/// A client of a double without made-up credentials.
+fn client(double: &Double, builder: ClientBuilder) -> Client {
+    builder.transport(double.clone()).build().expect("a client")
+}
+
+fn sent(double: &Double) -> Vec<Option<String>> {
+    double.sent().iter().map(|sent| sent.header("authorization").map(str::to_owned)).collect()
+}
+
+fn bearer(number: usize) -> Option<String> {
+    Some(format!("Bearer token-{number}"))
+}
+
+#[tokio::test]
+async fn calls_at_once_share_one_fetch() {
+    let double = Double::new();
+    let (builder, count) = counting(&API, None);
+    let client = client(&double, builder);
+    double.on(secure(&client)).answer(json!(1));
+    let calls: Vec<_> = (0..64).map(|_| tokio::spawn(secure(&client).send())).collect();
+    for call in calls {
+        call.await.expect("a task").expect("an answer");
+    }
+    assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (1, vec![bearer(0); 64]));
+}
+
+#[tokio::test]
+async fn a_refused_token_is_renewed_once_and_any_call_is_sent_again() {
+    static POST: Operation = Operation::new("post", "POST", "/secure").security(&[&["bearer"]]);
+    let double = Double::new();
+    let (builder, count) = counting(&API, None);
+    let client = client(&double, builder);
+    let post = || Call::<Value>::new(&client, &POST);
+    double
+        .on(post())
+        .error(401, json!({"message": "no token-0"}))
+        .answer(json!(1))
+        .error(401, json!({"message": "no token-2"}));
+    post().await.expect("an answer");
+    assert_eq!(sent(&double), [bearer(0), bearer(1)]);
+    let error = post().await.expect_err("an error");
+    assert_eq!(error.to_string(), "post: HTTP 401 Unauthorized: no [redacted] (after 2 attempts)");
+    assert_eq!((count.load(Ordering::SeqCst), error.attempts()), (3, Some(2)));
+}
+
+#[tokio::test]
+async fn a_token_is_renewed_before_it_ends() {
+    let double = Double::new();
+    let (builder, count) = counting(&API, Some(Duration::from_millis(500)));
+    let client = client(&double, builder);
+    double.on(secure(&client)).answer(json!(1));
+    secure(&client).await.expect("an answer");
+    secure(&client).await.expect("an answer");
+    assert_eq!(count.load(Ordering::SeqCst), 1);
+    tokio::time::sleep(Duration::from_millis(450)).await;
+    // The first one renews it, and the others go on with the old one, or wait for the new one if that has ended meanwhile.
+    let calls: Vec<_> = (0..8).map(|_| tokio::spawn(secure(&client).send())).collect();
+    for call in calls {
+        call.await.expect("a task").expect("an answer");
+    }
+    assert_eq!(count.load(Ordering::SeqCst), 2);
+    assert!(sent(&double).contains(&bearer(1)), "{:?}", sent(&double));
+}
+
+#[tokio::test]
+async fn the_old_token_is_used_while_renewing_fails() {
+    let double = Double::new();
+    let count = Arc::new(AtomicUsize::new(0));
+    let fetches = Arc::clone(&count);
+    let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
+        let is_first = fetches.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            let token = Token::new("token-0").expires_in(Duration::from_millis(600));
+            if is_first { Ok(token) } else { Err(io::Error::other("the vault is shut")) }
+        }
+    });
+    let client = client(&double, builder);
+    double.on(secure(&client)).answer(json!(1));
+    secure(&client).await.expect("an answer");
+    tokio::time::sleep(Duration::from_millis(500)).await;
+    secure(&client).await.expect("an answer");
+    secure(&client).await.expect("an answer");
+    assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (2, vec![bearer(0); 3]));
+    tokio::time::sleep(Duration::from_millis(150)).await;
+    let error = secure(&client).await.expect_err("an error");
+    assert!(error.is_token() && !error.retryable(), "{error}");
+    assert_eq!(error.to_string(), "secure: no token: the vault is shut");
+}
+
+#[tokio::test]
+async fn those_who_waited_for_a_failure_share_it() {
+    let double = Double::new();
+    let count = Arc::new(AtomicUsize::new(0));
+    let fetches = Arc::clone(&count);
+    let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
+        fetches.fetch_add(1, Ordering::SeqCst);
+        async {
+            tokio::time::sleep(Duration::from_millis(30)).await;
+            Err::<Token, _>(io::Error::other("down"))
+        }
+    });
+    let client = client(&double, builder);
+    let calls: Vec<_> = (0..16).map(|_| tokio::spawn(secure(&client).send())).collect();
+    for call in calls {
+        assert_eq!(call.await.expect("a task").expect_err("an error").to_string(), "secure: no token: down");
+    }
+    assert_eq!((count.load(Ordering::SeqCst), double.sent().len()), (1, 0));
+}
+
+#[tokio::test]
+async fn what_needs_no_token_fetches_none() {
+    let double = Double::new();
+    let (builder, count) = counting(&API, None);
+    let client = client(&double, builder);
+    double.on(Call::<Value>::new(&client, &GET)).answer(json!(1));
+    double.on(secure(&client)).answer(json!(1));
+    Call::<Value>::new(&client, &GET).await.expect("an answer");
+    secure(&client).header("authorization", "Bearer mine").await.expect("an answer");
+    assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (0, vec![None, Some("Bearer mine".to_owned())]));
+}
+
+#[tokio::test]
+async fn where_nothing_is_described_every_call_has_the_token() {
+    let double = Double::new();
+    let (builder, _) = counting(&OPEN, None);
+    let client = client(&double, builder);
+    double.on(Call::<Value>::new(&client, &GET)).answer(json!(1));
+    Call::<Value>::new(&client, &GET).await.expect("an answer");
+    assert_eq!(sent(&double), [bearer(0)]);
+}
+
+#[tokio::test]
+async fn a_token_that_ends_amid_a_walk_is_renewed() {
+    static PAGED: Paging = Paging::new().query("after").link().items(&[]);
+    let double = Double::new();
+    let (builder, _) = counting(&API, None);
+    let client = client(&double, builder);
+    let next = "<http://api.test/secure?after=2>; rel=next";
+    double.on(secure(&client)).answer(json!([1])).header("link", next).error(401, ()).answer(json!([2]));
+    let mut items = Pages::<Value, Value>::new(secure(&client), &PAGED).items();
+    let mut found = Vec::new();
+    while let Some(item) = items.next().await {
+        found.push(item.expect("an item"));
+    }
+    assert_eq!(found, [json!(1), json!(2)]);
+    let targets: Vec<_> = double.sent().iter().map(|sent| sent.uri().to_string()).collect();
+    let second = "http://api.test/secure?after=2";
+    assert_eq!(targets, ["http://api.test/secure", second, second]);
+    assert_eq!(sent(&double), [bearer(0), bearer(0), bearer(1)]);
+}
+
+#[tokio::test]
+async fn a_slow_source_is_within_the_time_limit_of_the_call() {
+    let builder = ClientBuilder::new(&API).base_url("http://api.test").timeout(Duration::from_millis(50));
+    let builder = builder.token_source(std::future::pending::<Result<Token, Error>>);
+    let error = secure(&client(&Double::new(), builder)).await.expect_err("an error");
+    assert!(error.is_timeout(), "{error}");
+}
+
+#[tokio::test]
+async fn a_scheme_that_takes_no_token_is_an_error() {
+    let source = || async { Ok::<_, io::Error>(Token::new(format!("{SECRET}\n"))) };
+    let unknown = ClientBuilder::new(&API).base_url("http://api.test").token_source_for("nobody", source).build();
+    assert!(unknown.expect_err("an error").to_string().contains("`nobody`"));
+    let client = client(&Double::new(), ClientBuilder::new(&API).base_url("http://api.test").token_source(source));
+    let error = secure(&client).await.expect_err("an error");
+    assert_eq!(error.to_string(), "secure: the token has characters that cannot be sent");
+}
+
+#[tokio::test]
+async fn client_credentials_are_exchanged_for_a_token() {
+    let token = answer(
+        "200 OK",
+        "content-type: application/json\r\n",
+        r#"{"access_token":"t0","token_type":"Bearer","expires_in":"3600"}"#,
+    );
+    let refused = answer("400 Bad Request", "content-type: application/json\r\n", r#"{"error":"invalid_client"}"#);
+    let server = Server::start([vec![Step::Send(token)], vec![Step::Send(ok())], vec![Step::Send(refused)]]).await;
+    let credentials = ClientCredentials::new(format!("{}/token", server.url()), "an id", SECRET).scopes(["a", "b"]);
+    assert!(!format!("{credentials:?}").contains(SECRET));
+    let client = server
+        .builder()
+        .client_credentials(credentials.clone().parameter("audience", "x y"))
+        .build()
+        .expect("a client");
+    secure(&client).await.expect("an answer");
+    let seen = server.seen();
+    assert_eq!(seen[0].target(), "POST /token");
+    assert_eq!(seen[0].body, b"grant_type=client_credentials&scope=a%20b&audience=x%20y");
+    assert_eq!(seen[0].header("authorization"), Some("Basic YW4lMjBpZDpzM2NyM3QtazN5"));
+    assert_eq!(seen[1].header("authorization"), Some("Bearer t0"));
+    let client = server.builder().client_credentials(credentials.in_body()).build().expect("a client");
+    let error = secure(&client).await.expect_err("an error");
+    assert_eq!(error.to_string(), "secure: no token: the token endpoint responded with HTTP 400: invalid_client");
+    let body = String::from_utf8_lossy(&server.seen()[2].body).into_owned();
+    assert_eq!(body, "grant_type=client_credentials&client_id=an%20id&client_secret=s3cr3t-k3y&scope=a%20b");
+}
