@@ -8,6 +8,10 @@
 //! calls, such as `/sendMessage`, and so nearly each would be a group of its own, all without a tag are the group `operations`. What
 //! FastAPI adds to an id, the path and the method, is left out of the names of methods and of types, where no other has that name.
 //!
+//! Where an id is nothing but the method and the path, from the group on, and where there is none, the method is named by what it does: `list` and `create` on
+//! what the group is about, `get`, `update` (`PATCH`, `POST`), `replace` (`PUT`) and `delete` on one item of it, `list_tax_ids` and
+//! `create_tax_id` below an item, and the last word of the path where that is a verb. Such a name gives way to that of another id.
+//!
 //! ```
 //! let description = r"
 //! paths:
@@ -26,6 +30,23 @@
 //! assert!(rust.contains("pub fn get(&self) -> GetHealth {"));
 //! assert!(rust.contains("pub type GetHealth = Call<()>;"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["operation-id-missing"]);
+//! ```
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /customers:
+//!     get: { operationId: GetCustomers, responses: { '204': { description: None. } } }
+//!   /customers/{id}:
+//!     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!     get: { operationId: GetCustomersId, responses: { '204': { description: None. } } }
+//!   /customers/{id}/tax_ids:
+//!     parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!     post: { operationId: PostCustomersIdTaxIds, responses: { '204': { description: Done. } } }
+//! ");
+//! assert!(rust.contains("pub fn list(&self) -> GetCustomers {"));
+//! assert!(rust.contains("pub fn get(&self, id: impl AsRef<str>) -> GetCustomersId {"));
+//! assert!(rust.contains("pub fn create_tax_id(&self, id: impl AsRef<str>) -> PostCustomersIdTaxIds {"));
 //! ```
 //!
 //! In a crate of its own each group is behind a feature of the crate, with the types that it alone uses; `full`, the default, is

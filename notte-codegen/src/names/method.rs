@@ -12,7 +12,7 @@ const VERBS: [&str; 26] = [
 ];
 
 /// Words between a verb and the noun of a group that are no noun (`list_all_files`).
-const MODIFIERS: [&str; 31] = [
+const MODIFIERS: [&str; 29] = [
     "active",
     "all",
     "available",
@@ -31,11 +31,9 @@ const MODIFIERS: [&str; 31] = [
     "many",
     "more",
     "multiple",
-    "my",
     "new",
     "next",
     "other",
-    "own",
     "previous",
     "private",
     "public",
@@ -154,6 +152,10 @@ mod tests {
             ("listAllFiles", "files", "list_all"),
             ("listDeletedFiles", "files", "list_deleted"),
             ("bulkDeleteFiles", "files", "bulk_delete"),
+            ("getMyFiles", "files", "get_my_files"),
+            ("power_on_server", "servers", "power_on_server"),
+            ("power_off_server", "servers", "power_off_server"),
+            ("change_reverse_dns_entry_for_this_server", "servers", "change_reverse_dns_entry_for_this_server"),
         ] {
             assert_eq!(method_name(id, group), method, "{id}");
         }

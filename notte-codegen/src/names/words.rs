@@ -109,10 +109,13 @@ pub fn singular(word: &str) -> Option<String> {
         return None;
     }
     let cut = |n: usize| word.get(..word.len() - n).map(str::to_owned);
+    if ["cookies", "movies", "calories", "zombies"].iter().any(|end| lower.ends_with(end)) {
+        return cut(1);
+    }
     if lower.ends_with("ies") && lower.len() > 4 {
         return cut(3).map(|stem| stem + "y");
     }
-    if ["sses", "xes", "ches", "shes", "zzes"].iter().any(|end| lower.ends_with(end)) {
+    if ["sses", "xes", "ches", "shes", "zzes", "statuses", "aliases", "buses"].iter().any(|end| lower.ends_with(end)) {
         return cut(2);
     }
     if lower.ends_with('s') { cut(1) } else { None }
@@ -156,5 +159,7 @@ mod tests {
         assert_eq!(singular("address"), None);
         assert_eq!(singular("data"), None);
         assert_eq!(singular("personas").as_deref(), Some("persona"));
+        assert_eq!(singular("cookies").as_deref(), Some("cookie"));
+        assert_eq!(singular("aliases").as_deref(), Some("alias"));
     }
 }

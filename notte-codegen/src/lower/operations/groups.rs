@@ -15,7 +15,9 @@ use crate::ir::{Body, Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
-use crate::names::{self, Scope, is_prefix_segment, method_name, pascal, reserved, snake, without_framework_suffix};
+use crate::names::{
+    self, Scope, is_prefix_segment, method_name, pascal, reserved, route_name, snake, without_framework_suffix,
+};
 use indexmap::IndexMap;
 
 /// An operation of the description, and what is decided of it.
@@ -167,14 +169,22 @@ fn operations_of(
             diagnostics.push(inputs.settings.about(&SETTING_INVALID, "operations", name, message));
         }
     }
+    // Then those of ids, before those that are made of methods and paths.
+    for by_route in [false, true] {
+        for (Source { operation, .. }, name) in operations.iter().zip(&mut named).filter(|(_, name)| name.is_none()) {
+            let id = full_name(operation);
+            let route = route_name(&id, &operation.method, &operation.path, tag);
+            if route.is_some() == by_route {
+                let short = route.unwrap_or_else(|| method_name(&id, tag));
+                *name = Some(methods.first_free(&[short, names::field(&id)]));
+            }
+        }
+    }
     // Each operation's main names come before those of its further routes, so that one more content type renames nothing.
     let mut own = Vec::new();
-    for (Source { operation, .. }, pinned) in operations.iter().zip(named) {
+    for (Source { operation, .. }, method) in operations.iter().zip(named) {
         let id = full_name(operation);
-        let method = match pinned {
-            Some(name) => name,
-            None => methods.first_free(&[method_name(&id, tag), names::field(&id)]),
-        };
+        let method = method.unwrap_or_else(|| names::field(&id));
         let word = type_word(&id);
         let call = builders.first_free(&[word.clone(), format!("{word}Call")]);
         own.push((method, call, constants.first_free(&[names::constant(&id)])));

@@ -1,0 +1,306 @@
+//! A method's name where the operation id says only what the route says: `GetCustomersCustomer` for `GET /customers/{customer}`.
+//!
+//! Each name is made of one operation alone, so no other operation changes it.
+
+use super::method::is_prefix_segment;
+use super::words::{field, singular, snake};
+
+/// What is done where a path ends with a segment that begins with one of these words.
+const VERBS: &str = "abort accept acknowledge activate add advance apply approve archive assign attach authenticate authorize \
+    cancel capture clear close complete confirm connect convert create deactivate decline decrease delete deploy \
+    deprecate detach disable discard disconnect dismiss download duplicate enable execute expire extend fail fetch \
+    finalize find finish generate get increase install kill leave lookup mark merge migrate notify open pay \
+    process promote provision publish reactivate redeem refresh regenerate register reject reload remove rename \
+    renew reopen replace resend resize resolve restore resume revert revoke rotate send set snooze suspend \
+    unarchive unassign unban unblock unfollow unlike unlock unmute unpin unpublish unstar unsubscribe update \
+    upload validate verify void withdraw";
+
+/// What is done where a `POST`, `PUT` or `PATCH` ends with one of these words; they are nouns as well.
+const VERBS_AND_NOUNS: &str = "backup ban block bookmark build charge check claim clone copy count dispatch end export favourite follow fork \
+    import invite join like lock login logout move mute pause pin ping preview query reblog reboot refund release \
+    report reset restart retry return review run search share sign star start stop submit sync test transfer \
+    trigger vote";
+
+/// What a `GET` does when its path ends with one of these words.
+const READS: &str = "check count download export lookup ping preview query search";
+
+/// Words that look like plurals and stand for one thing.
+const SINGLE: &str = "analytics aws cors credentials details dns gps https insights kms kubernetes mms preferences settings sms \
+    statistics stats status tls";
+
+/// Plurals that do not look like plurals.
+const PLURAL: &str = "cpus gpus menus skus vcpus";
+
+/// A word of the path, and whether a parameter follows that picks one of what it names.
+struct Noun {
+    word: String,
+    is_item: bool,
+}
+
+/// The name of an operation whose id is its method and its path; nothing where the id says anything else.
+#[must_use]
+pub fn route_name(id: &str, method: &str, path: &str, group: &str) -> Option<String> {
+    let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+    if !is_route(id, method, &segments) {
+        return None;
+    }
+    // `getRows` under another tag may be anyone's word.
+    let is_of_group = without_group(&after_prefix(&segments), &snake(group)).0.is_some();
+    if !is_of_group && !segments.iter().any(|segment| parameter(segment).is_some()) {
+        return None;
+    }
+    let has_only_segments = !path.contains(['?', '#']);
+    let name = has_only_segments.then(|| name_of(method, &segments, &snake(group))).flatten();
+    Some(field(name.as_deref().unwrap_or(id)))
+}
+
+fn name_of(method: &str, segments: &[&str], group: &str) -> Option<String> {
+    let segments = after_prefix(segments);
+    let (of_group, rest) = without_group(&segments, group);
+    let Some(word) = of_group else { return of_nouns(method, rest) };
+    let is_verb = is_among(READS, &word) && matches!(method, "GET" | "POST");
+    match rest {
+        [] => of_all(method, word),
+        // `/search/members`
+        [noun] if is_verb && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
+        [item] if parameter(item).is_some() => of_one(method).map(str::to_owned),
+        [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest),
+        rest => of_nouns(method, rest),
+    }
+}
+
+/// The segments behind those that stand for the whole API.
+fn after_prefix<'p>(segments: &[&'p str]) -> Vec<&'p str> {
+    segments.iter().copied().skip_while(|segment| is_prefix_segment(segment)).collect()
+}
+
+/// The last word of the segments that are the group's name, and the segments behind them.
+fn without_group<'s, 'p>(segments: &'s [&'p str], group: &str) -> (Option<String>, &'s [&'p str]) {
+    let leading = segments.iter().take_while(|segment| parameter(segment).is_none()).count();
+    for count in 1..=leading {
+        let Some((first, rest)) = segments.split_at_checked(count) else { break };
+        if is_noun_of(&snake(&first.join("_")), group) {
+            return (first.last().map(|word| snake(word)), rest);
+        }
+    }
+    (None, segments)
+}
+
+/// Whether an id is the method and the path: with or without what stands for the whole API, with parameters where they stand or all
+/// behind, each with `By`.
+fn is_route(id: &str, method: &str, segments: &[&str]) -> bool {
+    let id = letters(id);
+    let method = letters(method);
+    let Some(id) = id.strip_prefix(&method) else { return false };
+    let prefixes = segments.iter().take_while(|segment| is_prefix_segment(segment)).count();
+    (0..=prefixes).any(|start| {
+        let spelled =
+            |by: &str| -> String {
+                let segments = segments.iter().skip(start);
+                segments
+                    .map(|segment| {
+                        if parameter(segment).is_some() { by.to_owned() + &letters(segment) } else { letters(segment) }
+                    })
+                    .collect()
+            };
+        let (parameters, words): (Vec<&str>, Vec<&str>) =
+            segments.iter().skip(start).partition(|segment| parameter(segment).is_some());
+        let all_behind: String = words
+            .iter()
+            .map(|word| letters(word))
+            .chain(parameters.iter().map(|name| "by".to_owned() + &letters(name)))
+            .collect();
+        !id.is_empty() && (id == spelled("") || id == spelled("by") || id == all_behind)
+    })
+}
+
+/// The letters and digits of a text, all small.
+fn letters(text: &str) -> String {
+    text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect()
+}
+
+/// The parameter that a segment is.
+fn parameter(segment: &str) -> Option<&str> {
+    segment.strip_prefix('{')?.strip_suffix('}').filter(|name| !name.contains(['{', '}']))
+}
+
+/// Whether a word is a group's, in the singular or the plural. `nodebalancers` is that of `Node Balancers`.
+fn is_noun_of(word: &str, group: &str) -> bool {
+    !word.is_empty() && letters(&one_of(word)) == letters(&one_of(group))
+}
+
+/// The nouns of a path. A parameter behind another is a noun of its own.
+fn nouns(segments: &[&str]) -> Vec<Noun> {
+    let mut nouns: Vec<Noun> = Vec::new();
+    for segment in segments {
+        match (parameter(segment), nouns.last_mut()) {
+            (Some(_), Some(last)) if !last.is_item => last.is_item = true,
+            (Some(name), _) => nouns.push(Noun { word: snake(name), is_item: true }),
+            (None, _) => nouns.push(Noun { word: snake(segment), is_item: false }),
+        }
+    }
+    nouns.retain(|noun| !noun.word.is_empty());
+    nouns
+}
+
+/// What is done with one thing.
+fn of_one(method: &str) -> Option<&'static str> {
+    match method {
+        "GET" => Some("get"),
+        "POST" | "PATCH" => Some("update"),
+        // `PATCH` at the same path is `update`.
+        "PUT" => Some("replace"),
+        "DELETE" => Some("delete"),
+        _ => None,
+    }
+}
+
+/// What is done with all that a group is about, or with the one thing that it is.
+fn of_all(method: &str, word: String) -> Option<String> {
+    let is_plural = is_plural(&word);
+    let name = match method {
+        "GET" if is_plural => "list",
+        "POST" if is_plural => "create",
+        "PUT" | "PATCH" | "DELETE" if is_plural => return None,
+        "GET" if is_among(READS, &word) => return Some(word),
+        "POST" if is_action(method, &word) => return Some(word),
+        // It may be created or changed.
+        "POST" => "post",
+        _ => of_one(method)?,
+    };
+    Some(name.to_owned())
+}
+
+/// What is done with something below a group, or below an item of it.
+fn of_nouns(method: &str, segments: &[&str]) -> Option<String> {
+    let nouns = nouns(segments);
+    let (last, owners) = nouns.split_last()?;
+    let owners: Vec<String> =
+        owners.iter().map(|owner| if owner.is_item { one_of(&owner.word) } else { owner.word.clone() }).collect();
+    let named = |verb: &str, noun: &str| {
+        let words = std::iter::once(verb).chain(owners.iter().map(String::as_str)).chain(std::iter::once(noun));
+        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
+    };
+    if last.is_item {
+        return Some(named(of_one(method)?, &one_of(&last.word)));
+    }
+    let word = last.word.as_str();
+    if is_action(method, word) {
+        let (verb, rest) = word.split_once('_').unwrap_or((word, ""));
+        return Some(named(verb, rest));
+    }
+    match method {
+        "GET" if is_plural(word) => Some(named("list", word)),
+        "POST" if is_plural(word) => Some(named("create", &one_of(word))),
+        // It may be created or changed.
+        "POST" => Some(named("post", word)),
+        _ => Some(named(of_one(method)?, word)),
+    }
+}
+
+/// Whether the last segment says what is done.
+fn is_action(method: &str, word: &str) -> bool {
+    let verb = word.split('_').next().unwrap_or(word);
+    match method {
+        "GET" => is_among(VERBS, verb) || is_among(READS, word),
+        "POST" | "PUT" | "PATCH" => is_among(VERBS, verb) || is_among(VERBS_AND_NOUNS, word),
+        _ => false,
+    }
+}
+
+/// Whether a word is one of those in a list.
+fn is_among(words: &str, word: &str) -> bool {
+    words.split(' ').any(|known| known == word)
+}
+
+fn is_plural(word: &str) -> bool {
+    let last = word.rsplit('_').next().unwrap_or(word);
+    is_among(PLURAL, last) || (!is_among(SINGLE, last) && singular(last).is_some())
+}
+
+/// The singular of a word, or the word where it has none.
+fn one_of(word: &str) -> String {
+    let is_plural = is_plural(word);
+    let one = singular(word).or_else(|| word.strip_suffix('s').map(str::to_owned));
+    one.filter(|_| is_plural).unwrap_or_else(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::route_name;
+
+    #[test]
+    fn routes() {
+        for (route, group, name) in [
+            ("GET /v1/customers", "customers", "list"),
+            ("POST /v1/customers", "customers", "create"),
+            ("GET /v1/customers/{customer}", "customers", "get"),
+            ("POST /v1/customers/{customer}", "customers", "update"),
+            ("PATCH /v1/customers/{customer}", "Customer", "update"),
+            ("PUT /v1/customers/{customer}", "customers", "replace"),
+            ("DELETE /v1/customers/{customer}", "customers", "delete"),
+            ("GET /v1/customers/{customer}/tax_ids", "customers", "list_tax_ids"),
+            ("POST /v1/customers/{customer}/tax_ids", "customers", "create_tax_id"),
+            ("DELETE /v1/customers/{customer}/tax_ids/{id}", "customers", "delete_tax_id"),
+            ("DELETE /v1/customers/{customer}/discount", "customers", "delete_discount"),
+            ("POST /v1/customers/{customer}/sources/{id}/verify", "customers", "verify_source"),
+            ("POST /v1/invoices/{invoice}/void", "invoices", "void"),
+            ("POST /v1/items/{item}/move", "items", "r#move"),
+            ("POST /v1/invoices/{invoice}/mark_uncollectible", "invoices", "mark_uncollectible"),
+            ("POST /v1/terminal/readers/{reader}/process_payment", "terminal", "process_reader_payment"),
+            ("GET /v1/invoices/upcoming", "invoices", "get_upcoming"),
+            ("GET /v1/invoices/upcoming/lines", "invoices", "list_upcoming_lines"),
+            ("GET /v1/invoices/search", "invoices", "search"),
+            ("GET /v1/issuing/cards/{card}/details", "issuing", "get_card_details"),
+            ("GET /v1/issuing/cards/{card}", "Cards", "get_issuing_card"),
+            ("GET /account", "account", "get"),
+            ("POST /account", "account", "post"),
+            ("GET /settings", "settings", "get"),
+            ("PATCH /settings", "settings", "update"),
+            ("POST /users/{id}/avatar", "users", "post_avatar"),
+            ("GET /actions/{idAction}/{field}", "actions", "get_field"),
+            ("GET /{owner}", "repos", "get_owner"),
+            ("POST /accounts/{account}/login_links", "accounts", "create_login_link"),
+            ("POST /setup_intents/{intent}/verify_microdeposits", "setup_intents", "verify_microdeposits"),
+            ("GET /accounts/verify_credentials", "accounts", "verify_credentials"),
+            ("GET /skus", "skus", "list"),
+            ("GET /skus/{id}", "skus", "get"),
+            ("GET /search/members", "search", "search_members"),
+            ("GET /search", "search", "search"),
+            ("GET /nodebalancers", "Node Balancers", "list"),
+            ("GET /linode/instances", "Linode Instances", "list"),
+        ] {
+            let (method, path) = route.split_once(' ').unwrap();
+            assert_eq!(route_name(route, method, path, group).as_deref(), Some(name), "{route}");
+        }
+    }
+
+    #[test]
+    fn what_keeps_its_id() {
+        for (route, name) in [
+            ("DELETE /items", "delete_items"),
+            ("PUT /items", "put_items"),
+            ("HEAD /items", "head_items"),
+            ("GET /items/{id}?all", "get_items_id_all"),
+        ] {
+            let (method, path) = route.split_once(' ').unwrap();
+            assert_eq!(route_name(route, method, path, "items").as_deref(), Some(name), "{route}");
+        }
+    }
+
+    #[test]
+    fn ids_that_are_routes() {
+        let is_route = |id: &str, path: &str| {
+            route_name(id, "GET", path, path.trim_start_matches("/v1").split('/').nth(1).unwrap()).is_some()
+        };
+        assert!(is_route("GetCustomersCustomer", "/v1/customers/{customer}"));
+        assert!(is_route("GetV1Customers", "/v1/customers"));
+        assert!(is_route("get_files_id_X-content", "/files/{id}/x_content"));
+        assert!(is_route("getActionsByIdAction", "/actions/{idAction}"));
+        assert!(is_route("getBoardsActionsByIdBoard", "/boards/{idBoard}/actions"));
+        assert!(!is_route("GetCustomer", "/v1/customers/{customer}"));
+        assert!(!is_route("listCustomers", "/v1/customers"));
+        assert!(route_name("getRows", "GET", "/rows", "Kinds").is_none());
+        assert!(!is_route("customers_get", "/customers"));
+    }
+}
