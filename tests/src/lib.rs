@@ -9,3 +9,23 @@ pub mod snapshots;
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
+
+/// What generated code fills a call by is no business of its users.
+///
+/// ```no_run
+/// let agents = |client: &notte_generated::Client| client.agents().status("1").query_param("a", "b");
+/// ```
+///
+/// ```compile_fail
+/// let agents = |client: &notte_generated::Client| client.agents().status("1").path("2");
+/// ```
+///
+/// ```compile_fail
+/// let agents = |client: &notte_generated::Client| client.agents().status("1").json(&notte_generated::json::Json::Null);
+/// ```
+///
+/// ```compile_fail
+/// let agents = |client: &notte_generated::Client| client.agents().status("1").cookie("a", "b");
+/// ```
+#[cfg(doctest)]
+pub struct Calls;

@@ -32,7 +32,7 @@ mod wait;
 
 pub use call::Call;
 pub use call::operation::Operation;
-pub use call::param::Param;
+pub(crate) use call::param::Param;
 pub use call::pending::Pending;
 pub use client::Client;
 pub use client::api::{Api, Scheme, SchemeKind};
@@ -51,7 +51,7 @@ pub use response_headers::HeaderReader;
 pub use retry::Retries;
 pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
-pub use servers::Server;
+pub use servers::ServerUrl;
 pub use style::Style;
 pub use tokens::Token;
 pub use tokens::client_credentials::ClientCredentials;

@@ -44,7 +44,7 @@ impl<'s> Holders<'s> {
         match item.kind {
             Kind::Credential => format!("Client credential `{name}`"),
             Kind::ClientHeader => format!("ClientBuilder::{name}"),
-            Kind::ServerConstant => format!("Server::{name}"),
+            Kind::ServerConstant => format!("ServerUrl::{name}"),
             Kind::Feature => format!("feature `{name}`"),
             Kind::Method => format!("{module}::{}::{name}", struct_name()),
             Kind::Argument => format!("{module}::{}::{}({name})", struct_name(), method_name()),

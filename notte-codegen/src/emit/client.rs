@@ -33,7 +33,7 @@ pub fn client(lowered: &Crate) -> Module {
     let retries = lowered.retries.as_ref().map(retries);
     let retries_name = retries.is_some().then(|| quote!(, Retries));
     let lenient = lowered.lenient.then(|| quote!(.lenient(true)));
-    let server = (!lowered.servers.is_empty()).then(|| quote!(, Server));
+    let server = (!lowered.servers.is_empty()).then(|| quote!(, ServerUrl));
     let mut items = vec![
         quote!(use super::runtime::http::{Api, Client, ClientBuilder, Error #retries_name #scheme_names #server};),
     ];
@@ -67,7 +67,7 @@ pub fn client(lowered: &Crate) -> Module {
             let variables = server.variables.iter().map(|(name, default)| quote!((#name, #default)));
             quote!(#docs pub const #name: Self = Self::new(#url, &[#(#variables),*]);)
         });
-        items.push(quote!(impl Server { #(#servers)* }));
+        items.push(quote!(impl ServerUrl { #(#servers)* }));
     }
     if !lowered.schemes.is_empty() {
         let setters = lowered.schemes.iter().map(scheme_setter);

@@ -31,7 +31,9 @@ pub fn root(lowered: &Crate) -> Module {
         mod constructors;
     ));
     items.extend(groups.map(|(gate, module)| quote!(#gate #intricate pub mod #module;)));
+    // What users need of it stands at the root.
     items.push(quote!(
+        #[doc(hidden)]
         pub mod runtime;
     ));
     if !lowered.types.is_empty() {
@@ -52,8 +54,9 @@ pub fn root(lowered: &Crate) -> Module {
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
     let pages = needs.pages.then(|| quote!(Items, Page, Pages,));
     let position = needs.pages.then(|| quote!(Position,));
-    let server = needs.servers.then(|| quote!(Server,));
+    let server = needs.servers.then(|| quote!(ServerUrl,));
     items.push(quote!(
+        #[doc(inline)]
         pub use runtime::http::{
             ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
             PollUntil, #position Progress, Reply, Retries, RetryBudget, #server #text Token, TransportBody, TransportError, WaitError
@@ -66,9 +69,11 @@ pub fn root(lowered: &Crate) -> Module {
         quote!(#gate pub use runtime::http::#part;)
     }));
     items.push(quote!(
+        #[doc(inline)]
         pub use runtime::json;
     ));
     items.push(quote!(
+        #[doc(inline)]
         pub use runtime::json::With;
     ));
     Module { path: "mod.rs".to_owned(), docs: lowered.docs.clone(), items }

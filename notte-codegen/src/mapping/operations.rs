@@ -425,7 +425,7 @@
 //! # Servers
 //!
 //! The first server that can be used as it stands, with the defaults of its variables. Where there are several, or one has
-//! variables, each is a constant of `Server`, with its description and its variables, and the client's builder takes one; its
+//! variables, each is a constant of `ServerUrl`, with its description and its variables, and the client's builder takes one; its
 //! documentation lists all. A server that can't be used is noted as `server-invalid`; without any, the builder insists on a
 //! base URL.
 //!
@@ -453,7 +453,7 @@
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains(r#"base_url: "https://eu.example.com/v1","#));
-//! assert!(rust.contains("/// - [`Server::LIVE_DATA`], `https://{region}.example.com/v1`: Live data."));
+//! assert!(rust.contains("/// - [`ServerUrl::LIVE_DATA`], `https://{region}.example.com/v1`: Live data."));
 //! assert!(rust.contains("///   - `region`: `eu` or `us`."));
 //! assert!(rust.contains("pub const LIVE_DATA: Self = Self::new("));
 //! assert!(rust.contains(r#"pub const SANDBOX_EXAMPLE_COM: Self = Self::new("https://sandbox.example.com", &[]);"#));

@@ -18,7 +18,7 @@ pub const FEATURES: [&str; 12] = [
 ];
 
 /// Modules of groups, which are also methods of `Client`.
-pub const GROUPS: [&str; 30] = [
+pub const GROUPS: [&str; 32] = [
     // Modules of a client, and of those that its files import.
     "api",
     "constructors",
@@ -38,6 +38,8 @@ pub const GROUPS: [&str; 30] = [
     "from_env",
     "from_settings",
     "new",
+    "request",
+    "request_json",
     "shared_settings",
     "with",
     // Methods of traits, which a method of the client would hide.

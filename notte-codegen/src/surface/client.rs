@@ -60,7 +60,7 @@ fn exports(lowered: &Crate) -> Vec<&'static str> {
     [
         ("Body", bodies),
         ("File", parts),
-        ("Server", servers),
+        ("ServerUrl", servers),
         ("Event", events),
         ("Events", events),
         ("Text", has_text),

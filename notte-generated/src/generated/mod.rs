@@ -20,11 +20,13 @@ pub mod scraping;
 pub mod personas;
 pub mod vaults;
 pub mod health;
+#[doc(hidden)]
 pub mod runtime;
 pub mod types;
 mod wire;
 
 pub use constructors::API;
+#[doc(inline)]
 pub use runtime::http::{
     ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error,
     HttpTransport, Options, Items, Page, Pages, Pending, PollUntil, Position, Progress,
@@ -34,5 +36,7 @@ pub use runtime::http::{
 pub use runtime::http::blocking;
 #[cfg(feature = "testing")]
 pub use runtime::http::testing;
+#[doc(inline)]
 pub use runtime::json;
+#[doc(inline)]
 pub use runtime::json::With;

@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::panic, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 use std::future::poll_fn;

@@ -3,7 +3,7 @@
 #![allow(dead_code, reason = "each sample has the whole face of a call")]
 #![allow(clippy::expect_used, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 #[macro_use]
 #[path = "../../../notte-codegen/runtime/macros/call.rs"]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 use notte_runtime::http::{Call, ClientBuilder, Error, Operation};
 use serde_json::Value;

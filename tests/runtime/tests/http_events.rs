@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 use std::future::poll_fn;
 use std::pin::Pin;

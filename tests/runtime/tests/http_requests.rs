@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 use notte_runtime::http::{Api, Call, ClientBuilder, Error, Operation, Param, Style};
 use notte_runtime::json::{DateTime, OpenEnum, Secret};
@@ -310,4 +310,35 @@ async fn dropping_a_call_sends_nothing() {
 
 fn list(values: &[&str]) -> Vec<String> {
     values.iter().map(|value| (*value).to_owned()).collect()
+}
+
+#[tokio::test]
+async fn what_is_not_described_can_be_called() {
+    let pet = || vec![Step::Send(support::json("200 OK", r#"{"name": "Rex"}"#))];
+    let server = Server::start([pet(), pet()]).await;
+    let client = server.builder().credential("bearer", SECRET).credential("token", "t").build().unwrap();
+    let pet: Value = client.request("GET", "/pets/1?full=yes").query_param("page", "2").await.unwrap();
+    assert_eq!(pet["name"], "Rex");
+    let seen = server.seen();
+    assert_eq!(seen[0].target(), "GET /pets/1?full=yes&page=2&api_token=t");
+    assert_eq!(seen[0].header("authorization"), Some(format!("Bearer {SECRET}").as_str()));
+    let _: Value = client.request_json("POST", "/pets", &serde_json::json!({"name": "Rex"})).await.unwrap();
+    let seen = server.seen();
+    assert_eq!(
+        (seen[1].target(), seen[1].body.as_slice()),
+        ("POST /pets?api_token=t", br#"{"name":"Rex"}"#.as_slice())
+    );
+}
+
+#[tokio::test]
+async fn an_undescribed_call_stays_below_the_base_url() {
+    let server = Server::answering(ok()).await;
+    let client = server.builder().build().unwrap();
+    for (method, path) in
+        [("GET", "@example.com/"), ("GET", "pets"), ("GET", "/pets#one"), ("get", "/pets"), ("GET X", "/pets")]
+    {
+        let error = client.request::<()>(method, path).await.unwrap_err();
+        assert!(error.is_invalid(), "{method} {path}: {error}");
+    }
+    assert!(server.seen().is_empty());
 }

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 use notte_runtime::http::{Call, ClientBuilder, Operation};
 use serde_json::Value;

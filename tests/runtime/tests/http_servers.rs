@@ -2,12 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
-use notte_runtime::http::{Call, ClientBuilder, Operation, Server};
+use notte_runtime::http::{Call, ClientBuilder, Operation, ServerUrl};
 use support::API;
 
-const OPEN: Server = Server::new("https://{region}.example.com:{port}/v1", &[("region", "eu"), ("port", "443")]);
+const OPEN: ServerUrl = ServerUrl::new("https://{region}.example.com:{port}/v1", &[("region", "eu"), ("port", "443")]);
 static OWN: Operation = Operation::new("own", "GET", "/own").server("http://127.0.0.1:1/own");
 
 fn url(builder: ClientBuilder) -> Result<String, String> {
@@ -16,7 +16,7 @@ fn url(builder: ClientBuilder) -> Result<String, String> {
 
 #[test]
 fn variables_are_filled() {
-    let with = |server: Server| url(ClientBuilder::new(&API).server(server));
+    let with = |server: ServerUrl| url(ClientBuilder::new(&API).server(server));
     assert_eq!(with(OPEN).unwrap(), "https://eu.example.com/v1");
     assert_eq!(with(OPEN.with("region", "us").with("port", "8443")).unwrap(), "https://us.example.com:8443/v1");
     assert_eq!(with(OPEN.with("region", "us").with("region", "in")).unwrap(), "https://in.example.com/v1");

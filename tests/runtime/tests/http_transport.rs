@@ -2,7 +2,7 @@
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "what fails here is the test")]
 
-mod support;
+use crate::support;
 
 use std::convert::Infallible;
 use std::io;

@@ -8,6 +8,7 @@ pub(super) mod param;
 pub(super) mod path;
 pub(super) mod pending;
 pub(super) mod query;
+mod undescribed;
 
 use std::fmt;
 use std::future::IntoFuture;
@@ -30,48 +31,52 @@ pub struct Call<T> {
     output: PhantomData<fn() -> T>,
 }
 
+/// What generated code fills a call by.
+#[allow(dead_code, reason = "an API may have no headers, cookies or bodies")]
 impl<T> Call<T> {
     /// Creates a call without parameters.
-    pub fn new(client: &Client, operation: &'static Operation) -> Self {
+    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
         Self { draft: Draft::new(client, operation), output: PhantomData }
     }
 
     /// Sets the next parameter of the path. It must not be empty, `.` or `..`.
-    pub fn path<P: Param + ?Sized>(mut self, value: &P) -> Self {
+    pub(crate) fn path<P: Param + ?Sized>(mut self, value: &P) -> Self {
         self.draft.fill(&value.text());
         self
     }
 
     /// Sets a query parameter. Setting it again replaces it.
-    pub fn query<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+    pub(crate) fn query<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.query.set(name, &value.text());
     }
 
     /// Sets the whole query to a text.
-    pub fn query_string<P: Param + ?Sized>(&mut self, value: &P) {
+    pub(crate) fn query_string<P: Param + ?Sized>(&mut self, value: &P) {
         self.draft.query.set_whole(&value.text());
     }
 
     /// Sets a header. Setting it again replaces it.
-    pub fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+    pub(crate) fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.header(name, &value.text());
     }
 
     /// Sets a cookie. Setting it again replaces it.
-    pub fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
+    pub(crate) fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
         self.draft.cookie(name, vec![(name.to_owned(), value.text().into_owned())]);
     }
 
     /// Sets the body to JSON, with the content type of the operation unless the `Content-Type` header is set.
-    pub fn json<B: Wire>(&mut self, body: &B) {
+    pub(crate) fn json<B: Wire>(&mut self, body: &B) {
         self.draft.body(self.draft.operation.json_type(), Bytes::from(to_vec(body)));
     }
 
     /// Sets the body to bytes.
-    pub fn set_bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
+    pub(crate) fn set_bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
         self.draft.body(content_type, body.into());
     }
+}
 
+impl<T> Call<T> {
     /// Sets the time limit of this call, in place of the client's.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.draft.timeout = Some(timeout);

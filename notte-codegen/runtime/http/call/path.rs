@@ -17,6 +17,14 @@ impl Path {
         Self { filled: String::with_capacity(template.len() + 32), rest: template }
     }
 
+    /// A path without parameters, and with a query if it has one. It is appended to a base URL, so it must not go on with that one's host.
+    pub(in super::super) fn literal(path: &str) -> Result<Self, String> {
+        if !path.starts_with('/') || path.contains('#') {
+            return Err(format!("the path {path:?} does not begin with `/`, or has a `#`"));
+        }
+        Ok(Self { filled: path.to_owned(), rest: "" })
+    }
+
     /// Fills the next parameter; says what is wrong with the value.
     pub(in super::super) fn fill(&mut self, value: &str) -> Result<(), String> {
         let name = self.next()?;

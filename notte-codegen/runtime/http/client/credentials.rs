@@ -127,6 +127,10 @@ impl Credentials {
         for header in self.api.schemes.iter().filter_map(|scheme| scheme.kind.header()) {
             headers.get_mut(header).into_iter().for_each(|value| value.set_sensitive(true));
         }
+        if !operation.is_described() {
+            self.held.iter().for_each(|(_, credential)| credential.place(headers, query));
+            return Ok(());
+        }
         let alternatives = operation.alternatives();
         let Some(schemes) = self.chosen(operation, headers) else {
             // An operation that can be called without a credential is still called with one where there is one.

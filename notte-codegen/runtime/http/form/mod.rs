@@ -29,16 +29,17 @@ impl Content for Form {
     }
 }
 
+#[allow(dead_code, reason = "an API may have fields of one kind only")]
 impl<T> Call<T> {
     /// Sets a field of a form, which is the body then (`application/x-www-form-urlencoded`).
     ///
     /// A list is a field for each of its items; an object, and a list in a list, is JSON.
-    pub fn field<V: Wire>(&mut self, name: &str, value: &V) {
+    pub(crate) fn field<V: Wire>(&mut self, name: &str, value: &V) {
         self.fields(name, items(&to_json(value)).map(style::text));
     }
 
     /// Sets a field of a form to JSON. A list is a field for each of its items.
-    pub fn field_json<V: Wire>(&mut self, name: &str, value: &V) {
+    pub(crate) fn field_json<V: Wire>(&mut self, name: &str, value: &V) {
         self.fields(name, items(&to_json(value)).map(Value::to_string));
     }
 
@@ -49,13 +50,13 @@ impl<T> Call<T> {
     }
 
     /// Sets a field of a form to a value in a style.
-    pub fn form<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+    pub(crate) fn form<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         let value = to_json(value);
         self.draft.change(|form: &mut Form| form.0.set_styled(name, &value, style, explode));
     }
 
     /// Sets a field of a form in which characters that a URL reserves are left as they are.
-    pub fn form_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+    pub(crate) fn form_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         let value = to_json(value);
         self.draft.change(|form: &mut Form| form.0.set_reserved(name, &value, style, explode));
     }

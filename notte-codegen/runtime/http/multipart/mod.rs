@@ -172,11 +172,12 @@ fn escaped(name: &str) -> String {
     name.replace('"', "%22").replace('\r', "%0D").replace('\n', "%0A")
 }
 
+#[allow(dead_code, reason = "an API may have parts of one kind only")]
 impl<T> Call<T> {
     /// Sets a field of a multipart form.
     ///
     /// A list becomes a part for each of its items. An object, a list in a list, and a value with a JSON content type are sent as JSON.
-    pub fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
+    pub(crate) fn part<V: Wire>(&mut self, name: &str, value: &V, content_type: Option<&str>) {
         let value = to_json(value);
         let is_json = content_type.is_some_and(|media| is_json(media.split(';').next().unwrap_or(media).trim()));
         self.parts(|parts| {
@@ -191,7 +192,7 @@ impl<T> Call<T> {
     }
 
     /// Sets a field of a multipart form to a value in a style; with `explode` a part for each item or member.
-    pub fn part_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+    pub(crate) fn part_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         let named = style::named(name, &to_json(value), style, explode);
         self.parts(|parts| {
             parts.clear(name);
@@ -203,7 +204,7 @@ impl<T> Call<T> {
     }
 
     /// Sets a field of a multipart form to files. `content_type` is the default for files without one.
-    pub fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>, content_type: Option<&str>) {
+    pub(crate) fn files(&mut self, name: &str, files: impl IntoIterator<Item = File>, content_type: Option<&str>) {
         self.parts(|parts| {
             parts.clear(name);
             for file in files {
@@ -215,7 +216,7 @@ impl<T> Call<T> {
     }
 
     /// Sets a header of the parts of a field. Setting it again replaces it.
-    pub fn part_header<P: Param + ?Sized>(&mut self, field: &str, name: &str, value: &P) {
+    pub(crate) fn part_header<P: Param + ?Sized>(&mut self, field: &str, name: &str, value: &P) {
         match header(name, &value.text()) {
             Ok((name, value)) => self.parts(|parts| {
                 parts.headers.retain(|(other, known, _)| other != field || *known != name);
@@ -226,7 +227,7 @@ impl<T> Call<T> {
     }
 
     /// Sets the media type of a multipart body that is not a form, such as `multipart/mixed`.
-    pub fn multipart(&mut self, media_type: &str) {
+    pub(crate) fn multipart(&mut self, media_type: &str) {
         self.parts(|parts| parts.media_type = media_type.to_owned());
     }
 

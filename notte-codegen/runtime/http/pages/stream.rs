@@ -41,7 +41,8 @@ pub struct Page<P> {
 
 impl<P, T> Pages<P, T> {
     /// Creates the pages of a call.
-    pub fn new<O>(call: Call<O>, paging: &'static Paging) -> Self {
+    #[allow(dead_code, reason = "a macro of generated code calls it")]
+    pub(crate) fn new<O>(call: Call<O>, paging: &'static Paging) -> Self {
         Self { walk: Walk::new(call.draft, paging), page: PhantomData }
     }
 

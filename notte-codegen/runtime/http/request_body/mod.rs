@@ -143,9 +143,10 @@ impl Content for Given {
     }
 }
 
+#[allow(dead_code, reason = "an API may have bodies that are parts only")]
 impl<T> Call<T> {
     /// Sets the body.
-    pub fn body(&mut self, content_type: &str, body: impl Into<Body>) {
+    pub(crate) fn body(&mut self, content_type: &str, body: impl Into<Body>) {
         match body.into() {
             Body { source: Source::Bytes(bytes) } => self.draft.body(content_type, bytes),
             body => self.draft.change(|given: &mut Given| {

@@ -2,18 +2,18 @@
 
 use super::ClientBuilder;
 
-/// A server of the API.
+/// The URL of a server of the API.
 ///
 /// Each variable of its URL has a default, which [`with`](Self::with) replaces.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Server {
+pub struct ServerUrl {
     url: &'static str,
     variables: &'static [(&'static str, &'static str)],
     set: Vec<(String, String)>,
 }
 
-impl Server {
-    /// Creates a server from a URL with each variable as `{name}`, and the variables with their defaults.
+impl ServerUrl {
+    /// Creates the URL of a server from a text with each variable as `{name}`, and the variables with their defaults.
     pub const fn new(url: &'static str, variables: &'static [(&'static str, &'static str)]) -> Self {
         Self { url, variables, set: Vec::new() }
     }
@@ -44,7 +44,7 @@ impl Server {
 
 impl ClientBuilder {
     /// Selects a server of the API. Operations with a server of their own are still sent there.
-    pub fn server(mut self, server: Server) -> Self {
+    pub fn server(mut self, server: ServerUrl) -> Self {
         match server.filled() {
             Ok(url) => self.base_url = url,
             Err(fault) => self.note(fault),

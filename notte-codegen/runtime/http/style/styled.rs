@@ -8,9 +8,10 @@ use super::super::call::path::{Path, checked};
 use super::super::call::query::Query;
 use super::{Style, in_path, in_query, named};
 
+#[allow(dead_code, reason = "an API may have parameters of some places only")]
 impl<T> Call<T> {
     /// Sets the next parameter of the path to a list or an object.
-    pub fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+    pub(crate) fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
         let filled = self.draft.path.fill_styled(&to_json(value), style, explode, false);
         self.draft.note(filled);
         self
@@ -18,24 +19,24 @@ impl<T> Call<T> {
 
     /// Fills the next parameter of the path with a value in which characters that a URL reserves are left as they are, but for those
     /// that would end the segment.
-    pub fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+    pub(crate) fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
         let filled = self.draft.path.fill_styled(&to_json(value), style, explode, true);
         self.draft.note(filled);
         self
     }
 
     /// Sets a query parameter that may be a list or an object. Setting it again replaces it.
-    pub fn query_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+    pub(crate) fn query_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         self.draft.query.set_styled(name, &to_json(value), style, explode);
     }
 
     /// Sets a query parameter in which characters that a URL reserves are left as they are.
-    pub fn query_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
+    pub(crate) fn query_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         self.draft.query.set_reserved(name, &to_json(value), style, explode);
     }
 
     /// Sets a cookie to a list or an object; with `explode` a cookie for each item or member. Setting it again replaces it.
-    pub fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
+    pub(crate) fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
         self.draft.cookie(name, named(name, &to_json(value), Style::Form, explode));
     }
 }

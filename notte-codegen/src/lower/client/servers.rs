@@ -40,14 +40,14 @@ pub fn server_docs(api: &Api, chosen: &[ir::Server]) -> Docs {
     }
     let mut docs = vec![String::new(), "# Servers".to_owned(), String::new()];
     docs.push(match (chosen.first(), first(servers)) {
-        (Some(first), _) => format!("[`Server::{}`] is used unless another one is chosen.", first.name),
+        (Some(first), _) => format!("[`ServerUrl::{}`] is used unless another one is chosen.", first.name),
         (None, Some(_)) => "It is used unless there is a [`base_url`](ClientBuilder::base_url).".to_owned(),
         (None, None) => {
             "None has a scheme and a host, so a [`base_url`](ClientBuilder::base_url) is needed.".to_owned()
         }
     });
     docs.push(String::new());
-    let mut constants = chosen.iter().map(|server| format!("[`Server::{}`], ", server.name));
+    let mut constants = chosen.iter().map(|server| format!("[`ServerUrl::{}`], ", server.name));
     for server in servers {
         let constant = constants.by_ref().take(usize::from(server.usable)).next();
         docs.extend(item(server, &constant.unwrap_or_default()));

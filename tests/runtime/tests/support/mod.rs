@@ -1,7 +1,4 @@
 //! A server that answers as it is told to, and keeps what it was sent, and an API to call it by.
-//!
-//! Each suite uses its own part of this.
-#![allow(dead_code, reason = "each suite is a crate of its own and uses its part")]
 #![allow(clippy::unwrap_used, reason = "what fails here is the test")]
 
 use std::collections::VecDeque;

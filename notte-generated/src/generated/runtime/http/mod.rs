@@ -23,7 +23,7 @@ mod wait;
 
 pub use call::Call;
 pub use call::operation::Operation;
-pub use call::param::Param;
+pub(crate) use call::param::Param;
 pub use call::pending::Pending;
 pub use client::Client;
 pub use client::api::{Api, Scheme, SchemeKind};

@@ -19,6 +19,7 @@ pub struct Operation {
     key: KeyPlace,
     redirects: bool,
     json_beside_events: bool,
+    is_described: bool,
 }
 
 impl Operation {
@@ -37,7 +38,13 @@ impl Operation {
             key: KeyPlace::Nowhere,
             redirects: false,
             json_beside_events: false,
+            is_described: true,
         }
+    }
+
+    /// Creates an operation that the description lacks: its path is that of the call, which is sent with every credential.
+    pub(in super::super) const fn undescribed(method: &'static str) -> Self {
+        Self { is_described: false, accept: "application/json, */*", ..Self::new("request", method, "") }
     }
 
     /// Sets the alternative security requirements, each a set of schemes that apply together.
@@ -140,6 +147,11 @@ impl Operation {
     #[doc(hidden)]
     pub const fn has_json_beside_events(&self) -> bool {
         self.json_beside_events
+    }
+
+    /// Returns whether the description has this operation.
+    pub(in super::super) const fn is_described(&self) -> bool {
+        self.is_described
     }
 
     /// Returns whether the method is idempotent (RFC 9110, 9.2.2).

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::super::json::{DateTime, OpenEnum, Secret};
 
 /// A value that can be in a path, a query or a header.
-pub trait Param {
+pub(crate) trait Param {
     /// Returns the value as text, not percent-encoded.
     fn text(&self) -> Cow<'_, str>;
 }
