@@ -182,3 +182,11 @@ fn printed<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> 
     })?;
     Ok((path, text))
 }
+
+/// The root of a client that is a crate of its own, so that its example can be compiled.
+#[cfg(feature = "cli")]
+#[must_use]
+pub fn with_crate_name(root: &str, name: &str) -> String {
+    let head = |name: Option<&str>| emit::example_head(name).map(|line| format!("//! {line}\n")).concat();
+    root.replacen(&head(None), &head(Some(name)), 1)
+}

@@ -10,6 +10,11 @@ pub mod snapshots;
 #[doc = include_str!("../../README.md")]
 pub struct Readme;
 
+/// The example of the front page of Notte's client, as a crate of its own has it. `tests/tests/xtask_generate.rs` holds that.
+#[cfg(doctest)]
+#[doc = include_str!("front_page.md")]
+pub struct FrontPage;
+
 /// What generated code fills a call by is no business of its users.
 ///
 /// ```no_run

@@ -68,6 +68,21 @@ fn a_crate_of_a_description_in_several_files() {
     assert!(root.contains("#[cfg(feature = \"books\")]\npub mod books;"), "{root}");
 }
 
+/// The example is compiled as documentation of `notte_tests::FrontPage`.
+#[test]
+fn the_example_of_a_crate_has_its_name() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("notte").display().to_string();
+    let spec = fixture("../spec/notte-openapi.yml");
+    let output = xtask(&["generate", &spec, "--out", &out, "--name", "notte-generated"]);
+    assert!(output.status.success(), "{}", said(&output));
+    let root = fs::read_to_string(Path::new(&out).join("src/lib.rs")).expect("a root");
+    let lines = root.lines().skip_while(|line| *line != "//! ```no_run");
+    let lines = lines.take_while(|line| *line != "//! # Authentication");
+    let example: String = lines.map(|line| format!("{}\n", line.trim_start_matches("//!").trim())).collect();
+    assert_eq!(example.trim_end(), include_str!("../src/front_page.md").trim_end());
+}
+
 /// What cargo reads out of a crate by itself, without the network.
 fn cargo_metadata(folder: &Path) -> Output {
     let mut cargo = Command::new(env!("CARGO"));

@@ -7,6 +7,7 @@ mod address;
 mod clean;
 mod code_block;
 mod code_span;
+mod deprecation;
 mod escape;
 mod feed;
 mod html;
@@ -19,6 +20,7 @@ mod tag;
 mod wrap;
 
 pub use code_span::{code, is_invisible, visible};
+pub use deprecation::deprecation_note;
 
 use page::Page;
 

@@ -34,7 +34,8 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
     let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
     let parameters = optional.map(|parameter| {
         let (name, argument) = (ident(&parameter.argument.name), declared(lowered, &parameter.argument));
-        let (docs, mark) = (docs(&parameter.argument.docs), deprecated(parameter.argument.deprecated));
+        let (docs, mark) =
+            (docs(&parameter.argument.docs), deprecated(parameter.argument.deprecated, &parameter.argument.docs));
         let set = set(lowered, parameter, &quote!(self.call));
         quote!(#docs #mark pub fn #name(mut self, #argument) -> Self { #set self })
     });
@@ -99,7 +100,7 @@ fn has_setter(operation: &Operation, name: &str) -> bool {
 fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenStream {
     let argument = &field.argument;
     let (name, field_name) = (ident(&argument.name), ident(&field.field));
-    let (docs, mark) = (docs(&argument.docs), deprecated(argument.deprecated));
+    let (docs, mark) = (docs(&argument.docs), deprecated(argument.deprecated, &argument.docs));
     let (declaration, value) = (declared(lowered, argument), converted(argument));
     let value = match field.presence {
         Presence::Required => value,

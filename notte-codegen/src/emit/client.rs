@@ -132,17 +132,21 @@ fn kind(kind: &SchemeKind) -> TokenStream {
     }
 }
 
+/// The credential of a scheme, in words.
+pub fn credential(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Bearer => "the bearer token".to_owned(),
+        SchemeKind::Basic => "the user name and the password".to_owned(),
+        SchemeKind::Header(header) => format!("the key in the header `{}`", code(header)),
+        SchemeKind::Query(parameter) => format!("the key in the query, as `{}`", code(parameter)),
+        SchemeKind::Cookie(cookie) => format!("the key in the cookie `{}`", code(cookie)),
+    }
+}
+
 /// The method of the builder that takes the credential of a scheme.
 fn scheme_setter(scheme: &Scheme) -> TokenStream {
     let (setter, name) = (ident(&scheme.setter), &scheme.name);
-    let what = match &scheme.kind {
-        SchemeKind::Bearer => "Sets the bearer token.".to_owned(),
-        SchemeKind::Basic => "Sets the user name and the password.".to_owned(),
-        SchemeKind::Header(header) => format!("Sets the key in the header `{}`.", code(header)),
-        SchemeKind::Query(parameter) => format!("Sets the key in the query, as `{}`.", code(parameter)),
-        SchemeKind::Cookie(cookie) => format!("Sets the key in the cookie `{}`.", code(cookie)),
-    };
-    let mut lines = vec![what];
+    let mut lines = vec![format!("Sets {}.", credential(&scheme.kind))];
     if !scheme.docs.is_empty() {
         lines.push(String::new());
         lines.extend(scheme.docs.iter().cloned());

@@ -66,7 +66,7 @@ fn method(
     content: TokenStream,
 ) -> TokenStream {
     let (name, returns) = (ident(name), ident(&operation.call));
-    let (docs, mark) = (docs(lines), deprecated(operation.deprecated));
+    let (docs, mark) = (docs(lines), deprecated(operation.deprecated, &operation.docs));
     // Whoever knows the API looks for its own name.
     let id = &operation.id;
     let alias = (name == operation.method && is_another(id, &operation.method)).then(|| quote!(#[doc(alias = #id)]));

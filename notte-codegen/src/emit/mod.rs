@@ -8,6 +8,7 @@ mod client;
 mod enums;
 mod errors;
 mod folders;
+mod front_page;
 mod groups;
 mod headers;
 mod imports;
@@ -23,6 +24,7 @@ mod ty;
 mod unions;
 mod uses;
 
+pub use front_page::example_head;
 pub use needs::{Needs, needs};
 
 use crate::docs::visible;

@@ -1,5 +1,6 @@
 //! The modules that hold the others.
 
+use super::front_page::front_page;
 use super::intricate::has_intricate_types;
 use super::tokens::{gate, ident};
 use super::{Module, needs};
@@ -76,7 +77,7 @@ pub fn root(lowered: &Crate) -> Module {
         #[doc(inline)]
         pub use runtime::json::With;
     ));
-    Module { path: "mod.rs".to_owned(), docs: lowered.docs.clone(), items }
+    Module { path: "mod.rs".to_owned(), docs: front_page(lowered), items }
 }
 
 /// Whether an operation gives this, or may give it among others.

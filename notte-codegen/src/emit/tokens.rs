@@ -1,6 +1,6 @@
 //! Small pieces that all files are made of.
 
-use crate::docs::visible;
+use crate::docs::{deprecation_note, visible};
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -72,9 +72,18 @@ fn literal(text: &str) -> Literal {
     written.parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-/// What marks a thing that the description calls deprecated.
-pub fn deprecated(deprecated: bool) -> TokenStream {
-    if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+/// What marks a thing that the description calls deprecated, with what its documentation says of that.
+pub fn deprecated(deprecated: bool, lines: &[String]) -> TokenStream {
+    if !deprecated {
+        return TokenStream::new();
+    }
+    match deprecation_note(lines) {
+        Some(note) => {
+            let note = visible(&note).into_owned();
+            quote!(#[deprecated(note = #note)])
+        }
+        None => quote!(#[deprecated]),
+    }
 }
 
 /// The same for what generated code itself uses, where the attribute would warn about our own use.

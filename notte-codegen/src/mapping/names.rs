@@ -82,8 +82,8 @@
 //!
 //! # Deprecated
 //!
-//! Methods and setters get the attribute. Types and their fields only say so: code that reads all fields of an answer should
-//! not be warned of.
+//! Methods and setters get the attribute, with the sentence of their description that speaks of it. Types and their fields only say so:
+//! code that reads all fields of an answer should not be warned of.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -98,12 +98,14 @@
 //!       operationId: addPet
 //!       tags: [pets]
 //!       deprecated: true
+//!       description: Adds one. Deprecated in favor of `importPets`.
 //!       requestBody:
 //!         required: true
 //!         content: { application/json: { schema: { type: object, required: [name], properties: { name: { type: string } } } } }
 //!       responses: { '204': { description: Done. } }
 //! ");
 //! assert!(rust.contains("    #[deprecated]\n    pub fn list(&self) -> ListPets {"));
+//! assert!(rust.contains("    #[deprecated(note = \"Deprecated in favor of `importPets`.\")]\n    pub fn add("));
 //! // A deprecated method that called another would be a warning in the client itself.
 //! assert!(rust.contains("body: types::AddPetRequest::new(name),"));
 //! ```

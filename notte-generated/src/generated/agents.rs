@@ -22,6 +22,8 @@ impl Agents {
     /// Starts an autonomous web agent that performs a natural-language task on a browser session.
     ///
     /// `POST /agents/start`
+    ///
+    /// Responds with [`AgentResponse`](super::types::AgentResponse) (`200`).
     #[doc(alias = "agentStart")]
     pub fn start(
         &self,
@@ -42,6 +44,8 @@ impl Agents {
     /// Lists agents for the authenticated account.
     ///
     /// `GET /agents`
+    ///
+    /// Responds with a list of [`AgentResponse`](super::types::AgentResponse) (`200`).
     #[doc(alias = "listAgents")]
     pub fn list(&self) -> ListAgents {
         ListAgents {
@@ -52,6 +56,8 @@ impl Agents {
     /// Returns the status and result of an agent run.
     ///
     /// `GET /agents/{agent_id}`
+    ///
+    /// Responds with [`AgentStatusResponse`](super::types::AgentStatusResponse) (`200`).
     #[doc(alias = "agentStatus")]
     pub fn status(&self, agent_id: impl AsRef<str>) -> AgentStatus {
         Call::new(&self.client, &AGENT_STATUS).path(agent_id.as_ref())
@@ -60,6 +66,8 @@ impl Agents {
     /// Stops a running agent.
     ///
     /// `DELETE /agents/{agent_id}/stop`
+    ///
+    /// Responds with [`AgentResponse`](super::types::AgentResponse) (`200`).
     #[doc(alias = "agentStop")]
     pub fn stop(&self, agent_id: impl AsRef<str>) -> AgentStop {
         Call::new(&self.client, &AGENT_STOP).path(agent_id.as_ref())
@@ -68,6 +76,8 @@ impl Agents {
     /// Returns the reproducible workflow script generated from an agent run.
     ///
     /// `GET /agents/{agent_id}/workflow/code`
+    ///
+    /// Responds with [`GetScriptResponse`](super::types::GetScriptResponse) (`200`).
     #[doc(alias = "getScript")]
     pub fn get_script(&self, agent_id: impl AsRef<str>) -> GetScript {
         Call::new(&self.client, &GET_SCRIPT).path(agent_id.as_ref())

@@ -19,6 +19,8 @@ impl Health {
     /// Returns the health status of the Notte API.
     ///
     /// `GET /health`
+    ///
+    /// Responds with [`HealthCheckResponse`](super::types::HealthCheckResponse) (`200`).
     #[doc(alias = "healthCheck")]
     pub fn check(&self) -> HealthCheck {
         Call::new(&self.client, &HEALTH_CHECK)

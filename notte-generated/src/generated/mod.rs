@@ -9,6 +9,45 @@
 //! serverless functions. The core framework is open source (SSPL-1.0). This document models the
 //! primary documented surface; see <https://api.notte.cc/openapi.json> for the full
 //! machine-generated specification.
+//!
+//! # Example
+//!
+//! ```ignore
+//! use client::{Client, Error};
+//!
+//! # async fn run() -> Result<(), Error> {
+//! let client = Client::new("key")?;
+//! let response = client.sessions().list().await?;
+//! println!("{response:?}");
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Authentication
+//!
+//! [`Client::new`] takes the bearer token, and so does [`bearer_auth`](ClientBuilder::bearer_auth) of the builder.
+//!
+//! # Operations
+//!
+//! | group | operations |
+//! |---|---|
+//! | [`client.sessions()`](Client::sessions) | Create and manage remote cloud browser sessions. |
+//! | [`client.page()`](Client::page) | Perception layer - observe, step (execute), and scrape a live session page. |
+//! | [`client.agents()`](Client::agents) | Run autonomous web agents from natural-language tasks. |
+//! | [`client.scraping()`](Client::scraping) | One-shot scraping of a URL or raw HTML, plus AI web search. |
+//! | [`client.personas()`](Client::personas) | Disposable digital identities with email, phone, and 2FA. |
+//! | [`client.vaults()`](Client::vaults) | Secure credential and credit-card storage injected into runs. |
+//! | [`client.health()`](Client::health) | Service health check. |
+//!
+//! # Errors
+//!
+//! A call that fails returns an [`Error`]. Its predicates, such as [`Error::is_timeout`], say what went wrong;
+//! [`Error::status`] and [`Error::api`] are what the server responded, and [`Error::typed`] is the body as the
+//! described type. Calls that can safely be sent again are retried ([`Retries`]).
+//!
+//! # Pages
+//!
+//! Lists that come in pages have a method `items`, a stream of the items of all pages, or `pages`.
 
 #[macro_use]
 mod macros;

@@ -22,6 +22,8 @@ impl Page {
     /// model or human can take next.
     ///
     /// `POST /sessions/{session_id}/page/observe`
+    ///
+    /// Responds with [`ObserveResponse`](super::types::ObserveResponse) (`200`).
     #[doc(alias = "pageObserve")]
     pub fn observe(&self, session_id: impl AsRef<str>) -> PageObserve {
         PageObserve {
@@ -48,6 +50,8 @@ impl Page {
     /// navigate, select, upload, or wait.
     ///
     /// `POST /sessions/{session_id}/page/execute`
+    ///
+    /// Responds with [`StepResponse`](super::types::StepResponse) (`200`).
     #[doc(alias = "pageExecute")]
     pub fn execute(
         &self,
@@ -72,6 +76,8 @@ impl Page {
     /// Scrapes structured content from the current page of a session.
     ///
     /// `POST /sessions/{session_id}/page/scrape`
+    ///
+    /// Responds with [`ScrapeResponse`](super::types::ScrapeResponse) (`200`).
     #[doc(alias = "pageScrape")]
     pub fn scrape(&self, session_id: impl AsRef<str>) -> PageScrape {
         PageScrape {
@@ -95,6 +101,8 @@ impl Page {
     /// Captures a screenshot of the current page.
     ///
     /// `POST /sessions/{session_id}/page/screenshot`
+    ///
+    /// Responds with bytes (`200`).
     #[doc(alias = "pageScreenshot")]
     pub fn screenshot(&self, session_id: impl AsRef<str>) -> PageScreenshot {
         Call::new(&self.client, &PAGE_SCREENSHOT).path(session_id.as_ref())

@@ -21,6 +21,8 @@ impl Personas {
     /// for account-creation and authentication workflows.
     ///
     /// `POST /personas/create`
+    ///
+    /// Responds with [`PersonaResponse`](super::types::PersonaResponse) (`200`).
     #[doc(alias = "personaCreate")]
     pub fn create(&self) -> PersonaCreate {
         PersonaCreate {
@@ -40,6 +42,8 @@ impl Personas {
     /// Lists personas for the authenticated account.
     ///
     /// `GET /personas`
+    ///
+    /// Responds with a list of [`PersonaResponse`](super::types::PersonaResponse) (`200`).
     #[doc(alias = "listPersonas")]
     pub fn list(&self) -> ListPersonas {
         Call::new(&self.client, &LIST_PERSONAS)
@@ -48,6 +52,8 @@ impl Personas {
     /// Returns a persona by ID.
     ///
     /// `GET /personas/{persona_id}`
+    ///
+    /// Responds with [`PersonaResponse`](super::types::PersonaResponse) (`200`).
     #[doc(alias = "personaGet")]
     pub fn get(&self, persona_id: impl AsRef<str>) -> PersonaGet {
         Call::new(&self.client, &PERSONA_GET).path(persona_id.as_ref())
@@ -56,6 +62,8 @@ impl Personas {
     /// Deletes a persona.
     ///
     /// `DELETE /personas/{persona_id}`
+    ///
+    /// Responds with [`PersonaDeleteResponse`](super::types::PersonaDeleteResponse) (`200`).
     #[doc(alias = "personaDelete")]
     pub fn delete(&self, persona_id: impl AsRef<str>) -> PersonaDelete {
         Call::new(&self.client, &PERSONA_DELETE).path(persona_id.as_ref())
@@ -64,6 +72,8 @@ impl Personas {
     /// Lists emails received by the persona inbox.
     ///
     /// `GET /personas/{persona_id}/emails`
+    ///
+    /// Responds with a list (`200`).
     #[doc(alias = "personaEmailsList")]
     pub fn emails_list(&self, persona_id: impl AsRef<str>) -> PersonaEmailsList {
         Call::new(&self.client, &PERSONA_EMAILS_LIST).path(persona_id.as_ref())
@@ -72,6 +82,8 @@ impl Personas {
     /// Lists SMS messages received by the persona phone number.
     ///
     /// `GET /personas/{persona_id}/sms`
+    ///
+    /// Responds with a list (`200`).
     #[doc(alias = "personaSmsList")]
     pub fn sms_list(&self, persona_id: impl AsRef<str>) -> PersonaSmsList {
         Call::new(&self.client, &PERSONA_SMS_LIST).path(persona_id.as_ref())

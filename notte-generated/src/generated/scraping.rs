@@ -21,6 +21,8 @@ impl Scraping {
     /// data against an optional response format.
     ///
     /// `POST /scrape`
+    ///
+    /// Responds with [`ScrapeResponse`](super::types::ScrapeResponse) (`200`).
     #[doc(alias = "scrapeWebpage")]
     pub fn scrape_webpage(&self, url: impl Into<String>) -> ScrapeWebpage {
         self.scrape_webpage_with(types::GlobalScrapeRequest::new(url))
@@ -40,6 +42,8 @@ impl Scraping {
     /// Scrapes structured content from a supplied raw HTML payload.
     ///
     /// `POST /scrape_from_html`
+    ///
+    /// Responds with [`ScrapeResponse`](super::types::ScrapeResponse) (`200`).
     #[doc(alias = "scrapeFromHtml")]
     pub fn scrape_from_html(&self) -> ScrapeFromHtml {
         self.scrape_from_html_with(types::ScrapeFromHtmlRequest::default())
@@ -59,6 +63,8 @@ impl Scraping {
     /// Runs an AI web search and returns results.
     ///
     /// `POST /search`
+    ///
+    /// Responds with [`SearchWebResponse`](super::types::SearchWebResponse) (`200`).
     #[doc(alias = "searchWeb")]
     pub fn search_web(&self, q: impl Into<String>) -> SearchWeb {
         self.search_web_with(types::SearchRequest::new(q))

@@ -23,6 +23,8 @@ impl Sessions {
     /// Starts a remote cloud browser session.
     ///
     /// `POST /sessions/start`
+    ///
+    /// Responds with [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "sessionStart")]
     pub fn start(&self) -> SessionStart {
         SessionStart {
@@ -42,6 +44,8 @@ impl Sessions {
     /// Lists sessions for the authenticated account.
     ///
     /// `GET /sessions`
+    ///
+    /// Responds with a list of [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "listSessions")]
     pub fn list(&self) -> ListSessions {
         ListSessions {
@@ -52,6 +56,8 @@ impl Sessions {
     /// Returns the current status of a session.
     ///
     /// `GET /sessions/{session_id}`
+    ///
+    /// Responds with [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "sessionStatus")]
     pub fn status(&self, session_id: impl AsRef<str>) -> SessionStatus {
         Call::new(&self.client, &SESSION_STATUS).path(session_id.as_ref())
@@ -60,6 +66,8 @@ impl Sessions {
     /// Stops and closes a running session.
     ///
     /// `DELETE /sessions/{session_id}/stop`
+    ///
+    /// Responds with [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "sessionStop")]
     pub fn stop(&self, session_id: impl AsRef<str>) -> SessionStop {
         Call::new(&self.client, &SESSION_STOP).path(session_id.as_ref())
@@ -68,6 +76,8 @@ impl Sessions {
     /// Returns debug information including the live viewer and CDP URLs.
     ///
     /// `GET /sessions/{session_id}/debug`
+    ///
+    /// Responds with [`SessionDebugInfoResponse`](super::types::SessionDebugInfoResponse) (`200`).
     #[doc(alias = "sessionDebugInfo")]
     pub fn debug_info(&self, session_id: impl AsRef<str>) -> SessionDebugInfo {
         Call::new(&self.client, &SESSION_DEBUG_INFO).path(session_id.as_ref())
@@ -76,6 +86,8 @@ impl Sessions {
     /// Returns a replay (WEBP) of the session.
     ///
     /// `GET /sessions/{session_id}/replay`
+    ///
+    /// Responds with bytes (`200`).
     #[doc(alias = "sessionReplay")]
     pub fn replay(&self, session_id: impl AsRef<str>) -> SessionReplay {
         Call::new(&self.client, &SESSION_REPLAY).path(session_id.as_ref())
@@ -84,6 +96,8 @@ impl Sessions {
     /// Returns the cookies for a session.
     ///
     /// `GET /sessions/{session_id}/cookies`
+    ///
+    /// Responds with [`CookiesResponse`](super::types::CookiesResponse) (`200`).
     #[doc(alias = "sessionCookiesGet")]
     pub fn cookies_get(&self, session_id: impl AsRef<str>) -> SessionCookiesGet {
         Call::new(&self.client, &SESSION_COOKIES_GET).path(session_id.as_ref())
@@ -92,6 +106,8 @@ impl Sessions {
     /// Sets cookies on a session.
     ///
     /// `POST /sessions/{session_id}/cookies`
+    ///
+    /// Responds with [`CookiesResponse`](super::types::CookiesResponse) (`200`).
     #[doc(alias = "sessionCookiesSet")]
     pub fn cookies_set(
         &self,

@@ -20,6 +20,8 @@ impl Vaults {
     /// Creates a secure vault for storing credentials and credit cards.
     ///
     /// `POST /vaults/create`
+    ///
+    /// Responds with [`Vault`](super::types::Vault) (`200`).
     #[doc(alias = "vaultCreate")]
     pub fn create(&self) -> VaultCreate {
         VaultCreate {
@@ -39,6 +41,8 @@ impl Vaults {
     /// Lists vaults for the authenticated account.
     ///
     /// `GET /vaults`
+    ///
+    /// Responds with a list of [`Vault`](super::types::Vault) (`200`).
     #[doc(alias = "listVaults")]
     pub fn list(&self) -> ListVaults {
         Call::new(&self.client, &LIST_VAULTS)
@@ -47,6 +51,8 @@ impl Vaults {
     /// Deletes a vault.
     ///
     /// `DELETE /vaults/{vault_id}`
+    ///
+    /// Responds with [`VaultDeleteResponse`](super::types::VaultDeleteResponse) (`200`).
     #[doc(alias = "vaultDelete")]
     pub fn delete(&self, vault_id: impl AsRef<str>) -> VaultDelete {
         Call::new(&self.client, &VAULT_DELETE).path(vault_id.as_ref())
@@ -55,6 +61,8 @@ impl Vaults {
     /// Returns stored credentials for a vault.
     ///
     /// `GET /vaults/{vault_id}/credentials`
+    ///
+    /// Responds with [`Credential`](super::types::Credential) (`200`).
     #[doc(alias = "vaultCredentialsGet")]
     pub fn credentials_get(&self, vault_id: impl AsRef<str>) -> VaultCredentialsGet {
         VaultCredentialsGet {
@@ -65,6 +73,8 @@ impl Vaults {
     /// Adds credentials to a vault.
     ///
     /// `POST /vaults/{vault_id}/credentials`
+    ///
+    /// Responds with [`Credential`](super::types::Credential) (`200`).
     #[doc(alias = "vaultCredentialsAdd")]
     pub fn credentials_add(&self, vault_id: impl AsRef<str>) -> VaultCredentialsAdd {
         self.credentials_add_with(vault_id, types::Credential::default())
@@ -86,6 +96,8 @@ impl Vaults {
     /// Deletes credentials from a vault.
     ///
     /// `DELETE /vaults/{vault_id}/credentials`
+    ///
+    /// Responds with [`VaultCredentialsDeleteResponse`](super::types::VaultCredentialsDeleteResponse) (`200`).
     #[doc(alias = "vaultCredentialsDelete")]
     pub fn credentials_delete(
         &self,

@@ -49,6 +49,9 @@ pub struct Event<T> {
 /// A value that can be decoded from the data of an event.
 pub trait FromEvent: Sized {
     /// Decodes the data. The value may take at most `memory` bytes.
+    ///
+    /// # Errors
+    /// Returns an error if the data does not match the type.
     fn from_event(text: &str, memory: usize) -> Result<Self, DecodeError>;
 }
 
@@ -103,6 +106,9 @@ fn framing(headers: &HeaderMap, json_beside_events: bool) -> Result<Framing, Str
 
 impl<T: FromEvent> Events<T> {
     /// Returns the next event, or `None` at the end. This method is cancel safe.
+    ///
+    /// # Errors
+    /// Returns an error if the connection fails, or if an event can't be decoded.
     pub async fn next(&mut self) -> Result<Option<Event<T>>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }

@@ -87,11 +87,17 @@ impl Entry {
 
 impl<'a> Document<'a> {
     /// Parses a JSON text. Nesting is limited to 127 levels; a byte order mark at the start is skipped.
+    ///
+    /// # Errors
+    /// Returns an error if the text is not JSON, or is nested too deep.
     pub fn parse(text: &'a [u8]) -> Result<Self, DecodeError> {
         Self::parse_nested(text, MAX_DEPTH)
     }
 
     /// Parses a JSON text. The document and all values that are decoded from it may take at most `memory` bytes.
+    ///
+    /// # Errors
+    /// Returns an error if the text is not JSON, is nested too deep, or takes more memory.
     pub fn parse_within(text: &'a [u8], memory: usize) -> Result<Self, DecodeError> {
         let (text, tape) = parser::parse(text, MAX_DEPTH, most_entries(memory))?;
         let left = memory.saturating_sub(tape.entries.capacity().saturating_mul(size_of::<Entry>()));
@@ -106,6 +112,9 @@ impl<'a> Document<'a> {
     }
 
     /// Creates a document from a JSON tree.
+    ///
+    /// # Errors
+    /// Returns an error if the tree is nested too deep.
     pub fn from_json(tree: &Value) -> Result<Document<'static>, DecodeError> {
         let text = tree.to_string();
         let (_, tape) = parser::parse(text.as_bytes(), MAX_DEPTH, usize::MAX)?;
@@ -133,6 +142,9 @@ impl<'a> Document<'a> {
     }
 
     /// Decodes the whole value.
+    ///
+    /// # Errors
+    /// Returns the first fault of the value.
     pub fn read<T: Wire>(&self) -> Result<T, DecodeError> {
         let value = T::read(self.root());
         self.take_fault().map_or(Ok(value), |fault| Err(self.error(fault)))
@@ -156,6 +168,9 @@ impl<'a> Document<'a> {
     }
 
     /// Decodes a part of the value.
+    ///
+    /// # Errors
+    /// Returns the first fault of that part.
     pub fn read_at<T: Wire>(&self, node: Node<'_>) -> Result<T, DecodeError> {
         let value = T::read(node);
         self.take_fault().map_or(Ok(value), |fault| Err(self.error(fault)))

@@ -5,6 +5,7 @@ mod owned;
 pub use owned::{Completed, complete};
 
 use crate::cli::output::Failure;
+use crate::generate::with_crate_name;
 use crate::names::escaped;
 use crate::visible::toml_string;
 use crate::{Files, Settings};
@@ -132,12 +133,14 @@ fn named_crates(settings: &Settings) -> BTreeSet<&str> {
     crates.filter(|name| !known.contains(name)).collect()
 }
 
-/// The crate's root: types that hold each other in a long row take rustc's checks deeper than it goes by itself.
-pub fn crate_root(text: &str, types: usize) -> String {
+/// The crate's root: its example has the name of the crate. Types that hold each other in a long row take rustc's checks deeper than it
+/// goes by itself.
+pub fn crate_root(text: &str, name: &str, types: usize) -> String {
+    let text = with_crate_name(text, name);
     if types < 100 {
-        return text.to_owned();
+        return text;
     }
-    let (header, rest) = text.split_once('\n').unwrap_or((text, ""));
+    let (header, rest) = text.split_once('\n').unwrap_or((&text, ""));
     format!("{header}\n#![recursion_limit = \"{}\"]\n{rest}", types.saturating_mul(4).next_power_of_two().max(512))
 }
 

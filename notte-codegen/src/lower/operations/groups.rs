@@ -64,6 +64,9 @@ pub fn groups(
         let docs = match inputs.api.tags.get(&tag).cloned().flatten() {
             Some(description) => doc_lines(&description),
             None if are_calls && tag == CALLS => vec!["The operations, which have no tags.".to_owned()],
+            None if operations.iter().all(|source| declared_tag(inputs, source.operation).is_none()) => {
+                vec![format!("Operations whose path begins with `{}`.", docs::code(&tag))]
+            }
             None => vec![format!("Operations with the tag `{}`.", docs::code(&tag))],
         };
         let feature = inputs.settings.features.unwrap_or_default().then(|| {

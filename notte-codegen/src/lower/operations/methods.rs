@@ -7,7 +7,7 @@ use super::idempotency::idempotency_key;
 use super::media_types::Form;
 use super::pages::{self, Finding, report_pages};
 use super::parameters::parameter;
-use super::responses::error_docs;
+use super::responses::{answer_docs, error_docs};
 use super::responses::{events, output};
 use super::routes::Route;
 use super::stream_flag::take_flag;
@@ -78,6 +78,7 @@ pub fn method(
     // The client chooses the boundary.
     let parts = media_type_of(Form::Multipart).filter(|_| body.is_none()).map(|name| name.essence().to_owned());
     let mut docs = operation_docs(inputs.prose, operation);
+    docs.extend([String::new(), answer_docs(operation, &output, types)]);
     if let Some(way) = route_docs(route) {
         docs.extend([String::new(), way]);
     }

@@ -15,11 +15,17 @@ const LONGEST: usize = 1000;
 ///
 /// Fields that are not set are not shown. A secret is what has the type `Secret`, and a text or a number whose name says so, such as
 /// `api_key`; of a URL, the user, the password and such parameters of the query. Long texts are cut.
+///
+/// # Errors
+/// Returns the error of the formatter.
 pub fn debug<T: Wire>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_with(name, &[], value, f)
 }
 
 /// Shows a value as [`debug`] does. The members `allowed` are no secrets, whatever their names.
+///
+/// # Errors
+/// Returns the error of the formatter.
 pub fn debug_with<T: Wire>(name: &str, allowed: &[&str], value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     value.write(&mut writer);
@@ -27,11 +33,17 @@ pub fn debug_with<T: Wire>(name: &str, allowed: &[&str], value: &T, f: &mut fmt:
 }
 
 /// Shows a known alternative of a union.
+///
+/// # Errors
+/// Returns the error of the formatter.
 pub fn debug_one(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.debug_tuple(name).field(value).finish()
 }
 
 /// Shows a value of a union that is none of its alternatives, by the names of its members.
+///
+/// # Errors
+/// Returns the error of the formatter.
 pub fn debug_none(name: &str, value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     writer.none_of_these(value);

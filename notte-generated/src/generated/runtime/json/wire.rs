@@ -19,11 +19,17 @@ pub trait Wire: Sized {
 }
 
 /// Decodes a value from JSON text.
+///
+/// # Errors
+/// Returns an error if the text is not JSON, or does not match the type.
 pub fn from_slice<T: Wire>(text: &[u8]) -> Result<T, DecodeError> {
     Document::parse(text)?.read()
 }
 
 /// Decodes a value from JSON text. The value and the parsed text may take at most `memory` bytes.
+///
+/// # Errors
+/// Returns an error if the text is not JSON, does not match the type, or takes more memory.
 pub fn from_slice_within<T: Wire>(text: &[u8], memory: usize) -> Result<T, DecodeError> {
     Document::parse_within(text, memory)?.read()
 }
@@ -41,6 +47,9 @@ pub fn to_text<T: Wire>(value: &T) -> String {
 }
 
 /// Decodes a value from a JSON tree.
+///
+/// # Errors
+/// Returns an error if the tree does not match the type.
 pub fn from_json<T: Wire>(tree: &Value) -> Result<T, DecodeError> {
     Document::from_json(tree)?.read()
 }

@@ -57,12 +57,18 @@ impl ApiError {
     }
 
     /// Shows a decoded body of an error response.
+    ///
+    /// # Errors
+    /// Returns the error of the formatter.
     #[doc(hidden)]
     pub fn show<T: Wire>(body: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         message::show(body, f)
     }
 
     /// Decodes the body, as the type that the API uses for its errors.
+    ///
+    /// # Errors
+    /// Returns an error if the body is not JSON, or does not match the type.
     pub fn decode<T: Wire>(&self) -> Result<T, DecodeError> {
         from_slice(&self.body)
     }

@@ -19,9 +19,15 @@ pub trait FromResponse: Sized {
     const IS_STREAM: bool = false;
 
     /// Decodes the response.
+    ///
+    /// # Errors
+    /// Returns an error if the body does not match the type.
     fn from_response(response: Response) -> Result<Self, Error>;
 
     /// Checks the head of a response whose body is read as a stream instead.
+    ///
+    /// # Errors
+    /// Returns an error if its content type says that the body is something else.
     fn before_stream(response: Response) -> Result<Response, Error> {
         Ok(response)
     }

@@ -46,6 +46,9 @@ impl ByteStream {
     }
 
     /// Returns the next piece, or `None` at the end. This method is cancel safe.
+    ///
+    /// # Errors
+    /// Returns an error if the connection fails, or if the time limit is reached.
     pub async fn chunk(&mut self) -> Result<Option<Bytes>, Error> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
     }
