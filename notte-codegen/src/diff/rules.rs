@@ -72,6 +72,7 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         | Fact::Travels
         | Fact::Recognized
         | Fact::Tags => BEHAVIOR,
+        Fact::Type if takes_null_now(before, after) => rule(Minor),
         Fact::Type | Fact::Returns | Fact::Call | Fact::Unknown | Fact::Named => rule(Major),
         // What was not there takes nothing away; what is gone or another does.
         Fact::New | Fact::With | Fact::Items | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
@@ -96,6 +97,13 @@ fn can_be_left_out(field: &Item) -> bool {
     field.fact(Fact::Preset).is_some()
         || ty.starts_with("json::Nullable<")
         || (ty.starts_with("Option<") && field.fact(Fact::Required).is_none())
+}
+
+/// Whether a setter takes null where it took a value alone.
+fn takes_null_now(before: Option<&str>, after: Option<&str>) -> bool {
+    let before = before.unwrap_or_default();
+    let value = before.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(before);
+    !value.is_empty() && after == Some(&*format!("impl Into<json::Nullable<{value}>>"))
 }
 
 /// Whether two path templates differ in the names of their parameters only.

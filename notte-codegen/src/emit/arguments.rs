@@ -28,6 +28,10 @@ fn input(ty: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
             let ty = ty::ty(ty, names);
             quote!(impl Into<#ty>)
         }
+        (Input::IntoNullable, ty) => {
+            let ty = ty::ty(ty, names);
+            quote!(impl Into<json::Nullable<#ty>>)
+        }
         (Input::Iterator, Ty::List(item)) => {
             let item = ty::ty(item, names);
             quote!(impl IntoIterator<Item = #item>)
@@ -49,7 +53,7 @@ fn convert(name: &Ident, how: Input) -> TokenStream {
     match how {
         Input::Plain => quote!(#name),
         Input::Text => quote!(#name.as_ref()),
-        Input::Into => quote!(#name.into()),
+        Input::Into | Input::IntoNullable => quote!(#name.into()),
         Input::Iterator => quote!(#name.into_iter().collect()),
         Input::IteratorInto => quote!(#name.into_iter().map(Into::into).collect()),
     }
@@ -62,7 +66,7 @@ fn bound(lowered: &Crate, argument: &Argument) -> (Option<TokenStream>, TokenStr
         Input::Plain => (None, quote!(&#name)),
         Input::Text => (None, quote!(#name.as_ref())),
         // A conversion needs to know its target, which a reference to it does not say.
-        Input::Into | Input::Iterator | Input::IteratorInto => {
+        Input::Into | Input::IntoNullable | Input::Iterator | Input::IteratorInto => {
             let (ty, value) = (ty::ty(&argument.ty, &mut Names::Qualified(lowered)), converted(argument));
             (Some(quote!(let #name: #ty = #value;)), quote!(&#name))
         }

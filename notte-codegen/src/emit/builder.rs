@@ -5,7 +5,7 @@ use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_
 use super::pages::pages;
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
-use crate::ir::{Body, BodyField, Crate, Group, Operation, Presence};
+use crate::ir::{Body, BodyField, Crate, Group, Input, Operation, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -104,6 +104,7 @@ fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenSt
     let (declaration, value) = (declared(lowered, argument), converted(argument));
     let value = match field.presence {
         Presence::Required => value,
+        Presence::Nullable if argument.input == Input::IntoNullable => value,
         Presence::Optional => quote!(Some(#value)),
         Presence::Nullable => quote!(json::Nullable::Value(#value)),
     };

@@ -162,6 +162,9 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         let ty = ty::ty(inner, &mut Names::Imported(imports));
         let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
         let argument = if tagged.is_empty() { quote!(value) } else { quote!(mut value) };
+        if union.is_nullable_input {
+            items.push(nullable_from(&quote!(#ty), &name, imports));
+        }
         items.push(quote! {
             impl From<#ty> for #name {
                 #[inline]
@@ -174,6 +177,9 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         if matches!(inner, Ty::Scalar(Scalar::String)) || Some(inner) == listed {
             let text = if Some(inner) == listed { quote!(value.into()) } else { quote!(value.to_owned()) };
             let text = if boxed { quote!(Box::new(#text)) } else { text };
+            if union.is_nullable_input {
+                items.push(nullable_from(&quote!(&str), &name, imports));
+            }
             items.push(quote! {
                 impl From<&str> for #name {
                     #[inline]
@@ -185,6 +191,19 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         }
     }
     items
+}
+
+/// The same for a field that may be null.
+fn nullable_from(ty: &TokenStream, name: &TokenStream, imports: &mut Imports<'_>) -> TokenStream {
+    let nullable = imports.json("Nullable");
+    quote! {
+        impl From<#ty> for #nullable<#name> {
+            #[inline]
+            fn from(value: #ty) -> Self {
+                Self::Value(value.into())
+            }
+        }
+    }
 }
 
 /// Sets what tells the alternative and need not be there: without it nobody could say which one it is.

@@ -126,6 +126,8 @@ pub enum Input {
     Plain,
     /// As anything that converts: `impl Into<T>`.
     Into,
+    /// As the same, or as an `Option` or a `Nullable`, since it may be null: `impl Into<Nullable<T>>`.
+    IntoNullable,
     /// As text that is only looked at: `impl AsRef<str>`.
     Text,
     /// As anything that can be walked: `impl IntoIterator<Item = T>`.

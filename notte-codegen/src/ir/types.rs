@@ -243,6 +243,8 @@ pub struct Union {
     pub variants: Vec<Variant>,
     /// The name of the variant that keeps what is none of them.
     pub unknown: String,
+    /// Whether a setter takes an alternative or null.
+    pub is_nullable_input: bool,
 }
 
 /// An alternative of a union.

@@ -154,6 +154,7 @@ fn lower_shapes(
     let (mut groups, methods) = operations::groups(&inputs, plans, &types, diagnostics);
     diagnostics.keep_first(&DEEP_OBJECT_NESTED);
     builder_sharing::share(&mut groups, &types);
+    operations::mark_nullable_unions(&mut types, &groups);
     let users = usage::mark(&mut types, &groups, &common_headers::incoming_types(&inputs));
     let modules = modules::modules(&mut types, &users, &roots, &groups);
     unmatched_settings::unmatched(&inputs, &types, &groups).into_iter().for_each(|found| diagnostics.push(found));

@@ -109,6 +109,8 @@
 //! assert!(rust.contains("pub chip: Nullable<String>,")); // absent, null or a value
 //! ```
 //!
+//! The setter of a member that may be null takes a value, an `Option`, where none is null, or a `Nullable`; that of a list takes an iterator.
+//!
 //! # Read only and write only
 //!
 //! What is sent has no member that only the server sets, and what is received none that only a caller gives; one that comes

@@ -83,6 +83,7 @@ pub fn input_text(types: &[Type], ty: &Ty, input: Input) -> String {
     match (input, ty) {
         (Input::Text, _) => "impl AsRef<str>".to_owned(),
         (Input::Into, ty) => format!("impl Into<{}>", type_text(types, ty)),
+        (Input::IntoNullable, ty) => format!("impl Into<json::Nullable<{}>>", type_text(types, ty)),
         (Input::Iterator, Ty::List(item)) => format!("impl IntoIterator<Item = {}>", type_text(types, item)),
         (Input::IteratorInto, Ty::List(item)) => {
             format!("impl IntoIterator<Item = impl Into<{}>>", type_text(types, item))

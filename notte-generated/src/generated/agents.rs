@@ -94,20 +94,26 @@ pub struct AgentStart {
 
 impl AgentStart {
     /// Optional starting URL for the agent.
-    pub fn url(mut self, url: impl Into<String>) -> Self {
-        self.body.url = json::Nullable::Value(url.into());
+    pub fn url(mut self, url: impl Into<json::Nullable<String>>) -> Self {
+        self.body.url = url.into();
         self
     }
 
     /// Desired response schema for structured agent output.
-    pub fn response_format(mut self, response_format: json::JsonObject) -> Self {
-        self.body.response_format = json::Nullable::Value(response_format);
+    pub fn response_format(
+        mut self,
+        response_format: impl Into<json::Nullable<json::JsonObject>>,
+    ) -> Self {
+        self.body.response_format = response_format.into();
         self
     }
 
     /// Step from which to gather information.
-    pub fn session_offset(mut self, session_offset: i64) -> Self {
-        self.body.session_offset = json::Nullable::Value(session_offset);
+    pub fn session_offset(
+        mut self,
+        session_offset: impl Into<json::Nullable<i64>>,
+    ) -> Self {
+        self.body.session_offset = session_offset.into();
         self
     }
 
@@ -137,20 +143,23 @@ impl AgentStart {
     }
 
     /// `vault_id`
-    pub fn vault_id(mut self, vault_id: impl Into<String>) -> Self {
-        self.body.vault_id = json::Nullable::Value(vault_id.into());
+    pub fn vault_id(mut self, vault_id: impl Into<json::Nullable<String>>) -> Self {
+        self.body.vault_id = vault_id.into();
         self
     }
 
     /// `persona_id`
-    pub fn persona_id(mut self, persona_id: impl Into<String>) -> Self {
-        self.body.persona_id = json::Nullable::Value(persona_id.into());
+    pub fn persona_id(mut self, persona_id: impl Into<json::Nullable<String>>) -> Self {
+        self.body.persona_id = persona_id.into();
         self
     }
 
     /// `notifier_config`
-    pub fn notifier_config(mut self, notifier_config: json::JsonObject) -> Self {
-        self.body.notifier_config = json::Nullable::Value(notifier_config);
+    pub fn notifier_config(
+        mut self,
+        notifier_config: impl Into<json::Nullable<json::JsonObject>>,
+    ) -> Self {
+        self.body.notifier_config = notifier_config.into();
         self
     }
 }

@@ -119,34 +119,38 @@ pub struct PageObserve {
 
 impl PageObserve {
     /// Minimum number of actions to surface.
-    pub fn min_nb_actions(mut self, min_nb_actions: i64) -> Self {
-        self.body.get_or_insert_default().min_nb_actions = json::Nullable::Value(
-            min_nb_actions,
-        );
+    pub fn min_nb_actions(
+        mut self,
+        min_nb_actions: impl Into<json::Nullable<i64>>,
+    ) -> Self {
+        self.body.get_or_insert_default().min_nb_actions = min_nb_actions.into();
         self
     }
 
     /// Maximum number of actions to surface.
-    pub fn max_nb_actions(mut self, max_nb_actions: i64) -> Self {
-        self.body.get_or_insert_default().max_nb_actions = json::Nullable::Value(
-            max_nb_actions,
-        );
+    pub fn max_nb_actions(
+        mut self,
+        max_nb_actions: impl Into<json::Nullable<i64>>,
+    ) -> Self {
+        self.body.get_or_insert_default().max_nb_actions = max_nb_actions.into();
         self
     }
 
     /// Natural-language guidance for what to look for on the page.
-    pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.body.get_or_insert_default().instructions = json::Nullable::Value(
-            instructions.into(),
-        );
+    pub fn instructions(
+        mut self,
+        instructions: impl Into<json::Nullable<String>>,
+    ) -> Self {
+        self.body.get_or_insert_default().instructions = instructions.into();
         self
     }
 
     /// Perception strategy to apply.
-    pub fn perception_type(mut self, perception_type: impl Into<String>) -> Self {
-        self.body.get_or_insert_default().perception_type = json::Nullable::Value(
-            perception_type.into(),
-        );
+    pub fn perception_type(
+        mut self,
+        perception_type: impl Into<json::Nullable<String>>,
+    ) -> Self {
+        self.body.get_or_insert_default().perception_type = perception_type.into();
         self
     }
 }
@@ -173,10 +177,8 @@ pub struct PageScrape {
 
 impl PageScrape {
     /// Optional CSS selector to scope extraction.
-    pub fn selector(mut self, selector: impl Into<String>) -> Self {
-        self.body.get_or_insert_default().selector = json::Nullable::Value(
-            selector.into(),
-        );
+    pub fn selector(mut self, selector: impl Into<json::Nullable<String>>) -> Self {
+        self.body.get_or_insert_default().selector = selector.into();
         self
     }
 
@@ -224,18 +226,20 @@ impl PageScrape {
     }
 
     /// A JSON schema (e.g. derived from a Pydantic model) for AI-structured extraction.
-    pub fn response_format(mut self, response_format: json::JsonObject) -> Self {
-        self.body.get_or_insert_default().response_format = json::Nullable::Value(
-            response_format,
-        );
+    pub fn response_format(
+        mut self,
+        response_format: impl Into<json::Nullable<json::JsonObject>>,
+    ) -> Self {
+        self.body.get_or_insert_default().response_format = response_format.into();
         self
     }
 
     /// Natural-language extraction instructions.
-    pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.body.get_or_insert_default().instructions = json::Nullable::Value(
-            instructions.into(),
-        );
+    pub fn instructions(
+        mut self,
+        instructions: impl Into<json::Nullable<String>>,
+    ) -> Self {
+        self.body.get_or_insert_default().instructions = instructions.into();
         self
     }
 

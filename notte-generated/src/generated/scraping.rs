@@ -89,8 +89,8 @@ pub struct ScrapeWebpage {
 
 impl ScrapeWebpage {
     /// Optional CSS selector to scope extraction.
-    pub fn selector(mut self, selector: impl Into<String>) -> Self {
-        self.body.selector = json::Nullable::Value(selector.into());
+    pub fn selector(mut self, selector: impl Into<json::Nullable<String>>) -> Self {
+        self.body.selector = selector.into();
         self
     }
 
@@ -138,14 +138,20 @@ impl ScrapeWebpage {
     }
 
     /// A JSON schema (e.g. derived from a Pydantic model) for AI-structured extraction.
-    pub fn response_format(mut self, response_format: json::JsonObject) -> Self {
-        self.body.response_format = json::Nullable::Value(response_format);
+    pub fn response_format(
+        mut self,
+        response_format: impl Into<json::Nullable<json::JsonObject>>,
+    ) -> Self {
+        self.body.response_format = response_format.into();
         self
     }
 
     /// Natural-language extraction instructions.
-    pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.body.instructions = json::Nullable::Value(instructions.into());
+    pub fn instructions(
+        mut self,
+        instructions: impl Into<json::Nullable<String>>,
+    ) -> Self {
+        self.body.instructions = instructions.into();
         self
     }
 
@@ -203,8 +209,8 @@ pub struct ScrapeFromHtml {
 
 impl ScrapeFromHtml {
     /// Optional CSS selector to scope extraction.
-    pub fn selector(mut self, selector: impl Into<String>) -> Self {
-        self.body.selector = json::Nullable::Value(selector.into());
+    pub fn selector(mut self, selector: impl Into<json::Nullable<String>>) -> Self {
+        self.body.selector = selector.into();
         self
     }
 
@@ -252,14 +258,20 @@ impl ScrapeFromHtml {
     }
 
     /// A JSON schema (e.g. derived from a Pydantic model) for AI-structured extraction.
-    pub fn response_format(mut self, response_format: json::JsonObject) -> Self {
-        self.body.response_format = json::Nullable::Value(response_format);
+    pub fn response_format(
+        mut self,
+        response_format: impl Into<json::Nullable<json::JsonObject>>,
+    ) -> Self {
+        self.body.response_format = response_format.into();
         self
     }
 
     /// Natural-language extraction instructions.
-    pub fn instructions(mut self, instructions: impl Into<String>) -> Self {
-        self.body.instructions = json::Nullable::Value(instructions.into());
+    pub fn instructions(
+        mut self,
+        instructions: impl Into<json::Nullable<String>>,
+    ) -> Self {
+        self.body.instructions = instructions.into();
         self
     }
 

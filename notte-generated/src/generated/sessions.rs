@@ -199,10 +199,8 @@ impl SessionStart {
     }
 
     /// `user_agent`
-    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
-        self.body.get_or_insert_default().user_agent = json::Nullable::Value(
-            user_agent.into(),
-        );
+    pub fn user_agent(mut self, user_agent: impl Into<json::Nullable<String>>) -> Self {
+        self.body.get_or_insert_default().user_agent = user_agent.into();
         self
     }
 
@@ -218,29 +216,29 @@ impl SessionStart {
     }
 
     /// `viewport_width`
-    pub fn viewport_width(mut self, viewport_width: i64) -> Self {
-        self.body.get_or_insert_default().viewport_width = json::Nullable::Value(
-            viewport_width,
-        );
+    pub fn viewport_width(
+        mut self,
+        viewport_width: impl Into<json::Nullable<i64>>,
+    ) -> Self {
+        self.body.get_or_insert_default().viewport_width = viewport_width.into();
         self
     }
 
     /// `viewport_height`
-    pub fn viewport_height(mut self, viewport_height: i64) -> Self {
-        self.body.get_or_insert_default().viewport_height = json::Nullable::Value(
-            viewport_height,
-        );
+    pub fn viewport_height(
+        mut self,
+        viewport_height: impl Into<json::Nullable<i64>>,
+    ) -> Self {
+        self.body.get_or_insert_default().viewport_height = viewport_height.into();
         self
     }
 
     /// `aspect_ratio`
     pub fn aspect_ratio(
         mut self,
-        aspect_ratio: impl Into<types::SessionStartRequestAspectRatio>,
+        aspect_ratio: impl Into<json::Nullable<types::SessionStartRequestAspectRatio>>,
     ) -> Self {
-        self.body.get_or_insert_default().aspect_ratio = json::Nullable::Value(
-            aspect_ratio.into(),
-        );
+        self.body.get_or_insert_default().aspect_ratio = aspect_ratio.into();
         self
     }
 
@@ -274,19 +272,17 @@ impl SessionStart {
     /// `extra_http_headers`
     pub fn extra_http_headers(
         mut self,
-        extra_http_headers: std::collections::BTreeMap<String, String>,
+        extra_http_headers: impl Into<
+            json::Nullable<std::collections::BTreeMap<String, String>>,
+        >,
     ) -> Self {
-        self.body.get_or_insert_default().extra_http_headers = json::Nullable::Value(
-            extra_http_headers,
-        );
+        self.body.get_or_insert_default().extra_http_headers = extra_http_headers.into();
         self
     }
 
     /// `vault_id`
-    pub fn vault_id(mut self, vault_id: impl Into<String>) -> Self {
-        self.body.get_or_insert_default().vault_id = json::Nullable::Value(
-            vault_id.into(),
-        );
+    pub fn vault_id(mut self, vault_id: impl Into<json::Nullable<String>>) -> Self {
+        self.body.get_or_insert_default().vault_id = vault_id.into();
         self
     }
 }

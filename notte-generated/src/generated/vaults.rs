@@ -168,26 +168,32 @@ impl VaultCredentialsAdd {
     }
 
     /// `username`
-    pub fn username(mut self, username: impl Into<String>) -> Self {
-        self.body.username = json::Nullable::Value(username.into());
+    pub fn username(mut self, username: impl Into<json::Nullable<String>>) -> Self {
+        self.body.username = username.into();
         self
     }
 
     /// `email`
-    pub fn email(mut self, email: impl Into<String>) -> Self {
-        self.body.email = json::Nullable::Value(email.into());
+    pub fn email(mut self, email: impl Into<json::Nullable<String>>) -> Self {
+        self.body.email = email.into();
         self
     }
 
     /// `password`
-    pub fn password(mut self, password: impl Into<json::Secret>) -> Self {
-        self.body.password = json::Nullable::Value(password.into());
+    pub fn password(
+        mut self,
+        password: impl Into<json::Nullable<json::Secret>>,
+    ) -> Self {
+        self.body.password = password.into();
         self
     }
 
     /// `mfa_secret`
-    pub fn mfa_secret(mut self, mfa_secret: impl Into<json::Secret>) -> Self {
-        self.body.mfa_secret = json::Nullable::Value(mfa_secret.into());
+    pub fn mfa_secret(
+        mut self,
+        mfa_secret: impl Into<json::Nullable<json::Secret>>,
+    ) -> Self {
+        self.body.mfa_secret = mfa_secret.into();
         self
     }
 }

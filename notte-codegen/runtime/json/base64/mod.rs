@@ -6,7 +6,7 @@ use base64::Engine;
 use base64::alphabet::{STANDARD, URL_SAFE};
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 
-use super::{Node, Wire, Writer};
+use super::{Node, Nullable, Wire, Writer};
 
 /// Bytes in base64. The text is kept as the server wrote it, so that it is sent back unchanged.
 ///
@@ -46,6 +46,18 @@ impl From<&[u8]> for Base64 {
 impl From<Vec<u8>> for Base64 {
     fn from(bytes: Vec<u8>) -> Self {
         Self::encode(bytes)
+    }
+}
+
+impl From<&[u8]> for Nullable<Base64> {
+    fn from(bytes: &[u8]) -> Self {
+        Self::Value(bytes.into())
+    }
+}
+
+impl From<Vec<u8>> for Nullable<Base64> {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::Value(bytes.into())
     }
 }
 

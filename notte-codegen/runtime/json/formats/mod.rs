@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use super::{Key, Node, Wire, Writer};
+use super::{Key, Node, Nullable, Wire, Writer};
 
 /// A string that represents a `T`, kept as the server wrote it, so that it is sent back unchanged.
 ///
@@ -49,6 +49,18 @@ impl<T: FromStr> Formatted<T> {
 impl<T: fmt::Display> From<T> for Formatted<T> {
     fn from(value: T) -> Self {
         Self::new(value.to_string())
+    }
+}
+
+impl<T: fmt::Display> From<T> for Nullable<Formatted<T>> {
+    fn from(value: T) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<std::time::Duration> for Nullable<Duration> {
+    fn from(length: std::time::Duration) -> Self {
+        Self::Value(length.into())
     }
 }
 

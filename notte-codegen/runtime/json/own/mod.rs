@@ -6,7 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
-use super::{Json, Node, Wire, Writer};
+use super::{Json, Node, Nullable, Wire, Writer};
 
 /// A JSON number that represents a `T`, kept as the server wrote it, so that it is sent back with all of its digits.
 ///
@@ -41,6 +41,12 @@ impl<T: FromStr> Numeric<T> {
 impl<T: fmt::Display> From<T> for Numeric<T> {
     fn from(value: T) -> Self {
         Self::new(value.to_string())
+    }
+}
+
+impl<T: fmt::Display> From<T> for Nullable<Numeric<T>> {
+    fn from(value: T) -> Self {
+        Self::Value(value.into())
     }
 }
 
@@ -149,6 +155,12 @@ impl<T: TryFrom<Json>> Own<T> {
 impl<T: Into<Json>> From<T> for Own<T> {
     fn from(value: T) -> Self {
         Self::new(value.into())
+    }
+}
+
+impl<T: Into<Json>> From<T> for Nullable<Own<T>> {
+    fn from(value: T) -> Self {
+        Self::Value(Own::from(value))
     }
 }
 

@@ -1,6 +1,8 @@
 //! Fields that can be absent or `null`.
 
+use std::borrow::Cow;
 use std::ops::Deref;
+use std::time::SystemTime;
 
 use super::super::{DateTime, OpenEnum, Secret};
 
@@ -146,9 +148,21 @@ impl From<&str> for Nullable<String> {
     }
 }
 
+impl From<Cow<'_, str>> for Nullable<String> {
+    fn from(value: Cow<'_, str>) -> Self {
+        Self::Value(value.into_owned())
+    }
+}
+
 impl<E: OpenEnum> From<&str> for Nullable<E> {
     fn from(value: &str) -> Self {
         Self::Value(E::from_text(value))
+    }
+}
+
+impl<E: OpenEnum> From<String> for Nullable<E> {
+    fn from(value: String) -> Self {
+        Self::Value(E::from_text(&value))
     }
 }
 
@@ -166,6 +180,18 @@ impl From<String> for Nullable<Secret> {
 
 impl From<&str> for Nullable<DateTime> {
     fn from(value: &str) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<String> for Nullable<DateTime> {
+    fn from(value: String) -> Self {
+        Self::Value(value.into())
+    }
+}
+
+impl From<SystemTime> for Nullable<DateTime> {
+    fn from(value: SystemTime) -> Self {
         Self::Value(value.into())
     }
 }

@@ -1,6 +1,6 @@
 //! Arguments and setters: how a caller gives a value of a type.
 
-use crate::ir::{Argument, Docs, EnumRepr, Input, Kind, Scalar, Ty, Type, definition};
+use crate::ir::{Argument, Body, Docs, EnumRepr, Group, Input, Kind, Scalar, Ty, Type, definition};
 use crate::lower::docs::Prose;
 use crate::lower::docs::{self, documented};
 
@@ -27,7 +27,7 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
         ty if is_copy(ty) => Input::Plain,
         Ty::List(item) => match input(item, types) {
             Input::Into => Input::IteratorInto,
-            Input::Plain | Input::Text | Input::Iterator | Input::IteratorInto => Input::Iterator,
+            Input::Plain | Input::IntoNullable | Input::Text | Input::Iterator | Input::IteratorInto => Input::Iterator,
         },
         Ty::Scalar(Scalar::JsonObject) | Ty::Map(_) | Ty::Keyed(..) | Ty::Tuple(_) => Input::Plain,
         Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) | Ty::Nullable(_) => Input::Into,
@@ -37,6 +37,35 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
             Some(Kind::Union(_)) => Input::Into,
             Some(Kind::Enum(_) | Kind::Struct(_) | Kind::Newtype(_) | Kind::Alias(_)) | None => Input::Plain,
         },
+    }
+}
+
+/// How a caller gives a value of this type, or null. Lists are iterators, and null is set on the request itself.
+pub fn nullable_input(ty: &Ty, types: &[Type]) -> Input {
+    match (input(ty, types), ty) {
+        (Input::Plain, _) => Input::IntoNullable,
+        // Any JSON has a null of its own.
+        (Input::Into, Ty::Scalar(Scalar::Json | Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_)) => Input::Into,
+        (Input::Into, _) => Input::IntoNullable,
+        (other, _) => other,
+    }
+}
+
+/// Marks the unions that setters take as an alternative or null.
+pub fn mark_nullable_unions(types: &mut [Type], groups: &[Group]) {
+    let bodies = groups.iter().flat_map(|group| &group.operations).filter_map(|operation| operation.body.as_ref());
+    for body in bodies {
+        let Body::Fields { optional, .. } = body else { continue };
+        for field in optional.iter().filter(|field| field.argument.input == Input::IntoNullable) {
+            let Ty::Named(id) = &field.argument.ty else { continue };
+            let id = match types.get(id.0).map(|ty| &ty.kind) {
+                Some(Kind::Alias(id)) => *id,
+                _ => *id,
+            };
+            if let Some(Kind::Union(union)) = types.get_mut(id.0).map(|ty| &mut ty.kind) {
+                union.is_nullable_input = true;
+            }
+        }
     }
 }
 

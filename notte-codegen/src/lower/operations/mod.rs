@@ -17,6 +17,7 @@ mod routes;
 mod stream_flag;
 mod text_values;
 
+pub use arguments::mark_nullable_unions;
 pub use collect::{OperationPlan, collect};
 pub use groups::groups;
 pub use responses::header_schemas;

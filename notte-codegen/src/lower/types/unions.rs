@@ -21,7 +21,7 @@ pub fn union(schemas: &Schemas, shapes: &Shapes, union: &Union, prose: &Prose<'_
     });
     let variants = variants.collect();
     let unknown = ["Unknown", "Other", "Unrecognized"].map(str::to_owned);
-    ir::Union { variants, unknown: scope.first_free(&unknown) }
+    ir::Union { variants, unknown: scope.first_free(&unknown), is_nullable_input: false }
 }
 
 fn test(condition: &Condition) -> Test {

@@ -11,7 +11,7 @@ use crate::ir::{
 };
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::usage::{MOST_ARGUMENTS, is_asked_for};
-use crate::lower::operations::arguments::argument;
+use crate::lower::operations::arguments::{argument, nullable_input};
 use crate::lower::operations::media_types::{Form, says_more};
 use crate::lower::operations::parameters::placed;
 use crate::lower::operations::text_values::text_value;
@@ -167,7 +167,10 @@ fn fields(
     for field in object.fields.iter().filter(|field| !is_constant(field)) {
         let word = given_names.and_then(|names| names.get(&field.wire)).unwrap_or(&field.wire);
         let name = scope.first_free(&placed(word, "body"));
-        let argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
+        let mut argument = argument(name, field.ty.clone(), field.docs.clone(), field.deprecated, types);
+        if field.presence == Presence::Nullable && !is_asked_for(field) {
+            argument.input = nullable_input(&field.ty, types);
+        }
         let body_field =
             BodyField { argument, field: field.name.clone(), wire: field.wire.clone(), presence: field.presence };
         if is_asked_for(field) { required.push(body_field) } else { optional.push(body_field) }
