@@ -159,7 +159,7 @@ fn fetched(
 #[cfg(not(feature = "fetch"))]
 fn fetched(_: &Path, _: LoadOptions, _: &Reporting, _: &mut Diagnostics) -> Result<Document, Failure> {
     Err(Failure::usage(
-        "`--fetch` needs an HTTP client, which this program is built without: build it with the feature `fetch`, or use `cargo xtask-fetch`",
+        "`--fetch` needs an HTTP client, and this program was built without one: build it again with `--features fetch`",
     ))
 }
 

@@ -81,7 +81,7 @@ codes! {
     REF_UNRESOLVED "ref-unresolved" Loss
         "A `$ref` leads nowhere: the file or the pointer behind `#` does not exist. Correct the spelling; a `/` inside a key is written `~1`, a `~` is written `~0`."
     REF_REMOTE "ref-remote" Loss
-        "A `$ref` leads to an http(s) address. Nothing is fetched over the network unless the command is asked for it with `--fetch`; a program gives what it has fetched to `load::from_path_with`. Or save the file beside the description and refer to it by a relative path."
+        "A `$ref` leads to an http(s) address. Save the file beside the description and refer to it by a relative path. Or let the command `notte-codegen generate` fetch it, with `--fetch`. A build script fetches nothing; a program gives what it has fetched to `load::from_path_with`."
     REF_REFUSED "ref-refused" Loss
         "A `$ref` leads to a file that a description must not read: outside of the folder of the description and of the working directory, hidden, larger than 64 MB, or no regular file. Links and `..` are resolved first. Allow more folders with `--ref-root DIR`, with `ref_roots` in the settings, or with `LoadOptions::ref_roots` in a program; or move the file."
     REF_CYCLE "ref-cycle" Loss

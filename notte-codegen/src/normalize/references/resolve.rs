@@ -12,8 +12,7 @@ use serde_json::Value;
 const NOWHERE: &str = "a schema is plain JSON there, anything else is left out";
 
 /// What to do about a reference to an address.
-const UNFETCHED: &str =
-    "`--fetch` fetches it; or save the file beside the description, and refer to it by a relative path";
+const UNFETCHED: &str = "save the file beside the description, and refer to it by a relative path; or let `notte-codegen generate --fetch` fetch it";
 
 /// What to do about a reference to an address of another scheme.
 const NEVER_FETCHED: &str = "save the file beside the description, and refer to it by a relative path";
