@@ -162,6 +162,16 @@
 //! What the generator has to say has a [code](diagnostics::Code), a [place](Place), a message and, for a loss, its effect:
 //! what the generated code does instead. A note is worth knowing, a loss says that the types say less than the description, an
 //! error stops. [`diagnostics::ALL`] lists the codes.
+//!
+//! # Features
+//!
+//! A build script needs none of them.
+//!
+//! - `cli`: the program `notte-codegen` and the modules that it consists of, `cli` and `update`.
+//! - `fetch`: `--fetch` of that program, which follows a `$ref` to an address. It brings an HTTP client.
+//! - `mimalloc`: that program with another allocator, which is faster for large descriptions. It needs a C compiler.
+
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 pub mod api;
 #[cfg(feature = "cli")]

@@ -25,6 +25,8 @@
 //!
 //! All but this page and [`Client::from_env`] is generated: `cargo xtask regenerate` makes it of `spec/notte-openapi.yml`.
 
+#![cfg_attr(docsrs, feature(doc_cfg))]
+
 mod environment;
 #[rustfmt::skip]
 mod generated;
