@@ -140,6 +140,69 @@ fn init_writes_settings_that_are_read() {
 }
 
 #[test]
+fn init_writes_a_program_that_generates() {
+    let (_kept, folder) = folder();
+    fs::create_dir_all(folder.join("src")).unwrap();
+    fs::write(folder.join("src/lib.rs"), "mod generated;\n").unwrap();
+    let manifest = "[package]\nname = \"pets\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+        [workspace]\nmembers = [\"xtask\"]\n\n[profile.dev]\ndebug = \"line-tables-only\"\n";
+    fs::write(folder.join("Cargo.toml"), manifest).unwrap();
+    assert_eq!(run(&["init"], &folder).status.code(), Some(0));
+    let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../notte-codegen").display().to_string();
+    let output = run(&["init", "--xtask", "--generator", &generator], &folder);
+    assert!(output.status.success() && said(&output).contains("[workspace]"), "{}", said(&output));
+    // What is compiled already serves: versions, profile and folder are those of this workspace.
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
+    let xtask = |arguments: &[&str]| {
+        let mut cargo = Command::new(env!("CARGO"));
+        cargo.args(["xtask"]).args(arguments).current_dir(folder.join("src"));
+        cargo.env("CARGO_TARGET_DIR", workspace.join("target")).env("CARGO_NET_OFFLINE", "true");
+        cargo.output().expect("cargo can be run")
+    };
+    let output = xtask(&["generate"]);
+    assert!(output.status.success() && folder.join("src/generated/pets.rs").exists(), "{}", said(&output));
+    assert!(xtask(&["check"]).status.success());
+    fs::write(folder.join("new.yaml"), SPEC.replace("getPet", "readPet")).unwrap();
+    let output = xtask(&["accept", "new.yaml", "--no-check"]);
+    assert!(output.status.success() && said(&output).contains("major"), "{}", said(&output));
+    assert!(fs::read_to_string(folder.join("openapi.yaml")).unwrap().contains("readPet"));
+    assert!(xtask(&["check"]).status.success());
+    assert_eq!(run(&["init", "--xtask"], &folder).status.code(), Some(1));
+}
+
+#[test]
+fn a_description_is_replaced_with_all_that_follows_from_it() {
+    let (_kept, folder) = folder();
+    let description = folder.join("app/api/openapi.yaml");
+    fs::create_dir_all(folder.join("app/api")).unwrap();
+    fs::create_dir_all(folder.join("app/src")).unwrap();
+    fs::copy(folder.join("openapi.yaml"), &description).unwrap();
+    fs::write(folder.join("app/src/lib.rs"), "pub mod generated;\n").unwrap();
+    let manifest = "[package]\nname = \"app\"\nversion = \"1.2.0\"\nedition = \"2024\"\n\n[workspace]\n";
+    fs::write(folder.join("app/Cargo.toml"), manifest).unwrap();
+    fs::write(folder.join("app/CHANGELOG.md"), "# Changelog\n\n## Unreleased\n").unwrap();
+    let output = run(&["generate", "app/api/openapi.yaml", "--into", "app"], &folder);
+    assert!(output.status.success(), "{}", said(&output));
+    fs::write(folder.join("new.yaml"), SPEC.replace("photo:", "nick: { type: string }, photo:")).unwrap();
+    let accept = ["accept", "new.yaml", "--spec", "app/api/openapi.yaml", "--into", "app", "--bump", "--no-check"];
+    let output = run(&accept, &folder);
+    assert!(output.status.success() && said(&output).contains("minor"), "{}", said(&output));
+    assert_eq!(fs::read(&description).unwrap(), fs::read(folder.join("new.yaml")).unwrap());
+    assert!(fs::read_to_string(folder.join("app/src/generated/types/pets.rs")).unwrap().contains("pub nick:"));
+    assert!(fs::read_to_string(folder.join("app/Cargo.toml")).unwrap().contains("version = \"1.3.0\""));
+    assert!(fs::read_to_string(folder.join("app/CHANGELOG.md")).unwrap().contains("nick"));
+    assert!(!folder.join("app/.accept").exists() && !folder.join("app/api/lock.toml").exists());
+    let check = run(&["check", "app/api/openapi.yaml", "--into", "app"], &folder);
+    assert!(check.status.success(), "{}", said(&check));
+    // A description with errors changes nothing, and one outside of the crate is none of its own.
+    fs::write(folder.join("new.yaml"), "openapi: 2.0.0\n").unwrap();
+    assert_eq!(run(&accept, &folder).status.code(), Some(1));
+    let other = run(&["accept", "new.yaml", "--into", "app"], &folder);
+    assert!(said(&other).contains("is not in a folder of the crate"), "{}", said(&other));
+}
+
+#[test]
 fn shells_and_manuals() {
     let (_kept, folder) = folder();
     for shell in ["bash", "zsh", "fish"] {

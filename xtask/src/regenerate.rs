@@ -46,7 +46,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         recover(&spec)?;
     }
     let committed = Committed::below(&root)?;
-    let (generated, settings) = description::make(&committed.description, Some(&committed.settings), reporting, false)?;
+    let (generated, settings) =
+        description::make(&committed.description, committed.settings.as_deref(), reporting, false)?;
     let files = generated.files.as_ref().ok_or_else(Failure::reported)?;
     let (before, earlier) = (committed.surface(), committed.lock()?);
     let lock = committed.inputs(&generated.files_read, reporting, &settings, None)?;

@@ -67,7 +67,7 @@ pub fn run(arguments: Arguments) -> Result<(), Failure> {
         Command::Effective(Effective { spec: Some(spec), options }) => effective::run(&spec, &options),
         Command::Effective(Effective { spec: None, mut options }) => {
             let committed = Committed::below(&workspace::root()?)?;
-            options.settings.get_or_insert(committed.settings);
+            options.settings = options.settings.or(committed.settings);
             effective::run(&committed.description, &options)
         }
     }

@@ -1,4 +1,4 @@
-//! `spec accept NEW`: a new description in place of the committed one.
+//! `accept NEW`: a new description in place of the committed one.
 
 use super::address::address;
 use super::committed::Committed;
@@ -32,6 +32,25 @@ pub struct Arguments {
     reporting: Reporting,
 }
 
+/// Replaces the description of a client that is a module of a crate by a new one: regenerates the module `generated` with the overlays
+/// and the settings, adds what the manifest lacks, and an entry to CHANGELOG.md if there is one, and checks that the crate compiles.
+///
+/// All paths change together: what a kill leaves half done, the next run finishes or undoes.
+#[derive(Debug, clap::Args)]
+pub struct InCrate {
+    #[command(flatten)]
+    update: Arguments,
+    /// The description that is replaced, in the crate or a folder of it.
+    #[arg(long, value_name = "FILE", default_value = "openapi.yaml")]
+    spec: PathBuf,
+    /// The crate that the client is a module of.
+    #[arg(long, value_name = "CRATE", default_value = ".")]
+    into: PathBuf,
+    /// The settings [default: codegen.toml in the crate, if it is there]
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+}
+
 /// Runs the command for the client below a folder that holds spec/ and notte-generated/.
 ///
 /// # Errors
@@ -45,11 +64,33 @@ pub fn run(arguments: &Arguments, root: &Path) -> Result<(), Failure> {
         let diff = replace(arguments, &committed)?;
         (committed, diff)
     };
-    say(&diff::summary(&diff))?;
-    if arguments.no_check || !root.join("notte-generated/Cargo.toml").is_file() {
+    finish(arguments, &committed, &diff, Some("notte-generated"))
+}
+
+/// Runs the command for the module of a crate.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_in_crate(arguments: &InCrate) -> Result<(), Failure> {
+    let (committed, diff) = {
+        let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", arguments.into.display()));
+        let folder = arguments.into.canonicalize().map_err(unreadable)?;
+        let _guard = sync::guard(&folder)?;
+        recover(&folder)?;
+        let committed = Committed::of_crate(&folder, &arguments.spec, arguments.settings.as_deref())?;
+        let diff = replace(&arguments.update, &committed)?;
+        (committed, diff)
+    };
+    finish(&arguments.update, &committed, &diff, None)
+}
+
+/// Says what changed, and compiles the package, which has a name where it is one of several.
+fn finish(arguments: &Arguments, committed: &Committed, diff: &Diff, name: Option<&str>) -> Result<(), Failure> {
+    say(&diff::summary(diff))?;
+    if arguments.no_check || !committed.package.join("Cargo.toml").is_file() {
         return Ok(());
     }
-    compiled(root, &committed.target)
+    compiled(&committed.root, name, &committed.target)
 }
 
 /// Finishes or undoes what an earlier run left behind.
@@ -69,7 +110,7 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     let reporting = committed.reporting_for(new, &arguments.reporting);
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, mut settings) = description::read(new, Some(&committed.settings), &reporting, &mut diagnostics)?;
+    let (document, mut settings) = description::read(new, committed.settings.as_deref(), &reporting, &mut diagnostics)?;
     settings.features.get_or_insert(false);
     let generated = generate(&document, &settings, diagnostics)?;
     description::report(&generated.diagnostics, &document, &reporting)?;
@@ -81,11 +122,13 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     let target = committed.spec.join(name_of(&text, &committed.description));
     let mut journal = Journal { folder: Some((committed.target.clone(), files.clone())), ..Journal::default() };
     let name = target.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_owned();
-    let mut lock = committed.inputs(&generated.files_read, &reporting, &settings, Some((&name, &text)))?;
-    lock.source = Some(source_of(new));
-    lock.date = Some(today());
+    if committed.is_locked {
+        let mut lock = committed.inputs(&generated.files_read, &reporting, &settings, Some((&name, &text)))?;
+        lock.source = Some(source_of(new));
+        lock.date = Some(today());
+        journal.files.push((committed.lock_path(), lock.to_toml()));
+    }
     journal.files.push((target.clone(), text));
-    journal.files.push((committed.lock_path(), lock.to_toml()));
     if target != committed.description {
         journal.removed.push(committed.description.clone());
     }
@@ -108,7 +151,7 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
         let raised = raised(committed, &diff, &journal.files)?;
         journal.files.push(raised);
     }
-    journal.carry_out(&committed.spec)?;
+    journal.carry_out(&committed.pending)?;
     say(&format!(
         "{}: {} operations, {} types; {}",
         target.display(),
@@ -121,7 +164,7 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
 
 /// The manifest with the version that the verdict asks for: that of the package, or that of the workspace.
 fn raised(committed: &Committed, diff: &Diff, changed: &[(PathBuf, String)]) -> Result<(PathBuf, String), Failure> {
-    for path in ["notte-generated/Cargo.toml", "Cargo.toml"].map(|inner| committed.root.join(inner)) {
+    for path in [&committed.package, &committed.root].map(|folder| folder.join("Cargo.toml")) {
         let pending = changed.iter().rfind(|(other, _)| *other == path).map(|(_, text)| text.clone());
         let Some(text) = pending.or_else(|| std::fs::read_to_string(&path).ok()) else { continue };
         if let Some((text, version)) = with_version(&text, diff.verdict()) {
@@ -157,10 +200,11 @@ fn today() -> String {
 }
 
 /// Compiles the crate, and lists where what is written by hand does not fit any more.
-fn compiled(root: &Path, generated: &Path) -> Result<(), Failure> {
+fn compiled(root: &Path, name: Option<&str>, generated: &Path) -> Result<(), Failure> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let output = Command::new(cargo)
-        .args(["check", "--quiet", "--package", "notte-generated", "--all-targets", "--message-format", "short"])
+        .args(["check", "--quiet", "--all-targets", "--message-format", "short"])
+        .args(name.into_iter().flat_map(|name| ["--package", name]))
         .current_dir(if root.as_os_str().is_empty() { Path::new(".") } else { root })
         .output()?;
     if output.status.success() {

@@ -14,16 +14,22 @@ const DESCRIPTION: &str = "openapi";
 /// The folders and files of a client with its description.
 #[derive(Clone, Debug)]
 pub struct Committed {
-    /// The folder that holds spec/ and notte-generated/.
+    /// The folder that holds spec/ and notte-generated/, or the crate that the client is a module of.
     pub root: PathBuf,
     /// The folder of the description.
     pub spec: PathBuf,
     /// The description.
     pub description: PathBuf,
-    /// The settings.
-    pub settings: PathBuf,
+    /// The settings, if there are some.
+    pub settings: Option<PathBuf>,
     /// The folder of the generated files.
     pub target: PathBuf,
+    /// The folder of the package that the client belongs to.
+    pub package: PathBuf,
+    /// The folder in which an update stands while it is carried out.
+    pub pending: PathBuf,
+    /// Whether lock.toml beside the description says what the client is made from.
+    pub is_locked: bool,
 }
 
 impl Committed {
@@ -34,9 +40,41 @@ impl Committed {
     pub fn below(root: &Path) -> Result<Self, Failure> {
         let root = root.to_path_buf();
         let spec = root.join("spec");
-        let settings = spec.join("codegen.toml");
-        let target = root.join("notte-generated/src/generated");
-        Ok(Self { description: description(&spec)?, root, spec, settings, target })
+        let package = root.join("notte-generated");
+        Ok(Self {
+            description: description(&spec)?,
+            settings: Some(spec.join("codegen.toml")),
+            target: package.join("src/generated"),
+            pending: spec.clone(),
+            is_locked: true,
+            root,
+            spec,
+            package,
+        })
+    }
+
+    /// The module `generated` of a crate, as `generate --into` makes it. `settings` is by default codegen.toml in the crate.
+    ///
+    /// # Errors
+    /// When the crate or the description is not there, or the description is not in a folder of the crate.
+    pub fn of_crate(folder: &Path, description: &Path, settings: Option<&Path>) -> Result<Self, Failure> {
+        let whole = |path: &Path| {
+            path.canonicalize().map_err(|error| Failure::new(format!("can't read `{}`: {error}", path.display())))
+        };
+        let (root, description) = (whole(folder)?, whole(description)?);
+        let spec = description.parent().filter(|spec| spec.starts_with(&root)).map(Path::to_path_buf);
+        let outside = || Failure::new(format!("`{}` is not in a folder of the crate", description.display()));
+        let default = Some(root.join("codegen.toml")).filter(|path| path.is_file());
+        Ok(Self {
+            spec: spec.ok_or_else(outside)?,
+            settings: settings.map(whole).transpose()?.or(default),
+            target: root.join("src/generated"),
+            package: root.clone(),
+            pending: root.clone(),
+            is_locked: false,
+            root,
+            description,
+        })
     }
 
     /// The listing of the committed client; none where it has none yet.
@@ -54,10 +92,11 @@ impl Committed {
     #[must_use]
     pub fn reporting_for(&self, new: &Path, reporting: &Reporting) -> Reporting {
         let mut reporting = reporting.clone();
-        let text = std::fs::read_to_string(&self.settings).unwrap_or_default();
+        let text = self.settings.as_ref().and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default();
         let settings = Settings::parse(&text, 0, &mut Diagnostics::new());
         if reporting.overlay.is_empty() && new != self.description {
-            reporting.overlay = settings.load_options(&self.description, &self.spec).overlays;
+            let folder = self.settings.as_deref().and_then(Path::parent).unwrap_or(&self.spec);
+            reporting.overlay = settings.load_options(&self.description, folder).overlays;
         }
         reporting
     }
@@ -106,8 +145,8 @@ impl Committed {
         for path in &overlays {
             files.push((Role::Overlay, self.shown(path), std::fs::read(path)?));
         }
-        if self.settings.is_file() {
-            files.push((Role::Settings, self.shown(&self.settings), std::fs::read(&self.settings)?));
+        if let Some(path) = self.settings.as_ref().filter(|path| path.is_file()) {
+            files.push((Role::Settings, self.shown(path), std::fs::read(path)?));
         }
         Ok(Lock::new(&files))
     }
@@ -124,9 +163,10 @@ impl Committed {
     /// # Errors
     /// When a manifest is no TOML.
     pub fn manifest_for(&self, files: &Files, settings: &Settings) -> Result<Option<(PathBuf, Completed)>, Failure> {
-        let path = self.root.join("notte-generated/Cargo.toml");
+        let path = self.package.join("Cargo.toml");
         let Ok(text) = std::fs::read_to_string(&path) else { return Ok(None) };
-        let workspace = std::fs::read_to_string(self.root.join("Cargo.toml")).ok();
+        let workspace = if self.package == self.root { None } else { Some(self.root.join("Cargo.toml")) };
+        let workspace = workspace.and_then(|path| std::fs::read_to_string(path).ok());
         let needed = manifest::manifest("client", settings, &[], manifest::Uses::of(files));
         Ok(Some((path, manifest::complete(&text, &needed, workspace.as_deref())?)))
     }

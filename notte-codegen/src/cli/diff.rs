@@ -49,8 +49,8 @@ pub fn run(arguments: &Arguments, committed: Option<&Committed>) -> Result<(), F
             let before = committed
                 .surface()?
                 .ok_or_else(|| Failure::new("the committed client has no listing to compare with: regenerate it"))?;
-            let settings = arguments.settings.clone().unwrap_or_else(|| committed.settings.clone());
-            (before, listing(old, Some(&settings), &committed.reporting_for(old, reporting))?.shown(reporting)?)
+            let settings = arguments.settings.clone().or_else(|| committed.settings.clone());
+            (before, listing(old, settings.as_deref(), &committed.reporting_for(old, reporting))?.shown(reporting)?)
         }
     };
     let diff = diff::diff(&before, &after);

@@ -2,9 +2,10 @@
 
 use super::output::{Failure, say};
 use crate::sync;
+use crate::visible::toml_string;
 use std::path::{Path, PathBuf};
 
-/// Writes codegen.toml beside a description, with every setting as a comment; and, if asked for, what generates the client.
+/// Writes codegen.toml into a package, with every setting as a comment; and, if asked for, what generates the client.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// The folder of the package.
@@ -16,38 +17,65 @@ pub struct Arguments {
     /// Writes a build script too, which generates the client whenever the package is built.
     #[arg(long)]
     build_script: bool,
+    /// Writes a package `xtask` too, which generates the client as a module of this package when `cargo xtask generate` is run.
+    #[arg(long, conflicts_with = "build_script")]
+    xtask: bool,
+    /// The folder of notte-codegen's source code, which the package `xtask` then depends on [default: its release on crates.io]
+    #[arg(long, value_name = "DIR", requires = "xtask")]
+    generator: Option<PathBuf>,
 }
 
 /// Runs the command. A file that is there already is left as it is.
 ///
 /// # Errors
-/// When a file is there, or can't be written.
+/// When a file is there, or can't be written. Settings that are there are no error where something else is asked for.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    if arguments.spec.chars().any(char::is_control) {
+    let Arguments { folder, spec, .. } = arguments;
+    if spec.chars().any(char::is_control) {
         return Err(Failure::usage("the name of the description has control characters"));
     }
-    let mut files = vec![("codegen.toml", settings())];
-    if arguments.build_script {
-        files.push(("build.rs", build_script(&arguments.spec)));
+    let mut files = Vec::new();
+    let settings = "codegen.toml";
+    if !(arguments.build_script || arguments.xtask) || !folder.join(settings).exists() {
+        files.push((settings, include_str!("settings.toml").to_owned()));
     }
-    let paths: Vec<(PathBuf, String)> =
-        files.into_iter().map(|(name, text)| (arguments.folder.join(name), text)).collect();
+    let mut next = Vec::new();
+    if arguments.build_script {
+        files.push(("build.rs", build_script(spec)));
+        next.push(NEXT_BUILD.to_owned());
+    } else if arguments.xtask {
+        files.push(("xtask/Cargo.toml", xtask_manifest(arguments.generator.as_deref())?));
+        files.push(("xtask/src/main.rs", xtask_program(spec)));
+        if folder.join(CARGO_CONFIG).exists() {
+            next.push(format!("next: add to {CARGO_CONFIG}:\n\n{ALIAS}"));
+        } else {
+            files.push((CARGO_CONFIG, ALIAS.to_owned()));
+        }
+        next.push(NEXT_XTASK.to_owned());
+    } else {
+        next.push(format!("next: notte-codegen generate {spec} --into . --settings {settings}"));
+    }
+    let paths: Vec<(PathBuf, String)> = files.into_iter().map(|(name, text)| (folder.join(name), text)).collect();
     if let Some((path, _)) = paths.iter().find(|(path, _)| path.exists()) {
         return Err(Failure::new(format!("`{}` is there already", path.display())));
     }
     for (path, text) in &paths {
-        sync::write_file(path, text)?;
+        sync::put_file(path, text)?;
         say(&format!("wrote {}", path.display()))?;
     }
-    if arguments.build_script {
-        return say(NEXT_BUILD);
-    }
-    let spec = Path::new(&arguments.spec);
-    say(&format!("next: notte-codegen generate {} --into . --settings codegen.toml", spec.display()))
+    next.iter().try_for_each(|text| say(text))
 }
 
 const NEXT_BUILD: &str = "next: add `notte-codegen` to [build-dependencies], what it prints as missing to [dependencies], and to src/lib.rs:\n\n\
     pub mod client {\n    include!(concat!(env!(\"OUT_DIR\"), \"/client.rs\"));\n}";
+
+/// Where cargo looks for aliases.
+const CARGO_CONFIG: &str = ".cargo/config.toml";
+
+const ALIAS: &str = "[alias]\nxtask = \"run --quiet --package xtask --\"\n";
+
+const NEXT_XTASK: &str = "next: add to Cargo.toml, unless it has a workspace with this member:\n\n\
+    [workspace]\nmembers = [\"xtask\"]\n\nthen run `cargo xtask generate`";
 
 fn build_script(spec: &str) -> String {
     format!(
@@ -57,7 +85,21 @@ fn build_script(spec: &str) -> String {
     )
 }
 
-/// Every setting, as a comment.
-fn settings() -> String {
-    include_str!("settings.toml").to_owned()
+/// The manifest of the package `xtask`, which depends on a folder or on a release of the generator.
+fn xtask_manifest(generator: Option<&Path>) -> Result<String, Failure> {
+    let source = match generator {
+        Some(folder) => {
+            let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", folder.display()));
+            format!("path = {}", toml_string(&folder.canonicalize().map_err(unreadable)?.to_string_lossy()))
+        }
+        None => format!("version = \"{}\"", env!("CARGO_PKG_VERSION")),
+    };
+    Ok(format!(
+        "[package]\nname = \"xtask\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
+         [dependencies]\nnotte-codegen = {{ {source}, features = [\"cli\"] }}\n"
+    ))
+}
+
+fn xtask_program(spec: &str) -> String {
+    include_str!("xtask.rs.txt").replace("\"openapi.yaml\"", &format!("{spec:?}"))
 }

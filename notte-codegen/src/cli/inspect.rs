@@ -51,7 +51,7 @@ pub fn run(arguments: &Arguments, committed: Option<Committed>) -> Result<(), Fa
         Some(spec) => (spec.clone(), arguments.settings.clone()),
         None => {
             let committed = committed.ok_or_else(|| Failure::usage("name the description"))?;
-            (committed.description, Some(arguments.settings.clone().unwrap_or(committed.settings)))
+            (committed.description, arguments.settings.clone().or(committed.settings))
         }
     };
     let mut diagnostics = Diagnostics::new();

@@ -18,6 +18,7 @@ pub mod shells;
 pub mod unified;
 
 use clap::{CommandFactory, Parser, Subcommand};
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 /// Generates Rust clients from OpenAPI descriptions.
@@ -33,28 +34,45 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Generate(generate::Arguments),
+    /// Compares a client with what its description gives: writes nothing, prints the differences, and fails if there are some.
     Check(generate::Arguments),
     Diff(diff::Arguments),
+    Accept(accept::InCrate),
     Effective(effective::Arguments),
     Explain(explain::Arguments),
     Init(init::Arguments),
     Inspect(inspect::Arguments),
     Completions(shells::Completions),
+    /// Prints the manual page, as troff.
     Man,
 }
 
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn main() -> ExitCode {
-    output::exit(match CommandLine::parse().command {
+    run(std::env::args_os())
+}
+
+/// The command line, for who documents it.
+#[must_use]
+pub fn command_line() -> clap::Command {
+    CommandLine::command()
+}
+
+/// Runs the program with these arguments, of which the first is its name. A program of your own can call it, as the one does that
+/// `init --xtask` writes. Wrong usage and `--help` end the process.
+#[must_use]
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
+    output::exit(match CommandLine::parse_from(arguments).command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => generate::check(&arguments),
         Command::Diff(arguments) => diff::run(&arguments, None),
+        Command::Accept(arguments) => accept::run_in_crate(&arguments),
         Command::Effective(arguments) => effective::run(&arguments.spec, &arguments.options),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Inspect(arguments) => inspect::run(&arguments, None),
-        Command::Completions(arguments) => shells::completions(&arguments, &mut CommandLine::command()),
-        Command::Man => shells::man(CommandLine::command()),
+        Command::Completions(arguments) => shells::completions(&arguments, &mut command_line()),
+        Command::Man => shells::man(command_line()),
     })
 }

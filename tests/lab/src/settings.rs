@@ -116,7 +116,12 @@ mod tests {
         let lines = sample.lines().filter_map(|line| line.strip_prefix("# "));
         let lines: Vec<&str> = lines.filter(|line| line.parse::<toml::Table>().is_ok()).collect();
         let value: toml::Table = lines.join("\n").parse().unwrap();
-        assert!(value.len() > 8 && validator.is_valid(&serde_json::to_value(&value).unwrap()), "{value}");
+        let is_valid = validator.is_valid(&serde_json::to_value(&value).unwrap());
+        assert!(is_valid, "{value}");
+        // The list of overlays stands for the table.
+        for key in schema()["properties"].as_object().unwrap().keys().filter(|key| *key != "$schema") {
+            assert!(value.contains_key(key), "`init` writes nothing about `{key}`");
+        }
         for text in
             ["secret = []", "untyped = \"maybe\"", "[package]\nlicence = \"MIT\"", "[operations.a]\nanswer = \"pdf\""]
         {
