@@ -193,6 +193,9 @@ fn a_description_is_replaced_with_all_that_follows_from_it() {
     assert!(fs::read_to_string(folder.join("app/Cargo.toml")).unwrap().contains("version = \"1.3.0\""));
     assert!(fs::read_to_string(folder.join("app/CHANGELOG.md")).unwrap().contains("nick"));
     assert!(!folder.join("app/.accept").exists() && !folder.join("app/api/lock.toml").exists());
+    fs::copy(&description, folder.join("app/openapi.yaml")).unwrap();
+    let diff = run(&["diff", "../openapi.yaml"], &folder.join("app"));
+    assert!(diff.status.success() && said(&diff).contains("nick"), "{}", said(&diff));
     let check = run(&["check", "app/api/openapi.yaml", "--into", "app"], &folder);
     assert!(check.status.success(), "{}", said(&check));
     // A description with errors changes nothing, and one outside of the crate is none of its own.

@@ -12,7 +12,8 @@ use std::path::{Path, PathBuf};
 /// verdict is `none`, `patch`, `minor` or `major`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
-    /// The description before; or the new one, which is compared with what is committed.
+    /// The description before; or the new one, which is compared with the committed client: that of `cargo xtask`, or the
+    /// module `generated` of the crate in the working directory, whose description is `openapi.yaml`.
     old: PathBuf,
     /// The description after.
     new: Option<PathBuf>,

@@ -19,6 +19,7 @@ pub mod unified;
 
 use clap::{CommandFactory, Parser, Subcommand};
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::ExitCode;
 
 /// Generates Rust clients from OpenAPI descriptions.
@@ -66,7 +67,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
     output::exit(match CommandLine::parse_from(arguments).command {
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Check(arguments) => generate::check(&arguments),
-        Command::Diff(arguments) => diff::run(&arguments, None),
+        Command::Diff(arguments) => {
+            let committed = committed::Committed::of_crate(Path::new("."), Path::new("openapi.yaml"), None);
+            diff::run(&arguments, committed.ok().as_ref())
+        }
         Command::Accept(arguments) => accept::run_in_crate(&arguments),
         Command::Effective(arguments) => effective::run(&arguments.spec, &arguments.options),
         Command::Explain(arguments) => explain::run(&arguments),
