@@ -8,6 +8,7 @@ mod fidelity;
 mod invent;
 mod pages;
 mod prism;
+mod reference;
 mod settings;
 mod trees;
 
@@ -40,6 +41,7 @@ enum Command {
     Compare(compare::Arguments),
     Bench(bench::Arguments),
     Settings(settings::Arguments),
+    Reference(reference::Arguments),
     Pages(pages::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Bench(arguments) => bench::run(&arguments),
         Command::Settings(arguments) => settings::run(&arguments),
+        Command::Reference(arguments) => reference::run(&arguments),
         Command::Pages(arguments) => pages::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Generate(arguments) => generate::run(&arguments),

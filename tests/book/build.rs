@@ -1,0 +1,31 @@
+//! The client of the guide's description, and what the front page shows: a client and a program that uses it.
+
+use notte_codegen::Build;
+use std::error::Error;
+use std::path::PathBuf;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    Build::new("../../docs/petstore.yaml").settings("codegen.toml").run()?;
+    let readme = "../../README.md";
+    println!("cargo::rerun-if-changed={readme}");
+    let text = std::fs::read_to_string(readme)?;
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    let description = out.join("front.yaml");
+    std::fs::write(&description, block(&text, "```yaml", "paths:").ok_or("the front page has no description")?)?;
+    Build::new(description).name("front").run()?;
+    let program = block(&text, "```rust", "Client::builder()").ok_or("the front page has no program")?;
+    let program = format!(
+        "/// The program of the front page.\npub async fn program() -> Result<(), Error> {{\n{program}Ok(())\n}}\n"
+    );
+    std::fs::write(out.join("program.rs"), program)?;
+    Ok(())
+}
+
+/// The first fenced block that begins so and contains a text.
+fn block(document: &str, fence: &str, part: &str) -> Option<String> {
+    document.split(fence).skip(1).find_map(|rest| {
+        let (_, text) = rest.split_once('\n')?;
+        let (text, _) = text.split_once("```")?;
+        text.contains(part).then(|| text.to_owned())
+    })
+}

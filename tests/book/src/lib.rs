@@ -1,0 +1,43 @@
+//! The client of `docs/petstore.yaml`. The examples of the guide are this package's doctests, one module a page.
+
+mod client {
+    include!(concat!(env!("OUT_DIR"), "/client.rs"));
+}
+
+pub use client::*;
+
+/// What the front page of the repository shows.
+#[allow(clippy::print_stdout, reason = "the program prints")]
+pub mod front {
+    mod client {
+        include!(concat!(env!("OUT_DIR"), "/front.rs"));
+    }
+
+    use client::types::PetKind;
+    use client::{Client, Error};
+
+    include!(concat!(env!("OUT_DIR"), "/program.rs"));
+}
+
+/// The pages whose Rust is compiled. `tests/tests/book.rs` holds that these are all.
+macro_rules! pages {
+    ($($name:ident $file:literal)*) => {
+        $(#[cfg(doctest)]
+        #[doc = include_str!(concat!("../../../docs/", $file))]
+        pub struct $name;)*
+    };
+}
+
+pages! {
+    FirstClient "first-client.md"
+    Ways "ways.md"
+    Calls "calls.md"
+    Values "values.md"
+    Errors "errors.md"
+    SomeOptions "options.md"
+    Pages "pages.md"
+    SomeRetries "retries.md"
+    Waiting "waiting.md"
+    Streaming "streaming.md"
+    Testing "testing.md"
+}
