@@ -7,7 +7,7 @@ use crate::diagnostics::{Diagnostics, Severity, render, to_lines};
 use crate::generate::generate;
 use crate::load::{self, Source};
 use crate::settings::Settings;
-use crate::single_file::single_file;
+use crate::single_file::{allow_unused, single_file};
 use crate::visible::{visible, visible_lines};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -160,7 +160,7 @@ impl Build {
         if let Some(more) = warnings.len().checked_sub(MAX_WARNINGS).filter(|more| *more > 0) {
             announce("warning", &format!("{more} more warnings about `{}` are not shown", self.spec.display()));
         }
-        outputs::allow_unused(&mut files);
+        allow_unused(&mut files);
         Ok(single_file(&files))
     }
 }

@@ -1,6 +1,14 @@
-//! The files of a client as one, for `include!`.
+//! A client within a crate: what such a crate leaves unused, and its files as one, for `include!`.
 
 use crate::generate::Files;
+
+/// Allows what a program leaves unused, on each item of the root: the client may be in a private module or in a binary.
+pub fn allow_unused(files: &mut Files) {
+    let Some(root) = files.get_mut("mod.rs") else { return };
+    let is_item = |line: &&str| line.starts_with("pub ") || line.starts_with("mod ");
+    let allow = "#[allow(dead_code, unused_imports, reason = \"a program uses a part of its client\")]\n";
+    *root = root.lines().map(|line| format!("{}{line}\n", if is_item(&line) { allow } else { "" })).collect();
+}
 
 /// Puts every module inline, where it is declared.
 #[must_use]

@@ -69,6 +69,11 @@ fn a_client_goes_into_a_crate_that_exists() {
     assert!(manifest.starts_with(owned), "{manifest}");
     assert!(manifest.contains("\nbase64 = ") && manifest.contains("\nreqwest = ") && !manifest.contains("[features]"));
     assert!(folder.join("app/src/generated/pets.rs").exists());
+    // A program uses a part of its client, and the module is private in it: no warnings.
+    let root = fs::read_to_string(folder.join("app/src/generated/mod.rs")).unwrap();
+    assert!(root.contains(
+        "#[allow(dead_code, unused_imports, reason = \"a program uses a part of its client\")]\npub mod pets;"
+    ));
     assert_eq!(fs::read_to_string(folder.join("app/src/main.rs")).unwrap(), "mod generated;\nfn main() {}\n");
     assert!(check(0).contains("up to date"));
 }
@@ -124,6 +129,11 @@ fn init_writes_settings_that_are_read() {
     let output = run(&["init", "--build-script"], &folder);
     assert!(output.status.success(), "{}", said(&output));
     assert!(fs::read_to_string(folder.join("build.rs")).unwrap().contains("Build::new(\"openapi.yaml\")"));
+    let next = said(&output);
+    assert!(
+        next.contains("\nreqwest = {") && next.contains("\n[build-dependencies]\nnotte-codegen = { version"),
+        "{next}"
+    );
     let settings = fs::read_to_string(folder.join("codegen.toml")).unwrap();
     let set: String =
         settings.lines().filter_map(|line| line.strip_prefix("# ")).map(|line| format!("{line}\n")).collect();

@@ -1,6 +1,5 @@
 //! The files that one run of a build script writes.
 
-use crate::generate::Files;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
@@ -24,14 +23,6 @@ pub fn path(folder: &Path, name: &str) -> Result<PathBuf, String> {
         return Err(format!("`{name}` can't be the name of a client: letters, digits, `-` and `_` can"));
     }
     Ok(folder.join(format!("{name}.rs")))
-}
-
-/// Allows what a program leaves unused, on each item of the root: the client may be in a private module or in a binary.
-pub fn allow_unused(files: &mut Files) {
-    let Some(root) = files.get_mut("mod.rs") else { return };
-    let is_item = |line: &&str| line.starts_with("pub ") || line.starts_with("mod ");
-    let allow = "#[allow(dead_code, unused_imports, reason = \"a program uses a part of its client\")]\n";
-    *root = root.lines().map(|line| format!("{}{line}\n", if is_item(&line) { allow } else { "" })).collect();
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::description::{self, Reporting};
 use super::manifest::Completed;
 use super::output::{Failure, say};
 use crate::diff::{self, Diff, Verdict};
+use crate::single_file::allow_unused;
 use crate::sync;
 use crate::update::{Journal, Pending, changelog_entry, public_source, with_entry, with_version};
 use crate::visible::visible;
@@ -115,7 +116,11 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     let generated = generate(&document, &settings, diagnostics)?;
     description::report(&generated.diagnostics, &document, &reporting)?;
     let text = document.sources.first().map(|source| source.text.clone()).unwrap_or_default();
-    let files = generated.files.as_ref().ok_or_else(Failure::reported)?;
+    let mut files = generated.files.clone().ok_or_else(Failure::reported)?;
+    if committed.package == committed.root {
+        // As `generate --into` writes it.
+        allow_unused(&mut files);
+    }
     let after = generated.surface.as_ref().ok_or_else(Failure::reported)?;
     let before = committed.surface()?.unwrap_or_default();
     let diff = diff::diff(&before, after);
@@ -132,7 +137,7 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     if target != committed.description {
         journal.removed.push(committed.description.clone());
     }
-    if let Some((path, Completed { text, added })) = committed.manifest_for(files, &settings)?
+    if let Some((path, Completed { text, added })) = committed.manifest_for(&files, &settings)?
         && !added.is_empty()
     {
         for line in &added {

@@ -4,6 +4,7 @@ use crate::cli::description::{self, MessageFormat, Reporting};
 use crate::cli::manifest::{self, Completed};
 use crate::cli::output::{Failure, say};
 use crate::cli::unified;
+use crate::single_file::allow_unused;
 use crate::sync::{self, Change, Changes};
 use crate::{Files, Generated, Settings, single_file, surface};
 use serde_json::json;
@@ -137,7 +138,10 @@ fn make(arguments: &Arguments) -> Result<(Generated, Output), Failure> {
     let is_crate = out.is_some();
     let (mut generated, settings) =
         description::make(&arguments.spec, arguments.settings.as_deref(), &arguments.reporting, is_crate)?;
-    let sources = generated.files.take().ok_or_else(Failure::reported)?;
+    let mut sources = generated.files.take().ok_or_else(Failure::reported)?;
+    if !is_crate {
+        allow_unused(&mut sources);
+    }
     let part = |target: &Path, sources, layout| Output {
         target: target.to_path_buf(),
         beside: Files::new(),

@@ -1,6 +1,8 @@
 //! `init`: settings with comments, and what regenerates the client: a build script or a command of the workspace.
 
+use super::manifest::{Uses, manifest};
 use super::output::{Failure, say};
+use crate::Settings;
 use crate::sync;
 use crate::visible::toml_string;
 use std::path::{Path, PathBuf};
@@ -20,8 +22,8 @@ pub struct Arguments {
     /// Writes a package `xtask` too, which generates the client as a module of this package when `cargo xtask generate` is run.
     #[arg(long, conflicts_with = "build_script")]
     xtask: bool,
-    /// The folder of notte-codegen's source code, which the package `xtask` then depends on [default: its release on crates.io]
-    #[arg(long, value_name = "DIR", requires = "xtask")]
+    /// The folder of notte-codegen's source code, which the build script or `xtask` then depends on [default: its release on crates.io]
+    #[arg(long, value_name = "DIR")]
     generator: Option<PathBuf>,
 }
 
@@ -42,7 +44,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut next = Vec::new();
     if arguments.build_script {
         files.push(("build.rs", build_script(spec)));
-        next.push(NEXT_BUILD.to_owned());
+        next.push(next_build(arguments.generator.as_deref())?);
     } else if arguments.xtask {
         files.push(("xtask/Cargo.toml", xtask_manifest(arguments.generator.as_deref())?));
         files.push(("xtask/src/main.rs", xtask_program(spec)));
@@ -66,8 +68,17 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     next.iter().try_for_each(|text| say(text))
 }
 
-const NEXT_BUILD: &str = "next: add `notte-codegen` to [build-dependencies], what it prints as missing to [dependencies], and to src/lib.rs:\n\n\
-    pub mod client {\n    include!(concat!(env!(\"OUT_DIR\"), \"/client.rs\"));\n}";
+/// What is left to do by hand for a build script.
+fn next_build(generator: Option<&Path>) -> Result<String, Failure> {
+    let manifest = manifest("client", &Settings::default(), &[], Uses::ALL);
+    let needed = manifest.split_once("[dependencies]\n").map_or("", |(_, needed)| needed);
+    Ok(format!(
+        "next: add to Cargo.toml:\n\n[dependencies]\n{needed}\n[build-dependencies]\nnotte-codegen = {{ {} }}\n\n\
+         base64 is needed only where the API has bytes in it. Add to src/lib.rs:\n\n\
+         pub mod client {{\n    include!(concat!(env!(\"OUT_DIR\"), \"/client.rs\"));\n}}",
+        source(generator)?
+    ))
+}
 
 /// Where cargo looks for aliases.
 const CARGO_CONFIG: &str = ".cargo/config.toml";
@@ -85,15 +96,16 @@ fn build_script(spec: &str) -> String {
     )
 }
 
+/// Where the generator comes from, in the words of a manifest.
+fn source(generator: Option<&Path>) -> Result<String, Failure> {
+    let Some(folder) = generator else { return Ok(format!("version = \"{}\"", env!("CARGO_PKG_VERSION"))) };
+    let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", folder.display()));
+    Ok(format!("path = {}", toml_string(&folder.canonicalize().map_err(unreadable)?.to_string_lossy())))
+}
+
 /// The manifest of the package `xtask`, which depends on a folder or on a release of the generator.
 fn xtask_manifest(generator: Option<&Path>) -> Result<String, Failure> {
-    let source = match generator {
-        Some(folder) => {
-            let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", folder.display()));
-            format!("path = {}", toml_string(&folder.canonicalize().map_err(unreadable)?.to_string_lossy()))
-        }
-        None => format!("version = \"{}\"", env!("CARGO_PKG_VERSION")),
-    };
+    let source = source(generator)?;
     Ok(format!(
         "[package]\nname = \"xtask\"\nversion = \"0.1.0\"\nedition = \"2024\"\npublish = false\n\n\
          [dependencies]\nnotte-codegen = {{ {source}, features = [\"cli\"] }}\n"
