@@ -89,6 +89,8 @@ fn a_manifest_of_an_owner_is_completed_and_kept() {
         manifest.split_once('\n').unwrap().1.replace("version = \"0.1.0\"", "version = \"1.2.0\"\nlicense = \"MIT\"");
     let owned = owned.replace("\"rustls\"", "\"native-tls\"").replace("http = \"1\"\n", "");
     fs::write(&path, &owned).unwrap();
+    assert!(fs::read_to_string(folder.join("pets/README.md")).unwrap().contains("\n# pets\n\nA client for Pets"));
+    fs::write(folder.join("pets/README.md"), "mine\n").unwrap();
     let output = generate();
     assert!(
         output.status.success() && said(&output).contains("added [dependencies] http = \"1\""),
@@ -98,6 +100,7 @@ fn a_manifest_of_an_owner_is_completed_and_kept() {
     let completed = fs::read_to_string(&path).unwrap();
     assert!(completed.contains("license = \"MIT\"") && completed.contains("native-tls"), "{completed}");
     assert!(said(&generate()).contains(" 0 of "));
+    assert_eq!(fs::read_to_string(folder.join("pets/README.md")).unwrap(), "mine\n");
     assert_eq!(fs::read_to_string(&path).unwrap(), completed);
 }
 

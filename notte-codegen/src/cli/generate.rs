@@ -207,6 +207,11 @@ fn whole_crate(
             "mod.rs" => {
                 let has_features = settings.parts().1 || !generated.features.is_empty();
                 let root = manifest::crate_root(&text, &name, generated.types, has_features);
+                let path = out.join("README.md");
+                let is_owned = std::fs::read_to_string(&path).is_ok_and(|text| !sync::is_generated(&text));
+                if !is_owned && !settings.package.texts.contains_key("readme") {
+                    beside.insert("README.md".to_owned(), manifest::readme(&name, &root));
+                }
                 sources.insert("lib.rs".to_owned(), root)
             }
             "LOSSES.md" | surface::NAME => beside.insert(path, text),

@@ -1,8 +1,10 @@
 //! The manifest of a generated crate.
 
 mod owned;
+mod readme;
 
 pub use owned::{Completed, complete};
+pub use readme::readme;
 
 use crate::cli::output::Failure;
 use crate::generate::with_crate_name;
