@@ -35,7 +35,6 @@ pub struct FrontPage;
 #[cfg(doctest)]
 pub struct Calls;
 
-
 /// The Rust of the front page of the client's package, compiled.
 #[cfg(doctest)]
 #[doc = include_str!("../../notte-generated/README.md")]

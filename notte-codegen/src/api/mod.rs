@@ -12,8 +12,8 @@ pub use header::{is_framing_header, is_set_by_transport};
 pub use link::{Link, LinkTarget};
 pub use media_type::MediaType;
 pub use operation::{
-    Body, Encoding, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Separator, Separators,
-    Status,
+    Body, Encoding, FixedParameter, Header, Location, Media, Operation, Parameter, ParameterStyle, Response, Separator,
+    Separators, Status,
 };
 pub use schema::{Additional, Bounds, Discriminator, Origin, Schema, SchemaId, Type, Types};
 pub use security::{Requirement, SecurityKind, SecurityScheme, SecurityUrl};

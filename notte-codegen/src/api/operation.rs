@@ -40,6 +40,19 @@ pub struct Operation {
     pub scopes: Vec<Vec<(String, Vec<String>)>>,
     /// Extensions that say how a list comes in pages, by name.
     pub page_hints: Vec<(String, Value)>,
+    /// Required parameters that have one value, which stand among the parameters no longer.
+    pub fixed: Vec<FixedParameter>,
+}
+
+/// A parameter that has one value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FixedParameter {
+    /// `name`.
+    pub name: String,
+    /// `in`: the header or the query.
+    pub location: Location,
+    /// Its value.
+    pub value: String,
 }
 
 impl Operation {

@@ -83,6 +83,8 @@ fn word(fact: Fact, after: Option<&str>) -> &'static str {
         Fact::ContentType => "media-type-changed",
         Fact::Style => "style-changed",
         Fact::Flag => "stream-flag-changed",
+        Fact::Fixed => "fixed-parameter-changed",
+        Fact::Requires => "required-header-changed",
         Fact::Body => "body-presence-changed",
         Fact::Returns => "result-changed",
         Fact::Items => "items-changed",

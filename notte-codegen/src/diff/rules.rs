@@ -67,6 +67,8 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         | Fact::ContentType
         | Fact::Style
         | Fact::Flag
+        | Fact::Fixed
+        | Fact::Requires
         | Fact::Body
         | Fact::Scheme
         | Fact::Travels

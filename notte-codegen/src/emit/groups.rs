@@ -7,7 +7,7 @@ use super::methods::methods;
 use super::tokens::{docs, file, ident};
 use super::uses::uses;
 use super::{Module, builder};
-use crate::ir::{Crate, IdempotencyKey, Operation, Output};
+use crate::ir::{Crate, Fixed, IdempotencyKey, Operation, Output};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -70,9 +70,18 @@ fn constant(operation: &Operation) -> TokenStream {
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
     let is_event = operation.flag.is_some() && matches!(operation.output, Output::Events(_));
     let json_beside_events = is_event.then(|| quote!(.json_beside_events()));
+    let fixed = (!operation.fixed.is_empty()).then(|| {
+        let each = operation.fixed.iter().map(|Fixed { is_header, name, value }| {
+            let place = ident(if *is_header { "Header" } else { "Query" });
+            quote!(Fixed::#place(#name, #value))
+        });
+        quote!(.fixed(&[#(#each),*]))
+    });
+    let requires = operation.requires.as_slice();
+    let requires = (!requires.is_empty()).then(|| quote!(.requires(&[#(#requires),*])));
     let redirects = operation.redirects.then(|| quote!(.redirects()));
     quote! {
         const #name: Operation =
-            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #redirects #json_beside_events;
+            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #fixed #requires #redirects #json_beside_events;
     }
 }

@@ -5,7 +5,7 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 18] = [
+pub const HTTP: [&str; 19] = [
     "ApiError",
     "Body",
     "ByteStream",
@@ -14,6 +14,7 @@ pub const HTTP: [&str; 18] = [
     "Error",
     "Events",
     "File",
+    "Fixed",
     "FromResponse",
     "HeaderReader",
     "Operation",

@@ -13,7 +13,8 @@ mod visit;
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
 pub use operation::{
-    Argument, Body, BodyField, ChoiceVariant, ContentType, Flag, Group, Input, Operation, Output, Pages, Parameter,
+    Argument, Body, BodyField, ChoiceVariant, ContentType, Fixed, Flag, Group, Input, Operation, Output, Pages,
+    Parameter,
 };
 pub use origins::{MemberOrigin, Origins, TypeOrigin};
 pub use pages::{PagePlan, PagePosition, PageRule, PageStep};

@@ -72,6 +72,21 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// Where it takes an idempotency key.
     pub key: Option<IdempotencyKey>,
+    /// Parameters that have one value.
+    pub fixed: Vec<Fixed>,
+    /// Headers that it requires and that the client has.
+    pub requires: Vec<String>,
+}
+
+/// A parameter that has one value.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Fixed {
+    /// Whether it is a header; else it is a query parameter.
+    pub is_header: bool,
+    /// Its name on the wire.
+    pub name: String,
+    /// Its value.
+    pub value: String,
 }
 
 /// How the list that an operation answers comes in pages.

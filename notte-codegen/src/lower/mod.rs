@@ -21,7 +21,7 @@ use crate::ir::{self, Crate, Origins, Ty};
 use crate::settings::{RetrySettings, Settings};
 use crate::shapes::{self, Schemas, Shapes, split_directions};
 use client::common_headers::{self, incoming_schemas};
-use client::{credentials, servers};
+use client::{credentials, fixed_parameters, servers};
 use docs::Prose;
 use inputs::Inputs;
 use layout::{modules, usage};
@@ -39,7 +39,7 @@ pub fn lower(api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Cr
 #[must_use]
 pub fn lower_with_origins(mut api: Api, settings: &Settings, diagnostics: &mut Diagnostics) -> (Crate, Origins) {
     customize(&mut api, settings, diagnostics);
-    let api = split_directions(naming::without_framework_suffixes(api));
+    let api = split_directions(fixed_parameters::fix(naming::without_framework_suffixes(api)));
     let Lowered { lowered, schemas, shapes, methods } = run(&api, settings, diagnostics);
     let origins = origins::origins(&api, &schemas, &shapes, &methods);
     (lowered, origins)
@@ -53,7 +53,7 @@ pub fn lower_with_places(
     diagnostics: &mut Diagnostics,
 ) -> (Crate, Vec<(Place, Ty)>) {
     customize(&mut api, settings, diagnostics);
-    let api = split_directions(naming::without_framework_suffixes(api));
+    let api = split_directions(fixed_parameters::fix(naming::without_framework_suffixes(api)));
     let Lowered { lowered, schemas, shapes, .. } = run(&api, settings, diagnostics);
     (lowered, places(&api, &schemas, &shapes))
 }

@@ -80,8 +80,9 @@
 //! A fragment tells operations of one path apart, and is not sent; nor is what a query in the path says of parameters that are
 //! declared. Parameters
 //! called `Accept`, `Content-Type` and `Authorization` are the client's own business (OpenAPI, Parameter Object), and so are
-//! those that frame a message, such as `Content-Length` and `Host`, and `Accept-Encoding` (`header-of-client`). An optional
-//! header that nearly every operation takes is set once, on the builder of the client.
+//! those that frame a message, such as `Content-Length` and `Host`, and `Accept-Encoding` (`header-of-client`). A header
+//! that nearly every operation takes, or that all require, is set once, on the builder of the client; a call without one that is required
+//! is an error. A required parameter that has one value (`const`, `enum`) is no argument: the client sends it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

@@ -59,7 +59,7 @@ pub const GROUPS: [&str; 32] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 44] = [
+pub const GROUP_TYPES: [&str; 45] = [
     "ApiError",
     "AsRef",
     "Body",
@@ -77,6 +77,7 @@ pub const GROUP_TYPES: [&str; 44] = [
     "Error",
     "Events",
     "File",
+    "Fixed",
     "From",
     "FromResponse",
     "HeaderMap",

@@ -134,6 +134,10 @@ words! {
         Style = "style",
         /// The member or parameter that a method sends by itself, to be answered with events or with one value.
         Flag = "flag",
+        /// Parameters that have one value.
+        Fixed = "sends",
+        /// Headers that it requires of the client.
+        Requires = "requires",
         /// When a body is sent.
         Body = "body",
         /// The type of a success.

@@ -24,6 +24,8 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
         .maybe(Fact::ContentType, content_type(operation))
         .maybe(Fact::Body, body_text(operation))
         .maybe(Fact::Flag, operation.flag.as_ref().and_then(flag_text))
+        .maybe(Fact::Fixed, fixed_text(operation))
+        .maybe(Fact::Requires, (!operation.requires.is_empty()).then(|| operation.requires.join(" ")))
         .maybe(Fact::Items, operation.pages.as_ref().map(|pages| items_text(lowered, pages)))
         .maybe(Fact::Paging, operation.pages.as_ref().map(|pages| paging_text(&pages.plan)))
         .flag(Fact::Redirects, operation.redirects)
@@ -48,6 +50,15 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
 fn with_text(lowered: &Crate, operation: &Operation) -> Option<String> {
     let Some(Body::Fields { ty, .. }) = &operation.body else { return None };
     Some(format!("{}: {}", operation.method_with.as_deref()?, type_text(&lowered.types, ty)))
+}
+
+fn fixed_text(operation: &Operation) -> Option<String> {
+    let each = operation.fixed.iter().map(|fixed| {
+        let place = if fixed.is_header { "header" } else { "query" };
+        format!("{place} {}={}", fixed.name, fixed.value)
+    });
+    let each: Vec<String> = each.collect();
+    (!each.is_empty()).then(|| each.join(", "))
 }
 
 /// The type of the items of a list, and that of a page.

@@ -18,7 +18,7 @@ use super::super::error::failure::Failure;
 use super::super::exchange::request::Request;
 use super::super::retry::idempotency::KeyPlace;
 use super::super::tokens::cache::TokenCache;
-use super::super::{Client, Error, Operation};
+use super::super::{Client, Error, Fixed, Operation};
 use super::attempt::Attempt;
 use super::content::{Content, Whole};
 use super::path::Path;
@@ -211,7 +211,20 @@ impl Draft {
             headers.insert(ACCEPT, HeaderValue::from_static(self.operation.media_types()));
         }
         add_cookies(&mut headers, &self.cookies)?;
-        let mut query = settings.query.clone();
+        let mut query = Query::default();
+        for fixed in self.operation.fixed_parameters() {
+            match *fixed {
+                Fixed::Header(name, _) if headers.contains_key(name) => {}
+                Fixed::Header(name, value) => insert(&mut headers, name, value)?,
+                Fixed::Query(name, value) => query.set(name, value),
+            }
+        }
+        if let Some(name) = self.operation.required_headers().iter().find(|name| !headers.contains_key(**name)) {
+            return Err(format!(
+                "the header `{name}` is required: set it for the client, or with `header` of the call"
+            ));
+        }
+        query.extend(&settings.query);
         query.extend(&self.query);
         settings.credentials.apply(self.operation, &mut headers, &mut query)?;
         query.finish(&mut url);

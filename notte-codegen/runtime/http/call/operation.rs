@@ -5,6 +5,15 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::retry::idempotency::KeyPlace;
 
+/// A parameter that has one value.
+#[derive(Clone, Copy, Debug)]
+pub enum Fixed {
+    /// A header: its name and its value.
+    Header(&'static str, &'static str),
+    /// A query parameter: its name and its value.
+    Query(&'static str, &'static str),
+}
+
 /// The constants of an operation: its id, method, path, security and media types.
 #[derive(Clone, Copy, Debug)]
 pub struct Operation {
@@ -16,6 +25,8 @@ pub struct Operation {
     accept: &'static str,
     content_type: &'static str,
     key: KeyPlace,
+    fixed: &'static [Fixed],
+    requires: &'static [&'static str],
     redirects: bool,
     json_beside_events: bool,
     is_described: bool,
@@ -35,6 +46,8 @@ impl Operation {
             accept: "application/json",
             content_type: "application/json",
             key: KeyPlace::Nowhere,
+            fixed: &[],
+            requires: &[],
             redirects: false,
             json_beside_events: false,
             is_described: true,
@@ -69,6 +82,18 @@ impl Operation {
     /// Sets the content type of a body that is JSON.
     pub const fn content_type(mut self, media_type: &'static str) -> Self {
         self.content_type = media_type;
+        self
+    }
+
+    /// Sets parameters that have one value. A call can send another.
+    pub const fn fixed(mut self, parameters: &'static [Fixed]) -> Self {
+        self.fixed = parameters;
+        self
+    }
+
+    /// Sets headers that the client must have, or the call.
+    pub const fn requires(mut self, headers: &'static [&'static str]) -> Self {
+        self.requires = headers;
         self
     }
 
@@ -122,6 +147,14 @@ impl Operation {
 
     pub(in super::super) const fn key_place(&self) -> KeyPlace {
         self.key
+    }
+
+    pub(in super::super) const fn fixed_parameters(&self) -> &'static [Fixed] {
+        self.fixed
+    }
+
+    pub(in super::super) const fn required_headers(&self) -> &'static [&'static str] {
+        self.requires
     }
 
     pub(in super::super) const fn media_types(&self) -> &'static str {

@@ -1,6 +1,6 @@
 //! What is the client's business: headers that nearly every operation takes.
 
-use crate::api::{Api, Location, SchemaId, Type, is_set_by_transport};
+use crate::api::{Api, Location, Operation, SchemaId, Type, is_set_by_transport};
 use crate::hash::HashMap;
 use crate::ir::{HeaderOption, Ty};
 use crate::lower::inputs::Inputs;
@@ -10,30 +10,40 @@ use crate::names::{self, Scope, reserved};
 /// Fewer operations than this say nothing about what an API does everywhere.
 const FEWEST: usize = 4;
 
-/// The optional headers, in small letters, that at least four operations in five take as a string.
+/// The headers, in small letters, that the client has: those that at least four operations in five take as a string, and those that
+/// all operations require, if there are several.
 pub fn headers(api: &Api) -> Vec<String> {
     let mut counts: HashMap<String, usize> = HashMap::default();
+    let mut required: HashMap<String, usize> = HashMap::default();
     let mut order = Vec::new();
     for parameter in api.operations.iter().flat_map(|operation| &operation.parameters) {
         let schema = api.schema(parameter.schema);
         let is_text =
             schema.types.iter().all(|kind| matches!(kind, Type::String | Type::Null)) && schema.values.is_none();
-        if parameter.location == Location::Header
-            && !parameter.required
-            && is_text
-            && !is_set_by_transport(&parameter.name)
-        {
+        if parameter.location == Location::Header && is_text && !is_set_by_transport(&parameter.name) {
             let name = parameter.name.to_ascii_lowercase();
             let count = counts.entry(name.clone()).or_default();
             if *count == 0 {
-                order.push(name);
+                order.push(name.clone());
             }
             *count += 1;
+            *required.entry(name).or_default() += usize::from(parameter.required);
         }
     }
     let all = api.operations.len();
-    order.retain(|name| counts.get(name).is_some_and(|count| *count >= FEWEST && count * 5 >= all * 4));
+    order.retain(|name| {
+        let count = counts.get(name).copied().unwrap_or_default();
+        let is_required_by_all = all > 1 && required.get(name) == Some(&all);
+        count >= FEWEST && count * 5 >= all * 4 || is_required_by_all
+    });
     order
+}
+
+/// The headers that an operation requires and the client has.
+pub fn required_headers(inputs: &Inputs<'_>, operation: &Operation) -> Vec<String> {
+    let required = operation.parameters.iter().filter(|one| one.required && one.location == Location::Header);
+    let of_client = required.filter(|one| inputs.client_headers.contains(&one.name.to_ascii_lowercase()));
+    of_client.map(|one| one.name.clone()).collect()
 }
 
 /// The headers as options of the client.

@@ -2,4 +2,5 @@
 
 pub mod common_headers;
 pub mod credentials;
+pub mod fixed_parameters;
 pub mod servers;

@@ -11,11 +11,12 @@ use super::responses::{answer_docs, error_docs};
 use super::responses::{events, output};
 use super::routes::Route;
 use super::stream_flag::take_flag;
-use crate::api::{self, MediaType};
+use crate::api::{self, Location, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
-use crate::ir::{Body, Docs, Operation, Output, Pages, Type};
-use crate::lower::client::{credentials, servers};
+use crate::ir::{Body, Docs, Fixed, Operation, Output, Pages, Type};
+use crate::lower::client::common_headers::required_headers;
+use crate::lower::client::{credentials, fixed_parameters, servers};
 use crate::lower::docs;
 use crate::lower::docs::Prose;
 use crate::lower::inputs::Inputs;
@@ -82,6 +83,9 @@ pub fn method(
     if let Some(way) = route_docs(route) {
         docs.extend([String::new(), way]);
     }
+    if let Some(fixed) = fixed_parameters::docs(operation) {
+        docs.extend([String::new(), fixed]);
+    }
     if let Some(others) = route.body.and_then(|way| other_types(inputs.schemas, operation, way)) {
         docs.extend([String::new(), others]);
     }
@@ -131,7 +135,18 @@ pub fn method(
         redirects: operation.has_redirects(),
         pages,
         key: idempotency_key(inputs, operation, route.body),
+        fixed: fixed(operation),
+        requires: required_headers(inputs, operation),
     }
+}
+
+fn fixed(operation: &api::Operation) -> Vec<Fixed> {
+    let each = operation.fixed.iter().map(|fixed| Fixed {
+        is_header: fixed.location == Location::Header,
+        name: fixed.name.clone(),
+        value: fixed.value.clone(),
+    });
+    each.collect()
 }
 
 /// What tells a further method of an operation from its first.

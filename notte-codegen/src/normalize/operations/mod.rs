@@ -93,6 +93,7 @@ pub fn read<'d>(
         security: security.requirements,
         scopes: security.scopes,
         page_hints: page_hints(node),
+        fixed: Vec::new(),
     };
     swagger2::unused_media_types(reading, node);
     Some(operation)

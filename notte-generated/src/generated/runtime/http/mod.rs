@@ -22,7 +22,7 @@ mod transport;
 mod wait;
 
 pub use call::Call;
-pub use call::operation::Operation;
+pub use call::operation::{Fixed, Operation};
 pub(crate) use call::param::Param;
 pub use call::pending::Pending;
 pub use client::Client;
