@@ -11,6 +11,7 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs")
 fn is_needed(path: &str, needs: Needs, parts: &[Part]) -> bool {
     let is_asked_for = |folder: &str| !PARTS.contains(&folder) || parts.iter().any(|part| part.name == folder);
     match path.strip_prefix("macros/") {
+        Some("with_serde.rs") if !is_asked_for("serde") => false,
         Some(file) => needs.has_macro(file.trim_end_matches(".rs")),
         None => path.split('/').all(|folder| needs.has_folder(folder) && is_asked_for(folder)),
     }
@@ -52,7 +53,9 @@ pub fn files(needs: Needs, parts: &[Part]) -> Vec<(String, String)> {
     let mut macros = String::new();
     for (path, text) in FILES.iter().filter(|(path, _)| is_needed(path, needs, parts)) {
         if let Some(file) = path.strip_prefix("macros/") {
-            macros.push_str(&format!("#[macro_use]\nmod {};\n", file.trim_end_matches(".rs")));
+            let is_gated = file == "with_serde.rs" && parts.iter().any(|part| part.is_gated);
+            let gate = if is_gated { "#[cfg(feature = \"serde\")]\n" } else { "" };
+            macros.push_str(&format!("{gate}#[macro_use]\nmod {};\n", file.trim_end_matches(".rs")));
             files.push(((*path).to_owned(), with_header(text)));
         } else {
             files.push((format!("runtime/{path}"), with_header(&with_parts(&without_unneeded(text, needs), parts))));

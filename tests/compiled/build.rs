@@ -12,6 +12,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let fixtures = Path::new(env!("CARGO_MANIFEST_DIR")).join("../fixtures");
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
     let mut index = String::new();
+    let mut types = Vec::new();
     announce(&fixtures)?;
     for construct in folders(&fixtures)? {
         announce(&construct)?;
@@ -19,6 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             announce(&case)?;
             let name = format!("{}_{}", name_of(&construct), name_of(&case)).replace('-', "_");
             let text = client(&case)?;
+            types.extend(serde_types(&text).map(|ty| format!("{name}::types::{ty}")));
             std::fs::write(out.join(format!("{name}.rs")), text)?;
             writeln!(
                 index,
@@ -39,6 +41,9 @@ fn main() -> Result<(), Box<dyn Error>> {
         index,
         "/// Names of the runtime.\n#[allow(clippy::module_inception, clippy::self_named_constructors, reason = \"the names are chosen to clash\")]\npub mod reserved {{ include!(concat!(env!(\"OUT_DIR\"), \"/reserved.rs\")); }}"
     )?;
+    index.push_str("/// Shows a visitor each type of every client.\n#[cfg(feature = \"serde\")]\npub fn visit_types(visitor: &mut impl Visitor) {\n");
+    types.iter().try_for_each(|ty| writeln!(index, "    visitor.visit::<{ty}>({ty:?});"))?;
+    index.push_str("}\n");
     std::fs::write(out.join("index.rs"), index)?;
     Ok(())
 }
@@ -78,8 +83,16 @@ fn client(case: &Path) -> Result<String, Box<dyn Error>> {
     client_of(&document, &settings, diagnostics)
 }
 
+/// The types with the traits of serde.
+fn serde_types(client: &str) -> impl Iterator<Item = &str> {
+    client.lines().filter_map(|line| line.trim().strip_prefix("with_serde!(")?.split(';').next())
+}
+
 fn client_of(document: &Document, settings: &Settings, diagnostics: Diagnostics) -> Result<String, Box<dyn Error>> {
-    let mut files = generate(document, settings, diagnostics)?.files.ok_or("the fixture is refused")?;
+    let mut settings = settings.clone();
+    // All parts on request, each behind a feature of this package.
+    settings.gated = settings.gated.or(settings.parts.is_empty().then_some(true));
+    let mut files = generate(document, &settings, diagnostics)?.files.ok_or("the fixture is refused")?;
     files.retain(|path, _| !path.starts_with("runtime/") && path != "constructors.rs");
     if let Some(root) = files.get_mut("mod.rs") {
         let lines = root.lines().filter(|line| *line != "mod constructors;" && *line != "pub use constructors::API;");

@@ -286,7 +286,9 @@ fn generated_code_derives_nothing_of_serde_and_awaits_nothing() {
     let folder = root().join("notte-generated/src/generated");
     for path in rust_files(&folder) {
         let code = code(&path);
-        assert!(!code.contains("Serialize") && !code.contains("serde::"), "{}", path.display());
+        // The part `serde` implements its traits by hand, in two places.
+        let is_of_serde = path.starts_with(folder.join("runtime/json/serde")) || path.ends_with("macros/with_serde.rs");
+        assert!(is_of_serde || !code.contains("Serialize") && !code.contains("serde::"), "{}", path.display());
         let is_made = !path.starts_with(folder.join("runtime")) && !path.starts_with(folder.join("macros"));
         if is_made {
             assert!(!code.contains("async ") && !code.contains(".await"), "{}", path.display());

@@ -11,6 +11,8 @@ mod node;
 mod object;
 mod own;
 mod secret_names;
+#[cfg(feature = "serde")]
+pub mod serde;
 mod shown;
 mod tuples;
 mod values;
@@ -34,7 +36,7 @@ pub use values::null::Null;
 pub use values::nullable::Nullable;
 pub use values::open_enum::OpenEnum;
 pub use values::secret::Secret;
-pub use wire::{Wire, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
+pub use wire::{Wire, convert, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
 pub use with::With;
 pub use writer::{ObjectWriter, Writer};
 

@@ -70,6 +70,7 @@ pub fn wire_of<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, number: usiz
             Kind::Alias(_) => {}
         }
     }
+    items.extend(with_serde(lowered, module, &mut imports));
     let mut all = imports.items();
     all.extend(items);
     let below: Vec<usize> = below(lowered, module).filter(|below| travels(lowered, *below)).collect();
@@ -77,6 +78,20 @@ pub fn wire_of<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, number: usiz
     let docs =
         vec![format!("How the types of `types/{}` are read from JSON and written as JSON.", below_types(module))];
     Module { path: path("wire", module, !below.is_empty()), docs, items: all }
+}
+
+/// The traits of serde, where the client has them.
+fn with_serde<'c>(lowered: &'c Crate, module: &TypeModule, imports: &mut Imports<'c>) -> Vec<TokenStream> {
+    let Some(part) = lowered.parts.iter().find(|part| part.name == "serde") else { return Vec::new() };
+    let gate = gate(part.is_gated.then(|| part.name.to_owned()).as_slice());
+    let types = of(lowered, module).into_iter().filter(|ty| !matches!(ty.kind, Kind::Alias(_)));
+    let json = imports.json_path();
+    types
+        .map(|ty| {
+            let name = imports.own(ty);
+            quote!(#gate with_serde!(#name; #json);)
+        })
+        .collect()
 }
 
 fn nothing() -> Module {

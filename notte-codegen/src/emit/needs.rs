@@ -9,6 +9,8 @@ pub struct Needs {
     pub calls: bool,
     /// The macro for open enums of strings.
     pub open_enums: bool,
+    /// What only clients with types use.
+    pub types: bool,
     /// Forms (`application/x-www-form-urlencoded`).
     pub forms: bool,
     /// Multipart bodies.
@@ -42,6 +44,7 @@ impl Needs {
     pub const ALL: Self = Self {
         calls: true,
         open_enums: true,
+        types: true,
         forms: true,
         parts: true,
         bodies: true,
@@ -87,6 +90,7 @@ impl Needs {
             "call" => self.calls,
             "open_enum" => self.open_enums,
             "pages" => self.pages,
+            "with_serde" => self.types,
             _ => true,
         }
     }
@@ -106,6 +110,7 @@ pub fn needs(lowered: &Crate) -> Needs {
     Needs {
         calls: operations().any(|operation| operation.has_setters),
         open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
+        types: !lowered.types.is_empty(),
         forms,
         parts,
         bodies: parts || has_bytes(),

@@ -21,7 +21,10 @@ pub fn root(lowered: &Crate) -> Module {
         let reason = "what uses them is behind features";
         quote!(#[allow(unused_macros, reason = #reason)])
     });
-    if needs.calls || needs.open_enums {
+    if needs.calls
+        || needs.open_enums
+        || lowered.parts.iter().any(|part| part.name == "serde" && !lowered.types.is_empty())
+    {
         items.push(quote!(
             #[macro_use]
             #unused
@@ -63,8 +66,9 @@ pub fn root(lowered: &Crate) -> Module {
             PollUntil, #position Progress, Reply, Retries, RetryBudget, #server #text Token, TransportBody, TransportError, WaitError
         };
     ));
-    // Tracing has no names for users.
-    items.extend(lowered.parts.iter().filter(|part| part.name != "tracing").map(|part| {
+    // The others have no names for users.
+    let named = lowered.parts.iter().filter(|part| matches!(part.name, "blocking" | "testing"));
+    items.extend(named.map(|part| {
         let gate = gate(part.is_gated.then(|| part.name.to_owned()).as_slice());
         let part = ident(part.name);
         quote!(#gate pub use runtime::http::#part;)

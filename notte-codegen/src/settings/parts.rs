@@ -3,7 +3,7 @@
 use super::Settings;
 
 /// The parts of a client that it has on request: the names of their features, and of their folders in the runtime.
-pub const PARTS: [&str; 3] = ["blocking", "testing", "tracing"];
+pub const PARTS: [&str; 4] = ["blocking", "serde", "testing", "tracing"];
 
 impl Settings {
     /// The parts that the client has, and whether each is behind a feature of its crate.

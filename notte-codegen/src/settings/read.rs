@@ -235,7 +235,7 @@ mod tests {
         assert_eq!(
             errors("[client]\nfeatures = [\"testing\", \"tests\"]\ngated = 1\n"),
             [
-                "`client.features` may have `blocking`, `testing`, `tracing`, not `tests`",
+                "`client.features` may have `blocking`, `serde`, `testing`, `tracing`, not `tests`",
                 "`client.gated` must be `true` or `false`, not of type integer"
             ]
         );

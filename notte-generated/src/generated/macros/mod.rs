@@ -7,3 +7,6 @@ mod call;
 mod open_enum;
 #[macro_use]
 mod pages;
+#[cfg(feature = "serde")]
+#[macro_use]
+mod with_serde;

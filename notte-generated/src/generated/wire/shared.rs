@@ -85,3 +85,9 @@ impl From<Vec<JsonObject>> for SessionStartRequestProxies {
         Self::List(value)
     }
 }
+
+#[cfg(feature = "serde")]
+with_serde!(ScrapeResponse; super::super::runtime::json);
+
+#[cfg(feature = "serde")]
+with_serde!(SessionStartRequestProxies; super::super::runtime::json);

@@ -53,7 +53,7 @@ pub fn schema() -> Value {
                         (
                             "features",
                             json!({
-                                "description": "The parts that the client has on request: `blocking`, calls without `async`; `testing`, a double of the API for tests of code that uses the client; `tracing`, spans of calls, with a dependency on the crate of that name.",
+                                "description": "The parts that the client has on request: `blocking`, calls without `async`; `serde`, `Serialize` and `Deserialize` for its types; `testing`, a double of the API for tests of code that uses the client; `tracing`, spans of calls. Two depend on the crate of their name.",
                                 "type": "array",
                                 "items": { "enum": notte_codegen::PARTS },
                             }),

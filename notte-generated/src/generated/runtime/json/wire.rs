@@ -54,6 +54,14 @@ pub fn from_json<T: Wire>(tree: &Value) -> Result<T, DecodeError> {
     Document::from_json(tree)?.read()
 }
 
+/// Converts a value to another type by its JSON, such as what the server sends to what it takes.
+///
+/// # Errors
+/// Returns an error if the JSON of the value does not match the other type.
+pub fn convert<A: Wire, B: Wire>(value: &A) -> Result<B, DecodeError> {
+    from_slice(&to_vec(value))
+}
+
 /// Encodes a value as a JSON tree.
 pub fn to_json<T: Wire>(value: &T) -> Value {
     tree(&to_vec(value))
