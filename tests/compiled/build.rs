@@ -85,7 +85,11 @@ fn client(case: &Path) -> Result<String, Box<dyn Error>> {
 
 /// The types with the traits of serde.
 fn serde_types(client: &str) -> impl Iterator<Item = &str> {
-    client.lines().filter_map(|line| line.trim().strip_prefix("with_serde!(")?.split(';').next())
+    let pieces = client.split("with_serde!(");
+    // The documentation of the macro has an example.
+    let is_code = |before: &str| !before.ends_with("/// ");
+    let calls = pieces.clone().zip(pieces.skip(1)).filter(move |(before, _)| is_code(before));
+    calls.filter_map(|(_, call)| call.split(';').next()?.rsplit("::").next()).map(str::trim)
 }
 
 fn client_of(document: &Document, settings: &Settings, diagnostics: Diagnostics) -> Result<String, Box<dyn Error>> {

@@ -2,7 +2,7 @@
 
 use super::imports::Imports;
 use super::tokens::{file, gate, ident};
-use super::{Module, aliases, enums, newtypes, structs, unions};
+use super::{Module, aliases, enums, newtypes, structs, unions, with_serde};
 use crate::hash::HashSet;
 use crate::ir::{Crate, Kind, Type, TypeModule};
 use proc_macro2::TokenStream;
@@ -25,7 +25,9 @@ pub fn wire(lowered: &Crate) -> Module {
         "The functions are `#[inline]`, so that a program compiles only those that it uses.",
     ];
     let docs = docs.map(str::to_owned).to_vec();
-    Module { path: "wire/mod.rs".to_owned(), docs, items: listed(lowered, &modules, false) }
+    let mut items = listed(lowered, &modules, false);
+    items.extend(with_serde::declaration(lowered));
+    Module { path: "wire/mod.rs".to_owned(), docs, items }
 }
 
 /// Whether a file has anything that travels: an alias travels as what it names.
@@ -70,7 +72,6 @@ pub fn wire_of<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, number: usiz
             Kind::Alias(_) => {}
         }
     }
-    items.extend(with_serde(lowered, module, &mut imports));
     let mut all = imports.items();
     all.extend(items);
     let below: Vec<usize> = below(lowered, module).filter(|below| travels(lowered, *below)).collect();
@@ -78,20 +79,6 @@ pub fn wire_of<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, number: usiz
     let docs =
         vec![format!("How the types of `types/{}` are read from JSON and written as JSON.", below_types(module))];
     Module { path: path("wire", module, !below.is_empty()), docs, items: all }
-}
-
-/// The traits of serde, where the client has them.
-fn with_serde<'c>(lowered: &'c Crate, module: &TypeModule, imports: &mut Imports<'c>) -> Vec<TokenStream> {
-    let Some(part) = lowered.parts.iter().find(|part| part.name == "serde") else { return Vec::new() };
-    let gate = gate(part.is_gated.then(|| part.name.to_owned()).as_slice());
-    let types = of(lowered, module).into_iter().filter(|ty| !matches!(ty.kind, Kind::Alias(_)));
-    let json = imports.json_path();
-    types
-        .map(|ty| {
-            let name = imports.own(ty);
-            quote!(#gate with_serde!(#name; #json);)
-        })
-        .collect()
 }
 
 fn nothing() -> Module {

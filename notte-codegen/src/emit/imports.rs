@@ -95,12 +95,6 @@ impl<'c> Imports<'c> {
         self.whole = true;
     }
 
-    /// The path of the module `json`.
-    pub fn json_path(&self) -> TokenStream {
-        let root = self.root();
-        quote!(#root runtime::json)
-    }
-
     /// The path to the root.
     fn root(&self) -> TokenStream {
         (0..self.depth).map(|_| quote!(super::)).collect()

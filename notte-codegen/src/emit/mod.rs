@@ -23,6 +23,7 @@ mod tokens;
 mod ty;
 mod unions;
 mod uses;
+mod with_serde;
 
 pub use front_page::example_head;
 pub use needs::{Needs, needs};
@@ -53,6 +54,7 @@ pub fn files(lowered: &Crate) -> Vec<File> {
         files.extend([File::Types, File::Wire]);
         files.extend((0..lowered.modules.len()).map(File::TypesOf));
         files.extend((0..lowered.modules.len()).filter(|number| folders::travels(lowered, *number)).map(File::WireOf));
+        files.extend(with_serde::part(lowered).map(|_| File::Serde));
     }
     files
 }
@@ -74,6 +76,8 @@ pub enum File {
     TypesOf(usize),
     /// How the types of a module travel, by its number.
     WireOf(usize),
+    /// The traits of serde for the types.
+    Serde,
 }
 
 /// The names of the generated types.
@@ -93,6 +97,7 @@ pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) ->
         File::Wire => folders::wire(lowered),
         File::TypesOf(number) => folders::types_of(lowered, taken, *number),
         File::WireOf(number) => folders::wire_of(lowered, taken, *number),
+        File::Serde => with_serde::module(lowered),
     };
     for line in &mut module.docs {
         *line = visible(line).into_owned();

@@ -18,7 +18,7 @@ pub const FEATURES: [&str; 12] = [
 ];
 
 /// Modules of groups, which are also methods of `Client`.
-pub const GROUPS: [&str; 32] = [
+pub const GROUPS: [&str; 33] = [
     // Modules of a client, and of those that its files import.
     "api",
     "constructors",
@@ -30,6 +30,7 @@ pub const GROUPS: [&str; 32] = [
     "wire",
     // Parts on request.
     "blocking",
+    "serde",
     "testing",
     "tracing",
     // Methods of `Client`.

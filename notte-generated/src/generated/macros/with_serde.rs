@@ -4,10 +4,10 @@
 /// Implements `Serialize` and `Deserialize` for a type that is `Wire`. The path of the runtime's `json` follows the type.
 ///
 /// ```text
-/// with_serde!(Pet; super::super::runtime::json);
+/// with_serde!(super::super::types::Pet; super::super::runtime::json);
 /// ```
 macro_rules! with_serde {
-    ($name:ident; $($json:tt)+) => {
+    ($name:ty; $($json:tt)+) => {
         impl ::serde::Serialize for $name {
             #[inline]
             fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {

@@ -177,18 +177,3 @@ impl std::fmt::Debug for GetScriptResponse {
         debug("GetScriptResponse", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(AgentResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(AgentResponseStatus; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(AgentStartRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(AgentStatusResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(GetScriptResponse; super::super::runtime::json);

@@ -28,6 +28,3 @@ impl std::fmt::Debug for HealthCheckResponse {
         debug("HealthCheckResponse", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(HealthCheckResponse; super::super::runtime::json);

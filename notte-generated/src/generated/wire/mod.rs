@@ -11,3 +11,5 @@ mod scraping;
 mod sessions;
 mod shared;
 mod vaults;
+#[cfg(feature = "serde")]
+mod serde;

@@ -221,24 +221,3 @@ impl std::fmt::Debug for StepResponse {
         debug("StepResponse", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(Action; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(ObserveRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(ObserveResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(ObserveResponseSpace; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(ScrapeRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(StepRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(StepResponse; super::super::runtime::json);

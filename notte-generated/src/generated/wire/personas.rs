@@ -90,12 +90,3 @@ impl std::fmt::Debug for PersonaResponse {
         debug("PersonaResponse", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(PersonaCreateRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(PersonaDeleteResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(PersonaResponse; super::super::runtime::json);

@@ -181,18 +181,3 @@ impl std::fmt::Debug for SearchWebResponse {
         debug("SearchWebResponse", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(GlobalScrapeRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(ScrapeFromHtmlRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(ScrapeFromHtmlRequestFrame; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SearchRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SearchWebResponse; super::super::runtime::json);

@@ -332,33 +332,3 @@ impl std::fmt::Debug for SetCookiesRequest {
         debug("SetCookiesRequest", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(Cookie; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(CookiesResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionDebugInfoResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionResponseStatus; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionStartRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionStartRequestAspectRatio; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionStartRequestBrowserType; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionStartRequestScreenshotType; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SetCookiesRequest; super::super::runtime::json);

@@ -85,9 +85,3 @@ impl From<Vec<JsonObject>> for SessionStartRequestProxies {
         Self::List(value)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(ScrapeResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(SessionStartRequestProxies; super::super::runtime::json);

@@ -145,18 +145,3 @@ impl std::fmt::Debug for VaultDeleteResponse {
         debug("VaultDeleteResponse", self, f)
     }
 }
-
-#[cfg(feature = "serde")]
-with_serde!(Credential; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(Vault; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(VaultCreateRequest; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(VaultCredentialsDeleteResponse; super::super::runtime::json);
-
-#[cfg(feature = "serde")]
-with_serde!(VaultDeleteResponse; super::super::runtime::json);
