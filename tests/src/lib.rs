@@ -5,11 +5,6 @@ pub mod fixtures;
 pub mod server;
 pub mod snapshots;
 
-/// The Rust of the project's front page, compiled.
-#[cfg(doctest)]
-#[doc = include_str!("../../README.md")]
-pub struct Readme;
-
 /// The example of the front page of Notte's client, as a crate of its own has it. `tests/tests/xtask_generate.rs` holds that.
 #[cfg(doctest)]
 #[doc = include_str!("front_page.md")]
