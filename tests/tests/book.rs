@@ -100,6 +100,35 @@ fn a_broken_link_is_found() {
 }
 
 #[test]
+fn the_measured_figures_stand_in_the_benchmarks() {
+    let benchmarks = fs::read_to_string(root().join("notte-codegen/benches/README.md")).expect("the benchmarks");
+    let mut count = 0;
+    for page in ["README.md", "docs/large.md"] {
+        let text = fs::read_to_string(root().join(page)).expect("a page");
+        for line in text.lines().filter(|line| line.starts_with("| ")) {
+            for cell in line.split('|').filter(|cell| !cell.contains('`')) {
+                let words: Vec<&str> = cell.split([' ', ',']).collect();
+                for figure in words.windows(2).filter(|pair| pair[1] == "s").map(|pair| format!("{} s", pair[0])) {
+                    count += 1;
+                    assert!(benchmarks.contains(&figure), "{page}: `{figure}` stands in no benchmark");
+                }
+            }
+        }
+    }
+    assert!(count > 15, "{count}");
+}
+
+#[test]
+fn the_description_of_the_guide_has_no_losses() {
+    let mut diagnostics = notte_codegen::Diagnostics::new();
+    let document = notte_codegen::load::from_path(&root().join("docs/petstore.yaml"), &mut diagnostics);
+    let generated =
+        notte_codegen::generate(&document, &notte_codegen::Settings::default(), diagnostics).expect("no bug");
+    assert_eq!(generated.diagnostics.count(notte_codegen::Severity::Loss), 0);
+    assert!(generated.files.is_some());
+}
+
+#[test]
 fn the_table_of_contents_has_every_page() {
     let summary = fs::read_to_string(root().join("docs/SUMMARY.md")).expect("a table of contents");
     let listed: BTreeSet<String> = links(&summary).into_iter().collect();

@@ -205,7 +205,18 @@ fn a_description_is_replaced_with_all_that_follows_from_it() {
     assert!(fs::read_to_string(folder.join("app/src/generated/types/pets.rs")).unwrap().contains("pub nick:"));
     assert!(fs::read_to_string(folder.join("app/Cargo.toml")).unwrap().contains("version = \"1.3.0\""));
     assert!(fs::read_to_string(folder.join("app/CHANGELOG.md")).unwrap().contains("nick"));
-    assert!(!folder.join("app/.accept").exists() && !folder.join("app/api/lock.toml").exists());
+    assert!(!folder.join("app/src/.accept").exists() && !folder.join("app/api/lock.toml").exists());
+    // What an update left behind is finished, within the crate: a list that leads elsewhere is refused.
+    fs::create_dir_all(folder.join("app/src/.accept")).unwrap();
+    fs::write(folder.join("app/src/.accept/file0"), "other\n").unwrap();
+    let list = |path: &str| format!("[[file]]\nnumber = 0\npath = \"{path}\"\n");
+    fs::write(folder.join("app/src/.accept/list.toml"), list("../elsewhere.txt")).unwrap();
+    assert_eq!(run(&accept, &folder).status.code(), Some(1));
+    assert!(!folder.join("elsewhere.txt").exists());
+    fs::write(folder.join("app/src/.accept/list.toml"), list("notes.txt")).unwrap();
+    let output = run(&accept, &folder);
+    assert!(output.status.success() && said(&output).contains("is finished"), "{}", said(&output));
+    assert_eq!(fs::read_to_string(folder.join("app/notes.txt")).unwrap(), "other\n");
     fs::copy(&description, folder.join("app/openapi.yaml")).unwrap();
     let diff = run(&["diff", "../openapi.yaml"], &folder.join("app"));
     assert!(diff.status.success() && said(&diff).contains("nick"), "{}", said(&diff));

@@ -77,7 +77,7 @@ pub fn run_in_crate(arguments: &InCrate) -> Result<(), Failure> {
         let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", arguments.into.display()));
         let folder = arguments.into.canonicalize().map_err(unreadable)?;
         let _guard = sync::guard(&folder)?;
-        recover(&folder)?;
+        recover(&folder.join("src"))?;
         let committed = Committed::of_crate(&folder, &arguments.spec, arguments.settings.as_deref())?;
         let diff = replace(&arguments.update, &committed)?;
         (committed, diff)

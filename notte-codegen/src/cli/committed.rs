@@ -70,7 +70,8 @@ impl Committed {
             settings: settings.map(whole).transpose()?.or(default),
             target: root.join("src/generated"),
             package: root.clone(),
-            pending: root.clone(),
+            // All paths of an update lie below the folder that holds this one: those of another crate do not.
+            pending: root.join("src"),
             is_locked: false,
             root,
             description,
