@@ -4,7 +4,7 @@ use crate::workspace;
 use notte_codegen::cli::accept::recover;
 use notte_codegen::cli::committed::{Committed, is_recorded, reasons};
 use notte_codegen::cli::description::{self, Reporting};
-use notte_codegen::cli::output::{Failure, say};
+use notte_codegen::cli::output::Failure;
 use notte_codegen::cli::unified;
 use notte_codegen::diff::{diff as compare, summary};
 use notte_codegen::sync::{self, Change};
@@ -55,7 +55,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     if check {
         let changes = sync::changes(target, files)?;
         if !changes.is_empty() || !is_recorded(&lock, earlier.as_ref()) {
-            say(&unified::readable(&changes, files))?;
+            reporting.say(&unified::readable(&changes, files))?;
             let reasons = reasons(&lock, earlier.as_ref()).join("; ");
             return Err(Failure::new(format!(
                 "{} is stale: {reasons}: run `cargo xtask regenerate`",
@@ -69,7 +69,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         put_lock(&committed, &lock)?;
     }
     for change in &changes {
-        say(&match change {
+        reporting.say(&match change {
             Change::Added(path) => format!("  added    {path}"),
             Change::Changed(path, _) => format!("  changed  {path}"),
             Change::Removed(path) => format!("  removed  {path}"),
@@ -77,15 +77,15 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     if let (false, Ok(Some(before)), Some(after)) = (changes.is_empty(), before, &generated.surface) {
         let paths: Vec<String> = changes.iter().map(path_of).filter(|path| path.ends_with(".rs")).collect();
-        say(&summary(&compare(&before, after).with_changed_files(&paths)))?;
+        reporting.say(&summary(&compare(&before, after).with_changed_files(&paths)))?;
     }
-    say_dependencies(&committed, files, &settings)?;
+    say_dependencies(&committed, files, &settings, reporting)?;
     let verb = match (check, changes.is_empty()) {
         (true, _) => "is up to date",
         (false, true) => "was up to date",
         (false, false) => "was regenerated",
     };
-    say(&format!(
+    reporting.say(&format!(
         "{} {verb}: {} operations, {} types, {} files, in {:.0?}; {}",
         target.display(),
         generated.operations,
@@ -111,11 +111,16 @@ fn put_lock(committed: &Committed, lock: &Lock) -> Result<(), Failure> {
 }
 
 /// Says the exact lines that the manifest of the client lacks.
-fn say_dependencies(committed: &Committed, files: &Files, settings: &Settings) -> Result<(), Failure> {
+fn say_dependencies(
+    committed: &Committed,
+    files: &Files,
+    settings: &Settings,
+    reporting: &Reporting,
+) -> Result<(), Failure> {
     match committed.manifest_for(files, settings)? {
         Some((path, completed)) if !completed.added.is_empty() => {
             let lines: String = completed.added.iter().map(|line| format!("\n  {line}")).collect();
-            say(&format!("add to {}:{lines}", path.display()))
+            reporting.say(&format!("add to {}:{lines}", path.display()))
         }
         _ => Ok(()),
     }

@@ -2,7 +2,7 @@
 
 use super::address::address;
 use super::committed::Committed;
-use super::description::{self, Reporting};
+use super::description::{self, MessageFormat, Reporting};
 use super::manifest::Completed;
 use super::output::{Failure, say};
 use crate::diff::{self, Diff, Verdict};
@@ -87,11 +87,17 @@ pub fn run_in_crate(arguments: &InCrate) -> Result<(), Failure> {
 
 /// Says what changed, and compiles the package, which has a name where it is one of several.
 fn finish(arguments: &Arguments, committed: &Committed, diff: &Diff, name: Option<&str>) -> Result<(), Failure> {
-    say(&diff::summary(diff))?;
+    let reporting = &arguments.reporting;
+    reporting.say(&diff::summary(diff))?;
+    if reporting.message_format == MessageFormat::Json {
+        say(&diff::to_json(diff))?;
+    }
     if arguments.no_check || !committed.package.join("Cargo.toml").is_file() {
         return Ok(());
     }
-    compiled(&committed.root, name, &committed.target)
+    reporting.say("compiling the crate")?;
+    compiled(&committed.root, name, &committed.target)?;
+    reporting.say("the crate compiles")
 }
 
 /// Finishes or undoes what an earlier run left behind.
@@ -141,7 +147,7 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
         && !added.is_empty()
     {
         for line in &added {
-            say(&format!("added to {}: {line}", path.display()))?;
+            reporting.say(&format!("added to {}: {line}", path.display()))?;
         }
         journal.files.push((path, text));
     }
@@ -153,11 +159,12 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
         journal.files.push((changelog, with_entry(&text, &entry)));
     }
     if arguments.bump {
-        let raised = raised(committed, &diff, &journal.files)?;
-        journal.files.push(raised);
+        let (path, text, version) = raised(committed, &diff, &journal.files)?;
+        reporting.say(&format!("{}: version {version}", path.display()))?;
+        journal.files.push((path, text));
     }
     journal.carry_out(&committed.pending)?;
-    say(&format!(
+    reporting.say(&format!(
         "{}: {} operations, {} types; {}",
         target.display(),
         generated.operations,
@@ -168,13 +175,16 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
 }
 
 /// The manifest with the version that the verdict asks for: that of the package, or that of the workspace.
-fn raised(committed: &Committed, diff: &Diff, changed: &[(PathBuf, String)]) -> Result<(PathBuf, String), Failure> {
+fn raised(
+    committed: &Committed,
+    diff: &Diff,
+    changed: &[(PathBuf, String)],
+) -> Result<(PathBuf, String, String), Failure> {
     for path in [&committed.package, &committed.root].map(|folder| folder.join("Cargo.toml")) {
         let pending = changed.iter().rfind(|(other, _)| *other == path).map(|(_, text)| text.clone());
         let Some(text) = pending.or_else(|| std::fs::read_to_string(&path).ok()) else { continue };
         if let Some((text, version)) = with_version(&text, diff.verdict()) {
-            say(&format!("{}: version {version}", path.display()))?;
-            return Ok((path, text));
+            return Ok((path, text, version.to_string()));
         }
     }
     Err(Failure::new("no manifest has a version to raise"))
@@ -213,22 +223,24 @@ fn compiled(root: &Path, name: Option<&str>, generated: &Path) -> Result<(), Fai
         .current_dir(if root.as_os_str().is_empty() { Path::new(".") } else { root })
         .output()?;
     if output.status.success() {
-        return say("the crate compiles");
+        return Ok(());
     }
     let text = String::from_utf8_lossy(&output.stderr);
     let inner = generated.strip_prefix(root).unwrap_or(generated).display().to_string();
     let (own, others): (Vec<&str>, Vec<&str>) =
         text.lines().filter(|line| line.contains(": error")).partition(|line| !line.contains(&inner));
-    for line in &own {
-        say(&format!("  {line}"))?;
-    }
+    let places: String = own.iter().map(|line| format!("\n  {line}")).collect();
     Err(Failure::new(match (own.len(), others.len()) {
         (0, 0) => format!("the crate could not be checked:\n{text}"),
         (own, 0) => {
-            format!("the description is accepted; {own} places that are written by hand do not compile with it")
+            format!(
+                "the description is accepted; {own} places that are written by hand do not compile with it:{places}"
+            )
         }
         (own, others) => {
-            format!("the description is accepted; {own} places by hand and {others} generated ones do not compile")
+            format!(
+                "the description is accepted; {own} places by hand and {others} generated ones do not compile:{places}"
+            )
         }
     }))
 }

@@ -47,6 +47,19 @@ pub struct Reporting {
     /// keywords are always shown.
     #[arg(long)]
     pub verbose: bool,
+    /// Prints nothing but errors, and what the command is asked to print.
+    #[arg(long, conflicts_with = "verbose")]
+    pub quiet: bool,
+}
+
+impl Reporting {
+    /// Prints to people how a command went, unless it is quiet or prints for machines.
+    ///
+    /// # Errors
+    /// When the standard output can't be written.
+    pub fn say(&self, text: &str) -> Result<(), Failure> {
+        if self.quiet || self.message_format == MessageFormat::Json { Ok(()) } else { output::say(text) }
+    }
 }
 
 /// How diagnostics are printed.
@@ -172,8 +185,9 @@ pub fn report(diagnostics: &Diagnostics, document: &Document, reporting: &Report
     if reporting.message_format == MessageFormat::Json {
         output::say(&to_json_lines(diagnostics, &document.sources))?;
     } else {
-        let shown = diagnostics
-            .filtered(|one| reporting.verbose || one.severity == Severity::Error || (!failed && one.code.is_slip()));
+        let shown = diagnostics.filtered(|one| {
+            reporting.verbose || one.severity == Severity::Error || (!failed && !reporting.quiet && one.code.is_slip())
+        });
         let style = if output::is_colored() { Style::Ansi } else { Style::Plain };
         write!(std::io::stderr(), "{}", render(&shown, &document.sources, style))?;
         if reporting.verbose {

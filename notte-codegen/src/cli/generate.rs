@@ -94,10 +94,10 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         return say(&summary.to_string());
     }
     if let Some((path, Completed { added, .. })) = output.lacking() {
-        say(&format!("{}: added {}", path.display(), added.join(", ")))?;
+        reporting.say(&format!("{}: added {}", path.display(), added.join(", ")))?;
     }
     let crate_name = name.map(|name| format!("crate `{name}`, ")).unwrap_or_default();
-    say(&format!(
+    reporting.say(&format!(
         "{}: {crate_name}{} operations, {} types, {} of {} files written, in {:.0?}; {}",
         output.target.display(),
         generated.operations,
@@ -115,21 +115,28 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 /// When the description has errors, or there is a difference.
 pub fn check(arguments: &Arguments) -> Result<(), Failure> {
     let (_, output) = make(arguments)?;
-    let mut differences = String::new();
+    let reporting = &arguments.reporting;
+    let (mut differences, mut paths) = (String::new(), Vec::new());
     for (folder, files, changes) in output.changes()? {
         differences.push_str(&unified::readable(&changes, files));
         for change in &changes {
             let (Change::Added(path) | Change::Changed(path, _) | Change::Removed(path)) = change;
-            differences.push_str(&format!("differs: {}\n", folder.join(path).display()));
+            let path = folder.join(path).display().to_string();
+            differences.push_str(&format!("differs: {path}\n"));
+            paths.push(path);
         }
     }
     if let Some((path, Completed { added, .. })) = output.lacking() {
         differences.push_str(&format!("{}: lacks {}\n", path.display(), added.join(", ")));
     }
-    if differences.is_empty() {
-        return say(&format!("{} is up to date", output.target.display()));
+    if reporting.message_format == MessageFormat::Json {
+        let lacking = output.lacking().map(|(_, completed)| completed.added.clone()).unwrap_or_default();
+        say(&json!({ "is_current": differences.is_empty(), "differs": paths, "manifest": lacking }).to_string())?;
     }
-    say(&differences)?;
+    if differences.is_empty() {
+        return reporting.say(&format!("{} is up to date", output.target.display()));
+    }
+    reporting.say(&differences)?;
     Err(Failure::new(format!("{} differs from what the description gives", output.target.display())))
 }
 
