@@ -1,4 +1,5 @@
-//! The client of the guide's description, and what the front page shows: a client and a program that uses it.
+//! The client of the guide's description, and what no doctest can have: the client and the program of the front page, and the first program
+//! of the guide.
 
 use notte_codegen::Build;
 use std::error::Error;
@@ -18,6 +19,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         "/// The program of the front page.\npub async fn program() -> Result<(), Error> {{\n{program}Ok(())\n}}\n"
     );
     std::fs::write(out.join("program.rs"), program)?;
+    // The first program of the guide has the client as a module, and a runtime; here it is a function of the client's crate.
+    let page = "../../docs/first-client.md";
+    println!("cargo::rerun-if-changed={page}");
+    let text = std::fs::read_to_string(page)?;
+    let program = block(&text, "```rust", "mod generated;\n").ok_or("the guide has no first program")?;
+    let program = program.replace("mod generated;\n", "").replace("use generated::", "use crate::");
+    let main = "/// The first program of the guide.\npub async fn main";
+    std::fs::write(out.join("first.rs"), program.replace("#[tokio::main]\nasync fn main", main))?;
     Ok(())
 }
 

@@ -19,6 +19,12 @@ pub mod front {
     include!(concat!(env!("OUT_DIR"), "/program.rs"));
 }
 
+/// The first program of the guide.
+#[allow(clippy::print_stdout, reason = "the program prints")]
+pub mod first {
+    include!(concat!(env!("OUT_DIR"), "/first.rs"));
+}
+
 /// The pages whose Rust is compiled. `tests/tests/book.rs` holds that these are all.
 macro_rules! pages {
     ($($name:ident $file:literal)*) => {
