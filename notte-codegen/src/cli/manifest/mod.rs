@@ -96,7 +96,7 @@ fn package(name: &str, settings: &Settings) -> String {
 /// The crates of the parts of a client that need one, by the names of the parts, which are theirs.
 const PART_CRATES: [(&str, &str); 2] = [
     ("serde", "version = \"1\", default-features = false, features = [\"std\"]"),
-    ("tracing", "version = \"0.1\", default-features = false, features = [\"std\"]"),
+    ("tracing", "version = \"0.1.41\", default-features = false, features = [\"std\"]"),
 ];
 
 /// The features that a crate of its own has: the parts that a client has on request, and what `reqwest` can do.
