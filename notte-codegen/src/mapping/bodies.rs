@@ -154,7 +154,7 @@
 //!
 //! # Text and bytes
 //!
-//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`. Of several content types of
+//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`, which a path becomes as well. Of several content types of
 //! text, or of bytes, the first is sent unless the call has a header `Content-Type`, which the documentation says. A schema that
 //! says more than that there are characters or bytes is a loss: `body-unsupported`. So it is with answers. A range such as `image/*`
 //! is no content type, so the caller gives one beside the bytes; text of a range is sent as `text/plain`. `*/*` with an object or a

@@ -13,3 +13,17 @@ pub trait Visitor {
 }
 
 include!(concat!(env!("OUT_DIR"), "/index.rs"));
+
+/// A path becomes a file, and a text none: it could be the path or the content.
+///
+/// ```no_run
+/// use notte_compiled_fixtures::bodies_uploads::File;
+/// let files: [File; 2] = [std::path::Path::new("cat.png").into(), std::path::PathBuf::from("cat.png").into()];
+/// ```
+///
+/// ```compile_fail
+/// use notte_compiled_fixtures::bodies_uploads::File;
+/// let file: File = "cat.png".into();
+/// ```
+#[cfg(doctest)]
+pub struct Files;

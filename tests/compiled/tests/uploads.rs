@@ -48,7 +48,7 @@ async fn parts_come_from_anywhere() {
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let manifest = concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml");
     let call = Photos::new(&client).add(File::path(manifest)).note("n");
-    call.more([File::new("a", Body::sized_stream(Two(0), 4)), "b".into()]).await.expect("an answer");
+    call.more([File::new("a", Body::sized_stream(Two(0), 4)), b"b".into()]).await.expect("an answer");
     server.assert_clean();
     let request = server.last();
     let boundary = request.header("content-type").and_then(|media| media.split_once("boundary=")).expect("parts").1;

@@ -173,7 +173,7 @@ async fn files_and_streams_are_parts() {
     let path = Path::with("a b.bin", large());
     let seen = sent(|call| {
         call.part("note", &"n".to_owned(), None);
-        call.files("disk", [File::path(&path.0).content_type("image/png")], None);
+        call.files("disk", [File::from(path.0.as_path()).content_type("image/png")], None);
         call.files("stream", [File::new("s.txt", Body::sized_stream(abc(), 3))], None);
         call.files("bytes", [File::new("b.txt", "bytes")], None);
     });

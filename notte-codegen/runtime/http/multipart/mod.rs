@@ -2,8 +2,9 @@
 
 use std::fmt;
 use std::hash::{BuildHasher, RandomState};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use bytes::Bytes;
 use http::{HeaderName, HeaderValue};
 use serde_json::Value;
 
@@ -17,6 +18,9 @@ use super::style::{self, Style};
 use super::{Body, Call, Param, form};
 
 /// A file in a multipart form.
+///
+/// A path becomes a file with its name, bytes and a [`Body`] one that is called `file`. A text becomes none, since it could be a path or
+/// the content: that is [`File::path`] or [`File::new`].
 #[derive(Clone)]
 pub struct File {
     /// Its content.
@@ -70,11 +74,35 @@ impl fmt::Debug for File {
     }
 }
 
-impl<T: Into<Body>> From<T> for File {
-    fn from(content: T) -> Self {
-        Self::new("file", content)
+macro_rules! file_of_content {
+    ($($type:ty),*) => {$(
+        impl From<$type> for File {
+            fn from(content: $type) -> Self {
+                Self::new("file", content)
+            }
+        }
+    )*};
+}
+
+file_of_content!(Body, Bytes, Vec<u8>, &'static [u8]);
+
+impl<const N: usize> From<&'static [u8; N]> for File {
+    fn from(content: &'static [u8; N]) -> Self {
+        Self::new("file", content.as_slice())
     }
 }
+
+macro_rules! file_of_path {
+    ($($type:ty),*) => {$(
+        impl From<$type> for File {
+            fn from(path: $type) -> Self {
+                Self::path(path)
+            }
+        }
+    )*};
+}
+
+file_of_path!(&Path, &PathBuf, PathBuf);
 
 /// The parts of a multipart body, in the order in which they were set.
 #[derive(Clone)]
