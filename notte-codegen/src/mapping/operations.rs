@@ -8,9 +8,10 @@
 //! calls, such as `/sendMessage`, and so nearly each would be a group of its own, all without a tag are the group `operations`. What
 //! FastAPI adds to an id, the path and the method, is left out of the names of methods and of types, where no other has that name.
 //!
-//! Where an id is nothing but the method and the path, from the group on, and where there is none, the method is named by what it does: `list` and `create` on
-//! what the group is about, `get`, `update` (`PATCH`, `POST`), `replace` (`PUT`) and `delete` on one item of it, `list_tax_ids` and
-//! `create_tax_id` below an item, and the last word of the path where that is a verb. Such a name gives way to that of another id.
+//! Where an id is nothing but the method and the path, from the group on, and where there is none, the method is named by what it does:
+//! `list` and `create` on what the group is about, `get`, `update` (`PATCH`, `POST`), `replace` (`PUT`) and `delete` on one item of it,
+//! `list_tax_ids` and `create_tax_id` below an item, and the last word of the path where that is a verb. Such a name gives way to that
+//! of another id; where two have one, the second says its parameter (`get_by_id`), or keeps its id.
 //!
 //! ```
 //! let description = r"

@@ -3,33 +3,8 @@
 //! Each name is made of one operation alone, so no other operation changes it.
 
 use super::method::is_prefix_segment;
-use super::words::{field, singular, snake};
-
-/// What is done where a path ends with a segment that begins with one of these words.
-const VERBS: &str = "abort accept acknowledge activate add advance apply approve archive assign attach authenticate authorize \
-    cancel capture clear close complete confirm connect convert create deactivate decline decrease delete deploy \
-    deprecate detach disable discard disconnect dismiss download duplicate enable execute expire extend fail fetch \
-    finalize find finish generate get increase install kill leave lookup mark merge migrate notify open pay \
-    process promote provision publish reactivate redeem refresh regenerate register reject reload remove rename \
-    renew reopen replace resend resize resolve restore resume revert revoke rotate send set snooze suspend \
-    unarchive unassign unban unblock unfollow unlike unlock unmute unpin unpublish unstar unsubscribe update \
-    upload validate verify void withdraw";
-
-/// What is done where a `POST`, `PUT` or `PATCH` ends with one of these words; they are nouns as well.
-const VERBS_AND_NOUNS: &str = "backup ban block bookmark build charge check claim clone copy count dispatch end export favourite follow fork \
-    import invite join like lock login logout move mute pause pin ping preview query reblog reboot refund release \
-    report reset restart retry return review run search share sign star start stop submit sync test transfer \
-    trigger vote";
-
-/// What a `GET` does when its path ends with one of these words.
-const READS: &str = "check count download export lookup ping preview query search";
-
-/// Words that look like plurals and stand for one thing.
-const SINGLE: &str = "analytics aws cors credentials details dns gps https insights kms kubernetes mms preferences settings sms \
-    statistics stats status tls";
-
-/// Plurals that do not look like plurals.
-const PLURAL: &str = "cpus gpus menus skus vcpus";
+use super::route_words::{is_action, is_plural, is_read, is_verb, one_of};
+use super::words::{field, snake};
 
 /// A word of the path, and whether a parameter follows that picks one of what it names.
 struct Noun {
@@ -37,9 +12,9 @@ struct Noun {
     is_item: bool,
 }
 
-/// The name of an operation whose id is its method and its path; nothing where the id says anything else.
+/// The names of an operation whose id is its method and its path, best first; none where the id says anything else.
 #[must_use]
-pub fn route_name(id: &str, method: &str, path: &str, group: &str) -> Option<String> {
+pub fn route_names(id: &str, method: &str, path: &str, group: &str) -> Option<Vec<String>> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if !is_route(id, method, &segments) {
         return None;
@@ -51,18 +26,23 @@ pub fn route_name(id: &str, method: &str, path: &str, group: &str) -> Option<Str
     }
     let has_only_segments = !path.contains(['?', '#']);
     let name = has_only_segments.then(|| name_of(method, &segments, &snake(group))).flatten();
-    Some(field(name.as_deref().unwrap_or(id)))
+    let last = segments.last().and_then(|last| parameter(last));
+    let by_parameter = name.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
+    let names = name.into_iter().chain(by_parameter).chain([id.to_owned()]);
+    Some(names.map(|name| field(&name)).collect())
 }
 
 fn name_of(method: &str, segments: &[&str], group: &str) -> Option<String> {
     let segments = after_prefix(segments);
     let (of_group, rest) = without_group(&segments, group);
     let Some(word) = of_group else { return of_nouns(method, rest) };
-    let is_verb = is_among(READS, &word) && matches!(method, "GET" | "POST");
+    let is_search = is_read(&word) && matches!(method, "GET" | "POST");
     match rest {
         [] => of_all(method, word),
         // `/search/members`
-        [noun] if is_verb && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
+        [noun] if is_search && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
+        // `/render/{template}`
+        [item] if parameter(item).is_some() && method == "POST" && is_action(method, &word) => Some(word),
         [item] if parameter(item).is_some() => of_one(method).map(str::to_owned),
         [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest),
         rest => of_nouns(method, rest),
@@ -162,9 +142,8 @@ fn of_all(method: &str, word: String) -> Option<String> {
         "GET" if is_plural => "list",
         "POST" if is_plural => "create",
         "PUT" | "PATCH" | "DELETE" if is_plural => return None,
-        "GET" if is_among(READS, &word) => return Some(word),
-        "POST" if is_action(method, &word) => return Some(word),
-        // It may be created or changed.
+        "GET" | "POST" if is_action(method, &word) => return Some(word),
+        // It may be created, changed or done.
         "POST" => "post",
         _ => of_one(method)?,
     };
@@ -175,19 +154,32 @@ fn of_all(method: &str, word: String) -> Option<String> {
 fn of_nouns(method: &str, segments: &[&str]) -> Option<String> {
     let nouns = nouns(segments);
     let (last, owners) = nouns.split_last()?;
-    let owners: Vec<String> =
-        owners.iter().map(|owner| if owner.is_item { one_of(&owner.word) } else { owner.word.clone() }).collect();
+    let after = owners.iter().skip(1).chain([last]);
+    let owners: Vec<String> = owners
+        .iter()
+        .zip(after)
+        // `/messages/batches` are message batches, and `/metrics/max` the maximum of metrics.
+        .map(|(owner, next)| {
+            if owner.is_item || next.is_item || is_plural(&next.word) {
+                one_of(&owner.word)
+            } else {
+                owner.word.clone()
+            }
+        })
+        .collect();
     let named = |verb: &str, noun: &str| {
         let words = std::iter::once(verb).chain(owners.iter().map(String::as_str)).chain(std::iter::once(noun));
         words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join("_")
     };
-    if last.is_item {
-        return Some(named(of_one(method)?, &one_of(&last.word)));
-    }
     let word = last.word.as_str();
-    if is_action(method, word) {
+    // `/backups/restore/{id}`
+    let is_done_to_item = last.is_item && matches!(method, "POST" | "PUT" | "PATCH") && is_verb(word);
+    if is_done_to_item || !last.is_item && is_action(method, word) {
         let (verb, rest) = word.split_once('_').unwrap_or((word, ""));
         return Some(named(verb, rest));
+    }
+    if last.is_item {
+        return Some(named(of_one(method)?, &one_of(word)));
     }
     match method {
         "GET" if is_plural(word) => Some(named("list", word)),
@@ -198,36 +190,13 @@ fn of_nouns(method: &str, segments: &[&str]) -> Option<String> {
     }
 }
 
-/// Whether the last segment says what is done.
-fn is_action(method: &str, word: &str) -> bool {
-    let verb = word.split('_').next().unwrap_or(word);
-    match method {
-        "GET" => is_among(VERBS, verb) || is_among(READS, word),
-        "POST" | "PUT" | "PATCH" => is_among(VERBS, verb) || is_among(VERBS_AND_NOUNS, word),
-        _ => false,
-    }
-}
-
-/// Whether a word is one of those in a list.
-fn is_among(words: &str, word: &str) -> bool {
-    words.split(' ').any(|known| known == word)
-}
-
-fn is_plural(word: &str) -> bool {
-    let last = word.rsplit('_').next().unwrap_or(word);
-    is_among(PLURAL, last) || (!is_among(SINGLE, last) && singular(last).is_some())
-}
-
-/// The singular of a word, or the word where it has none.
-fn one_of(word: &str) -> String {
-    let is_plural = is_plural(word);
-    let one = singular(word).or_else(|| word.strip_suffix('s').map(str::to_owned));
-    one.filter(|_| is_plural).unwrap_or_else(|| word.to_owned())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::route_name;
+    use super::route_names;
+
+    fn route_name(id: &str, method: &str, path: &str, group: &str) -> Option<String> {
+        route_names(id, method, path, group)?.into_iter().next()
+    }
 
     #[test]
     fn routes() {
@@ -267,6 +236,15 @@ mod tests {
             ("GET /skus/{id}", "skus", "get"),
             ("GET /search/members", "search", "search_members"),
             ("GET /search", "search", "search"),
+            ("POST /messages/count_tokens", "messages", "count_tokens"),
+            ("GET /orders/open", "orders", "get_open"),
+            ("POST /session", "session", "post"),
+            ("POST /admin/teams/{id}/builds/cancel", "admin", "cancel_team_builds"),
+            ("GET /series/lookup", "Series Lookup", "lookup"),
+            ("POST /render/{template}", "render", "render"),
+            ("POST /system/backups/restore/{id}", "system", "restore_backup"),
+            ("GET /messages/batches/{id}/results", "all", "list_message_batch_results"),
+            ("GET /credentials", "credentials", "list"),
             ("GET /nodebalancers", "Node Balancers", "list"),
             ("GET /linode/instances", "Linode Instances", "list"),
         ] {
@@ -286,6 +264,12 @@ mod tests {
             let (method, path) = route.split_once(' ').unwrap();
             assert_eq!(route_name(route, method, path, "items").as_deref(), Some(name), "{route}");
         }
+    }
+
+    #[test]
+    fn one_item_has_another_name_where_its_own_is_taken() {
+        let names = route_names("GetFilterId", "GET", "/filter/{id}", "filter");
+        assert_eq!(names.unwrap(), ["get", "get_by_id", "get_filter_id"]);
     }
 
     #[test]

@@ -16,7 +16,7 @@ use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
 use crate::names::{
-    self, Scope, is_prefix_segment, method_name, pascal, reserved, route_name, snake, without_framework_suffix,
+    self, Scope, is_prefix_segment, method_name, pascal, reserved, route_names, snake, without_framework_suffix,
 };
 use indexmap::IndexMap;
 
@@ -176,10 +176,10 @@ fn operations_of(
     for by_route in [false, true] {
         for (Source { operation, .. }, name) in operations.iter().zip(&mut named).filter(|(_, name)| name.is_none()) {
             let id = full_name(operation);
-            let route = route_name(&id, &operation.method, &operation.path, tag);
+            let route = route_names(&id, &operation.method, &operation.path, tag);
             if route.is_some() == by_route {
-                let short = route.unwrap_or_else(|| method_name(&id, tag));
-                *name = Some(methods.first_free(&[short, names::field(&id)]));
+                let names = route.unwrap_or_else(|| vec![method_name(&id, tag), names::field(&id)]);
+                *name = Some(methods.first_free(&names));
             }
         }
     }
