@@ -30,8 +30,7 @@ pub fn methods(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
         let mutable = set.is_some().then(|| quote!(mut));
         arguments.push(quote!(#mutable #request: #ty));
         let other = operation.method.trim_start_matches("r#");
-        let docs =
-            [format!("Does what [`{other}`](Self::{}) does, with the whole request as a value.", operation.method)];
+        let docs = [format!("Does what [`{other}`](Self::{other}) does, with the whole request as a value.")];
         let call = start.call(operation, Some(&value));
         method(operation, name, &docs, &arguments, quote!(#set #call))
     });
