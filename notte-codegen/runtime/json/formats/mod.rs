@@ -6,6 +6,7 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use super::values::key::Sealed;
 use super::{Key, Node, Nullable, Wire, Writer};
 
 /// A string that represents a `T`, kept as the server wrote it, so that it is sent back unchanged.
@@ -90,6 +91,8 @@ impl<T> Wire for Formatted<T> {
         writer.string(&self.text);
     }
 }
+
+impl<T> Sealed for Formatted<T> {}
 
 impl<T> Key for Formatted<T> {
     fn from_name(name: &str) -> Self {

@@ -11,6 +11,7 @@ impl Writer {
 }
 
 /// Writes the elements of an array, each with its own type. Dropping it closes the array.
+#[doc(hidden)]
 pub struct ListWriter<'a> {
     writer: &'a mut Writer,
     first: bool,

@@ -18,6 +18,7 @@ const LONGEST: usize = 1000;
 ///
 /// # Errors
 /// Returns the error of the formatter.
+#[doc(hidden)]
 pub fn debug<T: Wire>(name: &str, value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     debug_with(name, &[], value, f)
 }
@@ -36,6 +37,7 @@ pub fn debug_with<T: Wire>(name: &str, allowed: &[&str], value: &T, f: &mut fmt:
 ///
 /// # Errors
 /// Returns the error of the formatter.
+#[doc(hidden)]
 pub fn debug_one(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.debug_tuple(name).field(value).finish()
 }
@@ -44,6 +46,7 @@ pub fn debug_one(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>)
 ///
 /// # Errors
 /// Returns the error of the formatter.
+#[doc(hidden)]
 pub fn debug_none(name: &str, value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     writer.none_of_these(value);
