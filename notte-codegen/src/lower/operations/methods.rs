@@ -151,12 +151,10 @@ fn fixed(operation: &api::Operation) -> Vec<Fixed> {
 
 /// What tells a further method of an operation from its first.
 fn route_docs(route: &Route<'_, '_>) -> Option<String> {
-    let body = route.body.filter(|_| !route.suffix.is_empty());
-    match body {
-        _ if route.has_other && route.events => Some("The response comes event by event.".to_owned()),
-        Some(way) => Some(format!("The body is sent as `{}`.", docs::code(way.media.media_type.essence()))),
-        None => None,
-    }
+    // What comes event by event is said of the response.
+    let is_told = route.suffix.is_empty() || route.has_other && route.events;
+    let way = route.body.filter(|_| !is_told)?;
+    Some(format!("The body is sent as `{}`.", docs::code(way.media.media_type.essence())))
 }
 
 /// How the list of an operation comes in pages, if the method sends JSON or nothing and gives JSON.

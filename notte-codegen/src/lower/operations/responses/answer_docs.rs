@@ -25,8 +25,8 @@ fn words(output: &Output, types: &[Type]) -> String {
         Output::Json(ty) => of_type(ty, types),
         Output::Bytes => "bytes".to_owned(),
         Output::Text => "text".to_owned(),
-        Output::Events(Some(ty)) => format!("events: {} each", of_type(ty, types)),
-        Output::Events(None) => "events of text".to_owned(),
+        Output::Events(Some(ty)) => format!("a stream of events, each {}", of_type(ty, types)),
+        Output::Events(None) => "a stream of events of text".to_owned(),
         Output::Empty => "no content".to_owned(),
         Output::Choice(name, _) => format!("one of [`{name}`]"),
     }
