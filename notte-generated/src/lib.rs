@@ -23,12 +23,18 @@
 //! - [`Error`] says what went wrong and at which operation; [`Error::api`] has what the server said.
 //! - A [`Client`] is cheap to clone. The key is sent in the `Authorization` header alone and shows nowhere else.
 //!
-//! All but this page and [`Client::from_env`] is generated: `cargo xtask regenerate` makes it of `spec/notte-openapi.yml`.
+//! - [`Client::with_session`] stops a session whatever happens, [`Client::run_agent`] waits for an agent, [`Client::wait_for_emails`] for mail, and
+//!   `StepResponse::checked` makes a failed action an error.
+//!
+//! The description is a third party's summary of the API, which differs from it in places: `docs/` of the repository and `spec/` say more. All but
+//! this page, [`Client::from_env`] and the last item is generated: `cargo xtask regenerate` makes it of `spec/notte-openapi.yml`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod environment;
 #[rustfmt::skip]
 mod generated;
+mod shell;
 
 pub use generated::*;
+pub use shell::{ActionFailed, AgentRun, Session};
