@@ -15,6 +15,7 @@ use notte_runtime::http::{
 };
 use serde_json::{Value, json};
 use support::{API, GET, SECRET, Server, Step, answer, ok};
+use tokio::time::advance;
 
 static SECURE: Operation = Operation::new("secure", "GET", "/secure").security(&[&["bearer"]]);
 static OPEN: Api = Api { base_url: "http://api.test", user_agent: "suite/1.0", schemes: &[] };
@@ -39,6 +40,10 @@ fn counting(api: &'static Api, life: Option<Duration>) -> (ClientBuilder, Arc<At
 
 fn secure(client: &Client) -> Call<Value> {
     Call::new(client, &SECURE)
+}
+
+fn minutes(count: u64) -> Duration {
+    Duration::from_secs(count * 60)
 }
 
 /// A client of a double without made-up credentials.
@@ -86,26 +91,43 @@ async fn a_refused_token_is_renewed_once_and_any_call_is_sent_again() {
     assert_eq!((count.load(Ordering::SeqCst), error.attempts()), (3, Some(2)));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn a_token_is_renewed_before_it_ends() {
     let double = Double::new();
-    let (builder, count) = counting(&API, Some(Duration::from_millis(500)));
+    let (builder, count) = counting(&API, Some(minutes(60)));
     let client = client(&double, builder);
     double.on(secure(&client)).answer(json!(1));
-    secure(&client).await.expect("an answer");
-    secure(&client).await.expect("an answer");
-    assert_eq!(count.load(Ordering::SeqCst), 1);
-    tokio::time::sleep(Duration::from_millis(450)).await;
-    // The first one renews it, and the others go on with the old one, or wait for the new one if that has ended meanwhile.
+    for wait in [0, 53] {
+        advance(minutes(wait)).await;
+        secure(&client).await.expect("an answer");
+        assert_eq!(count.load(Ordering::SeqCst), 1);
+    }
+    advance(minutes(4)).await;
+    // The first one renews it, and the others go on with the old one.
     let calls: Vec<_> = (0..8).map(|_| tokio::spawn(secure(&client).send())).collect();
     for call in calls {
         call.await.expect("a task").expect("an answer");
     }
     assert_eq!(count.load(Ordering::SeqCst), 2);
-    assert!(sent(&double).contains(&bearer(1)), "{:?}", sent(&double));
+    let tokens = sent(&double);
+    let of = |number: usize| tokens.iter().filter(|token| **token == bearer(number)).count();
+    assert_eq!((of(0), of(1)), (9, 1));
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
+async fn a_short_token_is_renewed_in_its_last_fifth() {
+    let double = Double::new();
+    let (builder, count) = counting(&API, Some(minutes(1)));
+    let client = client(&double, builder);
+    double.on(secure(&client)).answer(json!(1));
+    for (wait, fetched) in [(0, 1), (47, 1), (2, 2)] {
+        advance(Duration::from_secs(wait)).await;
+        secure(&client).await.expect("an answer");
+        assert_eq!(count.load(Ordering::SeqCst), fetched);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn the_old_token_is_used_while_renewing_fails() {
     let double = Double::new();
     let count = Arc::new(AtomicUsize::new(0));
@@ -113,18 +135,19 @@ async fn the_old_token_is_used_while_renewing_fails() {
     let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
         let is_first = fetches.fetch_add(1, Ordering::SeqCst) == 0;
         async move {
-            let token = Token::new("token-0").expires_in(Duration::from_millis(600));
+            let token = Token::new("token-0").expires_in(minutes(60));
             if is_first { Ok(token) } else { Err(io::Error::other("the vault is shut")) }
         }
     });
     let client = client(&double, builder);
     double.on(secure(&client)).answer(json!(1));
     secure(&client).await.expect("an answer");
-    tokio::time::sleep(Duration::from_millis(500)).await;
+    advance(minutes(57)).await;
+    // Renewing fails once, and is not tried again at once.
     secure(&client).await.expect("an answer");
     secure(&client).await.expect("an answer");
     assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (2, vec![bearer(0); 3]));
-    tokio::time::sleep(Duration::from_millis(150)).await;
+    advance(minutes(4)).await;
     let error = secure(&client).await.expect_err("an error");
     assert!(error.is_token() && !error.retryable(), "{error}");
     assert_eq!(error.to_string(), "secure: no token: the vault is shut");

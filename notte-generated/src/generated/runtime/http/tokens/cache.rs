@@ -3,9 +3,10 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use tokio::sync::Mutex as Gate;
+use tokio::time::Instant;
 
 use super::super::super::json::Secret;
 use super::super::retry::random::random;
