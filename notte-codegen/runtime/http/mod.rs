@@ -20,6 +20,7 @@ mod request_body;
 mod response;
 mod response_headers;
 mod retry;
+mod save;
 mod servers;
 mod style;
 #[cfg(feature = "testing")]
@@ -51,6 +52,7 @@ pub use response_headers::HeaderReader;
 pub use retry::Retries;
 pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
+pub use save::Save;
 pub use servers::ServerUrl;
 pub use style::Style;
 pub use tokens::Token;

@@ -63,7 +63,7 @@ pub fn root(lowered: &Crate) -> Module {
         #[doc(inline)]
         pub use runtime::http::{
             ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
-            PollUntil, #position Progress, Reply, Retries, RetryBudget, #server #text Token, TransportBody, TransportError, WaitError
+            PollUntil, #position Progress, Reply, Retries, RetryBudget, Save, #server #text Token, TransportBody, TransportError, WaitError
         };
     ));
     // The others have no names for users.

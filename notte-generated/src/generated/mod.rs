@@ -69,7 +69,7 @@ pub use constructors::API;
 pub use runtime::http::{
     ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error,
     HttpTransport, Options, Items, Page, Pages, Pending, PollUntil, Position, Progress,
-    Reply, Retries, RetryBudget, Token, TransportBody, TransportError, WaitError,
+    Reply, Retries, RetryBudget, Save, Token, TransportBody, TransportError, WaitError,
 };
 #[cfg(feature = "blocking")]
 pub use runtime::http::blocking;

@@ -26,6 +26,7 @@ mod http_pages;
 mod http_redirects;
 mod http_requests;
 mod http_retries;
+mod http_save;
 mod http_sensitive;
 mod http_servers;
 mod http_styles;

@@ -81,6 +81,11 @@ impl Error {
         matches!(self.failure(), Failure::Unsent(_))
     }
 
+    /// Returns whether the response could not be written to a file.
+    pub fn is_save(&self) -> bool {
+        matches!(self.failure(), Failure::Unsaved(..))
+    }
+
     /// Returns whether no token could be fetched for the call; nothing was sent then, or the token was refused before.
     pub fn is_token(&self) -> bool {
         matches!(self.failure(), Failure::Token(_))
@@ -272,6 +277,7 @@ impl StdError for Error {
             Failure::Unsent((_, error)) | Failure::Token(error) => Some(error.as_ref()),
             Failure::Transport(error) => Some(error.cause()),
             Failure::Broken(_, error) => Some(error),
+            Failure::Unsaved(_, error) => Some(error),
             Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),
             _ => None,
         }

@@ -13,6 +13,7 @@ mod exchange;
 mod pages;
 mod response;
 mod retry;
+mod save;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod tokens;
@@ -38,6 +39,7 @@ pub use response::{Reply, Response};
 pub use retry::Retries;
 pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
+pub use save::Save;
 pub use tokens::Token;
 pub use tokens::client_credentials::ClientCredentials;
 pub use transport::body::TransportBody;

@@ -3,6 +3,7 @@
 
 use std::error::Error as StdError;
 use std::fmt;
+use std::io;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -33,6 +34,8 @@ pub(in super::super) enum Failure {
     Broken(Head, reqwest::Error),
     /// The body did not end within the time limit.
     Stalled(Head, Duration),
+    /// The body can't be written to a file.
+    Unsaved(Head, io::Error),
     /// The body does not match the description.
     Unreadable(Head, Bytes, Unreadable),
     /// The API responded with an error.
@@ -79,6 +82,7 @@ impl Failure {
             | Self::TooLarge(head, _)
             | Self::Broken(head, _)
             | Self::Stalled(head, _)
+            | Self::Unsaved(head, _)
             | Self::Unreadable(head, ..) => Some(head),
             Self::Invalid(_)
             | Self::Token(_)
@@ -114,6 +118,7 @@ impl fmt::Display for Failure {
             Self::TooLarge(_, limit) => write!(f, "the response is larger than {limit} bytes"),
             Self::Broken(_, error) => write!(f, "the response broke off: {}", root(error)),
             Self::Stalled(_, limit) => write!(f, "the response did not end within {limit:?}"),
+            Self::Unsaved(_, error) => write!(f, "the response can't be saved: {error}"),
             Self::Unreadable(_, _, reason) => write!(f, "the response {reason}"),
             Self::Api(error) => error.fmt(f),
         }
