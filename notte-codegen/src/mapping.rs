@@ -6,7 +6,7 @@
 //!
 //! | construct | becomes | code | fixtures |
 //! |---|---|---|---|
-//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | `integer-widened`, `integer-inexact` | `formats/strings`, `formats/widened`, `examples/positions` |
+//! | [`boolean`, `integer`, `number`, `string`](schemas#scalars) | `bool`, `i64`, `f64`, `String` and, by `format`, others | `integer-widened`, `integer-inexact` | `formats/strings`, `formats/unix-time`, `formats/widened`, `examples/positions` |
 //! | [`readOnly`, `writeOnly`](schemas#read-only-and-write-only) | left out the other way, by a type for sending and one for receiving | | `direction/read-and-write-only`, `direction/sent-and-received`, `direction/names` |
 //! | [`object` with `properties`](schemas#objects) | a struct | `required-unknown` | `objects/required-members`, `objects/compared-values`, `inline/objects-and-enums` |
 //! | [`required`, null](schemas#required-and-null) | `T`, `Option<T>`, `Nullable<T>` | | `null/nullable-and-absent`, `null/nullable-without-type`, `null/type-lists`, `null/in-nested-unions`, `null/alone`, `null/setters` |

@@ -59,6 +59,7 @@ pub fn ty(ty_: &Ty, names: &mut Names<'_, '_>) -> TokenStream {
             Scalar::F64 => quote!(f64),
             Scalar::String => quote!(String),
             Scalar::DateTime => names.json("DateTime"),
+            Scalar::UnixTime => names.json("UnixTime"),
             Scalar::Base64 => names.json("Base64"),
             Scalar::Secret => names.json("Secret"),
             Scalar::File => quote!(File),

@@ -54,6 +54,8 @@ pub enum Scalar {
     String,
     /// The runtime's `DateTime`.
     DateTime,
+    /// The runtime's `UnixTime`.
+    UnixTime,
     /// The runtime's `Base64`.
     Base64,
     /// The runtime's `Secret`.

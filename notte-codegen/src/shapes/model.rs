@@ -120,6 +120,8 @@ pub enum Scalar {
     String,
     /// A point in time (RFC 3339).
     DateTime,
+    /// A point in time as seconds since 1970.
+    UnixTime,
     /// Bytes as base64.
     Base64,
     /// A text that is not shown.

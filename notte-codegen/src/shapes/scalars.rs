@@ -42,6 +42,7 @@ pub fn integer(schema: &Schema) -> Scalar {
         Some("int32" | "int16" | "int8" | "uint8" | "uint16") => Scalar::Int32,
         Some("uint32") => Scalar::Uint32,
         Some("uint64" | "uint") => Scalar::Uint64,
+        Some("unix-time" | "unixtime") if !is_large(schema) => Scalar::UnixTime,
         _ if is_large(schema) => Scalar::Uint64,
         _ => Scalar::Int64,
     }

@@ -55,6 +55,7 @@ fn scalar(scalar: Scalar) -> &'static str {
         Scalar::F64 => "f64",
         Scalar::String => "String",
         Scalar::DateTime => "json::DateTime",
+        Scalar::UnixTime => "json::UnixTime",
         Scalar::Base64 => "json::Base64",
         Scalar::Secret => "json::Secret",
         Scalar::File => "File",

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::super::super::json::{DateTime, OpenEnum, Secret};
+use super::super::super::json::{DateTime, OpenEnum, Secret, UnixTime};
 
 /// A value that can be in a path, a query or a header.
 pub(crate) trait Param {
@@ -22,7 +22,7 @@ macro_rules! param_by_display {
     )*};
 }
 
-param_by_display!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64);
+param_by_display!(bool, i8, i16, i32, i64, u8, u16, u32, u64, f32, f64, UnixTime);
 
 impl Param for str {
     fn text(&self) -> Cow<'_, str> {

@@ -67,6 +67,7 @@ fn rust_scalar(scalar: shapes::Scalar) -> Scalar {
         shapes::Scalar::Float64 => Scalar::F64,
         shapes::Scalar::String => Scalar::String,
         shapes::Scalar::DateTime => Scalar::DateTime,
+        shapes::Scalar::UnixTime => Scalar::UnixTime,
         shapes::Scalar::Base64 => Scalar::Base64,
         shapes::Scalar::Secret => Scalar::Secret,
         shapes::Scalar::Json => Scalar::Json,

@@ -54,7 +54,7 @@ fn of_type(ty: &Ty, types: &[Type]) -> String {
             Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "an integer",
             Scalar::F64 => "a number",
             Scalar::String | Scalar::Secret => "a string",
-            Scalar::DateTime => "a time",
+            Scalar::DateTime | Scalar::UnixTime => "a time",
             Scalar::Base64 => "bytes in base64",
             Scalar::File => "a file",
             Scalar::Json => "any JSON",

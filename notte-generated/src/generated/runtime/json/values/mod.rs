@@ -10,3 +10,4 @@ pub(super) mod nullable;
 pub(super) mod open_enum;
 pub(super) mod scalars;
 pub(super) mod secret;
+pub(super) mod unix_time;
