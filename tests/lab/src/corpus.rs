@@ -20,9 +20,9 @@ pub use dependencies::{Dependencies, Made};
 pub use find::Description;
 pub use index::Index;
 pub use limits::{Ended, Limits};
-use notte_codegen::Settings;
 use notte_codegen::cli::manifest;
 use notte_codegen::cli::output::{Failure, say};
+use notte_codegen::{PARTS, Settings};
 pub use options::Options;
 pub use outcome::{Cost, Outcome, failure};
 pub use parallel::each;
@@ -42,6 +42,11 @@ pub struct Arguments {
     no_check: bool,
 }
 
+/// Settings of a client that has all parts on request, and so all dependencies.
+fn with_all_parts() -> Settings {
+    Settings { parts: PARTS.map(str::to_owned).to_vec(), ..Settings::default() }
+}
+
 /// Runs the command. Fails if a description does.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let options = &arguments.options;
@@ -52,7 +57,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         dependencies: if !arguments.no_check {
             Some(Dependencies::build(
                 &folder,
-                &manifest::manifest("dependencies", &Settings::default(), &[], manifest::Uses::ALL),
+                &manifest::manifest("dependencies", &with_all_parts(), &[], manifest::Uses::ALL),
                 Made::Metadata,
             )?)
         } else {

@@ -131,11 +131,13 @@ fn key(text: &str) -> String {
     if is_bare { text.to_owned() } else { toml_string(text) }
 }
 
-/// The features that a manifest made by [`manifest()`] has, each by itself.
+/// The features that a manifest made by [`manifest()`] has and its code asks for, each by itself.
 pub fn features_of(manifest: &str) -> Vec<String> {
     let manifest: toml::Table = manifest.parse().unwrap_or_default();
     let table = manifest.get("features").and_then(toml::Value::as_table);
-    let single = table.into_iter().flatten().filter(|(_, of)| of.as_array().is_some_and(Vec::is_empty));
+    let is_dependency = |name: &toml::Value| name.as_str().is_some_and(|name| name.starts_with("dep:"));
+    let is_single = |of: &toml::Value| of.as_array().is_some_and(|of| of.iter().all(is_dependency));
+    let single = table.into_iter().flatten().filter(|(_, of)| is_single(of));
     single.map(|(name, _)| name.clone()).collect()
 }
 
