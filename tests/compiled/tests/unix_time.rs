@@ -17,7 +17,7 @@ fn they_are_numbers_on_the_wire() {
     let value = json!({"created": 1_700_000_000, "ended": null, "seen": [-1]});
     let charge: Charge = from_json(&value).unwrap();
     assert_eq!(charge.created.timestamp().unwrap().to_string(), "2023-11-14T22:13:20Z");
-    assert_eq!((charge.ended.clone(), charge.seen.as_deref()), (Nullable::Null, Some(&[UnixTime(-1)][..])));
+    assert_eq!((charge.ended, charge.seen.as_deref()), (Nullable::Null, Some(&[UnixTime(-1)][..])));
     assert_eq!(to_json(&charge), value);
     assert!(charge.created == 1_700_000_000 && charge.created > UnixTime(0));
     assert!(from_json::<Charge>(&json!({"created": "now"})).is_err());
