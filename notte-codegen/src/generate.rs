@@ -162,10 +162,12 @@ fn files(lowered: &Crate) -> Result<Files, Unprintable> {
     Ok(files)
 }
 
-/// The whole runtime, for a crate in which several outputs share one. A single output contains only the parts that it uses.
+/// The whole runtime with these parts of [`PARTS`], for a crate in which several outputs share one. A single output contains only what
+/// it uses.
 #[must_use]
-pub fn whole_runtime() -> Files {
-    let parts = PARTS.map(|name| Part { name, is_gated: false });
+pub fn whole_runtime(parts: &[&str]) -> Files {
+    let named = PARTS.into_iter().filter(|name| parts.contains(name));
+    let parts: Vec<Part> = named.map(|name| Part { name, is_gated: false }).collect();
     runtime::files(emit::Needs::ALL, &parts).into_iter().collect()
 }
 

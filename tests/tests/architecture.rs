@@ -179,7 +179,7 @@ fn every_file_of_the_runtime_is_copied() {
         .map(|path| if path.starts_with("macros/") { path } else { format!("runtime/{path}") })
         .chain(["macros/mod.rs".to_owned()])
         .collect();
-    assert_eq!(notte_codegen::whole_runtime().into_keys().collect::<BTreeSet<_>>(), there);
+    assert_eq!(notte_codegen::whole_runtime(&notte_codegen::PARTS).into_keys().collect::<BTreeSet<_>>(), there);
 }
 
 /// A folder for each need. Notte has none of them; the fixtures that do are compiled with them, in `tests/compiled`.

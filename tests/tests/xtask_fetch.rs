@@ -185,7 +185,7 @@ fn nothing_is_asked_unless_asked_for() {
     let output = xtask(&["generate", &spec, "--out", &out, "--verbose"]);
     assert!(output.status.success(), "{}", said(&output));
     assert!(
-        said(&output).contains("[ref-remote]") && said(&output).contains("`--fetch` fetches it"),
+        said(&output).contains("[ref-remote]") && said(&output).contains("`notte-codegen generate --fetch` fetch it"),
         "{}",
         said(&output)
     );

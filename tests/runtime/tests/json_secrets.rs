@@ -110,7 +110,7 @@ fn other_names_show_it() {
 
 #[test]
 fn cookies_show_all_but_their_value() {
-    let cookie = json!({"name": "sid", "value": "hunter2", "domain": "a"});
+    let cookie = json!({"domain": "a", "name": "sid", "value": "hunter2"});
     let text = format!("{:?}", Any { name: "Cookie", allowed: &[], value: cookie.clone() });
     assert_eq!(text, r#"Cookie { domain: "a", name: "sid", value: Secret(..) }"#);
     assert_eq!(

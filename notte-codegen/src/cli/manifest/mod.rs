@@ -281,7 +281,7 @@ mod tests {
         assert!(!none.contains("base64"), "{none}");
         let one = dependencies(&["runtime/json/base64/mod.rs"]);
         assert!(one.contains("\nbase64 = "), "{one}");
-        let runtime = crate::whole_runtime();
+        let runtime = crate::whole_runtime(&[]);
         assert!(runtime.keys().any(|path| path.starts_with(BASE64)), "the runtime has no `{BASE64}`");
     }
 
