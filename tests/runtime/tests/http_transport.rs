@@ -181,3 +181,22 @@ async fn a_body_of_a_transport_is_bytes() {
     assert_eq!(TransportBody::default().collect().await.expect("bytes"), "");
     assert_eq!(format!("{:?}", TransportBody::from(SECRET)), "TransportBody { .. }");
 }
+
+#[tokio::test]
+async fn an_error_of_a_service_by_reqwest_has_no_url() {
+    static QUERY: Operation = Operation::new("query", "GET", "/query").security(&[&["token"]]);
+    let address = Server::listen().await.local_addr().expect("an address");
+    let http = reqwest::Client::new();
+    let service = service_fn(move |request: http::Request<TransportBody>| {
+        let sending = http.get(request.uri().to_string()).send();
+        async { sending.await.map(http::Response::<reqwest::Body>::from) }
+    });
+    let client = builder().base_url(format!("http://{address}")).credential("token", SECRET).transport(service).build();
+    let error = Call::<Value>::new(&client.expect("a client"), &QUERY).send().await.expect_err("an error");
+    let mut source = std::error::Error::source(&error);
+    assert!(source.is_some());
+    while let Some(cause) = source {
+        assert!(!format!("{cause} {cause:?}").contains(SECRET), "{cause}");
+        source = cause.source();
+    }
+}

@@ -50,7 +50,10 @@ impl SendFault {
     pub(in super::super) fn without_url(self) -> Self {
         match self {
             Self::Http(error) => Self::Http(error.without_url()),
-            service @ Self::Service(_) => service,
+            Self::Service(error) => Self::Service(match error.downcast::<reqwest::Error>() {
+                Ok(error) => error.without_url().into(),
+                Err(error) => error,
+            }),
         }
     }
 
