@@ -13,10 +13,11 @@ pub(super) enum Hiding {
 }
 
 /// Words that make a name that of a secret, where they follow each other.
-const SECRETS: [&[&str]; 17] = [
+const SECRETS: [&[&str]; 27] = [
     &["password"],
     &["passwd"],
     &["passphrase"],
+    &["pwd"],
     &["secret"],
     &["api", "key"],
     &["apikey"],
@@ -26,7 +27,16 @@ const SECRETS: [&[&str]; 17] = [
     &["bearer", "token"],
     &["session", "token"],
     &["id", "token"],
+    &["api", "token"],
+    &["bot", "token"],
+    &["csrf", "token"],
+    &["oauth", "token"],
+    &["security", "token"],
+    &["user", "token"],
+    &["verification", "token"],
     &["private", "key"],
+    &["encryption", "key"],
+    &["signing", "key"],
     &["authorization"],
     &["cvv"],
     &["cvc"],
