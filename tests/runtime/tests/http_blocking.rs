@@ -68,3 +68,12 @@ async fn within_a_runtime_it_is_an_error() {
     assert!(stream.into_blocking().is_err());
     assert!(block_on(async {}).is_err());
 }
+
+#[test]
+fn an_iterator_that_was_moved_into_a_runtime_ends_after_the_error() {
+    let (runtime, server) = serve(vec![vec![Step::Send(ok())]]);
+    let stream = block_on(get(&server.client()).stream()).expect("no runtime").expect("a stream");
+    let pieces = stream.into_blocking().expect("an iterator");
+    let seen: Vec<_> = runtime.block_on(async { pieces.take(9).collect() });
+    assert!(seen.len() == 1 && seen.iter().all(Result::is_err), "{seen:?}");
+}

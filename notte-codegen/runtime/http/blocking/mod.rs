@@ -51,7 +51,7 @@ pub trait IntoBlocking: Stream + Unpin + Sized {
     /// # Errors
     /// If it is called within an async runtime, or the thread that drives connections can't be started.
     fn into_blocking(self) -> Result<Iter<Self>, Error> {
-        Ok(Iter { stream: self, handle: driver::handle()? })
+        Ok(Iter { stream: self, handle: driver::handle()?, is_over: false })
     }
 }
 
@@ -61,14 +61,19 @@ impl<T, S: Stream<Item = Result<T, Error>> + Unpin> IntoBlocking for S {}
 pub struct Iter<S> {
     stream: S,
     handle: Handle,
+    is_over: bool,
 }
 
 impl<T, S: Stream<Item = Result<T, Error>> + Unpin> Iterator for Iter<S> {
     type Item = Result<T, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        // The iterator may have been moved into a runtime since.
+        if self.is_over {
+            return None;
+        }
+        // The iterator may have been moved into a runtime since. It ends there: who skips errors would never come to an end.
         if let Err(error) = driver::check() {
+            self.is_over = true;
             return Some(Err(error));
         }
         self.handle.block_on(poll_fn(|cx| Pin::new(&mut self.stream).poll_next(cx)))
