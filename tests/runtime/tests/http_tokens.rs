@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use notte_runtime::http::testing::Double;
 use notte_runtime::http::{
-    Api, Call, Client, ClientBuilder, ClientCredentials, Error, Operation, Pages, Paging, Token,
+    Api, Body, Call, Client, ClientBuilder, ClientCredentials, Error, Operation, Options, Pages, Paging, Token,
+    TransportBody,
 };
 use serde_json::{Value, json};
 use support::{API, GET, SECRET, Server, Step, answer, ok};
@@ -260,4 +261,102 @@ async fn client_credentials_are_exchanged_for_a_token() {
     assert_eq!(error.to_string(), "secure: no token: the token endpoint responded with HTTP 400: invalid_client");
     let body = String::from_utf8_lossy(&server.seen()[2].body).into_owned();
     assert_eq!(body, "grant_type=client_credentials&client_id=an%20id&client_secret=s3cr3t-k3y&scope=a%20b");
+}
+
+#[tokio::test]
+async fn what_the_token_endpoint_repeats_of_the_secret_is_not_in_the_error() {
+    let pair = "YW4lMjBpZDpzM2NyM3QtazN5";
+    let service = tower::service_fn(move |_: http::Request<TransportBody>| async move {
+        let body = json!({"error_description": format!("unknown:\n{SECRET} {pair}")}).to_string();
+        http::Response::builder().status(400).body(body)
+    });
+    let credentials = ClientCredentials::new("http://api.test/token", "an id", SECRET);
+    let builder = ClientBuilder::new(&API).base_url("http://api.test").client_credentials(credentials);
+    let client = builder.transport(service).build().expect("a client");
+    let error = secure(&client).await.expect_err("an error");
+    let expected = "the token endpoint responded with HTTP 400: unknown: [redacted] [redacted]";
+    assert_eq!(error.to_string(), format!("secure: no token: {expected}"));
+    assert_eq!(std::error::Error::source(&error).map(ToString::to_string).as_deref(), Some(expected));
+}
+
+#[tokio::test]
+async fn a_credential_of_one_call_goes_before_the_token() {
+    let double = Double::new();
+    let (builder, count) = counting(&API, None);
+    let client = client(&double, builder);
+    double.on(secure(&client)).answer(json!(1));
+    let other = Options::new().credential("bearer", "mine");
+    secure(&client).with(other).await.expect("an answer");
+    assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (0, vec![Some("Bearer mine".to_owned())]));
+    secure(&client).with(Options::new().credential("key", "k")).await.expect("an answer");
+    assert_eq!(sent(&double)[1], bearer(0));
+}
+
+#[tokio::test]
+async fn a_call_that_is_not_described_has_the_token() {
+    let double = Double::new();
+    let (builder, _) = counting(&API, None);
+    let client = client(&double, builder);
+    client.request::<Value>("GET", "/other").await.expect_err("no answer");
+    assert_eq!(sent(&double), [bearer(0)]);
+}
+
+#[tokio::test]
+async fn a_token_is_refused_also_if_the_call_cannot_be_sent_again() {
+    static POST: Operation = Operation::new("post", "POST", "/secure").security(&[&["bearer"]]);
+    let double = Double::new();
+    let (builder, _) = counting(&API, None);
+    let client = client(&double, builder);
+    let post = || {
+        let mut call = Call::<Value>::new(&client, &POST);
+        call.body("text/plain", Body::path("Cargo.toml"));
+        call
+    };
+    let once = || {
+        let mut call = post();
+        call.body("text/plain", Body::stream(Box::pin(Once(Some("a")))));
+        call
+    };
+    double.on(post()).error(401, ()).answer(json!(1));
+    assert_eq!(once().await.expect_err("an error").attempts(), Some(1));
+    once().await.expect("an answer");
+    assert_eq!(sent(&double), [bearer(0), bearer(1)]);
+}
+
+/// A stream of one piece.
+struct Once(Option<&'static str>);
+
+impl futures_core::Stream for Once {
+    type Item = io::Result<&'static str>;
+
+    fn poll_next(
+        mut self: std::pin::Pin<&mut Self>,
+        _: &mut std::task::Context<'_>,
+    ) -> std::task::Poll<Option<Self::Item>> {
+        std::task::Poll::Ready(self.0.take().map(Ok))
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_old_token_is_used_while_renewing_hangs() {
+    let double = Double::new();
+    let count = Arc::new(AtomicUsize::new(0));
+    let fetches = Arc::clone(&count);
+    let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
+        let is_first = fetches.fetch_add(1, Ordering::SeqCst) == 0;
+        async move {
+            if !is_first {
+                std::future::pending::<()>().await;
+            }
+            Ok::<_, io::Error>(Token::new("token-0").expires_in(Duration::from_secs(2)))
+        }
+    });
+    let client = client(&double, builder);
+    double.on(secure(&client)).answer(json!(1));
+    secure(&client).await.expect("an answer");
+    // The life of a token is real time.
+    std::thread::sleep(Duration::from_millis(1650));
+    secure(&client).await.expect("an answer");
+    secure(&client).timeout(Duration::from_millis(1)).await.expect("an answer");
+    assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (2, vec![bearer(0); 3]));
 }

@@ -139,7 +139,8 @@ impl Exchange {
 
     /// Starts the wait before the next attempt, or returns the error if there is none.
     fn again(&mut self, error: Error) -> Result<(), Error> {
-        if !self.draft.is_sent_once() && self.authorization.renew(&error, self.draft.tokens()) {
+        // A refused token is forgotten even where only the next call can have a new one.
+        if self.authorization.renew(&error, self.draft.tokens()) && !self.draft.is_sent_once() {
             self.next_attempt();
             self.step = Step::Begin;
             return Ok(());

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use tokio::sync::Mutex as Gate;
-use tokio::time::Instant;
+use tokio::time::{Instant, timeout};
 
 use super::super::super::json::Secret;
 use super::super::retry::random::random;
@@ -16,8 +16,11 @@ use super::{Fetch, Token};
 const EARLY: Duration = Duration::from_secs(5 * 60);
 const JITTER: Duration = Duration::from_secs(60);
 
-/// How long a token is used on after renewing it failed, before that is tried again.
+/// How long a token is used on after renewing it began, before that is tried again if it failed.
 const PAUSE: Duration = Duration::from_secs(10);
+
+/// How long a call waits for a new token while the old one is valid.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// The source of the tokens of a client, and the token that it has.
 pub(in super::super) struct TokenCache {
@@ -59,7 +62,7 @@ impl TokenCache {
         match self.next() {
             Next::Use(secret) => Ok(secret),
             Next::Renew(old) => match self.gate.try_lock() {
-                Ok(_guard) => Ok(self.fetch().await.unwrap_or(old)),
+                Ok(_guard) => Ok(self.renewed().await.unwrap_or(old)),
                 Err(_) => Ok(old),
             },
             Next::Fetch => {
@@ -101,6 +104,18 @@ impl TokenCache {
         state.failure.clone().filter(|_| state.fetches != fetches)
     }
 
+    /// Renews a token that is valid, unless another call just did. If that fails or takes long, or the call is dropped, the old one is used
+    /// on for a while.
+    async fn renewed(&self) -> Option<Secret> {
+        if let Next::Use(secret) = self.next() {
+            return Some(secret);
+        }
+        if let Some(held) = &mut self.state().held {
+            held.renew_at = Instant::now().checked_add(PAUSE);
+        }
+        timeout(PATIENCE, self.fetch()).await.ok()?.ok()
+    }
+
     async fn fetch(&self) -> Result<Secret, BoxError> {
         let token = (self.fetch)().await;
         let mut state = self.state();
@@ -113,9 +128,6 @@ impl TokenCache {
             }
             Err(error) => {
                 state.failure = Some(error.to_string().into());
-                if let Some(held) = &mut state.held {
-                    held.renew_at = Instant::now().checked_add(PAUSE);
-                }
                 Err(error)
             }
         }

@@ -13,6 +13,8 @@ use serde_json::Value;
 use super::super::super::json::Secret;
 use super::super::call::path::RESERVED;
 use super::super::client::credentials::base64;
+use super::super::client::secrets::Secrets;
+use super::super::error::message::in_one_line;
 use super::super::transport::Transport;
 use super::super::transport::error::BoxError;
 use super::Token;
@@ -59,7 +61,7 @@ impl ClientCredentials {
 
     /// Fetches a token.
     pub(in super::super) async fn fetch(self, transport: Transport) -> Result<Token, BoxError> {
-        let mut answer = transport.send_alone(self.request()?).await.map_err(BoxError::from)?;
+        let mut answer = transport.send_for_token(self.request()?).await.map_err(BoxError::from)?;
         let status = answer.status();
         let mut body = BytesMut::new();
         while let Some(piece) = answer.chunk().await.map_err(|error| BoxError::from(error.without_url()))? {
@@ -72,6 +74,7 @@ impl ClientCredentials {
         let text = |name: &str| body.get(name).and_then(Value::as_str);
         if !status.is_success() {
             let reason = text("error_description").or(text("error")).unwrap_or("without a reason");
+            let reason = in_one_line(&self.secrets().redact(reason));
             return Err(format!("the token endpoint responded with HTTP {}: {reason}", status.as_u16()).into());
         }
         let token = text("access_token").ok_or("the response of the token endpoint has no `access_token`")?;
@@ -83,8 +86,20 @@ impl ClientCredentials {
         })
     }
 
+    /// Returns the id and the secret as they are sent. RFC 6749, 2.3.1: both are encoded as in a form.
+    fn pair(&self) -> String {
+        base64(&format!("{}:{}", encoded(&self.id), encoded(self.secret.expose())))
+    }
+
+    /// Returns what an endpoint may repeat and an error must not show.
+    fn secrets(&self) -> Secrets {
+        let mut secrets = Secrets::default();
+        secrets.add(&self.secret);
+        secrets.add(&Secret::from(self.pair()));
+        secrets
+    }
+
     fn request(&self) -> Result<reqwest::Request, BoxError> {
-        let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
         let mut fields = vec![("grant_type", "client_credentials")];
         if self.is_in_body {
             fields.extend([("client_id", self.id.as_str()), ("client_secret", self.secret.expose())]);
@@ -98,15 +113,17 @@ impl ClientCredentials {
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/x-www-form-urlencoded"));
         if !self.is_in_body {
-            // RFC 6749, 2.3.1: both are encoded as in a form.
-            let pair = base64(&format!("{}:{}", encoded(&self.id), encoded(self.secret.expose())));
-            let mut value = HeaderValue::from_str(&format!("Basic {pair}"))?;
+            let mut value = HeaderValue::from_str(&format!("Basic {}", self.pair()))?;
             value.set_sensitive(true);
             headers.insert(AUTHORIZATION, value);
         }
         *request.body_mut() = Some(fields.join("&").into());
         Ok(request)
     }
+}
+
+fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
 }
 
 /// Without the secret.

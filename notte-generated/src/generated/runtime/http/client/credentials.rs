@@ -52,6 +52,8 @@ impl Credentials {
                 "the credential for `{name}` goes into the header `{header}`, which the client sets itself"
             ));
         }
+        // What is set for a call goes before the tokens of the client.
+        self.source.take_if(|(source, _)| *source == Some(scheme.name));
         self.texts.extend(texts(scheme.kind, &secret));
         let credential = Credential::new(scheme.kind, secret)
             .ok_or_else(|| format!("the credential for `{name}` has characters that cannot be sent"))?;
@@ -80,8 +82,10 @@ impl Credentials {
     pub(in super::super) fn source(&self, operation: &Operation, headers: &HeaderMap) -> Option<&Arc<TokenCache>> {
         let (name, cache) = self.source.as_ref()?;
         let is_needed = match name {
-            Some(name) => self.chosen(operation, headers).is_some_and(|schemes| schemes.contains(name)),
-            None => true,
+            Some(name) if operation.is_described() => {
+                self.chosen(operation, headers).is_some_and(|schemes| schemes.contains(name))
+            }
+            _ => true,
         };
         (is_needed && !headers.contains_key(self.header(*name))).then_some(cache)
     }

@@ -15,6 +15,9 @@ use error::SendFault;
 use sending::Sending;
 use service::Carry;
 
+/// What stands in for the operation of a request to a token endpoint.
+pub(super) static TOKEN: Operation = Operation::new("token", "POST", "");
+
 /// What sends the requests of a client.
 #[derive(Clone)]
 pub(super) enum Transport {
@@ -33,10 +36,9 @@ impl Transport {
         }
     }
 
-    /// Sends a request that is not that of an operation.
-    pub(super) async fn send_alone(&self, request: reqwest::Request) -> Result<reqwest::Response, SendFault> {
-        const ALONE: &Operation = &Operation::new("token", "POST", "");
-        self.send(request, ALONE).await
+    /// Sends a request to a token endpoint, which is not that of an operation.
+    pub(super) async fn send_for_token(&self, request: reqwest::Request) -> Result<reqwest::Response, SendFault> {
+        self.send(request, &TOKEN).await
     }
 }
 
