@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use notte_runtime::http::testing::{Double, Sample};
-use notte_runtime::http::{Backoff, Call, Client, ClientBuilder, Events, Operation, Retries, Text};
+use notte_runtime::http::{Backoff, Call, Client, ClientBuilder, ClientCredentials, Events, Operation, Retries, Text};
 use notte_runtime::json::DateTime;
 use serde_json::{Value, json};
 use support::{API, GET, ITEM, POST, SECRET};
@@ -137,4 +137,58 @@ fn samples_are_empty_values() {
     );
     assert_eq!(Option::<i64>::sample(), None);
     assert_eq!((DateTime::sample().as_str(), Value::sample()), ("", json!({})));
+}
+
+#[tokio::test]
+async fn exactly_leaves_the_key_of_a_call_out() {
+    static CREATE: Operation = Operation::new("create", "POST", "/all").idempotency_member("key");
+    let (double, client) = double();
+    let create = |body: Value| {
+        let mut call = Call::<Value>::new(&client, &CREATE);
+        call.json(&body);
+        call
+    };
+    double.on(create(json!({"a": 1}))).exactly().exactly().answer(json!("a"));
+    assert_eq!(create(json!({"a": 1})).await.expect("an answer"), "a");
+    create(json!({"a": 2})).await.expect_err("another call");
+}
+
+#[tokio::test]
+async fn exactly_a_call_that_is_invalid_is_no_call() {
+    let (double, client) = double();
+    double.on(Call::<Value>::new(&client, &ITEM).path("").path("p")).exactly().answer(json!("none"));
+    Call::<Value>::new(&client, &ITEM).path("a").path("p").await.expect_err("another call");
+}
+
+#[tokio::test]
+async fn parameters_of_any_template_are_read() {
+    async fn seen(template: &'static Operation, values: &[&str], name: &str) -> Option<String> {
+        let double = Double::new();
+        let client = double.client(ClientBuilder::new(&API).base_url("http://api.test/base/v1")).expect("a client");
+        let call = values.iter().fold(Call::<Value>::new(&client, template), |call, value| call.path(*value));
+        call.await.expect_err("no answer");
+        double.sent()[0].path(name)
+    }
+    static FILE: Operation = Operation::new("file", "GET", "/files/{id}.json");
+    static DATES: Operation = Operation::new("dates", "GET", "/{from}..{to}");
+    static DEEP: Operation = Operation::new("deep", "GET", "/files/{+name}/raw");
+    static SHELF: Operation = Operation::new("shelf", "GET", "/x/{name=shelves/*}");
+    static ACTION: Operation = Operation::new("action", "GET", "/items/{id}?action=run");
+    assert_eq!(seen(&FILE, &["a.json"], "id").await.as_deref(), Some("a.json"));
+    assert_eq!(seen(&DATES, &["1", "2"], "to").await.as_deref(), Some("2"));
+    assert_eq!(seen(&DEEP, &["a/b c"], "name").await.as_deref(), Some("a/b c"));
+    assert_eq!(seen(&SHELF, &["shelves/1"], "name").await.as_deref(), Some("shelves/1"));
+    assert_eq!(seen(&ACTION, &["7"], "id").await.as_deref(), Some("7"));
+    assert_eq!(seen(&ACTION, &["7"], "none").await, None);
+}
+
+#[tokio::test]
+async fn a_token_endpoint_is_part_of_the_double() {
+    let double = Double::new();
+    let credentials = ClientCredentials::new("https://login.test/token", "id", SECRET);
+    let client = double.client(ClientBuilder::new(&API).client_credentials(credentials)).expect("a client");
+    double.on(Call::<()>::new(&client, &ANY)).answer(());
+    Call::<()>::new(&client, &ANY).await.expect("an answer");
+    let sent = double.sent();
+    assert_eq!((sent.len(), sent[0].header("authorization")), (1, Some("Bearer a-token")));
 }

@@ -79,7 +79,7 @@ pub(in super::super) fn checked(name: &str, value: &str) -> Result<(), String> {
 
 /// Whether the template says that the value is several segments: `{+name}` (RFC 6570), `{name+}`, `{name*}`, `{name=shelves/*}`,
 /// `{name:.*}`.
-fn takes_several(name: &str) -> bool {
+pub(in super::super) fn takes_several(name: &str) -> bool {
     match (name.split_once('='), name.split_once(':')) {
         (Some((_, segments)), _) => segments.contains(['/', '*']) && segments != "*",
         (_, Some((_, regex))) => regex.contains(".*") || regex.contains(".+"),

@@ -24,9 +24,11 @@ use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 
+use http::StatusCode;
 use tower_service::Service;
 
 use super::super::json::Secret;
+use super::transport::TOKEN;
 use super::{Client, ClientBuilder, Error, Operation, Pending, SchemeKind, TransportBody};
 use script::{Answer, Script};
 
@@ -34,6 +36,9 @@ pub use answers::Answers;
 pub use body::AnswerBody;
 pub use sample::Sample;
 pub use sent::Sent;
+
+/// The response of every token endpoint.
+const A_TOKEN: &str = r#"{"access_token": "a-token"}"#;
 
 /// A double of the API. Clones are the same double.
 #[derive(Clone, Default)]
@@ -82,7 +87,8 @@ impl Double {
         Answers::new(self.clone(), state.scripts.len() - 1)
     }
 
-    /// Returns what was sent, in order: one request for each attempt.
+    /// Returns what was sent, in order: one request for each attempt. A request to a token endpoint is answered with a token, and is not among
+    /// them.
     pub fn sent(&self) -> Vec<Sent> {
         self.state().sent.clone()
     }
@@ -119,6 +125,9 @@ impl Service<http::Request<TransportBody>> for Double {
             let (parts, body) = request.into_parts();
             let body = body.collect().await.map_err(std::io::Error::other)?;
             let operation = parts.extensions.get::<&'static Operation>().copied();
+            if operation.is_some_and(|operation| (operation.id(), operation.path()) == (TOKEN.id(), TOKEN.path())) {
+                return respond::respond(Answer::of(StatusCode::OK, "application/json", A_TOKEN.into())).await;
+            }
             let sent = Sent { operation, method: parts.method, uri: parts.uri, headers: parts.headers, body };
             respond::respond(double.next(sent)).await
         })

@@ -1,34 +1,34 @@
 //! Templates of paths.
 
+use super::super::call::path::takes_several;
+
 /// Returns a parameter of a path, as it is encoded. The path may have more segments before those of the template.
 pub(super) fn parameter<'p>(template: &str, path: &'p str, name: &str) -> Option<&'p str> {
-    let base = path.len().checked_sub(suffix(template, path)?)?;
-    let mut rest = path.get(base..)?;
-    let mut template = template;
-    while let Some((literal, after)) = template.split_once('{') {
-        let (known, next) = after.split_once('}')?;
-        rest = rest.strip_prefix(literal)?;
-        let end = end(next, rest)?;
-        if bare(known) == name {
-            return rest.get(..end);
-        }
-        rest = rest.get(end..)?;
-        template = next;
-    }
-    None
+    // A template may have a query, which is none of the path.
+    let template = template.split(['?', '#']).next().unwrap_or_default();
+    let starts = path.rmatch_indices('/').map(|(start, _)| start);
+    starts
+        .filter_map(|start| values(template, path.get(start..)?))
+        .next()?
+        .into_iter()
+        .rev()
+        .find_map(|(known, value)| (bare(known) == name).then_some(value))
 }
 
-/// Returns the length of the part of a path that has as many segments as the template.
-fn suffix(template: &str, path: &str) -> Option<usize> {
-    let segments = template.matches('/').count();
-    let start = path.rmatch_indices('/').nth(segments.checked_sub(1)?)?.0;
-    path.len().checked_sub(start)
-}
-
-/// Returns where a value ends: before what follows it in the template.
-fn end(template: &str, rest: &str) -> Option<usize> {
-    let literal = template.split('{').next().unwrap_or_default();
-    if literal.is_empty() { Some(rest.len()) } else { rest.find(literal) }
+/// Returns the names and values of a path that the template fits, the last one first.
+fn values<'t, 'p>(template: &'t str, path: &'p str) -> Option<Vec<(&'t str, &'p str)>> {
+    let Some((literal, after)) = template.split_once('{') else {
+        return (template == path).then(Vec::new);
+    };
+    let (name, after) = after.split_once('}')?;
+    let path = path.strip_prefix(literal)?;
+    let longest = if takes_several(name) { path.len() } else { path.find('/').unwrap_or(path.len()) };
+    (1..=longest).find_map(|end| {
+        let (value, rest) = path.split_at_checked(end)?;
+        let mut found = values(after, rest)?;
+        found.push((name, value));
+        Some(found)
+    })
 }
 
 /// Returns the name of a parameter without what RFC 6570 or a pattern adds to it.

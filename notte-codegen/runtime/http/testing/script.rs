@@ -5,16 +5,18 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::{CONTENT_TYPE, HeaderValue};
 use http::{Method, StatusCode};
+use serde_json::Value;
 
 use super::super::Operation;
 use super::super::call::draft::Draft;
+use super::super::retry::idempotency::KeyPlace;
 use super::Sent;
 
 /// The answers for the calls of one operation, in order. The last is given again and again.
 pub(super) struct Script {
     operation: &'static Operation,
-    /// The request that a call must be equal to.
-    exactly: Option<Shape>,
+    /// Whether the request of a call must be equal to the expected one; none is where that is invalid.
+    is_exact: bool,
     expected: Option<Shape>,
     pub(super) answers: Vec<Answer>,
     next: usize,
@@ -56,14 +58,14 @@ impl Script {
             path: request.url.path().to_owned(),
             query: query(request.url.query()),
             method: request.method,
-            body: draft.bytes().cloned(),
+            body: draft.bytes().map(|body| without_key(draft.operation, body)),
         });
-        Self { operation: draft.operation, exactly: None, expected, answers: Vec::new(), next: 0 }
+        Self { operation: draft.operation, is_exact: false, expected, answers: Vec::new(), next: 0 }
     }
 
     /// Asks for the arguments of the call that the script was made of.
     pub(super) fn ask_for_arguments(&mut self) {
-        self.exactly = self.expected.take();
+        self.is_exact = true;
     }
 
     pub(super) fn operation(&self) -> &'static Operation {
@@ -78,7 +80,8 @@ impl Script {
         // By their contents: a constant may have several addresses.
         let key = |operation: &Operation| (operation.method(), operation.path(), operation.id());
         let is_same = sent.operation.is_some_and(|operation| key(operation) == key(self.operation));
-        is_same && self.exactly.as_ref().is_none_or(|wanted| wanted.fits(sent))
+        let is_expected = || self.expected.as_ref().is_some_and(|expected| expected.fits(sent, self.operation));
+        is_same && (!self.is_exact || is_expected())
     }
 
     /// Returns the next answer.
@@ -90,11 +93,23 @@ impl Script {
 }
 
 impl Shape {
-    fn fits(&self, sent: &Sent) -> bool {
+    fn fits(&self, sent: &Sent, operation: &Operation) -> bool {
         self.method == sent.method
             && self.path == sent.uri.path()
             && self.query == query(sent.uri.query())
-            && self.body.as_ref().is_none_or(|body| *body == sent.body)
+            && self.body.as_ref().is_none_or(|body| *body == without_key(operation, &sent.body))
+    }
+}
+
+/// Returns a body without the key by which a server recognizes a call: each call is given one of its own.
+fn without_key(operation: &Operation, body: &Bytes) -> Bytes {
+    let KeyPlace::Member(name) = operation.key_place() else { return body.clone() };
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(mut members)) => {
+            members.remove(name);
+            Value::Object(members).to_string().into()
+        }
+        _ => body.clone(),
     }
 }
 
