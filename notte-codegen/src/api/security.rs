@@ -22,6 +22,18 @@ pub enum SecurityKind {
     Unsupported(String),
 }
 
+impl SecurityKind {
+    /// Returns whether the credential is in the header of this name.
+    #[must_use]
+    pub fn is_in_header(&self, name: &str) -> bool {
+        match self {
+            Self::Bearer | Self::Basic => name.eq_ignore_ascii_case("authorization"),
+            Self::Header(header) => name.eq_ignore_ascii_case(header),
+            Self::Query(_) | Self::Cookie(_) | Self::Unsupported(_) => false,
+        }
+    }
+}
+
 /// One entry of `components.securitySchemes`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecurityScheme {

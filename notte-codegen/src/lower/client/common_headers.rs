@@ -39,9 +39,12 @@ pub fn headers(api: &Api) -> Vec<String> {
     order
 }
 
-/// The headers that an operation requires and the client has.
+/// The headers that an operation requires and the client has. One that is a credential of it is asked for as such.
 pub fn required_headers(inputs: &Inputs<'_>, operation: &Operation) -> Vec<String> {
+    let schemes = || operation.security.iter().flatten().filter_map(|name| inputs.api.security_schemes.get(name));
+    let is_credential = |name: &str| schemes().any(|scheme| scheme.kind.is_in_header(name));
     let required = operation.parameters.iter().filter(|one| one.required && one.location == Location::Header);
+    let required = required.filter(|one| !is_credential(&one.name));
     let of_client = required.filter(|one| inputs.client_headers.contains(&one.name.to_ascii_lowercase()));
     of_client.map(|one| one.name.clone()).collect()
 }

@@ -1,6 +1,6 @@
 //! Required parameters that have one value: nobody is asked for it.
 
-use crate::api::{Api, FixedParameter, Location, Operation, Parameter, is_set_by_transport};
+use crate::api::{Api, FixedParameter, Location, Operation, Parameter, ParameterStyle, is_set_by_transport};
 use serde_json::Value;
 
 /// Moves the required parameters that have one value out of the arguments. In a path, the value takes the place of the parameter.
@@ -20,6 +20,8 @@ fn fixed(api: &Api, operation: &Operation, parameter: &Parameter) -> Option<Fixe
     let is_sent = match parameter.location {
         Location::Header => !is_set_by_transport(&parameter.name),
         Location::Query => true,
+        // Any other style adds to the value.
+        Location::Path if parameter.style != ParameterStyle::Simple => false,
         Location::Path => operation.sent_path.contains(&template(&parameter.name)),
         Location::Cookie | Location::QueryString => false,
     };
