@@ -360,3 +360,26 @@ async fn the_old_token_is_used_while_renewing_hangs() {
     secure(&client).timeout(Duration::from_millis(1)).await.expect("an answer");
     assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (2, vec![bearer(0); 3]));
 }
+
+#[tokio::test]
+async fn no_token_is_fetched_for_a_call_that_cannot_be_sent() {
+    static ITEM: Operation = Operation::new("item", "GET", "/items/{id}").security(&[&["bearer"]]);
+    let (builder, count) = counting(&API, None);
+    let error = Call::<Value>::new(&client(&Double::new(), builder), &ITEM).path("").await.expect_err("an error");
+    assert!(error.is_invalid(), "{error}");
+    assert_eq!(count.load(Ordering::SeqCst), 0);
+}
+
+#[tokio::test]
+async fn a_token_is_the_header_that_an_operation_requires() {
+    static OF_HEADER: Operation = Operation::new("of-header", "GET", "/a").requires(&["Authorization"]);
+    static OF_BOTH: Operation = Operation::new("of-both", "GET", "/b").requires(&["authorization", "X-Tenant"]);
+    let double = Double::new();
+    let (builder, _) = counting(&OPEN, None);
+    let client = client(&double, builder);
+    double.on(Call::<Value>::new(&client, &OF_HEADER)).answer(json!(1));
+    Call::<Value>::new(&client, &OF_HEADER).await.expect("an answer");
+    assert_eq!(sent(&double), [bearer(0)]);
+    let error = Call::<Value>::new(&client, &OF_BOTH).await.expect_err("an error");
+    assert!(error.to_string().contains("`X-Tenant`"), "{error}");
+}

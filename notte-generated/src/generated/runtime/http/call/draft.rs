@@ -220,7 +220,11 @@ impl Draft {
                 Fixed::Query(name, value) => query.set(name, value),
             }
         }
-        if let Some(name) = self.operation.required_headers().iter().find(|name| !headers.contains_key(**name)) {
+        let token = settings.credentials.token_header(self.operation, &headers);
+        let is_missing = |name: &&str| {
+            !headers.contains_key(*name) && !token.is_some_and(|header| header.eq_ignore_ascii_case(name))
+        };
+        if let Some(name) = self.operation.required_headers().iter().find(|name| is_missing(name)) {
             return Err(format!(
                 "the header `{name}` is required: set it for the client, or with `header` of the call"
             ));

@@ -90,6 +90,12 @@ impl Credentials {
         (is_needed && !headers.contains_key(self.header(*name))).then_some(cache)
     }
 
+    /// Returns the header that the token for an operation goes into, if it needs one.
+    pub(in super::super) fn token_header(&self, operation: &Operation, headers: &HeaderMap) -> Option<&'static str> {
+        let (name, _) = self.source.as_ref()?;
+        self.source(operation, headers).map(|_| self.header(*name))
+    }
+
     /// Puts a token into its header. The error does not contain it.
     pub(in super::super) fn place(&self, token: &Secret, headers: &mut HeaderMap) -> Result<(), String> {
         let (name, _) = self.source.as_ref().ok_or("there is no source of tokens")?;

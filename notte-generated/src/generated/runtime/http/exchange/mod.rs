@@ -176,7 +176,12 @@ impl Exchange {
         loop {
             match &mut self.step {
                 Step::Begin if self.authorization.is_to_ask() => {
-                    self.step = self.authorization.ask(self.draft.tokens()).map_or(Step::Begin, Step::Authorizing);
+                    let tokens = self.draft.tokens();
+                    if tokens.is_some() {
+                        // For a call that can't be sent, none is fetched.
+                        self.first()?;
+                    }
+                    self.step = self.authorization.ask(tokens).map_or(Step::Begin, Step::Authorizing);
                 }
                 Step::Authorizing(token) => {
                     let token = ready!(self.clock.poll(token.as_mut(), cx));
