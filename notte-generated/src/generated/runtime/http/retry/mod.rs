@@ -25,6 +25,8 @@ use budget::RetryBudget;
 /// - 408, 429, 502, 503, 504, a broken connection or a time limit: if the method is idempotent or the call has an idempotency key;
 /// - everything else: never.
 ///
+/// Where tokens are fetched, a call that had 401 is sent once more with a new token, whatever the policy.
+///
 /// A call never waits beyond its time limit; it then fails at once.
 #[derive(Clone)]
 pub struct Retries {
