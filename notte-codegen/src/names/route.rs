@@ -114,6 +114,8 @@ fn nouns(segments: &[&str]) -> Vec<Noun> {
     let mut nouns: Vec<Noun> = Vec::new();
     for segment in segments {
         match (parameter(segment), nouns.last_mut()) {
+            // It picks several.
+            (Some("filter"), Some(last)) if !last.is_item => last.word.push_str("_by_filter"),
             (Some(_), Some(last)) if !last.is_item => last.is_item = true,
             (Some(name), _) => nouns.push(Noun { word: snake(name), is_item: true }),
             (None, _) => nouns.push(Noun { word: snake(segment), is_item: false }),
@@ -246,6 +248,8 @@ mod tests {
             ("GET /messages/batches/{id}/results", "all", "list_message_batch_results"),
             ("GET /credentials", "credentials", "list"),
             ("GET /nodebalancers", "Node Balancers", "list"),
+            ("GET /boards/{idBoard}/cards/{filter}", "boards", "get_cards_by_filter"),
+            ("GET /boards/{idBoard}/cards/{idCard}", "boards", "get_card"),
             ("GET /linode/instances", "Linode Instances", "list"),
         ] {
             let (method, path) = route.split_once(' ').unwrap();
