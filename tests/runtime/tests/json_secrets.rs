@@ -150,6 +150,8 @@ fn urls_show_no_credential() {
         ("https://host/a@b?page_size=1", "https://host/a@b?page_size=1"),
         ("https://host/?", "https://host/?"),
         ("no url: a://", "no url: a://"),
+        ("https://host/back#access_token=x&state=1", "https://host/back#access_token=..&state=1"),
+        ("https://host/a then\nhttps://u:p@host/b?sig=1 then", "https://host/a then\nhttps://..@host/b?sig=.. then"),
     ] {
         assert_eq!(one("url", url), format!("Any {{ url: {text:?} }}"));
     }

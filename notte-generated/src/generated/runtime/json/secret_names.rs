@@ -93,27 +93,43 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns a URL without what is secret in it, if it has a user, or a parameter of the query whose name is that of a secret.
+/// Returns a text without what is secret in its URLs, if one has a user, or a parameter of the query or the fragment whose name is that of a
+/// secret.
 pub(super) fn without_credentials(text: &str) -> Option<String> {
-    let (scheme, rest) = text.split_once("://")?;
-    let (authority, after) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
-    let host = authority.rsplit_once('@').map(|(_, host)| format!("..@{host}"));
-    let (path, query) = after.split_once('?').unwrap_or((after, ""));
-    let (query, fragment) = query.split_at(query.find('#').unwrap_or(query.len()));
-    let is_hidden = |pair: &str| pair.split_once('=').is_some_and(|(name, _)| is_parameter(name));
-    if host.is_none() && !query.split('&').any(is_hidden) {
+    if !text.contains("://") {
         return None;
     }
-    let hidden = |pair: &str| {
-        if is_hidden(pair) { pair.split('=').take(1).collect::<String>() + "=.." } else { pair.to_owned() }
-    };
-    let query: Vec<String> = query.split('&').map(hidden).collect();
-    let query = query.join("&");
-    let mark = if query.is_empty() { "" } else { "?" };
-    Some(format!("{scheme}://{}{path}{mark}{query}{fragment}", host.as_deref().unwrap_or(authority)))
+    let mut is_changed = false;
+    let shown = text.split_inclusive(char::is_whitespace).map(|word| {
+        let (url, space) = word.split_at(word.trim_end().len());
+        let hidden = of_url(url);
+        is_changed |= hidden.is_some();
+        hidden.map_or_else(|| word.to_owned(), |url| url + space)
+    });
+    let shown: String = shown.collect();
+    is_changed.then_some(shown)
 }
 
-/// Returns whether a parameter of a query is a secret: signed URLs have signatures, too.
+fn of_url(url: &str) -> Option<String> {
+    let (scheme, rest) = url.split_once("://")?;
+    let (authority, after) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map(|(_, host)| format!("..@{host}"));
+    let mut is_changed = host.is_some();
+    let pairs = after.split_inclusive(['?', '#', '&']).map(|pair| {
+        let (pair, mark) = pair.split_at(pair.trim_end_matches(['?', '#', '&']).len());
+        match pair.split_once('=').filter(|(name, _)| is_parameter(name)) {
+            Some((name, _)) => {
+                is_changed = true;
+                format!("{name}=..{mark}")
+            }
+            None => format!("{pair}{mark}"),
+        }
+    });
+    let after: String = pairs.collect();
+    is_changed.then(|| format!("{scheme}://{}{after}", host.as_deref().unwrap_or(authority)))
+}
+
+/// Returns whether a parameter of a URL is a secret: signed URLs have signatures, too.
 fn is_parameter(name: &str) -> bool {
     let words = words(name);
     is_secret(&words) || words.iter().any(|word| ["token", "signature", "sig", "credential"].contains(&word.as_str()))
