@@ -348,14 +348,13 @@ async fn the_old_token_is_used_while_renewing_hangs() {
             if !is_first {
                 std::future::pending::<()>().await;
             }
-            Ok::<_, io::Error>(Token::new("token-0").expires_in(Duration::from_secs(2)))
+            Ok::<_, io::Error>(Token::new("token-0").expires_in(minutes(60)))
         }
     });
     let client = client(&double, builder);
     double.on(secure(&client)).answer(json!(1));
     secure(&client).await.expect("an answer");
-    // The life of a token is real time.
-    std::thread::sleep(Duration::from_millis(1650));
+    advance(minutes(57)).await;
     secure(&client).await.expect("an answer");
     secure(&client).timeout(Duration::from_millis(1)).await.expect("an answer");
     assert_eq!((count.load(Ordering::SeqCst), sent(&double)), (2, vec![bearer(0); 3]));
