@@ -200,3 +200,18 @@ async fn an_error_of_a_service_by_reqwest_has_no_url() {
         source = cause.source();
     }
 }
+
+#[tokio::test]
+async fn the_url_and_the_size_hint_say_what_the_headers_do_not() {
+    let service = service_fn(async |request: http::Request<TransportBody>| {
+        let headers = request.headers();
+        assert!(!headers.contains_key("host") && !headers.contains_key("content-length"));
+        assert_eq!(request.uri().host(), Some("api.test"));
+        assert_eq!(http_body::Body::size_hint(request.body()).exact(), Some(7));
+        Ok::<_, Infallible>("{}".into_response())
+    });
+    let client = builder().transport(service).build().expect("a client");
+    let mut call = Call::<Value>::new(&client, &POST);
+    call.json(&json!({"a": 1}));
+    call.send().await.expect("an answer");
+}

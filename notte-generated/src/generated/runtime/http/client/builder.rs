@@ -180,8 +180,8 @@ impl ClientBuilder {
     /// [`http_transport`](Self::http_transport), or an `axum::Router`.
     ///
     /// The service gets what would be sent, with credentials, once for each attempt and each redirect; the extension `&'static Operation` says
-    /// of which operation. Time limits hold for it too. Of
-    /// its errors, those with a [`TransportError`](super::super::TransportError) among their causes are judged like that error; any other
+    /// of which operation. `Host` and the length of a body are not among the headers: the URL and the size hint of the body have them. Time
+    /// limits hold for it too. Of its errors, those with a [`TransportError`](super::super::TransportError) among their causes are judged like that error; any other
     /// may have come after the request was sent.
     pub fn transport<S, B>(mut self, service: S) -> Self
     where
