@@ -13,7 +13,7 @@ pub(super) enum Hiding {
 }
 
 /// Words that make a name that of a secret, where they follow each other.
-const SECRETS: [&[&str]; 27] = [
+const SECRETS: [&[&str]; 19] = [
     &["password"],
     &["passwd"],
     &["passphrase"],
@@ -21,19 +21,11 @@ const SECRETS: [&[&str]; 27] = [
     &["secret"],
     &["api", "key"],
     &["apikey"],
+    &["jwt"],
+    &["otp"],
+    &["access", "key"],
     &["access", "token"],
     &["refresh", "token"],
-    &["auth", "token"],
-    &["bearer", "token"],
-    &["session", "token"],
-    &["id", "token"],
-    &["api", "token"],
-    &["bot", "token"],
-    &["csrf", "token"],
-    &["oauth", "token"],
-    &["security", "token"],
-    &["user", "token"],
-    &["verification", "token"],
     &["private", "key"],
     &["encryption", "key"],
     &["signing", "key"],
@@ -43,10 +35,35 @@ const SECRETS: [&[&str]; 27] = [
     &["card", "number"],
 ];
 
+/// Words beside `token` that make it a position in a list or a text.
+const POSITIONS: [&str; 13] = [
+    "page",
+    "next",
+    "previous",
+    "prev",
+    "continuation",
+    "pagination",
+    "cursor",
+    "sync",
+    "start",
+    "end",
+    "resume",
+    "first",
+    "last",
+];
+
 /// Members of a secret that tell it from others, and are none themselves.
 const HARMLESS: [&str; 6] = ["id", "name", "type", "object", "status", "domain"];
 
-/// Returns what is hidden in a member of this name, or in the members of a type of this name.
+/// Returns what is hidden in the members of a type of this name: a type `ApiKey` has members that say which of them are secrets.
+pub(super) fn of_type(name: &str) -> Hiding {
+    match words(name).iter().any(|word| word == "cookie") {
+        true => Hiding::OfCookies,
+        false => Hiding::Nothing,
+    }
+}
+
+/// Returns what is hidden in a member of this name.
 pub(super) fn of_members(name: &str, around: Hiding) -> Hiding {
     let words = words(name);
     let is_cookie = |word: &String| word == "cookie";
@@ -56,12 +73,18 @@ pub(super) fn of_members(name: &str, around: Hiding) -> Hiding {
         Hiding::Cookie | Hiding::OfCookies if name == "value" => Hiding::Value,
         _ if words.last().is_some_and(is_cookie) => Hiding::Cookie,
         _ if words.iter().any(is_cookie) => Hiding::OfCookies,
-        _ if is_secret(&words) || name.eq_ignore_ascii_case("token") => Hiding::Value,
+        _ if is_secret(&words) || is_token(name, &words) => Hiding::Value,
         _ => Hiding::Nothing,
     }
 }
 
-/// Returns whether the name is that of a secret. `next_token` and `max_tokens` are none.
+/// Returns whether the name is that of one token, other than a position: `device_token`, not `next_token` and `max_tokens`.
+fn is_token(name: &str, words: &[String]) -> bool {
+    let is_position = |word: &String| POSITIONS.contains(&word.as_str());
+    name.to_ascii_lowercase().ends_with("token") && !words.iter().any(is_position)
+}
+
+/// Returns whether the name has words of a secret.
 fn is_secret(words: &[String]) -> bool {
     let follow = |secret: &&[&str]| words.windows(secret.len()).any(|window| *window == **secret);
     SECRETS.iter().any(follow)

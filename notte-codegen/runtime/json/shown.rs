@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::secret_names::{Hiding, of_members, without_credentials};
+use super::secret_names::{Hiding, of_members, of_type, without_credentials};
 use super::{Document, Kind, Node, Wire, Writer};
 
 /// The longest text that is shown whole, in characters.
@@ -56,7 +56,7 @@ fn show(name: &str, text: &[u8], allowed: &[&str], f: &mut fmt::Formatter<'_>) -
     let Ok(document) = Document::parse_nested(text, usize::MAX) else {
         return f.write_str(name);
     };
-    let hiding = of_members(name, Hiding::Nothing);
+    let hiding = of_type(name);
     match document.root().as_object() {
         Some(members) => {
             let mut shown = f.debug_struct(name);

@@ -61,6 +61,11 @@ fn names_that_say_secret_hide_their_value() {
         "privateKeyPem",
         "Authorization",
         "cvv",
+        "device_token",
+        "linkToken",
+        "jwt",
+        "otp_code",
+        "aws_access_key_id",
         "card_cvc",
         "cardNumber",
         "token",
@@ -94,6 +99,8 @@ fn names_that_say_secret_hide_their_value() {
 fn other_names_show_it() {
     let names = [
         "max_tokens",
+        "start_token",
+        "syncToken",
         "page_token",
         "next_token",
         "nextPageToken",
@@ -116,6 +123,12 @@ fn other_names_show_it() {
     for name in names {
         assert!(one(name, "hunter2").contains("hunter2"), "{name}");
     }
+}
+
+#[test]
+fn a_type_that_is_named_after_a_secret_shows_its_members() {
+    let key = Any { name: "ApiKey", allowed: &[], value: json!({"label": "ci", "secret": "hunter2"}) };
+    assert_eq!(format!("{key:?}"), r#"ApiKey { label: "ci", secret: Secret(..) }"#);
 }
 
 #[test]
