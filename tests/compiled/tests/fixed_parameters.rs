@@ -5,9 +5,13 @@ use notte_compiled_fixtures::parameters_one_value::items::Items as OneValue;
 use notte_compiled_fixtures::parameters_one_value::types::GetItemView;
 use notte_compiled_fixtures::parameters_required_headers::items::Items as RequiredHeaders;
 use notte_compiled_fixtures::runtime::http::testing::Double;
-use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder};
+use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, Scheme, SchemeKind};
 
-static API: Api = Api { base_url: "http://api.test", user_agent: "suite/1.0", schemes: &[] };
+static API: Api = Api {
+    base_url: "http://api.test",
+    user_agent: "suite/1.0",
+    schemes: &[Scheme { name: "key", kind: SchemeKind::Header("x-api-key") }],
+};
 
 fn client(double: &Double, builder: ClientBuilder) -> Client {
     double.client(builder).expect("a client")
@@ -45,4 +49,6 @@ async fn a_header_that_all_require_is_set_once() {
     with.get_a().await.expect("done");
     let sent = double.sent();
     assert_eq!(sent.iter().map(|sent| sent.header("x-tenant")).collect::<Vec<_>>(), [Some("call"), Some("client")]);
+    // A header that is a credential as well is asked for as such.
+    assert!(sent.iter().all(|sent| sent.header("x-api-key") == Some("a-credential")));
 }
