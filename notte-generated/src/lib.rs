@@ -26,7 +26,7 @@
 //! - [`Client::with_session`] stops a session whatever happens, [`Client::run_agent`] waits for an agent, [`Client::wait_for_emails`] for mail, and
 //!   `StepResponse::checked` makes a failed action an error.
 //!
-//! The description is a third party's summary of the API, which differs from it in places: `docs/` of the repository and `spec/` say more. All but
+//! The description is a third party's summary of the API, which differs from it in places. All but
 //! this page, [`Client::from_env`] and the last item is generated: `cargo xtask regenerate` makes it of `spec/notte-openapi.yml`.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
