@@ -3,7 +3,7 @@
 use bytes::Bytes;
 
 use super::super::super::json::{Wire, to_vec};
-use super::super::{Operation, Reply, Text};
+use super::super::{Operation, Text};
 
 /// A value that can be the body of an answer: everything that calls return as one value.
 pub trait AnswerBody {
@@ -36,12 +36,6 @@ impl AnswerBody for Text {
 impl AnswerBody for () {
     fn into_body(self, _: &str) -> (Option<String>, Bytes) {
         (None, Bytes::new())
-    }
-}
-
-impl<T: AnswerBody> AnswerBody for Reply<T> {
-    fn into_body(self, accepted: &str) -> (Option<String>, Bytes) {
-        self.value.into_body(accepted)
     }
 }
 

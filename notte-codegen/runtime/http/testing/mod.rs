@@ -100,8 +100,8 @@ impl Double {
     /// Notes a request, and returns its answer.
     fn next(&self, sent: Sent) -> Answer {
         let mut state = self.state();
-        let scripts = state.scripts.iter_mut().rev().filter(|script| script.has_answers());
-        let answer = scripts.into_iter().find(|script| script.matches(&sent)).map(Script::next);
+        let mut scripts = state.scripts.iter_mut().rev().filter(|script| script.matches(&sent));
+        let answer = scripts.find_map(Script::next);
         let id = sent.operation().to_owned();
         state.sent.push(sent);
         answer.unwrap_or_else(|| {

@@ -73,10 +73,6 @@ impl Script {
         self.operation
     }
 
-    pub(super) fn has_answers(&self) -> bool {
-        !self.answers.is_empty()
-    }
-
     pub(super) fn matches(&self, sent: &Sent) -> bool {
         // By their contents: a constant may have several addresses.
         let key = |operation: &Operation| (operation.method(), operation.path(), operation.id());
@@ -85,11 +81,11 @@ impl Script {
         is_same && (!self.is_exact || is_expected())
     }
 
-    /// Returns the next answer.
-    pub(super) fn next(&mut self) -> Answer {
+    /// Returns the next answer, or `None` if none was set.
+    pub(super) fn next(&mut self) -> Option<Answer> {
         let answer = self.answers.get(self.next).or(self.answers.last()).cloned();
         self.next += 1;
-        answer.unwrap_or(Answer { delay: Duration::ZERO, kind: Kind::Stall })
+        answer
     }
 }
 
