@@ -178,8 +178,9 @@ impl Draft {
     /// Returns where the token of this call comes from, if it needs one.
     pub(in super::super) fn tokens(&self) -> Option<Arc<TokenCache>> {
         let settings = self.client.shared_settings();
-        let is_set = |headers: &HeaderMap| settings.credentials.source(self.operation, headers).cloned();
-        is_set(&settings.headers).and_then(|_| is_set(&self.headers))
+        let source = |headers| settings.credentials.source(self.operation, headers);
+        source(&settings.headers)?;
+        source(&self.headers).cloned()
     }
 
     pub(in super::super) fn limits(&self) -> Limits {

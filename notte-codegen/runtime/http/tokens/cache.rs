@@ -1,6 +1,5 @@
 //! A token that all calls of a client share, and that one of them renews.
 
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -150,11 +149,5 @@ impl Held {
             renew_at: renew_in.and_then(|time| now.checked_add(time)),
             ends_at: life.and_then(|time| now.checked_add(time)),
         }
-    }
-}
-
-impl fmt::Debug for TokenCache {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("TokenCache").finish_non_exhaustive()
     }
 }

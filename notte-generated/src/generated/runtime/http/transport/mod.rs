@@ -7,7 +7,6 @@ pub(super) mod reqwest_service;
 pub(super) mod sending;
 pub(super) mod service;
 
-use std::fmt;
 use std::sync::Arc;
 
 use super::Operation;
@@ -39,14 +38,5 @@ impl Transport {
     /// Sends a request to a token endpoint, which is not that of an operation.
     pub(super) async fn send_for_token(&self, request: reqwest::Request) -> Result<reqwest::Response, SendFault> {
         self.send(request, &TOKEN).await
-    }
-}
-
-impl fmt::Debug for Transport {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Http(_) => "Http",
-            Self::Service(_) => "Service",
-        })
     }
 }
