@@ -5,13 +5,11 @@ use serde_json::Value;
 
 /// Moves the required parameters that have one value out of the arguments. In a path, the value takes the place of the parameter.
 pub fn fix(mut api: Api) -> Api {
-    for index in 0..api.operations.len() {
-        let Some(operation) = api.operations.get(index) else { break };
-        let fixed: Vec<FixedParameter> =
-            operation.parameters.iter().filter_map(|one| fixed(&api, operation, one)).collect();
-        if let Some(operation) = api.operations.get_mut(index) {
-            fixed.into_iter().for_each(|parameter| take(operation, parameter));
-        }
+    let each =
+        |operation: &Operation| operation.parameters.iter().filter_map(|one| fixed(&api, operation, one)).collect();
+    let fixed: Vec<Vec<FixedParameter>> = api.operations.iter().map(each).collect();
+    for (operation, fixed) in api.operations.iter_mut().zip(fixed) {
+        fixed.into_iter().for_each(|parameter| take(operation, parameter));
     }
     api
 }
