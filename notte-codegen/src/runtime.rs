@@ -9,12 +9,16 @@ static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs")
 
 /// Whether an output has a file of the runtime.
 fn is_needed(path: &str, needs: Needs, parts: &[Part]) -> bool {
-    let is_asked_for = |folder: &str| !PARTS.contains(&folder) || parts.iter().any(|part| part.name == folder);
+    let is_asked_for = |name: &str| !PARTS.contains(&name) || parts.iter().any(|part| part.name == name);
     match path.strip_prefix("macros/") {
-        Some("with_serde.rs") if !is_asked_for("serde") => false,
-        Some(file) => needs.has_macro(file.trim_end_matches(".rs")),
+        Some(file) => needs.has_macro(stem(file)) && is_asked_for(stem(file)),
         None => path.split('/').all(|folder| needs.has_folder(folder) && is_asked_for(folder)),
     }
+}
+
+/// The name of a macro's file, which is that of the part it belongs to, if it does.
+fn stem(file: &str) -> &str {
+    file.trim_end_matches(".rs")
 }
 
 /// The text without the lines for parts that the client does not have. A line `#[cfg(feature = "PART")]` is about the next line, and
@@ -53,9 +57,10 @@ pub fn files(needs: Needs, parts: &[Part]) -> Vec<(String, String)> {
     let mut macros = String::new();
     for (path, text) in FILES.iter().filter(|(path, _)| is_needed(path, needs, parts)) {
         if let Some(file) = path.strip_prefix("macros/") {
-            let is_gated = file == "with_serde.rs" && parts.iter().any(|part| part.is_gated);
-            let gate = if is_gated { "#[cfg(feature = \"serde\")]\n" } else { "" };
-            macros.push_str(&format!("{gate}#[macro_use]\nmod {};\n", file.trim_end_matches(".rs")));
+            let name = stem(file);
+            let is_gated = parts.iter().any(|part| part.name == name && part.is_gated);
+            let gate = if is_gated { format!("#[cfg(feature = \"{name}\")]\n") } else { String::new() };
+            macros.push_str(&format!("{gate}#[macro_use]\nmod {name};\n"));
             files.push(((*path).to_owned(), with_header(text)));
         } else {
             files.push((format!("runtime/{path}"), with_header(&with_parts(&without_unneeded(text, needs), parts))));

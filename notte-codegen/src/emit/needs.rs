@@ -90,7 +90,7 @@ impl Needs {
             "call" => self.calls,
             "open_enum" => self.open_enums,
             "pages" => self.pages,
-            "with_serde" => self.types,
+            "serde" => self.types,
             _ => true,
         }
     }

@@ -2,8 +2,8 @@
 
 use super::front_page::front_page;
 use super::intricate::has_intricate_types;
-use super::tokens::{gate, ident};
-use super::{Module, needs};
+use super::tokens::{gate, ident, part_gate};
+use super::{Module, needs, with_serde};
 use crate::ir::{Crate, Output};
 use quote::quote;
 
@@ -21,10 +21,7 @@ pub fn root(lowered: &Crate) -> Module {
         let reason = "what uses them is behind features";
         quote!(#[allow(unused_macros, reason = #reason)])
     });
-    if needs.calls
-        || needs.open_enums
-        || lowered.parts.iter().any(|part| part.name == "serde" && !lowered.types.is_empty())
-    {
+    if needs.calls || needs.open_enums || with_serde::part(lowered).is_some() {
         items.push(quote!(
             #[macro_use]
             #unused
@@ -69,7 +66,7 @@ pub fn root(lowered: &Crate) -> Module {
     // The others have no names for users.
     let named = lowered.parts.iter().filter(|part| matches!(part.name, "blocking" | "testing"));
     items.extend(named.map(|part| {
-        let gate = gate(part.is_gated.then(|| part.name.to_owned()).as_slice());
+        let gate = part_gate(part);
         let part = ident(part.name);
         quote!(#gate pub use runtime::http::#part;)
     }));

@@ -1,6 +1,7 @@
 //! Small pieces that all files are made of.
 
 use crate::docs::{deprecation_note, visible};
+use crate::ir::Part;
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
@@ -10,6 +11,11 @@ pub fn ident(name: &str) -> Ident {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
     }
+}
+
+/// What leaves an item out unless the feature of a part is on; nothing where the part is always there.
+pub fn part_gate(part: &Part) -> TokenStream {
+    gate(part.is_gated.then(|| part.name.to_owned()).as_slice())
 }
 
 /// What leaves an item out unless one of these features is on; nothing when there are none.

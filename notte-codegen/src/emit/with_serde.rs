@@ -1,7 +1,7 @@
 //! The traits of serde, where the client has them.
 
 use super::Module;
-use super::tokens::{gate, ident};
+use super::tokens::{gate, ident, part_gate};
 use crate::ir::{Crate, Kind, Part, TypeModule};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,8 +13,7 @@ pub fn part(lowered: &Crate) -> Option<&Part> {
 
 /// The declaration of the module that has them: apart from the others, so that it costs nothing without its feature.
 pub fn declaration(lowered: &Crate) -> Option<TokenStream> {
-    let part = part(lowered)?;
-    let gate = gate(part.is_gated.then(|| part.name.to_owned()).as_slice());
+    let gate = part_gate(part(lowered)?);
     Some(quote!(#gate mod serde;))
 }
 

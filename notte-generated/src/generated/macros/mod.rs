@@ -9,4 +9,4 @@ mod open_enum;
 mod pages;
 #[cfg(feature = "serde")]
 #[macro_use]
-mod with_serde;
+mod serde;
