@@ -67,6 +67,7 @@ fn kind(printed: &str) -> &'static str {
         () if is("use ") => "use",
         () if is("mod ") && first.ends_with(';') => "mod",
         () if first.starts_with("const ") => "const",
+        () if first.starts_with("with_serde!(") => "with_serde",
         () => "",
     }
 }

@@ -82,7 +82,7 @@ pub fn code(name: &str) -> Result<&'static Code, String> {
 
 /// Reads a description and its settings, and generates the client. Prints the diagnostics.
 ///
-/// `features` is the default of the setting `features`.
+/// `features` is the default of the settings `features` and `client.gated`.
 ///
 /// # Errors
 /// When a file can't be read, or there are errors among the diagnostics.

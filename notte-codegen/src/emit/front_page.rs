@@ -45,11 +45,24 @@ pub fn front_page(lowered: &Crate) -> Docs {
             .map(str::to_owned),
         );
     }
+    docs.extend(features(lowered));
+    docs
+}
+
+/// The features of the crate: groups, parts on request, and what `reqwest` can do.
+fn features(lowered: &Crate) -> Docs {
+    let mut docs = Docs::new();
     if !lowered.features.is_empty() {
-        docs.extend(
-            ["", "# Features", "", "Each group is behind a feature of its name. `full`, the default, has all of them."]
-                .map(str::to_owned),
-        );
+        docs.push("Each group is behind a feature of its name. `full`, a default, has all of them.".to_owned());
+    }
+    let parts: Vec<String> =
+        lowered.parts.iter().filter(|part| part.is_gated).map(|part| format!("`{}`", part.name)).collect();
+    if !parts.is_empty() {
+        docs.push(format!("Parts on request: {}. TLS: `rustls`, a default, or `native-tls`.", parts.join(", ")));
+        docs.push("Compressed responses: `brotli`, `gzip`, `zstd`.".to_owned());
+    }
+    if !docs.is_empty() {
+        docs.splice(0..0, ["", "# Features", ""].map(str::to_owned));
     }
     docs
 }

@@ -48,6 +48,11 @@
 //! # Pages
 //!
 //! Lists that come in pages have a method `items`, a stream of the items of all pages, or `pages`.
+//!
+//! # Features
+//!
+//! Parts on request: `blocking`, `serde`, `testing`, `tracing`. TLS: `rustls`, a default, or `native-tls`.
+//! Compressed responses: `brotli`, `gzip`, `zstd`.
 
 #[macro_use]
 mod macros;

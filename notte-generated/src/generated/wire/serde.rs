@@ -2,89 +2,52 @@
 //! `Serialize` and `Deserialize` for the types.
 
 with_serde!(super::super::types::AgentResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::AgentResponseStatus; super::super::runtime::json);
-
 with_serde!(super::super::types::AgentStartRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::AgentStatusResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::GetScriptResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::HealthCheckResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::Action; super::super::runtime::json);
-
 with_serde!(super::super::types::ObserveRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::ObserveResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::ObserveResponseSpace; super::super::runtime::json);
-
 with_serde!(super::super::types::ScrapeRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::StepRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::StepResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::PersonaCreateRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::PersonaDeleteResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::PersonaResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::GlobalScrapeRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::ScrapeFromHtmlRequest; super::super::runtime::json);
-
 with_serde!(
     super::super::types::ScrapeFromHtmlRequestFrame; super::super::runtime::json
 );
-
 with_serde!(super::super::types::SearchRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::SearchWebResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::Cookie; super::super::runtime::json);
-
 with_serde!(super::super::types::CookiesResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::SessionDebugInfoResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::SessionResponse; super::super::runtime::json);
-
 with_serde!(super::super::types::SessionResponseStatus; super::super::runtime::json);
-
 with_serde!(super::super::types::SessionStartRequest; super::super::runtime::json);
-
 with_serde!(
     super::super::types::SessionStartRequestAspectRatio; super::super::runtime::json
 );
-
 with_serde!(
     super::super::types::SessionStartRequestBrowserType; super::super::runtime::json
 );
-
 with_serde!(
     super::super::types::SessionStartRequestScreenshotType; super::super::runtime::json
 );
-
 with_serde!(super::super::types::SetCookiesRequest; super::super::runtime::json);
-
 with_serde!(super::super::types::ScrapeResponse; super::super::runtime::json);
-
 with_serde!(
     super::super::types::SessionStartRequestProxies; super::super::runtime::json
 );
-
 with_serde!(super::super::types::Credential; super::super::runtime::json);
-
 with_serde!(super::super::types::Vault; super::super::runtime::json);
-
 with_serde!(super::super::types::VaultCreateRequest; super::super::runtime::json);
-
 with_serde!(
     super::super::types::VaultCredentialsDeleteResponse; super::super::runtime::json
 );
-
 with_serde!(super::super::types::VaultDeleteResponse; super::super::runtime::json);
