@@ -10,9 +10,10 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use notte_runtime::http::{ByteStream, Call};
+use notte_runtime::http::testing::Double;
+use notte_runtime::http::{ByteStream, Call, ClientBuilder};
 use serde_json::Value;
-use support::{GET, Server, Step, answer};
+use support::{API, GET, Server, Step, answer};
 use tempfile::tempdir;
 
 async fn stream(steps: Vec<Step>) -> (Server, ByteStream) {
@@ -90,6 +91,24 @@ async fn a_part_of_a_response_is_no_file() {
     let body = Call::<Value>::new(&server.client(), &GET).stream().await.expect("a response");
     let dropped = tokio::time::timeout(Duration::from_millis(100), body.save(&path).into_future()).await;
     assert!(dropped.is_err());
+    assert_eq!(names(folder.path()), [""; 0]);
+}
+
+#[tokio::test]
+async fn a_body_that_is_shorter_than_it_was_said_to_be_is_no_file() {
+    let folder = tempdir().expect("a folder");
+    let double = Double::new();
+    let client = double.client(ClientBuilder::new(&API)).expect("a client");
+    let call = || Call::<Value>::new(&client, &GET);
+    // HTTP itself would notice; a service may not.
+    let short = http::Response::builder().header("content-length", "4").body("abc").expect("a response");
+    double.on(call()).response(short);
+    let error =
+        call().stream().await.expect("a response").save(folder.path().join("a.bin")).await.expect_err("an error");
+    assert_eq!(
+        error.to_string(),
+        "getThing: the response can't be saved: the body is shorter than its `Content-Length`"
+    );
     assert_eq!(names(folder.path()), [""; 0]);
 }
 

@@ -21,22 +21,27 @@ use tokio::time::advance;
 static SECURE: Operation = Operation::new("secure", "GET", "/secure").security(&[&["bearer"]]);
 static OPEN: Api = Api { base_url: "http://api.test", user_agent: "suite/1.0", schemes: &[] };
 
-/// A source that numbers its tokens, and takes a while.
-fn counting(api: &'static Api, life: Option<Duration>) -> (ClientBuilder, Arc<AtomicUsize>) {
+/// A source that is told which fetch it is, from 0, and the count of fetches.
+fn source<T>(api: &'static Api, fetch: impl Fn(usize) -> T + Send + Sync + 'static) -> (ClientBuilder, Arc<AtomicUsize>)
+where
+    T: Future<Output = io::Result<Token>> + Send + 'static,
+{
     let count = Arc::new(AtomicUsize::new(0));
     let fetches = Arc::clone(&count);
-    let builder = ClientBuilder::new(api).base_url("http://api.test").token_source(move || {
-        let number = fetches.fetch_add(1, Ordering::SeqCst);
-        async move {
-            tokio::time::sleep(Duration::from_millis(10)).await;
-            let token = Token::new(format!("token-{number}"));
-            Ok::<_, io::Error>(match life {
-                Some(life) => token.expires_in(life),
-                None => token,
-            })
-        }
-    });
-    (builder, count)
+    let builder = ClientBuilder::new(api).base_url("http://api.test");
+    (builder.token_source(move || fetch(fetches.fetch_add(1, Ordering::SeqCst))), count)
+}
+
+/// A source that numbers its tokens, and takes a while.
+fn counting(api: &'static Api, life: Option<Duration>) -> (ClientBuilder, Arc<AtomicUsize>) {
+    source(api, move |number| async move {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        let token = Token::new(format!("token-{number}"));
+        Ok(match life {
+            Some(life) => token.expires_in(life),
+            None => token,
+        })
+    })
 }
 
 fn secure(client: &Client) -> Call<Value> {
@@ -131,14 +136,9 @@ async fn a_short_token_is_renewed_in_its_last_fifth() {
 #[tokio::test(start_paused = true)]
 async fn the_old_token_is_used_while_renewing_fails() {
     let double = Double::new();
-    let count = Arc::new(AtomicUsize::new(0));
-    let fetches = Arc::clone(&count);
-    let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
-        let is_first = fetches.fetch_add(1, Ordering::SeqCst) == 0;
-        async move {
-            let token = Token::new("token-0").expires_in(minutes(60));
-            if is_first { Ok(token) } else { Err(io::Error::other("the vault is shut")) }
-        }
+    let (builder, count) = source(&API, |number| async move {
+        let token = Token::new("token-0").expires_in(minutes(60));
+        if number == 0 { Ok(token) } else { Err(io::Error::other("the vault is shut")) }
     });
     let client = client(&double, builder);
     double.on(secure(&client)).answer(json!(1));
@@ -157,14 +157,9 @@ async fn the_old_token_is_used_while_renewing_fails() {
 #[tokio::test]
 async fn those_who_waited_for_a_failure_share_it() {
     let double = Double::new();
-    let count = Arc::new(AtomicUsize::new(0));
-    let fetches = Arc::clone(&count);
-    let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
-        fetches.fetch_add(1, Ordering::SeqCst);
-        async {
-            tokio::time::sleep(Duration::from_millis(30)).await;
-            Err::<Token, _>(io::Error::other("down"))
-        }
+    let (builder, count) = source(&API, |_| async {
+        tokio::time::sleep(Duration::from_millis(30)).await;
+        Err(io::Error::other("down"))
     });
     let client = client(&double, builder);
     let calls: Vec<_> = (0..16).map(|_| tokio::spawn(secure(&client).send())).collect();
@@ -340,16 +335,11 @@ impl futures_core::Stream for Once {
 #[tokio::test(start_paused = true)]
 async fn the_old_token_is_used_while_renewing_hangs() {
     let double = Double::new();
-    let count = Arc::new(AtomicUsize::new(0));
-    let fetches = Arc::clone(&count);
-    let builder = ClientBuilder::new(&API).base_url("http://api.test").token_source(move || {
-        let is_first = fetches.fetch_add(1, Ordering::SeqCst) == 0;
-        async move {
-            if !is_first {
-                std::future::pending::<()>().await;
-            }
-            Ok::<_, io::Error>(Token::new("token-0").expires_in(minutes(60)))
+    let (builder, count) = source(&API, |number| async move {
+        if number > 0 {
+            std::future::pending::<()>().await;
         }
+        Ok(Token::new("token-0").expires_in(minutes(60)))
     });
     let client = client(&double, builder);
     double.on(secure(&client)).answer(json!(1));
