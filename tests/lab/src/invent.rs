@@ -19,6 +19,7 @@ mod union;
 mod value;
 mod version;
 
+pub use dice::Dice;
 use notte_codegen::cli::output::{Failure, say};
 use std::path::PathBuf;
 

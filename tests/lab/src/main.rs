@@ -1,5 +1,6 @@
 //! The lab: commands for work on this repository. `cargo lab help` lists them.
 
+mod additions;
 mod bench;
 mod compare;
 mod conformance;
@@ -11,6 +12,7 @@ mod prism;
 mod reference;
 mod settings;
 mod trees;
+mod verdicts;
 
 use clap::{Parser, Subcommand};
 use notte_codegen::cli::{generate, output};
@@ -43,6 +45,8 @@ enum Command {
     Settings(settings::Arguments),
     Reference(reference::Arguments),
     Pages(pages::Arguments),
+    Additions(additions::Arguments),
+    Verdicts(verdicts::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
     /// The command of xtask, which other commands run as a process of its own.
@@ -65,6 +69,8 @@ fn main() -> ExitCode {
         Command::Settings(arguments) => settings::run(&arguments),
         Command::Reference(arguments) => reference::run(&arguments),
         Command::Pages(arguments) => pages::run(&arguments),
+        Command::Additions(arguments) => additions::run(&arguments),
+        Command::Verdicts(arguments) => verdicts::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Regenerate(arguments) => regenerate::run(&arguments),
