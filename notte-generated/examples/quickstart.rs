@@ -1,4 +1,6 @@
-//! Start a session, observe a page, execute an action, scrape, take a screenshot, stop.
+//! The first calls, by a description that is a third party's summary of the API and differs from it: the README of this crate says where.
+//!
+//! Start a session, execute an action, observe the page, scrape it, take a screenshot, stop.
 //!
 //! ```text
 //! NOTTE_API_KEY=... cargo run -p notte-generated --example quickstart

@@ -1,4 +1,4 @@
-//! The Rust client of [Notte](https://notte.cc), an API for browser sessions and web agents.
+//! The Rust client of [Notte](https://notte.cc), an API for browser sessions and web agents, from a third party's summary of the API.
 //!
 //! ```no_run
 //! use notte_generated::Client;
@@ -23,11 +23,21 @@
 //! - [`Error`] says what went wrong and at which operation; [`Error::api`] has what the server said.
 //! - A [`Client`] is cheap to clone. The key is sent in the `Authorization` header alone and shows nowhere else.
 //!
-//! - [`Client::with_session`] stops a session whatever happens, [`Client::run_agent`] waits for an agent, [`Client::wait_for_emails`] for mail, and
-//!   `StepResponse::checked` makes a failed action an error.
+//! # By hand
 //!
-//! The description is a third party's summary of the API, which differs from it in places. All but
-//! this page, [`Client::from_env`] and the last item is generated: `cargo xtask regenerate` makes it of `spec/notte-openapi.yml`.
+//! - [`Client::with_session`] stops a session whatever happens; [`Session::actions`] returns what a page offers, and [`Session::execute`] takes it.
+//! - [`Client::run_agent`] waits for an agent, [`Client::wait_for_emails`], [`Client::wait_for_sms`] and [`Client::wait_for_replay`] wait for what
+//!   comes later.
+//! - `Client::scrape_as`, `Session::scrape_as` and `AgentRun::answer` take data in the form of a Rust type, with the feature `schemars`.
+//! - [`StepResponse::checked`](types::StepResponse::checked) makes a failed action an error.
+//!
+//! All but these, this page and [`Client::from_env`] is generated: `cargo xtask regenerate` makes it of `spec/notte-openapi.yml`. That is a third party's
+//! summary of the API, which differs from it in places; the README lists them.
+//!
+//! # Features
+//!
+//! `rustls` (a default) or `native-tls`; `gzip`, `brotli`, `zstd` for compressed responses; `blocking` for calls without `async`; `schemars` for data in
+//! the form of a Rust type; `serde` for the types; `testing` for a double of the API; `tracing` for a span a call.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
@@ -37,4 +47,6 @@ mod generated;
 mod shell;
 
 pub use generated::*;
-pub use shell::{ActionFailed, AgentRun, Session};
+pub use shell::{ActionFailed, AgentRun, Replay, ReplayLinks, Session};
+#[cfg(feature = "schemars")]
+pub use shell::{StructuredError, response_format};

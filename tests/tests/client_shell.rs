@@ -69,6 +69,27 @@ async fn a_session_is_stopped_whatever_happens() {
 }
 
 #[tokio::test]
+async fn an_action_is_sent_alone_only_if_the_described_request_is_invalid() {
+    let (double, client) = double();
+    let step = StepResponse::sample().with(|step| step.success = Some(true));
+    let described = double.on(client.page().execute("", Action::new("any")));
+    described.error(500, ()).error(422, json!({ "message": "Extra inputs are not permitted" })).answer(step.clone());
+    let alone = double.on(client.request_json::<StepResponse>("POST", "/any", &Action::new("any")));
+    alone.error(422, json!({ "message": "no such element" })).answer(step);
+    let session = client.session(SessionStartRequest::default()).await.expect("a session");
+    let execute = async || session.execute(Action::new("go_back")).await;
+    assert!(execute().await.expect_err("an error").to_string().contains("500"));
+    assert!(execute().await.expect_err("an error").to_string().contains("no such element"));
+    assert_eq!(double.sent().len(), 1 + 1 + 2);
+    let last = double.sent().pop().expect("a request");
+    assert_eq!((last.uri().path(), &**last.body()), ("/sessions/s1/page/execute", br#"{"type":"go_back"}"#.as_slice()));
+    // The form that was refused is tried again as long as the other one has not succeeded.
+    assert!(execute().await.is_ok());
+    assert_eq!(double.sent().len(), 4 + 1);
+    session.close().await.expect("stopped");
+}
+
+#[tokio::test]
 async fn a_session_that_was_stopped_already_is_no_error() {
     let (double, client) = double();
     let text = json!({"message": "Session already stopped", "status": 409});

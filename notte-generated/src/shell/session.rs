@@ -1,8 +1,9 @@
 //! A browser session that is stopped when it is no longer needed.
 
 use std::fmt;
+use std::sync::atomic::AtomicBool;
 
-use crate::types::{Action, SessionResponse, SessionStartRequest, StepResponse};
+use crate::types::{SessionResponse, SessionStartRequest};
 use crate::{Client, Error};
 
 use super::AgentRun;
@@ -16,6 +17,8 @@ pub struct Session {
     id: String,
     started: SessionResponse,
     is_stopped: bool,
+    /// Whether the server has taken an action alone, which the description has as a member of an object.
+    pub(super) takes_bare_actions: AtomicBool,
 }
 
 impl Client {
@@ -26,7 +29,7 @@ impl Client {
     pub async fn session(&self, request: SessionStartRequest) -> Result<Session, Error> {
         let started = self.sessions().start_with(request).await?;
         let id = started.session_id.clone().ok_or_else(|| Error::invalid("the response has no id of the session"))?;
-        Ok(Session { client: self.clone(), id, started, is_stopped: false })
+        Ok(Session { client: self.clone(), id, started, is_stopped: false, takes_bare_actions: AtomicBool::new(false) })
     }
 
     /// Starts a session, does some work with it, and stops it, whether or not the work succeeds.
@@ -61,15 +64,6 @@ impl Session {
     /// Returns the client.
     pub fn client(&self) -> &Client {
         &self.client
-    }
-
-    /// Executes an action. A failed action is a response with `success: false`, which
-    /// [`checked`](StepResponse::checked) makes an error.
-    ///
-    /// # Errors
-    /// Returns an error if the call fails.
-    pub async fn execute(&self, action: Action) -> Result<StepResponse, Error> {
-        self.client.page().execute(&self.id, action).await
     }
 
     /// Runs an agent in this session.

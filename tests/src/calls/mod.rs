@@ -14,7 +14,7 @@ mod table;
 mod vaults;
 
 pub use expected::Expected;
-pub use table::{Answered, Case, Operation, Sending};
+pub use table::{Answered, Case, Operation, Sending, bytes, json};
 
 use notte_generated::{Client, ClientBuilder, Retries};
 

@@ -27,7 +27,7 @@
 //! - An operation that has no answer in the script answers with a plain success in full.
 //! - Made-up answers are valid under the description: texts name their property, numbers count up, so values that
 //!   change places are noticed. [`Request::answered_json`] is what was sent, to hold the client's reading against.
-//! - A refused request (400; 401 for credentials, 404 and 405 for the path) takes nothing from the script. Its violations
+//! - A refused request (400, or what `x-invalid-status` of the description says; 401 for credentials, 404 and 405 for the path) takes nothing from the script. Its violations
 //!   are in the log and in the answer's body.
 //! - Bodies are held against the schema strictly: an object with `properties` allows no others unless it says so.
 //! - A misbehaviour (closed, garbage, truncated) is an [`Answer`] too.

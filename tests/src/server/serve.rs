@@ -71,7 +71,7 @@ fn answer(state: &State, request: &mut Request, readable: bool) -> Prepared {
         Some(operation) if request.violations.is_empty() => {
             prepare(&state.document, operation, state.next_answer(&operation.id))
         }
-        _ => refusal(request),
+        _ => refusal(&state.document, request),
     };
     if !matches!(answer.delivery, Delivery::Closed | Delivery::Raw(_)) {
         request.status = answer.status;

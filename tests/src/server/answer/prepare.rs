@@ -59,7 +59,7 @@ pub fn prepare(document: &Document, operation: &Operation, answer: Answer) -> Pr
 
 /// The refusal of a request that broke rules: the status of the gravest, and what was wrong with it.
 #[must_use]
-pub fn refusal(request: &Request) -> Prepared {
+pub fn refusal(document: &Document, request: &Request) -> Prepared {
     let violations: Vec<Value> = request
         .violations
         .iter()
@@ -69,7 +69,10 @@ pub fn refusal(request: &Request) -> Prepared {
     let message = request.violations.first().map(|violation| violation.message.as_str());
     let body = json!({ "message": message, "operation": request.operation, "violations": violations });
     Prepared {
-        status: statuses.max().unwrap_or(400),
+        status: match statuses.max().unwrap_or(400) {
+            400 => document.invalid_status(),
+            status => status,
+        },
         headers: vec![("content-type".to_owned(), "application/json".to_owned())],
         body: body.to_string().into_bytes(),
         delivery: Delivery::Whole,

@@ -37,6 +37,13 @@ impl Document {
         &self.root
     }
 
+    /// The status for an invalid request: 400, unless the description says another in `x-invalid-status`.
+    #[must_use]
+    pub fn invalid_status(&self) -> u16 {
+        let status = self.root.get("x-invalid-status").and_then(Value::as_u64);
+        status.and_then(|status| status.try_into().ok()).unwrap_or(400)
+    }
+
     /// Whether keywords beside `$ref` count in a schema: from 3.1 on they do.
     #[must_use]
     pub fn siblings_count(&self) -> bool {
