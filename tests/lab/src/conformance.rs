@@ -1,6 +1,6 @@
 //! `cargo lab conformance`: Prism reads the description by itself, and judges the generated client.
 
-use crate::prism::Prism;
+use crate::running::Running;
 use notte_codegen::cli::output::{Failure, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,7 +17,11 @@ const INSTALLED: &str = "installed.json";
 pub fn run() -> Result<(), Failure> {
     let root = workspace::root()?;
     let folder = install(&root)?;
-    let prism = Prism::start(&folder, &root.join("spec/notte-openapi.yml"))?;
+    let mut prism = Command::new("node");
+    prism.arg("--require").arg(folder.join("end_with_parent.cjs"));
+    prism.arg(folder.join("node_modules/@stoplight/prism-cli/dist/index.js"));
+    prism.args(["mock", "--errors", "--host", "127.0.0.1", "--port", "0"]).arg(root.join("spec/notte-openapi.yml"));
+    let prism = Running::start(prism.env("FORCE_COLOR", "0"), "Prism is listening on ", folder.join("prism.log"))?;
     say(&format!("Prism answers at {}, its log is {}", prism.url(), prism.log().display()))?;
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut tests = Command::new(cargo);

@@ -5,11 +5,12 @@ mod bench;
 mod compare;
 mod conformance;
 mod corpus;
+mod fastapi;
 mod fidelity;
 mod invent;
 mod pages;
-mod prism;
 mod reference;
+mod running;
 mod settings;
 mod trees;
 mod verdicts;
@@ -49,6 +50,7 @@ enum Command {
     Verdicts(verdicts::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
+    Fastapi(fastapi::Arguments),
     /// The command of xtask, which other commands run as a process of its own.
     #[command(hide = true)]
     Generate(generate::Arguments),
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         Command::Additions(arguments) => additions::run(&arguments),
         Command::Verdicts(arguments) => verdicts::run(&arguments),
         Command::Conformance => conformance::run(),
+        Command::Fastapi(arguments) => fastapi::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Regenerate(arguments) => regenerate::run(&arguments),
     })
