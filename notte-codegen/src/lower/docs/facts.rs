@@ -30,6 +30,13 @@ pub fn documented(
     docs
 }
 
+/// The title, unless it only repeats the name, as pydantic's do: `Viewport Width` of `viewport_width`.
+pub fn telling<'a>(title: Option<&'a str>, name: &str) -> Option<&'a str> {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    title.filter(|title| letters(title) != letters(name))
+}
+
 /// The documentation of a member without a description: its name, and its format where the Rust type does not show it.
 pub fn member(wire: &str, format: Option<&str>) -> String {
     let name = code(wire);

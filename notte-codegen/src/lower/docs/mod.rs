@@ -4,5 +4,5 @@ mod facts;
 pub mod prose;
 
 pub use crate::docs::code;
-pub use facts::{documented, facts, member, of_type};
+pub use facts::{documented, facts, member, of_type, telling};
 pub use prose::Prose;

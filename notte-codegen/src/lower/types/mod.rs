@@ -13,7 +13,7 @@ mod unions;
 use crate::api::{Origin, SchemaId};
 use crate::hash::HashMap;
 use crate::ir::{Kind, Scalar, Ty, Type, TypeId};
-use crate::lower::docs::{Prose, documented, of_type};
+use crate::lower::docs::{Prose, documented, of_type, telling};
 use crate::lower::naming::TypeName;
 use crate::settings::Settings;
 use crate::shapes::{self, Definition, NamedShape, Schemas, ShapeId, Shapes, ValueType};
@@ -93,7 +93,8 @@ pub fn types(
             NamedShape::Wrapper(ty) => Kind::Newtype(rust_type(ty)),
         };
         let facts = counterparts.get(&index).cloned().into_iter().collect();
-        let (description, title) = (schema.description.as_deref(), schema.title.as_deref());
+        let description = schema.description.as_deref();
+        let title = telling(schema.title.as_deref(), &name.name);
         Type {
             name: name.name.clone(),
             docs: documented(prose, description, title, || of_type(&name.name), facts),

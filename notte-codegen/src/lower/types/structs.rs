@@ -64,7 +64,7 @@ fn field(
     let docs = documented(
         prose,
         schema.description.as_deref(),
-        schema.title.as_deref(),
+        docs::telling(schema.title.as_deref(), &member.name),
         || docs::member(&member.name, format),
         facts(schemas, schema, member.required),
     );
