@@ -27,7 +27,41 @@ fn main() -> Result<(), Box<dyn Error>> {
     let program = program.replace("mod generated;\n", "").replace("use generated::", "use crate::");
     let main = "/// The first program of the guide.\npub async fn main";
     std::fs::write(out.join("first.rs"), program.replace("#[tokio::main]\nasync fn main", main))?;
+    let mut guide = String::new();
+    for page in PAGES {
+        let path = format!("../../docs/{page}.md");
+        println!("cargo::rerun-if-changed={path}");
+        guide.push_str(&functions(page, &std::fs::read_to_string(path)?));
+    }
+    std::fs::write(out.join("guide.rs"), guide)?;
     Ok(())
+}
+
+/// The pages whose functions a test calls.
+const PAGES: [&str; 11] = [
+    "blocking",
+    "calls",
+    "errors",
+    "options",
+    "pages",
+    "retries",
+    "streaming",
+    "tokens",
+    "transport",
+    "values",
+    "waiting",
+];
+
+/// The blocks of a page that have functions, as modules that are named after the page and count from 1.
+fn functions(page: &str, text: &str) -> String {
+    let blocks = text.split("\n```rust,no_run\n").skip(1).filter_map(|rest| rest.split_once("\n```"));
+    let module = |(number, (block, _)): (usize, (&str, &str))| {
+        let block = format!("\n{block}\n").replace("\nuse petstore::", "\nuse crate::");
+        let block = block.replace("\nasync fn ", "\n/// In the guide.\npub async fn ");
+        let block = block.replace("\nfn ", "\n/// In the guide.\npub fn ");
+        format!("/// A block of the guide.\npub mod {page}_{} {{{block}}}\n", number + 1)
+    };
+    blocks.enumerate().map(module).collect()
 }
 
 /// The first fenced block that begins so and contains a text.

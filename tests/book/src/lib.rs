@@ -25,6 +25,12 @@ pub mod first {
     include!(concat!(env!("OUT_DIR"), "/first.rs"));
 }
 
+/// The functions of the guide, a module for each block, so that a test runs them.
+#[allow(clippy::print_stdout, reason = "the guide prints")]
+pub mod guide {
+    include!(concat!(env!("OUT_DIR"), "/guide.rs"));
+}
+
 /// The pages whose Rust is compiled. `tests/tests/book.rs` holds that these are all.
 macro_rules! pages {
     ($($name:ident $file:literal)*) => {
@@ -41,6 +47,9 @@ pages! {
     Values "values.md"
     Errors "errors.md"
     SomeOptions "options.md"
+    Tokens "tokens.md"
+    Transport "transport.md"
+    Blocking "blocking.md"
     Pages "pages.md"
     SomeRetries "retries.md"
     Waiting "waiting.md"
