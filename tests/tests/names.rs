@@ -1,7 +1,8 @@
 //! A type keeps its name when the description grows.
 
-use notte_codegen::{Diagnostics, Settings, ir, load};
-use std::collections::BTreeMap;
+use notte_codegen::surface::type_names;
+use notte_codegen::{Diagnostics, Settings, ir, load, surface_of};
+use std::collections::{BTreeMap, BTreeSet};
 
 const RECEIVED: &str = r"
 openapi: 3.1.0
@@ -105,4 +106,46 @@ fn an_operation_keeps_its_own_name_when_another_has_one_more_content_type_or_err
     for id in ["addPetText", "addPetError"] {
         assert_eq!(after[id], before[id], "{id}");
     }
+}
+
+/// The names of all types, by place, where types keep those of an earlier client.
+fn names_after(earlier: BTreeSet<(String, String)>, parts: &[&str]) -> BTreeSet<(String, String)> {
+    let mut diagnostics = Diagnostics::new();
+    let document = load::from_text("spec.yaml", &parts.concat(), &mut diagnostics);
+    let settings = Settings { earlier_names: earlier, ..Settings::default() };
+    type_names(&surface_of(&document, &settings, &mut diagnostics).expect("it is a description"))
+}
+
+const INLINE: &str = r"
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        chip: { type: object, properties: { number: { type: integer } } }
+        Chip: { type: object, properties: { maker: { type: string } } }
+";
+
+#[test]
+fn an_inline_schema_keeps_its_name_from_a_new_component() {
+    let component = "    PetChip: { type: object, properties: { id: { type: string } } }\n";
+    let before = names_after(BTreeSet::new(), &[RECEIVED, INLINE]);
+    let name = |place: &str, name: &str| (place.to_owned(), name.to_owned());
+    let chips = ["chip", "Chip"].map(|member| format!("#/components/schemas/Pet/properties/{member}"));
+    assert!(
+        before.contains(&name(&chips[0], "PetChip")) && before.contains(&name(&chips[1], "PetChipType")),
+        "{before:?}"
+    );
+
+    let after = names_after(before.clone(), &[RECEIVED, INLINE, component]);
+    assert!(before.is_subset(&after), "{after:?}");
+    assert!(after.contains(&name("#/components/schemas/PetChip", "PetChipModel")), "{after:?}");
+    // Without the earlier client, the component is the first to be named.
+    assert!(
+        names_after(BTreeSet::new(), &[RECEIVED, INLINE, component])
+            .contains(&name("#/components/schemas/PetChip", "PetChip"))
+    );
+    // A name that the schema could not have is not kept.
+    let wrong = BTreeSet::from([name("#/components/schemas/Pet", "Animal")]);
+    assert_eq!(names_after(wrong, &[RECEIVED, INLINE]), before);
 }

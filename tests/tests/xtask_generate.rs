@@ -336,3 +336,20 @@ fn what_is_not_known_is_refused() {
         assert!(said(&output).starts_with("error: "), "{arguments:?}: {}", said(&output));
     }
 }
+
+#[test]
+fn a_type_keeps_its_name_when_a_schema_of_that_name_is_added() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let spec = folder.path().join("openapi.yaml");
+    let (path, out) = (spec.display().to_string(), folder.path().join("pets").display().to_string());
+    let text = "openapi: 3.1.0\ninfo: { title: Pets, version: '1' }\npaths: {}\ncomponents:\n  schemas:\n    Pet:\n      type: object\n      properties:\n        chip: { type: object, properties: { number: { type: integer } } }\n";
+    let added = "    PetChip: { type: object, properties: { id: { type: string } } }\n";
+    for text in [text.to_owned(), format!("{text}{added}")] {
+        fs::write(&spec, text).expect("a file");
+        let output = xtask(&["generate", &path, "--out", &out]);
+        assert!(output.status.success(), "{}", said(&output));
+    }
+    let types = tree(&Path::new(&out).join("src/types")).into_values().flatten().collect();
+    let types = String::from_utf8(types).expect("text");
+    assert!(types.contains("pub chip: Option<PetChip>,") && types.contains("pub struct PetChipModel {"), "{types}");
+}

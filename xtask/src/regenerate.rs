@@ -46,8 +46,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         recover(&spec)?;
     }
     let committed = Committed::below(&root)?;
+    let earlier = Some(committed.target.as_path());
     let (generated, settings) =
-        description::make(&committed.description, committed.settings.as_deref(), reporting, false)?;
+        description::make(&committed.description, committed.settings.as_deref(), reporting, false, earlier)?;
     let files = generated.files.as_ref().ok_or_else(Failure::reported)?;
     let (before, earlier) = (committed.surface(), committed.lock()?);
     let lock = committed.inputs(&generated.files_read, reporting, &settings, None)?;

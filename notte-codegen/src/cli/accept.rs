@@ -7,6 +7,7 @@ use super::manifest::Completed;
 use super::output::{Failure, say};
 use crate::diff::{self, Diff, Verdict};
 use crate::single_file::allow_unused;
+use crate::surface;
 use crate::sync;
 use crate::update::{Journal, Pending, changelog_entry, public_source, with_entry, with_version};
 use crate::visible::visible;
@@ -119,6 +120,8 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let (document, mut settings) = description::read(new, committed.settings.as_deref(), &reporting, &mut diagnostics)?;
     settings.features.get_or_insert(false);
+    let before = committed.surface()?.unwrap_or_default();
+    settings.earlier_names = surface::type_names(&before);
     let generated = generate(&document, &settings, diagnostics)?;
     description::report(&generated.diagnostics, &document, &reporting)?;
     let text = document.sources.first().map(|source| source.text.clone()).unwrap_or_default();
@@ -128,7 +131,6 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
         allow_unused(&mut files);
     }
     let after = generated.surface.as_ref().ok_or_else(Failure::reported)?;
-    let before = committed.surface()?.unwrap_or_default();
     let diff = diff::diff(&before, after);
     let target = committed.spec.join(name_of(&text, &committed.description));
     let mut journal = Journal { folder: Some((committed.target.clone(), files.clone())), ..Journal::default() };

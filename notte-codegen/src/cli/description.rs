@@ -4,6 +4,7 @@ use crate::cli::address::address;
 use crate::cli::output::{self, Failure};
 use crate::diagnostics::{Code, Style, by_name, render, to_json_lines};
 use crate::load::{EntryText, LoadOptions};
+use crate::surface;
 use crate::visible::visible;
 use crate::{Diagnostics, Document, Generated, Settings, Severity, Source, generate, load};
 use std::io::{Read, Write};
@@ -82,7 +83,8 @@ pub fn code(name: &str) -> Result<&'static Code, String> {
 
 /// Reads a description and its settings, and generates the client. Prints the diagnostics.
 ///
-/// `features` is the default of the settings `features` and `client.gated`.
+/// `features` is the default of the settings `features` and `client.gated`. `earlier` is the folder of the listing of an earlier client,
+/// whose types keep their names.
 ///
 /// # Errors
 /// When a file can't be read, or there are errors among the diagnostics.
@@ -91,12 +93,18 @@ pub fn make(
     settings: Option<&Path>,
     reporting: &Reporting,
     features: bool,
+    earlier: Option<&Path>,
 ) -> Result<(Generated, Settings), Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let (document, mut settings) = read(spec, settings, reporting, &mut diagnostics)?;
     settings.features.get_or_insert(features);
     settings.gated.get_or_insert(features);
+    // A listing of another version of this generator may not be readable, and a first client has none.
+    let earlier = earlier.and_then(|folder| std::fs::read_to_string(folder.join(surface::NAME)).ok());
+    if let Some(Ok(earlier)) = earlier.map(|text| surface::read(&text)) {
+        settings.earlier_names = surface::type_names(&earlier);
+    }
     let generated = generate(&document, &settings, diagnostics)?;
     report(&generated.diagnostics, &document, reporting)?;
     // The process ends soon, and dropping a large tree takes longer than writing the files.

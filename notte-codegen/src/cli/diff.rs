@@ -4,7 +4,7 @@ use super::committed::Committed;
 use super::description::{self, MessageFormat, Reporting};
 use super::output::{Failure, say};
 use crate::diff::{self, Diff};
-use crate::surface::Surface;
+use crate::surface::{self, Surface};
 use crate::{Diagnostics, Document, Settings, surface_of};
 use std::path::{Path, PathBuf};
 
@@ -36,13 +36,15 @@ pub fn run(arguments: &Arguments, committed: Option<&Committed>) -> Result<(), F
     let (before, after) = match new {
         Some(new) => {
             let settings = arguments.settings.as_deref();
-            // Each takes as long as the other, and neither needs the other.
+            // Reading takes as long for each, and neither needs the other.
             let (before, after) = std::thread::scope(|scope| {
-                let before = scope.spawn(|| listing(old, settings, reporting));
-                let after = listing(new, settings, reporting);
+                let before = scope.spawn(|| read(old, settings, reporting));
+                let after = read(new, settings, reporting);
                 (before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after)
             });
-            (before?.shown(reporting)?, after?.shown(reporting)?)
+            let before = before?.listed(None, reporting)?;
+            let after = after?.listed(Some(&before), reporting)?;
+            (before, after)
         }
         None => {
             let committed = committed
@@ -51,7 +53,9 @@ pub fn run(arguments: &Arguments, committed: Option<&Committed>) -> Result<(), F
                 .surface()?
                 .ok_or_else(|| Failure::new("the committed client has no listing to compare with: regenerate it"))?;
             let settings = arguments.settings.clone().or_else(|| committed.settings.clone());
-            (before, listing(old, settings.as_deref(), &committed.reporting_for(old, reporting))?.shown(reporting)?)
+            let reporting_for = committed.reporting_for(old, reporting);
+            let after = read(old, settings.as_deref(), &reporting_for)?.listed(Some(&before), reporting)?;
+            (before, after)
         }
     };
     let diff = diff::diff(&before, &after);
@@ -71,29 +75,30 @@ fn print(diff: &Diff, reporting: &Reporting) -> Result<(), Failure> {
     })
 }
 
-/// A listing, and what there is to say about its description.
-struct Listed {
-    surface: Option<Surface>,
-    diagnostics: Diagnostics,
+/// A description as it was read, with its settings.
+struct Read {
     document: Document,
+    settings: Settings,
+    diagnostics: Diagnostics,
 }
 
-impl Listed {
-    /// Prints the diagnostics.
-    fn shown(self, reporting: &Reporting) -> Result<Surface, Failure> {
+impl Read {
+    /// Lists what its client offers, and prints the diagnostics. The types of the earlier client keep their names, as they do when the
+    /// description is accepted.
+    fn listed(mut self, earlier: Option<&Surface>, reporting: &Reporting) -> Result<Surface, Failure> {
+        self.settings.earlier_names = earlier.map(surface::type_names).unwrap_or_default();
+        let surface = surface_of(&self.document, &self.settings, &mut self.diagnostics);
         description::report(&self.diagnostics, &self.document, reporting)?;
         // The process ends soon, and dropping a large tree takes long.
         std::mem::forget(self.document);
-        self.surface.ok_or_else(Failure::reported)
+        surface.ok_or_else(Failure::reported)
     }
 }
 
-fn listing(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<Listed, Failure> {
+fn read(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<Read, Failure> {
     let mut diagnostics = Diagnostics::new();
     reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, mut settings): (Document, Settings) =
-        description::read(spec, settings, reporting, &mut diagnostics)?;
+    let (document, mut settings) = description::read(spec, settings, reporting, &mut diagnostics)?;
     settings.features.get_or_insert(false);
-    let surface = surface_of(&document, &settings, &mut diagnostics);
-    Ok(Listed { surface, diagnostics, document })
+    Ok(Read { document, settings, diagnostics })
 }

@@ -143,8 +143,14 @@ pub fn check(arguments: &Arguments) -> Result<(), Failure> {
 fn make(arguments: &Arguments) -> Result<(Generated, Output), Failure> {
     let Target { out, into, module, file } = &arguments.target;
     let is_crate = out.is_some();
-    let (mut generated, settings) =
-        description::make(&arguments.spec, arguments.settings.as_deref(), &arguments.reporting, is_crate)?;
+    let earlier = out.clone().or_else(|| module.clone()).or_else(|| Some(into.as_ref()?.join("src/generated")));
+    let (mut generated, settings) = description::make(
+        &arguments.spec,
+        arguments.settings.as_deref(),
+        &arguments.reporting,
+        is_crate,
+        earlier.as_deref(),
+    )?;
     let mut sources = generated.files.take().ok_or_else(Failure::reported)?;
     if !is_crate {
         allow_unused(&mut sources);

@@ -16,7 +16,7 @@ pub use retries::RetrySettings;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::{LoadOptions, default_overlay};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 pub(crate) use glob::{is_place, matches};
@@ -80,6 +80,9 @@ pub struct Settings {
     pub ref_roots: Vec<PathBuf>,
     /// The overlays of the description.
     pub overlays: Overlays,
+    /// The places of schemas and the names that their types had in an earlier client, from [`type_names`](crate::surface::type_names).
+    /// Where two types claim a name, the one that had it keeps it.
+    pub earlier_names: BTreeSet<(String, String)>,
     /// The number of the settings' file among the document's sources, for diagnostics.
     pub file: usize,
     /// The line and column of each name, by table and name: `operations.listPets`.

@@ -21,6 +21,7 @@ pub use places::place_within;
 pub use text::{Malformed, read, write};
 
 use crate::ir::{Crate, Origins};
+use std::collections::BTreeSet;
 
 /// The name of the listing among the generated files.
 pub const NAME: &str = "surface.txt";
@@ -93,6 +94,14 @@ impl Item {
     pub fn fact(&self, fact: Fact) -> Option<&str> {
         self.facts.iter().find(|(own, _)| *own == fact).map(|(_, value)| value.as_str())
     }
+}
+
+/// The places of schemas and the names of their types.
+#[must_use]
+pub fn type_names(surface: &Surface) -> BTreeSet<(String, String)> {
+    let is_type = |kind| matches!(kind, Kind::Struct | Kind::Enum | Kind::Union | Kind::Newtype | Kind::Alias);
+    let types = surface.items.iter().filter(|item| is_type(item.kind));
+    types.map(|item| (item.place.clone(), item.name.clone())).collect()
 }
 
 /// The listing: the items of the description, from [`description()`], and those of the crate that was made of it.

@@ -8,7 +8,7 @@ use crate::invent::Dice;
 use addition::{Addition, add};
 use notte_codegen::cli::output::{Failure, say};
 use notte_codegen::diff::{Change, diff};
-use notte_codegen::surface::Surface;
+use notte_codegen::surface::{Surface, type_names};
 use notte_codegen::{Diagnostics, Document, Settings, load, surface_of};
 
 /// Adds things by chance to every description in a folder, one at a time, and prints the public names that changed.
@@ -65,7 +65,8 @@ fn grown(
     let Some(addition) = add(&mut tree, before, dice) else { return Ok(None) };
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text(&description.name, &load::to_json(&tree), &mut diagnostics);
-    let Some(after) = surface_of(&document, &Settings::default(), &mut diagnostics) else {
+    let settings = Settings { earlier_names: type_names(before), ..Settings::default() };
+    let Some(after) = surface_of(&document, &settings, &mut diagnostics) else {
         let place = &addition.place;
         return Err(Failure::new(format!("{}: {} at {place} is refused", description.name, addition.what)));
     };

@@ -32,16 +32,18 @@ pub fn name_types(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Vec<TypeName> {
-    let mut order: Vec<(Claim, usize, String, &Definition)> = Vec::new();
+    let mut order: Vec<Claimed> = Vec::new();
     for (index, definition) in definitions.iter().enumerate() {
-        let (strength, name) = claim(schemas, definition.schema, settings, diagnostics);
-        order.push((strength, index, name, definition));
+        let (claim, wanted) = claim(schemas, definition.schema, settings, diagnostics);
+        let kept = kept(claim, &wanted, &schemas.get(definition.schema).place, settings);
+        order.push(Claimed { claim, kept, index, wanted, definition });
     }
-    order.sort_by_key(|(claim, index, ..)| (*claim, *index));
+    order.sort_by_key(|one| (one.claim != Claim::Pinned, one.kept.is_none(), one.claim, one.index));
     let mut scope = Scope::default();
     let mut named: Vec<(usize, TypeName)> = Vec::new();
-    for (claim, index, wanted, definition) in order {
-        let name = scope.first_free(&candidates(claim, &wanted));
+    for Claimed { claim, kept, index, wanted, definition } in order {
+        let candidates: Vec<String> = kept.into_iter().chain(candidates(claim, &wanted)).collect();
+        let name = scope.first_free(&candidates);
         if name != wanted {
             // A schema that was added is written nowhere.
             let is_added = schemas.is_added(definition.schema);
@@ -54,6 +56,32 @@ pub fn name_types(
     }
     named.sort_by_key(|(index, _)| *index);
     named.into_iter().map(|(_, name)| name).collect()
+}
+
+/// A type and the name that it claims.
+struct Claimed<'d> {
+    claim: Claim,
+    /// The name that it had in an earlier client, if it still may have it.
+    kept: Option<String>,
+    index: usize,
+    wanted: String,
+    definition: &'d Definition,
+}
+
+/// The name that a type had in an earlier client: one of its candidates, or the last of them with a number.
+fn kept(claim: Claim, wanted: &str, place: &Place, settings: &Settings) -> Option<String> {
+    let place = place.to_string();
+    let had = |name: &String| settings.earlier_names.contains(&(place.clone(), name.clone()));
+    let candidates = candidates(claim, wanted);
+    if let Some(name) = candidates.iter().find(|name| had(name)) {
+        return Some(name.clone());
+    }
+    let numbered = |name: &str| {
+        let number = name.strip_prefix(candidates.last()?.as_str())?.trim_start_matches('_');
+        (!number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())).then(|| name.to_owned())
+    };
+    let of_place = settings.earlier_names.range((place.clone(), String::new())..);
+    of_place.take_while(|(earlier, _)| *earlier == place).find_map(|(_, name)| numbered(name))
 }
 
 /// Reports that a type does not have the name that it claims.

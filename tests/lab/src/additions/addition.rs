@@ -150,20 +150,58 @@ fn tag(tree: &mut Value, name: &str) -> Option<Addition> {
     Some(Addition { what: "a tag", place: name.to_owned() })
 }
 
+/// A copy of an alternative under another tag: a union that is told apart by a tag stays one.
 fn alternative(tree: &mut Value, dice: &mut Dice) -> Option<Addition> {
     let is_union = |at: &str, value: &Value| {
-        let alternatives = value.get("oneOf").or_else(|| value.get("anyOf")).and_then(Value::as_array);
-        let is_null = |one: &Value| one.get("type").and_then(Value::as_str) == Some("null");
-        is_schema(at) && alternatives.is_some_and(|all| all.iter().filter(|one| !is_null(one)).count() > 1)
+        let (_, alternatives) = alternatives(value).unzip();
+        is_schema(at)
+            && alternatives.is_some_and(|all| all.len() > 1 && all.iter().all(|one| tagged(tree, one).is_some()))
     };
     let found = places(tree, &is_union);
-    let schema = json!({"type": "object", "required": ["added"], "properties": {"added": {"type": "array", "items": {"type": "string"}}}});
-    at(tree, "an alternative", &found, dice, |value| {
-        let name = if value.get("oneOf").is_some() { "oneOf" } else { "anyOf" };
-        if let Some(Value::Array(alternatives)) = value.get_mut(name) {
-            alternatives.push(schema);
-        }
-    })
+    let place = found.get(dice.below(found.len()))?.clone();
+    let (keyword, all) = alternatives(tree.pointer(&place)?)?;
+    let mut copy = tagged(tree, all.first()?)?.clone();
+    let name = format!("AddedAlternative{}", dice.below(1000));
+    let properties = copy.get_mut("properties")?.as_object_mut()?;
+    properties.values_mut().for_each(|property| retag(property, &name));
+    tree.pointer_mut("/components/schemas")?.as_object_mut()?.insert(name.clone(), copy);
+    let reference = format!("#/components/schemas/{name}");
+    let union = tree.pointer_mut(&place)?;
+    union.get_mut(keyword)?.as_array_mut()?.push(json!({ "$ref": reference }));
+    if let Some(Value::Object(mapping)) = union.pointer_mut("/discriminator/mapping") {
+        mapping.insert(name, reference.into());
+    }
+    Some(Addition { what: "an alternative", place })
+}
+
+fn alternatives(value: &Value) -> Option<(&'static str, &Vec<Value>)> {
+    ["oneOf", "anyOf"].into_iter().find_map(|keyword| Some((keyword, value.get(keyword)?.as_array()?)))
+}
+
+/// The component that an alternative refers to, if a member of it has a single text as its value.
+fn tagged<'v>(tree: &'v Value, alternative: &Value) -> Option<&'v Value> {
+    let reference = alternative.get("$ref")?.as_str()?.strip_prefix('#').filter(|at| at.starts_with("/components/"))?;
+    let component = tree.pointer(reference)?;
+    let mut properties = component.get("properties")?.as_object()?.values();
+    properties.any(|property| tag_of(property).is_some()).then_some(component)
+}
+
+fn tag_of(property: &Value) -> Option<&str> {
+    let values = property.get("enum").and_then(Value::as_array);
+    let only = values.filter(|values| values.len() == 1).and_then(|values| values.first());
+    property.get("const").or(only)?.as_str()
+}
+
+/// Gives a tag another value.
+fn retag(property: &mut Value, value: &str) {
+    if tag_of(property).is_none() {
+        return;
+    }
+    if let Some(members) = property.as_object_mut() {
+        members.shift_remove("default");
+        members.shift_remove("const");
+        members.insert("enum".to_owned(), json!([value]));
+    }
 }
 
 /// Whether a place is within a schema, and not within one's `properties` itself.
