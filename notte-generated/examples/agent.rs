@@ -6,8 +6,8 @@
 
 #![allow(clippy::print_stdout, reason = "an example prints")]
 
+use notte_generated::Client;
 use notte_generated::types::SessionStartRequest;
-use notte_generated::{Client, With as _};
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -22,9 +22,8 @@ async fn main() -> Result<(), Box<dyn StdError>> {
 
 /// Waits ten minutes at most. The agent is stopped when it takes longer, and the session in any case.
 pub async fn ask(client: &Client, task: &str) -> Result<Option<String>, Box<dyn StdError>> {
-    let request = SessionStartRequest::default().with(|request| request.headless = Some(true));
     client
-        .with_session(request, async |session| {
+        .with_session(SessionStartRequest::default(), async |session| {
             let run = session.run_agent(task).with(|request| request.max_steps = Some(10));
             let agent = run.limit(Duration::from_secs(600)).must_succeed().await?;
             Ok(agent.answer.into_option())

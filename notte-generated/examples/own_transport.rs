@@ -16,7 +16,8 @@ async fn main() -> Result<(), Error> {
     let transport: HttpTransport = builder.http_transport()?;
     let told = told(transport, |line| println!("{line}"));
     let client = builder.transport(ServiceBuilder::new().concurrency_limit(2).service(told)).build()?;
-    let (sessions, agents) = tokio::join!(client.sessions().list().send(), client.agents().list().send());
+    let (sessions, agents) = (client.sessions().list().items(), client.agents().list().items());
+    let (sessions, agents) = tokio::join!(sessions.all(), agents.all());
     println!("{} sessions, {} agents", sessions?.len(), agents?.len());
     Ok(())
 }

@@ -1,6 +1,6 @@
-//! The first calls, by a description that is a third party's summary of the API and differs from it: the README of this crate says where.
+//! The first calls. The description is a third party's summary of the API, which differs from it in places: these calls work in both forms.
 //!
-//! Start a session, execute an action, observe the page, scrape it, take a screenshot, stop.
+//! Start a session, execute an action, ask for the actions that the page offers, scrape it, take a screenshot, stop.
 //!
 //! ```text
 //! NOTTE_API_KEY=... cargo run -p notte-generated --example quickstart
@@ -8,42 +8,33 @@
 //!
 //! It runs against `NOTTE_API_URL` when that is set, and writes the screenshot to the path that is its argument.
 
-use notte_generated::json::Nullable;
-use notte_generated::types::Action;
-use notte_generated::{Client, Error, With as _};
+#![allow(clippy::print_stdout, reason = "an example prints")]
+
+use notte_generated::types::{Action, ObserveRequest, ScrapeRequest, SessionStartRequest};
+use notte_generated::{Client, Session, With as _};
 use std::error::Error as StdError;
-use std::io::Write;
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn StdError>> {
     let client = Client::from_env()?;
-    let session = client.sessions().start().headless(true).max_duration_minutes(5).await?;
-    let id = session.session_id.ok_or("the server gave the session no id")?;
-    say(&format!("session {id}"))?;
-    let result = visit(&client, &id).await;
-    // The session costs money while it runs: stop it whatever happened.
-    let stopped = client.sessions().stop(&id).await;
-    let screenshot = result?;
-    say(&format!("stopped: {:?}", stopped?.status))?;
+    // The session costs money while it runs: it is stopped whatever happens.
+    let request = SessionStartRequest::default().with(|request| request.max_duration_minutes = Some(5));
+    let screenshot = client.with_session(request, visit).await?;
     if let Some(path) = std::env::args().nth(1) {
         std::fs::write(&path, &screenshot)?;
-        say(&format!("the screenshot is in {path}"))?;
+        println!("the screenshot is in {path}");
     }
     Ok(())
 }
 
-async fn visit(client: &Client, id: &str) -> Result<Vec<u8>, Error> {
-    let goto = Action::new("goto").with(|value| value.url = Nullable::Value("https://example.com".into()));
-    client.page().execute(id, goto).await?;
-    let page = client.page().observe(id).instructions("the links of the page").await?;
-    let actions = page.space.and_then(|space| space.actions).unwrap_or_default();
-    let _ = say(&format!("{:?} offers {} actions", page.title, actions.len()));
-    let scraped = client.page().scrape(id).only_main_content(true).await?;
-    let text = scraped.content.as_ref().map_or("nothing", String::as_str);
-    let _ = say(&format!("scraped {} characters", text.chars().count()));
-    Ok(client.page().screenshot(id).await?.to_vec())
-}
-
-fn say(line: &str) -> std::io::Result<()> {
-    writeln!(std::io::stdout(), "{line}")
+async fn visit(session: &Session) -> Result<Vec<u8>, Box<dyn StdError>> {
+    println!("session {}", session.id());
+    let goto = Action::new("goto").with(|action| action.url = "https://example.com".into());
+    session.execute(goto).await?.checked()?;
+    let request = ObserveRequest::default().with(|request| request.instructions = "the links of the page".into());
+    println!("the page offers {} actions", session.actions(request).await?.len());
+    let request = ScrapeRequest::default().with(|request| request.only_main_content = Some(true));
+    let page = session.scrape(request).await?;
+    println!("scraped {} characters", page.markdown().unwrap_or_default().chars().count());
+    Ok(session.client().page().screenshot(session.id()).await?.to_vec())
 }

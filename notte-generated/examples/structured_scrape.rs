@@ -15,11 +15,14 @@ use std::error::Error as StdError;
 /// A list of what is for sale.
 #[derive(Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Offers {
+    /// Each of them.
     pub offers: Vec<Offer>,
 }
 
+/// What is for sale.
 #[derive(Debug, PartialEq, Deserialize, JsonSchema)]
 pub struct Offer {
+    /// What it is called.
     pub name: String,
     /// In the currency of the page, if there is a price.
     pub price: Option<f64>,
@@ -35,6 +38,7 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     Ok(())
 }
 
+/// Asks for what a page offers.
 pub async fn offers(client: &Client, url: &str) -> Result<Offers, StructuredError> {
     let request = GlobalScrapeRequest::new(url).with(|request| request.instructions = "what is for sale".into());
     client.scrape_as(request).await

@@ -1,5 +1,7 @@
 //! Let an agent sign up: a persona has an address for mail, a vault has the password. Both are deleted in the end.
 //!
+//! A credential is added in the form of the description; the API itself is known to take another one.
+//!
 //! ```text
 //! NOTTE_API_KEY=... cargo run -p notte-generated --example vault_and_persona -- https://example.com PASSWORD
 //! ```

@@ -1,15 +1,16 @@
 //! The Rust client of [Notte](https://notte.cc), an API for browser sessions and web agents, from a third party's summary of the API.
 //!
 //! ```no_run
-//! use notte_generated::Client;
+//! use notte_generated::types::{Action, ScrapeRequest, SessionStartRequest};
+//! use notte_generated::{Client, With as _};
 //!
 //! # async fn run() -> Result<(), notte_generated::Error> {
 //! let client = Client::from_env()?; // NOTTE_API_KEY, NOTTE_API_URL
-//! let session = client.sessions().start().headless(true).viewport_width(1280).await?;
-//! let id = session.session_id.unwrap_or_default();
-//! let page = client.page().observe(&id).instructions("the login form").await?;
-//! println!("{:?}", page.title);
-//! client.sessions().stop(&id).await?;
+//! let session = client.session(SessionStartRequest::default()).await?;
+//! session.execute(Action::new("goto").with(|action| action.url = "https://example.com".into())).await?;
+//! let page = session.scrape(ScrapeRequest::default()).await?;
+//! println!("{}", page.markdown().unwrap_or("nothing"));
+//! session.close().await?;
 //! # Ok(())
 //! # }
 //! ```

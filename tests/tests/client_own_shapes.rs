@@ -12,13 +12,11 @@ use notte_generated::types::{
     ScrapeFromHtmlRequestFrame, ScrapeRequest, SessionStartRequest, VaultCreateRequest,
 };
 use notte_generated::{Client, Error, Replay, Retries, With as _, response_format};
-use notte_tests::calls::{Sending, bytes, json as sending};
+use notte_tests::calls::{OWN_SHAPES, Sending, bytes, json as sending};
 use notte_tests::server::{Answer, KEY, Server, Shape};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use serde_json::json;
-
-const OWN: &str = include_str!("../notte/own-shapes.yaml");
 
 /// A client that tells differences, as `from_env` makes it.
 fn client(server: &Server) -> Client {
@@ -27,7 +25,7 @@ fn client(server: &Server) -> Client {
 }
 
 fn server() -> Server {
-    let server = Server::start(OWN);
+    let server = Server::start(OWN_SHAPES);
     server.answer("pageScreenshot", Answer::bytes([0xFF, 0xD8, 0xFF].as_slice()).content_type("image/jpeg"));
     server.answer("sessionReplay", Answer::json(json!({ "mp4_url": "https://storage.test/r.mp4?signature=abc" })));
     server

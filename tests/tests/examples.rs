@@ -31,7 +31,7 @@ use notte_generated::types::{
     SessionResponseStatus, StepResponse,
 };
 use notte_generated::{Client, Retries, With as _};
-use notte_tests::calls::NOTTE;
+use notte_tests::calls::{NOTTE, OWN_SHAPES};
 use notte_tests::server::{Answer, KEY, Server};
 use serde_json::json;
 
@@ -164,6 +164,37 @@ fn a_program_without_async() {
     let session = || SessionResponse::sample().with(|session| session.status = Some(SessionResponseStatus::Active));
     double.on(client.sessions().list()).answer(vec![session(), session()]).answer(vec![session()]).answer(Vec::new());
     assert_eq!(blocking::count(&client).expect("a count"), 3);
+}
+
+#[tokio::test]
+async fn they_work_with_the_shapes_of_the_api_itself() {
+    let server = Server::start(OWN_SHAPES);
+    let client = Client::builder().base_url(server.url()).bearer_auth(KEY).retries(Retries::never());
+    let client = client.refuse_unrecognized(true).build().expect("a client");
+    let closed =
+        json!({ "agent_id": "a", "session_id": "s", "status": "closed", "success": true, "answer": "forty-two" });
+    server.answer("agentStatus", Answer::json(closed));
+    assert_eq!(agent::ask(&client, "what is it?").await.expect("an answer").as_deref(), Some("forty-two"));
+    // The description knows nothing of `has_next`, so pages are asked for until one is empty.
+    let page = |items: serde_json::Value| {
+        Answer::json(json!({ "items": items, "page": 1, "page_size": 50, "has_next": false, "has_previous": false }))
+    };
+    server.answer_once("listSessions", page(json!([{ "session_id": "s", "status": "active" }])));
+    server.answer("listSessions", page(json!([])));
+    assert_eq!(paging::active(&client).await.expect("ids"), ["s"]);
+    let folder = tempfile::tempdir().expect("a folder");
+    let image = folder.path().join("page.jpg");
+    server.answer("pageScreenshot", Answer::bytes([0xFF, 0xD8]).content_type("image/jpeg"));
+    let id = download::visit(&client, &image).await.expect("an id");
+    assert_eq!(std::fs::read(&image).expect("an image"), [0xFF, 0xD8]);
+    server.answer("sessionReplay", Answer::json(json!({ "mp4_url": "https://storage.test/replay" })));
+    let replay = download::replay(&client, &id, &folder.path().join("replay.mp4")).await.expect("a replay");
+    assert_eq!(replay.as_deref(), Some("https://storage.test/replay"));
+    let data = json!({ "offers": [{ "name": "tea", "price": 3.5 }] });
+    let structured = json!({ "success": true, "error": null, "data": data });
+    server.answer("scrapeWebpage", Answer::json(json!({ "markdown": "", "structured": structured })));
+    let found = structured_scrape::offers(&client, "https://a.test").await.expect("offers").offers;
+    assert_eq!(found.len(), 1);
 }
 
 #[test]

@@ -178,7 +178,10 @@ fn the_quickstart_is_that_of_the_crate() {
     let readme = readme.expect("a quickstart");
     // The crate's hides what stands around the calls.
     let calls = |block: &str| -> Vec<String> {
-        let lines = block.lines().map(str::trim).filter(|line| line.contains("client") || line.contains("println!"));
+        let lines = block
+            .lines()
+            .map(str::trim)
+            .filter(|line| ["client", "session", "println!"].iter().any(|word| line.contains(word)));
         lines.filter(|line| !line.starts_with('#')).map(str::to_owned).collect()
     };
     assert!(calls(&readme).len() > 4);

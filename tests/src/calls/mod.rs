@@ -23,6 +23,9 @@ use crate::server::KEY;
 /// Notte's description.
 pub const NOTTE: &str = include_str!("../../../spec/notte-openapi.yml");
 
+/// The shapes that the API itself is known to have.
+pub const OWN_SHAPES: &str = include_str!("../../notte/own-shapes.yaml");
+
 /// Every operation of the description, in its order of groups.
 #[must_use]
 pub fn all() -> Vec<Operation> {
