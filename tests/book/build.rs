@@ -38,10 +38,11 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 /// The pages whose functions a test calls.
-const PAGES: [&str; 11] = [
+const PAGES: [&str; 12] = [
     "blocking",
     "calls",
     "errors",
+    "features",
     "options",
     "pages",
     "retries",
@@ -59,6 +60,7 @@ fn functions(page: &str, text: &str) -> String {
         let block = format!("\n{block}\n").replace("\nuse petstore::", "\nuse crate::");
         let block = block.replace("\nasync fn ", "\n/// In the guide.\npub async fn ");
         let block = block.replace("\nfn ", "\n/// In the guide.\npub fn ");
+        let block = block.replace("\nstruct ", "\npub struct ");
         format!("/// A block of the guide.\npub mod {page}_{} {{{block}}}\n", number + 1)
     };
     blocks.enumerate().map(module).collect()

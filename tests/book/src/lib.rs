@@ -43,6 +43,7 @@ macro_rules! pages {
 pages! {
     FirstClient "first-client.md"
     Ways "ways.md"
+    Features "features.md"
     Calls "calls.md"
     Values "values.md"
     Errors "errors.md"

@@ -123,6 +123,18 @@ async fn transports() {
 }
 
 #[tokio::test]
+async fn features() {
+    let (double, client) = double();
+    let text = serde_json::to_string(&features_1::keep(pet("Momo")).expect("a record")).expect("JSON");
+    assert!(
+        text.starts_with(r#"{"pet":{"#) && text.contains(r#""name":"Momo""#) && text.ends_with(r#""seen":1}"#),
+        "{text}"
+    );
+    double.on(client.pets().list()).answer(page(&["Momo"], None));
+    assert_eq!(features_2::count(&client).await.expect("a count"), 1);
+}
+
+#[tokio::test]
 async fn pages() {
     let (double, client) = double();
     let answers =

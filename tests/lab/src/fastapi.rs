@@ -10,7 +10,7 @@ use xtask::workspace;
 /// A copy of the list of packages, made when all of them are there.
 const INSTALLED: &str = "installed.txt";
 
-/// Runs the client of an API that FastAPI describes against that API. Needs python3 with pip.
+/// Runs the client of an API that FastAPI describes against that API. Needs python3 with venv.
 ///
 /// The description in the repository must be what the application says of itself today.
 #[derive(Debug, clap::Args)]
@@ -73,8 +73,8 @@ fn install(source: &Path, folder: &Path) -> Result<PathBuf, Failure> {
 fn done(command: &mut Command, name: &str) -> Result<(), Failure> {
     let ended = command.status().map_err(|error| {
         Failure::new(format!(
-            "`{name}` can't be run: {error}\nFastAPI needs Python 3.10 or newer with venv and pip; on Debian they are in the \
-             packages `python3-venv` and `python3-pip`"
+            "`{name}` can't be run: {error}\nFastAPI needs Python 3.10 or newer with venv; on Debian it is in the package \
+             `python3-venv`"
         ))
     })?;
     if ended.success() { Ok(()) } else { Err(Failure::new(format!("`{name}` failed"))) }
