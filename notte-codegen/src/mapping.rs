@@ -40,6 +40,7 @@
 //! | [responses](operations#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/versions`, `responses/redirects`, `responses/lenient`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
 //! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
 //! | [lists in pages](operations#pages) | `items`, `pages`, `resume`, `max_pages` | `pages-not-followed` | `pages/rules`, `pages/given` |
+//! | [waiters](operations#waiters) | methods that wait for an end | `waiter-possible` | `waiters/named`, `waiters/possible` |
 //! | [idempotency keys](operations#idempotency-keys) | a key that is made once for a call | | `retries/keys` |
 //! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
 //! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |

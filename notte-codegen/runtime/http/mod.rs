@@ -30,6 +30,7 @@ mod tokens;
 mod tracing;
 mod transport;
 mod wait;
+mod waiters;
 
 pub use call::Call;
 pub use call::operation::{Fixed, Operation};
@@ -61,3 +62,4 @@ pub use transport::body::TransportBody;
 pub use transport::error::TransportError;
 pub use transport::reqwest_service::HttpTransport;
 pub use wait::{PollUntil, Progress, WaitError};
+pub use waiters::{Wait, Waiter};

@@ -104,6 +104,8 @@ codes! {
         "An extension asks for a shape of the types that is not generated: `x-ms-client-flatten` wants the properties of an object in the object that holds it. What is sent and received is the same; the object is a type of its own."
     PAGES_NOT_FOLLOWED "pages-not-followed" Note
         "An operation answers in pages, and the description does not say how to get to the next one, or an extension that says it names what is not there. A server that sends a `Link` header is followed all the same. Otherwise `[pages.OPERATION_ID]` in the settings says where the position goes (`position`), where the next one is (`next`, `next_header`, `last`), what is counted (`counts`) and which list is the page (`items`); `enabled = false` says that there are no pages."
+    WAITER_POSSIBLE "waiter-possible" Note
+        "An operation returns one thing with a state, and the values of the state say when it is over. The help has a line of settings that gives the call a method which waits for that: it sends the call until it is done, and is an error if it failed. It is a proposal, made of the names of the values alone: read what they mean. Without it, `poll_until` waits with any call."
     PATH_PARAMETER_MISSING "path-parameter-missing" Note
         "The path template names a parameter that the operation does not declare (OpenAPI, Path Templating). It is taken as a required string."
     PATH_PARAMETER_UNUSED "path-parameter-unused" Note

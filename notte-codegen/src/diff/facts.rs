@@ -89,6 +89,7 @@ fn word(fact: Fact, after: Option<&str>) -> &'static str {
         Fact::Returns => "result-changed",
         Fact::Items => "items-changed",
         Fact::Paging => "paging-changed",
+        Fact::Ends => "ends-changed",
         Fact::Redirects => "redirects-changed",
         Fact::Others => "other-responses-changed",
         Fact::Call => "call-changed",

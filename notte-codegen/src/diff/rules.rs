@@ -53,6 +53,7 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         // A list that came in pages, or comes in pages now, has other methods.
         Fact::Paging if before.is_none() || after.is_none() => rule(Nothing),
         Fact::Paging
+        | Fact::Ends
         | Fact::Redirects
         | Fact::Others
         | Fact::Preset

@@ -48,7 +48,7 @@ impl<'s> Holders<'s> {
             Kind::Feature => format!("feature `{name}`"),
             Kind::Method => format!("{module}::{}::{name}", struct_name()),
             Kind::Argument => format!("{module}::{}::{}({name})", struct_name(), method_name()),
-            Kind::Setter => match method().and_then(|method| method.fact(Fact::Call)) {
+            Kind::Setter | Kind::Waiter => match method().and_then(|method| method.fact(Fact::Call)) {
                 Some(call) => format!("{module}::{call}::{name}"),
                 None => format!("{module}::{}::{}().{name}", struct_name(), method_name()),
             },

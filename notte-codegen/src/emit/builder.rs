@@ -5,6 +5,7 @@ use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_
 use super::pages::pages;
 use super::tokens::{deprecated, docs, ident};
 use super::ty::{self, Names};
+use super::waiters::waiters;
 use crate::ir::{Body, BodyField, Crate, Group, Input, Operation, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -80,6 +81,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         items.insert(1, quote!(impl #name { #(#setters)* }));
     }
     items.extend(pages(lowered, operation));
+    items.extend(waiters(lowered, operation));
     items
 }
 

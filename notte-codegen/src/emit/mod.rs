@@ -23,6 +23,7 @@ mod tokens;
 mod ty;
 mod unions;
 mod uses;
+mod waiters;
 mod with_serde;
 
 pub use front_page::example_head;

@@ -37,6 +37,8 @@ pub struct Needs {
     pub servers: bool,
     /// Lists that come in pages.
     pub pages: bool,
+    /// Waits whose end the settings name.
+    pub waiters: bool,
 }
 
 impl Needs {
@@ -58,6 +60,7 @@ impl Needs {
         members: true,
         servers: true,
         pages: true,
+        waiters: true,
     };
 }
 
@@ -79,6 +82,7 @@ impl Needs {
             "servers" => self.servers,
             "style" => self.styles,
             "tuples" => self.tuples,
+            "waiters" => self.waiters,
             _ => true,
         }
     }
@@ -124,6 +128,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         members: lowered.types.iter().any(|ty| asks_for_members(&ty.kind)),
         servers: !lowered.servers.is_empty(),
         pages: operations().any(|operation| operation.pages.is_some()),
+        waiters: operations().any(|operation| !operation.waiters.is_empty()),
     }
 }
 

@@ -9,6 +9,7 @@ mod retries;
 mod setter;
 mod types;
 mod visit;
+mod waiters;
 
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
@@ -24,6 +25,7 @@ pub use types::{
     Constructor, Enum, EnumRepr, EnumValue, EnumVariant, Extra, Field, Kind, Presence, Preset, PresetValue, Scalar,
     Struct, Test, Ty, Type, TypeId, Union, Variant, definition,
 };
+pub use waiters::Waiter;
 
 /// Documentation: lines for `///`, already fit for rustdoc.
 pub type Docs = Vec<String>;

@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::{Docs, Headers, IdempotencyKey, PagePlan, Setter, StatusErrors, Ty};
+use super::{Docs, Headers, IdempotencyKey, PagePlan, Setter, StatusErrors, Ty, Waiter};
 
 /// The operations of one tag.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,6 +70,8 @@ pub struct Operation {
     pub others_are_errors: bool,
     /// How its list comes in pages.
     pub pages: Option<Pages>,
+    /// Methods of its builder that wait for an end.
+    pub waiters: Vec<Waiter>,
     /// Where it takes an idempotency key.
     pub key: Option<IdempotencyKey>,
     /// Parameters that have one value.

@@ -38,6 +38,12 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
             unmatched("pages", id, format!("`pages.{id}` matches no operation"));
         }
     }
+    for (name, waiter) in &settings.waiters {
+        let id = &waiter.operation;
+        if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {
+            unmatched("waiters", name, format!("`waiters.{name}` names `{id}`, but no operation has this id"));
+        }
+    }
     let has_format = |name: &String| api.schemas.iter().any(|schema| schema.format.as_ref() == Some(name));
     for format in settings.formats.keys().filter(|name| !has_format(name)) {
         unmatched("formats", format, format!("`formats.{format}` matches no format of a schema"));

@@ -254,6 +254,32 @@
 //! assert!(rust.contains("pages!(ListJobs => types::ListJobsResponse, String; LIST_JOBS_PAGES);"));
 //! ```
 //!
+//! # Waiters
+//!
+//! `[waiters.NAME]` in the settings names an operation, the member of its response that says how far something is (`state`), and the values
+//! with which it is over (`done`, `failed`). The call then has a method of that name, or of the name that `method` says, which sends it until
+//! it is over. Nothing of it is guessed; where the names of the values leave little doubt, the note `waiter-possible` has the line of settings.
+//!
+//! ```
+//! let codes = notte_codegen::mapping::codes_of(r"
+//! paths:
+//!   /jobs/{id}:
+//!     get:
+//!       operationId: getJob
+//!       tags: [jobs]
+//!       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!       responses:
+//!         '200':
+//!           description: A job.
+//!           content:
+//!             application/json:
+//!               schema:
+//!                 type: object
+//!                 properties: { state: { type: string, enum: [running, done, failed] } }
+//! ");
+//! assert_eq!(codes, ["waiter-possible"]);
+//! ```
+//!
 //! # Idempotency keys
 //!
 //! An operation that declares a header or a member of its JSON body named `Idempotency-Key` or `idempotency_key` is given a key where the

@@ -9,10 +9,12 @@ mod read_tables;
 mod reader;
 mod retries;
 mod tables;
+mod waiters;
 
 pub use pages::PageSettings;
 pub use parts::PARTS;
 pub use retries::RetrySettings;
+pub use waiters::WaiterSettings;
 
 use crate::diagnostics::{Code, Diagnostic, Diagnostics, Place};
 use crate::load::{LoadOptions, default_overlay};
@@ -40,6 +42,8 @@ pub struct Settings {
     pub idempotency_header: Option<String>,
     /// How lists come in pages, by operation id.
     pub pages: BTreeMap<String, PageSettings>,
+    /// What waits for responses end with, by name.
+    pub waiters: BTreeMap<String, WaiterSettings>,
     /// The operations that the client has; all of them when this has no entries. Types that no operation uses are left out then.
     pub include: Selection,
     /// The operations that the client does not have.

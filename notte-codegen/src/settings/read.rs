@@ -17,6 +17,7 @@ const KEYS: &[&str] = &[
     "include",
     "exclude",
     "pages",
+    "waiters",
     "retries",
     "idempotency",
     "types",
@@ -52,6 +53,7 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
             "client" => reader.client(value, &mut settings),
             "operations" => settings.operations = reader.operations(value),
             "pages" => settings.pages = reader.pages(value),
+            "waiters" => settings.waiters = reader.waiters(value),
             "retries" => settings.retries = reader.retries(value),
             "idempotency" => settings.idempotency_header = reader.idempotency(value),
             "types" => settings.types = reader.names("types", value),
@@ -210,7 +212,7 @@ mod tests {
                 "`methods` is no setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
                 "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `pages`, \
-                 `retries`, `idempotency`, `types`, `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, \
+                 `waiters`, `retries`, `idempotency`, `types`, `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, \
                  `ref_roots`, `overlays`, `package`",
                 "`deny` names `nope`, which is no code; `notte-codegen explain` lists the codes",
             ]

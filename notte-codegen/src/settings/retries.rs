@@ -53,7 +53,8 @@ impl Reader<'_> {
         header
     }
 
-    fn natural(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+    /// A whole number from 1.
+    pub(super) fn natural(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> Option<u32> {
         let integer = value.get_ref().as_integer();
         let number = integer.and_then(|integer| u32::from_str_radix(integer.as_str(), integer.radix()).ok());
         let number = number.filter(|number| *number > 0);

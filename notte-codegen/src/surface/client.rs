@@ -53,7 +53,7 @@ fn credential(scheme: &Scheme) -> Item {
 
 /// The types of the runtime that a crate exports where it needs them.
 fn exports(lowered: &Crate) -> Vec<&'static str> {
-    let Needs { bodies, parts, servers, events, base64, formats, .. } = needs(lowered);
+    let Needs { bodies, parts, servers, events, waiters, base64, formats, .. } = needs(lowered);
     let outputs = || lowered.groups.iter().flat_map(|group| &group.operations).flat_map(|one| one.output.each());
     let is_text = |output: &Output| matches!(output, Output::Text | Output::Events(None));
     let has_text = outputs().any(is_text);
@@ -64,6 +64,7 @@ fn exports(lowered: &Crate) -> Vec<&'static str> {
         ("Event", events),
         ("Events", events),
         ("Text", has_text),
+        ("Wait", waiters),
         ("json::Base64", base64),
         ("json::Formatted", formats),
     ]

@@ -68,6 +68,8 @@ words! {
         Argument = "argument",
         /// A setter of a call.
         Setter = "setter",
+        /// A method of a call that waits for an end.
+        Waiter = "waiter",
         /// The enum of an operation's responses.
         Answers = "answers",
         /// The enum of error bodies, by operation.
@@ -146,6 +148,8 @@ words! {
         Items = "items",
         /// How a list comes in pages.
         Paging = "paging",
+        /// What a wait ends with.
+        Ends = "ends",
         /// Whether redirects are followed.
         Redirects = "redirects",
         /// What becomes of a success that is not described.

@@ -6,6 +6,7 @@ use super::type_text::{argument_text, output_text, type_text};
 use super::{Fact, Item, Kind};
 use crate::ir::{
     Argument, Body, BodyField, ContentType, Crate, Flag, Operation, PagePlan, PagePosition, PageStep, Pages, Parameter,
+    Waiter,
 };
 
 /// A method. `place` is the place of its operation.
@@ -40,6 +41,7 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
     let declared = path.chain(others).filter(is_argument);
     item.items.extend(declared.map(|parameter| self::parameter(lowered, Kind::Argument, parameter)));
     item.items.extend(body_arguments(lowered, operation));
+    item.items.extend(operation.waiters.iter().map(waiter));
     let optional = operation.parameters.iter().filter(|parameter| !is_argument(parameter));
     item.items.extend(optional.map(|parameter| self::parameter(lowered, Kind::Setter, parameter)));
     item.items.extend(body_setters(lowered, operation));
@@ -99,6 +101,16 @@ fn paging_text(plan: &PagePlan) -> String {
     ];
     let parts = parts.into_iter().filter_map(|(name, value)| Some(format!(", {name}: {}", value?)));
     format!("{}{}", plan.rule.name(), parts.collect::<String>())
+}
+
+/// A method that waits, and what it waits for.
+fn waiter(waiter: &Waiter) -> Item {
+    let Waiter { state, done, failed, interval, deadline, .. } = waiter;
+    let seconds = |name: &str, value: &Option<u32>| value.map(|value| format!(", {name}: {value}")).unwrap_or_default();
+    let failed = if failed.is_empty() { String::new() } else { format!(", failed: {}", failed.join("|")) };
+    let (done, interval, deadline) = (done.join("|"), seconds("interval", interval), seconds("deadline", deadline));
+    let ends = format!("{} is {done}{failed}{interval}{deadline}", state.join("."));
+    Item::new(Kind::Waiter, &waiter.method).with(Fact::Ends, ends)
 }
 
 fn given(lowered: &Crate, kind: Kind, argument: &Argument) -> Item {

@@ -6,7 +6,7 @@ use crate::support;
 
 use std::time::{Duration, Instant};
 
-use notte_runtime::http::{Call, Client, PollUntil, Progress, WaitError};
+use notte_runtime::http::{Call, Client, PollUntil, Progress, Wait, WaitError, Waiter};
 use serde_json::Value;
 use support::{GET, POST, Server, Step, answer, json};
 
@@ -93,4 +93,49 @@ async fn the_body_is_sent_with_each_call() {
     tokio::spawn(call.poll_until(SOON, LONG, progress)).await.expect("a task").expect("a value");
     let bodies: Vec<_> = server.seen().into_iter().map(|seen| seen.body).collect();
     assert_eq!(bodies, [br#"{"id":7}"#, br#"{"id":7}"#]);
+}
+
+const WAITER: Waiter = Waiter::new(&["job", "state"], &["done", "7", "true"]).failed(&["failed", "-1"]);
+
+fn wait(client: &Client) -> Wait<Value> {
+    Wait::new(call(client), &WAITER).interval(SOON).deadline(LONG)
+}
+
+fn state(value: &str) -> Vec<u8> {
+    json("200 OK", &format!(r#"{{"job": {{"state": {value}}}}}"#))
+}
+
+#[tokio::test]
+async fn a_waiter_knows_the_ends() {
+    for (end, is_done) in [(r#""done""#, true), ("7", true), ("true", true), (r#""failed""#, false), ("-1", false)] {
+        // Neither a value that is not known nor null nor a missing member is an end.
+        let running = [state(r#""new""#), state("null"), state("false"), json("200 OK", "{}"), json("200 OK", "[]")];
+        let server = server(running.into_iter().chain([state(end)])).await;
+        let ended = wait(&server.client()).await;
+        assert_eq!(server.seen().len(), 6);
+        match ended {
+            Ok(value) if is_done => assert_eq!(value.pointer("/job/state").map(Value::to_string).as_deref(), Some(end)),
+            Err(WaitError::Failed(value)) if !is_done => assert!(value.pointer("/job/state").is_some()),
+            other => panic!("{end}: {other:?}"),
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_waiter_has_its_times_and_a_wait_may_change_them() {
+    const SHORT: Waiter = Waiter::new(&["job", "state"], &["done"]).interval(60).deadline(1);
+    let server = server([state("1"), state("2")]).await;
+    let started = Instant::now();
+    let error = Wait::<Value>::new(call(&server.client()), &SHORT).await.expect_err("an error");
+    let WaitError::TimedOut { polls, .. } = error else { panic!("{error}") };
+    assert_eq!(polls, 2);
+    assert!(started.elapsed() >= Duration::from_secs(1) && started.elapsed() < LONG);
+}
+
+#[tokio::test]
+async fn a_waiter_passes_on_what_a_call_fails_with() {
+    let server = server([state("1"), json("200 OK", "{")]).await;
+    let error = wait(&server.client()).await.expect_err("an error");
+    let WaitError::Call(error) = error else { panic!("{error}") };
+    assert!(error.is_decode(), "{error}");
 }

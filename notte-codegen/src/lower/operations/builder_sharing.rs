@@ -3,7 +3,7 @@
 //! Operations that create and replace a resource have the same setters, which for a large body are most of a group's file.
 
 use crate::hash::HashMap;
-use crate::ir::{Body, Group, Kind, Operation, Output, PagePlan, Parameter, Ty, Type};
+use crate::ir::{Body, Group, Kind, Operation, Output, PagePlan, Parameter, Ty, Type, Waiter};
 
 /// What tells builders apart: what can be set, and what a call returns.
 #[derive(PartialEq, Eq, Hash)]
@@ -12,6 +12,7 @@ struct Face {
     body: Option<Body>,
     output: Output,
     pages: Option<(PagePlan, Option<Ty>)>,
+    waiters: Vec<Waiter>,
 }
 
 /// Shares one type among the builders of a group with equal setters and output. It has the name of the first.
@@ -43,7 +44,9 @@ fn face(operation: &Operation, types: &[Type]) -> Face {
         item.iter_mut().for_each(|item| resolve(item, types));
         (pages.plan.clone(), item)
     });
-    Face { parameters, body: body(operation.body.as_ref(), types), output, pages }
+    let mut waiters = operation.waiters.clone();
+    waiters.iter_mut().for_each(|waiter| waiter.constant.clear());
+    Face { parameters, body: body(operation.body.as_ref(), types), output, pages, waiters }
 }
 
 /// The part of a body that setters fill, without the method's arguments.

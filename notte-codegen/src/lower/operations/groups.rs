@@ -8,6 +8,7 @@ use super::responses::errors_of;
 use super::responses::headers_of;
 use super::responses::report_untyped;
 use super::routes::routes;
+use super::waiters::report_possible;
 use crate::api;
 use crate::diagnostics::{Diagnostics, SETTING_INVALID};
 use crate::docs::doc_lines;
@@ -205,6 +206,7 @@ fn operations_of(
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
         report_bodies(inputs, &plan.bodies, diagnostics);
         report_untyped(inputs, operation, diagnostics);
+        report_possible(inputs, operation, plan, diagnostics);
         for route in routes(plan) {
             let called = match route.suffix.as_str() {
                 "" => main.clone(),

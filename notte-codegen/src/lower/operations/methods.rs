@@ -11,6 +11,7 @@ use super::responses::{answer_docs, error_docs};
 use super::responses::{events, output};
 use super::routes::Route;
 use super::stream_flag::take_flag;
+use super::waiters::waiters;
 use crate::api::{self, Location, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
@@ -58,6 +59,10 @@ pub fn method(
     let of_pages = pages.iter().flat_map(|_| reserved::PAGE_SETTERS);
     let mut scope =
         Scope::with(reserved::SETTERS.into_iter().chain(of_pages).chain(output.can_stream().then_some("stream")));
+    let waiters = match route.events {
+        true => Vec::new(),
+        false => waiters(inputs, operation, plan, &called.constant, &mut scope, diagnostics),
+    };
     let mut parameters = Vec::new();
     for declared in &operation.parameters {
         parameters.extend(parameter(inputs, declared, &mut scope, types, diagnostics));
@@ -67,6 +72,7 @@ pub fn method(
     let flag =
         route.has_other.then(|| take_flag(inputs, operation, way, route.events, &mut parameters, &mut body)).flatten();
     let optional = pages.is_some()
+        || !waiters.is_empty()
         || parameters.iter().any(|parameter| !parameter.required)
         || match &body {
             Some(Body::Fields { .. }) => true,
@@ -134,6 +140,7 @@ pub fn method(
         output,
         redirects: operation.has_redirects(),
         pages,
+        waiters,
         key: idempotency_key(inputs, operation, route.body),
         fixed: fixed(operation),
         requires: required_headers(inputs, operation),

@@ -9,6 +9,7 @@ mod groups;
 mod idempotency;
 mod links;
 mod media_types;
+mod members;
 mod methods;
 pub mod pages;
 mod parameters;
@@ -16,6 +17,7 @@ mod responses;
 mod routes;
 mod stream_flag;
 mod text_values;
+mod waiters;
 
 pub use arguments::mark_nullable_unions;
 pub use collect::{OperationPlan, collect};

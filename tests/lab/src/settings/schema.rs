@@ -92,6 +92,7 @@ pub fn schema() -> Value {
             ("exclude", selection("The operations that the client does not have: those that one entry matches.")),
             ("operations", operations()),
             ("pages", pages()),
+            ("waiters", waiters()),
             ("retries", retries()),
             (
                 "idempotency",
@@ -199,6 +200,31 @@ fn pages() -> Value {
     );
     let description = "How lists come in pages where the description does not say it, by `operationId`.";
     json!({ "description": description, "type": "object", "additionalProperties": pages })
+}
+
+fn waiters() -> Value {
+    let values = |description: &str| json!({ "description": description, "type": "array", "items": { "type": ["string", "integer", "boolean"] }, "minItems": 1 });
+    let seconds = |description: &str| json!({ "description": description, "type": "integer", "minimum": 1 });
+    let mut waiter = table(
+        "A method of a call that sends it until its response says that something is over.",
+        [
+            ("operation", string("The `operationId` of the call.")),
+            ("method", string("The name of the method. By default that of the waiter.")),
+            (
+                "state",
+                string("The path to the member of the response that says how far it is, with dots between the names."),
+            ),
+            ("done", values("The values with which it is over, as wanted.")),
+            ("failed", values("The values with which it is over, and failed: an error with the response.")),
+            ("interval", seconds("The seconds between two calls. The default is 1.")),
+            ("deadline", seconds("The seconds after which the wait ends with an error. The default is 300.")),
+        ],
+    );
+    if let Some(object) = waiter.as_object_mut() {
+        object.insert("required".to_owned(), json!(["operation", "state", "done"]));
+    }
+    let description = "What a wait for a response ends with, by the name of the method that it gives to the call.";
+    json!({ "description": description, "type": "object", "additionalProperties": waiter })
 }
 
 fn retries() -> Value {

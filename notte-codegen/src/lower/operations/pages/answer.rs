@@ -1,6 +1,6 @@
 //! What an answer says of pages: the list, and what leads to the next one.
 
-use super::schema::{is_object, items, resolved};
+use super::super::members::{is_object, items, resolved};
 use super::words::{is_beside, is_container, is_list};
 use crate::api::{SchemaId, Type};
 use crate::names::snake;

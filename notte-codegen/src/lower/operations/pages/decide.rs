@@ -1,8 +1,8 @@
 //! Which rule an operation's pages follow.
 
+use super::super::members::{is_object, resolved};
 use super::answer::{Answer, Leaf, List};
 use super::request::{Position, Request};
-use super::schema::{is_object, resolved};
 use super::words::{counts_items, counts_pages, is_backward, is_opaque, is_page_number, next_rank, says_more};
 use super::{Finding, Kind};
 use crate::api::{Operation, Response, Type};

@@ -1,8 +1,8 @@
 //! Pages as settings or an extension say them, held against the description.
 
+use super::super::members::{items, member};
 use super::answer::{Answer, List};
 use super::request::Request;
-use super::schema::{items, resolved};
 use crate::api::SchemaId;
 use crate::ir::{PagePlan, PagePosition, PageRule, PageStep};
 use crate::settings::PageSettings;
@@ -18,18 +18,18 @@ pub fn given(
     answer: &Answer,
 ) -> Result<(PagePlan, Option<SchemaId>), String> {
     let Some(root) = success else { return Err("the answer is not JSON with a schema".to_owned()) };
-    let member = |path: &Option<String>| -> Result<Option<(Vec<String>, SchemaId)>, String> {
+    let at = |path: &Option<String>| -> Result<Option<(Vec<String>, SchemaId)>, String> {
         let Some(path) = path else { return Ok(None) };
         let names: Vec<String> = path.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect();
-        let found = names.iter().try_fold(root, |id, name| resolved(schemas, id).properties.get(name).copied());
+        let found = member(schemas, root, &names);
         found.map(|id| Some((names, id))).ok_or_else(|| format!("the answer has no member `{path}`"))
     };
-    let path = |text: &Option<String>| member(text).map(|found| found.map(|(path, _)| path));
+    let path = |text: &Option<String>| at(text).map(|found| found.map(|(path, _)| path));
     let position = match &settings.position {
         Some(name) => place(request, name).ok_or_else(|| format!("the operation has no parameter `{name}`"))?,
         None => PagePosition::None,
     };
-    let (list, item) = match member(&settings.items)? {
+    let (list, item) = match at(&settings.items)? {
         Some((path, id)) => match items(schemas, id) {
             Some(item) => (Some(path), Some(item)),
             None => return Err(format!("`{}` is no list", path.join("."))),

@@ -8,7 +8,6 @@ mod extension;
 mod given;
 mod report;
 mod request;
-mod schema;
 mod words;
 
 pub use report::report_pages;

@@ -1,7 +1,7 @@
 //! Where a request says which page it is for.
 
+use super::super::members::resolved;
 use super::Kind;
-use super::schema::resolved;
 use super::words::{is_backward, is_size, is_vague, position, speaks_of_time};
 use crate::api::{Location, Operation, SchemaId, Type};
 use crate::ir::PagePosition;

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use tokio::time::sleep;
 
 use super::error::retry_after;
-use super::{Error, Pending};
+use super::{Error, Pending, Response};
 
 /// What a response says about the thing that is waited for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,26 +100,45 @@ where
         deadline: Duration,
         mut progress: impl FnMut(&T) -> P + Send,
     ) -> Result<T, WaitError<T>> {
-        let started = Instant::now();
-        let mut polls: u32 = 0;
-        loop {
-            // A call that begins at the deadline is the last one.
-            let is_last = started.elapsed() >= deadline;
-            let pending = self.clone().into_future();
-            let response = pending.exchange.await?;
-            let asked = retry_after::read(&response.headers);
-            let value = (pending.finish)(Ok(response))?;
-            polls = polls.saturating_add(1);
-            match progress(&value).into() {
-                Progress::Done => return Ok(value),
-                Progress::Failed => return Err(WaitError::Failed(value)),
-                Progress::Running if is_last => {
-                    return Err(WaitError::TimedOut { last: value, polls, elapsed: started.elapsed() });
-                }
-                Progress::Running => {}
+        let send = move || self.clone().into_future();
+        poll(send, interval, deadline, |response, finish| {
+            let value = finish(Ok(response))?;
+            let progress = progress(&value).into();
+            Ok((value, progress))
+        })
+        .await
+    }
+}
+
+/// What makes the value of a call of its response.
+pub(super) type Finish<T> = fn(Result<Response, Error>) -> Result<T, Error>;
+
+/// Sends a call until `read` says of a response that it is done or failed.
+pub(super) async fn poll<T: Send>(
+    send: impl Fn() -> Pending<T> + Send,
+    interval: Duration,
+    deadline: Duration,
+    mut read: impl FnMut(Response, Finish<T>) -> Result<(T, Progress), Error> + Send,
+) -> Result<T, WaitError<T>> {
+    let started = Instant::now();
+    let mut polls: u32 = 0;
+    loop {
+        // A call that begins at the deadline is the last one.
+        let is_last = started.elapsed() >= deadline;
+        let Pending { exchange, finish } = send();
+        let response = exchange.await?;
+        let asked = retry_after::read(&response.headers);
+        let (value, progress) = read(response, finish)?;
+        polls = polls.saturating_add(1);
+        match progress {
+            Progress::Done => return Ok(value),
+            Progress::Failed => return Err(WaitError::Failed(value)),
+            Progress::Running if is_last => {
+                return Err(WaitError::TimedOut { last: value, polls, elapsed: started.elapsed() });
             }
-            let left = deadline.saturating_sub(started.elapsed());
-            sleep(asked.unwrap_or(interval).min(left)).await;
+            Progress::Running => {}
         }
+        let left = deadline.saturating_sub(started.elapsed());
+        sleep(asked.unwrap_or(interval).min(left)).await;
     }
 }

@@ -1,4 +1,4 @@
-//! Schemas as pages see them.
+//! The members of responses and requests, as pages and waiters look for them.
 
 use crate::api::{Schema, SchemaId, Type};
 use crate::shapes::Schemas;
@@ -25,6 +25,11 @@ pub fn resolved_id(schemas: &Schemas, id: SchemaId) -> SchemaId {
 
 fn is_null(schema: &Schema) -> bool {
     schema.types == crate::api::Types::of(Type::Null) || schema.values.as_deref() == Some(&[serde_json::Value::Null])
+}
+
+/// The schema of the member at a path.
+pub fn member(schemas: &Schemas, root: SchemaId, path: &[String]) -> Option<SchemaId> {
+    path.iter().try_fold(root, |id, name| resolved(schemas, id).properties.get(name).copied())
 }
 
 /// The schema of the items, if these are lists.
