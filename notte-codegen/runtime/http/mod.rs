@@ -42,6 +42,7 @@ pub use client::builder::ClientBuilder;
 pub use client::options::Options;
 pub use error::Error;
 pub use error::api_error::ApiError;
+pub use events::resume::{EventSource, ResumeEvents};
 pub use events::{Event, Events, FromEvent};
 pub use multipart::File;
 pub use pages::{Items, Page, Pages, Paging, Position};

@@ -51,17 +51,19 @@ pub fn root(lowered: &Crate) -> Module {
     ));
     let body = needs.bodies.then(|| quote!(Body,));
     let file = needs.parts.then(|| quote!(File,));
-    let events = answers(lowered, |output| matches!(output, Output::Events(_))).then(|| quote!(Event, Events,));
+    let events =
+        answers(lowered, |output| matches!(output, Output::Events(_))).then(|| quote!(Event, EventSource, Events,));
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
     let pages = needs.pages.then(|| quote!(Items, Page, Pages,));
     let position = needs.pages.then(|| quote!(Position,));
+    let resume = needs.events.then(|| quote!(ResumeEvents,));
     let wait = needs.waiters.then(|| quote!(Wait,));
     let server = needs.servers.then(|| quote!(ServerUrl,));
     items.push(quote!(
         #[doc(inline)]
         pub use runtime::http::{
             ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
-            PollUntil, #position Progress, Reply, Retries, RetryBudget, Save, #server #text Token, TransportBody, TransportError, #wait WaitError
+            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, #server #text Token, TransportBody, TransportError, #wait WaitError
         };
     ));
     // The others have no names for users.

@@ -63,6 +63,8 @@ fn exports(lowered: &Crate) -> Vec<&'static str> {
         ("ServerUrl", servers),
         ("Event", events),
         ("Events", events),
+        ("EventSource", events),
+        ("ResumeEvents", events),
         ("Text", has_text),
         ("Wait", waiters),
         ("json::Base64", base64),

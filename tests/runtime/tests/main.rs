@@ -25,6 +25,7 @@ mod http_options;
 mod http_pages;
 mod http_redirects;
 mod http_requests;
+mod http_resume;
 mod http_retries;
 mod http_save;
 mod http_sensitive;

@@ -2,6 +2,7 @@
 //! JSON text sequences (RFC 7464).
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bytes::{Buf, BytesMut};
 
@@ -45,6 +46,9 @@ pub(in super::super) struct Frames {
     event: Option<String>,
     id: Option<Arc<str>>,
     data: Option<Vec<u8>>,
+    /// The id as of the last event, and the time to wait before reconnecting, for who resumes the stream.
+    pub(super) last_id: Option<Arc<str>>,
+    pub(super) retry: Option<Duration>,
 }
 
 /// Where in a JSON text it stands.
@@ -72,7 +76,15 @@ impl Frames {
             event: None,
             id: None,
             data: None,
+            last_id: None,
+            retry: None,
         }
+    }
+
+    /// Goes on after an event of another connection.
+    pub(super) fn go_on(&mut self, last_id: Option<Arc<str>>) {
+        self.id.clone_from(&last_id);
+        self.last_id = last_id;
     }
 
     /// Takes a piece in.
@@ -190,6 +202,7 @@ impl Frames {
             self.field(line);
             return None;
         }
+        self.last_id.clone_from(&self.id);
         let event = self.event.take().filter(|event| !event.is_empty());
         let data = self.data.take()?;
         Some(Frame { event, id: self.id.clone(), data, is_cut: false })
@@ -210,7 +223,11 @@ impl Frames {
                 }
                 None => self.data = Some(value.to_vec()),
             },
-            // A comment, a time to wait before reconnecting, or a field that is not known.
+            b"retry" if value.iter().all(u8::is_ascii_digit) => {
+                let milliseconds = str::from_utf8(value).ok().and_then(|text| text.parse().ok());
+                self.retry = milliseconds.map(Duration::from_millis).or(self.retry);
+            }
+            // A comment, or a field that is not known.
             _ => {}
         }
     }

@@ -1,6 +1,7 @@
 //! Responses that are streams of events: server-sent events, JSON lines, JSON text sequences.
 
 pub(super) mod frames;
+pub(super) mod resume;
 
 use std::borrow::Cow;
 use std::fmt;
@@ -31,6 +32,8 @@ pub struct Events<T> {
     is_sse: bool,
     frames: Frames,
     ended: bool,
+    // Whether the server said that nothing comes any more.
+    is_done: bool,
     data: PhantomData<fn() -> T>,
 }
 
@@ -82,6 +85,7 @@ impl<T: FromEvent> FromResponse for Events<T> {
             is_sse: framing == Framing::Sse,
             frames: Frames::new(framing, most_bytes),
             ended: false,
+            is_done: false,
             data: PhantomData,
         })
     }
@@ -142,7 +146,10 @@ impl<T: FromEvent> Stream for Events<T> {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
             match self.frames.next() {
-                Ok(Some(frame)) if self.is_sse && frame.data == b"[DONE]" => self.close(),
+                Ok(Some(frame)) if self.is_sse && frame.data == b"[DONE]" => {
+                    self.is_done = true;
+                    self.close();
+                }
                 Ok(Some(frame)) => return Poll::Ready(Some(self.read(frame))),
                 Ok(None) => {}
                 Err(_) => {

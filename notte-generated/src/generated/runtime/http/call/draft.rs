@@ -50,7 +50,7 @@ pub(in super::super) struct Draft {
     pub(in super::super) follow: Option<bool>,
     pub(in super::super) query: Query,
     pub(in super::super) path: Path,
-    headers: HeaderMap,
+    pub(in super::super) headers: HeaderMap,
     // By the name of the parameter: a list or an object can be several cookies.
     cookies: Vec<(String, Vec<(String, String)>)>,
     body: Option<Arc<dyn Content>>,

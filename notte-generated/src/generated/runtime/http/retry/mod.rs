@@ -124,13 +124,19 @@ impl Retries {
     /// Returns how long to wait before the next attempt, or `None` if there is none. `sent` attempts were made; `left` is what is left of
     /// the time limit.
     pub(super) fn wait(&self, failure: &Failure, is_repeatable: bool, sent: u32, left: Duration) -> Option<Wait> {
-        if sent >= self.attempts || !self.allows(failure, is_repeatable) {
+        if !self.has_attempts(sent) || !self.allows(failure, is_repeatable) {
             return None;
         }
         let asked = match failure {
             Failure::Api(error) => retry_after::read(error.headers()),
             _ => None,
         };
+        self.after(asked, sent, left)
+    }
+
+    /// Returns how long to wait before the next attempt of `sent` that were made, and takes it from the budget. `asked` is what the server said
+    /// of the wait.
+    pub(super) fn after(&self, asked: Option<Duration>, sent: u32, left: Duration) -> Option<Wait> {
         let delay = asked.unwrap_or_else(|| self.backoff.delay(sent));
         if delay >= left || asked.is_some_and(|asked| asked > self.longest_wait) {
             return None;
@@ -139,7 +145,13 @@ impl Retries {
         Some(Wait { delay, cost })
     }
 
-    fn allows(&self, failure: &Failure, is_repeatable: bool) -> bool {
+    /// Returns whether there are more attempts than these.
+    pub(super) fn has_attempts(&self, sent: u32) -> bool {
+        sent < self.attempts
+    }
+
+    /// Returns whether a failed call may be sent again.
+    pub(super) fn allows(&self, failure: &Failure, is_repeatable: bool) -> bool {
         let status = match failure {
             Failure::Api(error) => Some(error.status().as_u16()),
             _ => None,
