@@ -237,12 +237,22 @@ async fn retry_after() {
         ("retry-after: 0\r\n".to_owned(), Some(0)),
         (format!("{date}retry-after: Wed, 21 Oct 2015 07:28:30 GMT\r\n"), Some(30)),
         (format!("{date}retry-after: Wed, 21 Oct 2015 07:27:30 GMT\r\n"), Some(0)),
+        (format!("{date}retry-after: Wednesday, 21-Oct-15 07:28:30 GMT\r\n"), Some(30)),
+        (format!("{date}retry-after: Wed Oct 21 07:28:30 2015\r\n"), Some(30)),
+        ("date: Thu Oct  1 07:28:00 2015\r\nretry-after: Thu Oct  1 07:28:30 2015\r\n".to_owned(), Some(30)),
+        (
+            "date: Thursday, 01-Oct-15 07:28:00 GMT\r\nretry-after: Thu, 1 Oct 2015 07:28:30 GMT\r\n".to_owned(),
+            Some(30),
+        ),
         // Without the date of the server its own clock counts: long ago is now.
         ("retry-after: Wed, 21 Oct 2015 07:28:30 GMT\r\n".to_owned(), Some(0)),
         ("retry-after: -5\r\n".to_owned(), None),
         ("retry-after: NaN\r\n".to_owned(), None),
         ("retry-after: 1e300\r\n".to_owned(), None),
         ("retry-after: soon\r\n".to_owned(), None),
+        ("retry-after: 2015-10-21\r\n".to_owned(), None),
+        ("retry-after: 1500\r\nretry-after-ms: 120000\r\n".to_owned(), Some(120)),
+        ("retry-after: 120\r\nretry-after-ms: soon\r\n".to_owned(), Some(120)),
         (String::new(), None),
     ] {
         let bytes = answer("429 Too Many Requests", &headers, r#"{"message":"Rate limit exceeded"}"#);

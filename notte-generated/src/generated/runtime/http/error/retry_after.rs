@@ -6,7 +6,9 @@ use std::time::Duration;
 use http::HeaderMap;
 use http::header::{DATE, HeaderName, RETRY_AFTER};
 use jiff::Timestamp;
+use jiff::civil::DateTime;
 use jiff::fmt::rfc2822::DateTimeParser;
+use jiff::tz::TimeZone;
 
 /// Returns the time to wait: `Retry-After-Ms` has milliseconds, `Retry-After` seconds or a date. For a date in the past it is zero.
 pub(in super::super) fn read(headers: &HeaderMap) -> Option<Duration> {
@@ -28,7 +30,12 @@ fn milliseconds(headers: &HeaderMap) -> Option<Duration> {
     Duration::try_from_secs_f64(text.trim().parse::<f64>().ok()? / 1000.0).ok()
 }
 
+/// The two forms of a date that are obsolete and must be read (RFC 9110, 5.6.7).
+const OBSOLETE: [&str; 2] = ["%A, %d-%b-%y %H:%M:%S GMT", "%a %b %e %H:%M:%S %Y"];
+
 fn date(headers: &HeaderMap, name: &HeaderName) -> Option<Timestamp> {
-    let text = headers.get(name)?.to_str().ok()?;
-    DateTimeParser::new().parse_timestamp(text.trim()).ok()
+    let text = headers.get(name)?.to_str().ok()?.trim();
+    let obsolete = |form| TimeZone::UTC.to_timestamp(DateTime::strptime(form, text).ok()?).ok();
+    let usual = DateTimeParser::new().parse_timestamp(text).ok();
+    usual.or_else(|| OBSOLETE.into_iter().find_map(obsolete))
 }
