@@ -157,3 +157,20 @@ fn the_rust_of_every_page_is_compiled() {
     }
     assert!(count > 8, "{count}");
 }
+
+#[test]
+fn each_fault_has_its_test() {
+    let page = fs::read_to_string(root().join("docs/faults.md")).expect("the page");
+    let mut count = 0;
+    for row in page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| fault |")) {
+        let cell = row.trim_end_matches(" |").rsplit(" | ").next().expect("a cell");
+        for name in cell.split(", ").map(|name| name.trim_matches('`')) {
+            let (suite, test) = name.split_once("::").unwrap_or_else(|| panic!("{row} names no test"));
+            let file = root().join(format!("tests/runtime/tests/{suite}.rs"));
+            let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
+            assert!(text.contains(&format!("async fn {test}() {{")), "there is no test {name}");
+            count += 1;
+        }
+    }
+    assert!(count > 30, "{count}");
+}

@@ -4,15 +4,11 @@
 
 use crate::support;
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
 use notte_runtime::http::{Backoff, Call, Client, Error, Operation, Retries, RetryBudget};
 use serde_json::{Value, json};
 use support::{GET, POST, Server, Step, answer, json as json_answer, ok};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpStream};
 
 static KEYED: Operation = Operation::new("keyed", "POST", "/thing").idempotency_header("Idempotency-Key");
 static MEMBER: Operation = Operation::new("member", "POST", "/thing").idempotency_member("idempotency_key");
@@ -227,92 +223,4 @@ async fn a_key_is_made_once_for_a_call() {
         .await
         .expect("an answer");
     assert_eq!(server.only().header("idempotency-key"), Some("mine"));
-}
-
-/// What a server did with each id: how often it saw it, and how often it carried it out.
-type Log = Arc<Mutex<HashMap<String, (usize, usize)>>>;
-
-#[tokio::test]
-async fn of_a_thousand_calls_none_is_lost_or_carried_out_twice() {
-    let log = Log::default();
-    let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
-    let url = format!("http://{}", listener.local_addr().expect("an address"));
-    let server = tokio::spawn(flaky(listener, Arc::clone(&log)));
-    let budget = RetryBudget::with_tokens(100_000);
-    let retries = quick().attempts(6).budget(budget);
-    let client = notte_runtime::http::ClientBuilder::new(&support::API)
-        .base_url(url)
-        .retries(retries)
-        .build()
-        .expect("a client");
-    static ADD: Operation = Operation::new("add", "POST", "/{id}");
-    static SET: Operation = Operation::new("set", "PUT", "/{id}");
-    // As many at once as there are file descriptors for.
-    let permits = Arc::new(tokio::sync::Semaphore::new(200));
-    let mut calls = tokio::task::JoinSet::new();
-    for number in 0..1000 {
-        let (client, permits) = (client.clone(), Arc::clone(&permits));
-        calls.spawn(async move {
-            let _permit = permits.acquire().await;
-            let (operation, id) =
-                if number % 2 == 0 { (&ADD, format!("post-{number}")) } else { (&SET, format!("put-{number}")) };
-            let result = Call::<Value>::new(&client, operation).path(id.as_str()).send().await;
-            (id, result)
-        });
-    }
-    let results = calls.join_all().await;
-    server.abort();
-    let log = log.lock().expect("a log");
-    let (mut failed, mut total) = (0, 0);
-    for (id, result) in results {
-        let (seen, done) = log[&id];
-        total += seen;
-        assert!(seen <= 6, "{id} was sent {seen} times");
-        if id.starts_with("post") {
-            assert!(done <= 1, "{id} was carried out {done} times");
-        }
-        match result {
-            Ok(_) => assert!(done >= 1, "{id} is lost"),
-            Err(error) => {
-                failed += 1;
-                assert_eq!(error.attempts(), u32::try_from(seen).ok(), "{id}: {error}");
-            }
-        }
-    }
-    assert!(total > 1100 && failed < 400, "{total} requests, {failed} calls failed");
-}
-
-/// A server that fails every third request, each time in another way.
-async fn flaky(listener: TcpListener, log: Log) {
-    let mut number = 0_usize;
-    loop {
-        let (stream, _) = listener.accept().await.expect("a connection");
-        number += 1;
-        tokio::spawn(handle(stream, number, Arc::clone(&log)));
-    }
-}
-
-async fn handle(mut stream: TcpStream, number: usize, log: Log) {
-    let mut bytes = [0; 2048];
-    let count = stream.read(&mut bytes).await.unwrap_or_default();
-    let head = String::from_utf8_lossy(&bytes[..count]).into_owned();
-    let Some(id) = head.split(' ').nth(1).map(|path| path.trim_start_matches('/').to_owned()) else { return };
-    let fault = (number.is_multiple_of(3)).then_some(number / 3 % 4);
-    // A call that is cut off was carried out: the client can't know.
-    let is_done = matches!(fault, None | Some(3));
-    {
-        let mut log = log.lock().expect("a log");
-        let (seen, done) = log.entry(id).or_default();
-        *seen += 1;
-        *done += usize::from(is_done);
-    }
-    let reply = match fault {
-        None => ok(),
-        Some(0) => answer("503 Service Unavailable", "retry-after: 0\r\n", "{}"),
-        Some(1) => answer("429 Too Many Requests", "retry-after-ms: 1\r\n", "{}"),
-        Some(2) => answer("502 Bad Gateway", "", "{}"),
-        Some(_) => b"HTTP/1.1 200 OK\r\ncontent-le".to_vec(),
-    };
-    let _ = stream.write_all(&reply).await;
-    let _ = stream.shutdown().await;
 }

@@ -145,7 +145,7 @@ async fn play(mut stream: TcpStream, script: Vec<Step>) {
     let _ = stream.read_to_end(&mut Vec::new()).await;
 }
 
-async fn read(stream: &mut TcpStream) -> Seen {
+pub async fn read(stream: &mut TcpStream) -> Seen {
     let mut bytes = Vec::new();
     let mut buffer = [0; 4096];
     loop {
