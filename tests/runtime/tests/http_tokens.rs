@@ -11,8 +11,8 @@ use std::time::Duration;
 
 use notte_runtime::http::testing::Double;
 use notte_runtime::http::{
-    Api, Body, Call, Client, ClientBuilder, ClientCredentials, Error, Operation, Options, Pages, Paging, Token,
-    TransportBody,
+    Api, Backoff, Body, Call, Client, ClientBuilder, ClientCredentials, Error, Operation, Options, Pages, Paging,
+    Retries, RetryBudget, Token, TransportBody,
 };
 use serde_json::{Value, json};
 use support::{API, GET, SECRET, Server, Step, answer, ok};
@@ -256,6 +256,47 @@ async fn client_credentials_are_exchanged_for_a_token() {
     assert_eq!(error.to_string(), "secure: no token: the token endpoint responded with HTTP 400: invalid_client");
     let body = String::from_utf8_lossy(&server.seen()[2].body).into_owned();
     assert_eq!(body, "grant_type=client_credentials&client_id=an%20id&client_secret=s3cr3t-k3y&scope=a%20b");
+}
+
+/// What came of a call whose token endpoint plays these, and how often the endpoint was asked.
+async fn asked(endpoint: Vec<Vec<Step>>, retries: Retries, limit: Duration) -> (Result<Value, Error>, usize) {
+    let endpoint = Server::start(endpoint).await;
+    let api = Server::answering(ok()).await;
+    let credentials = ClientCredentials::new(format!("{}/token", endpoint.url()), "an id", SECRET);
+    let builder = api.builder().retries(retries).timeout(limit).client_credentials(credentials);
+    let result = secure(&builder.build().expect("a client")).await;
+    (result, endpoint.seen().len())
+}
+
+fn status(status: &str, headers: &str) -> Vec<Step> {
+    vec![Step::Send(answer(status, headers, r#"{"error":"busy"}"#))]
+}
+
+#[tokio::test]
+async fn a_token_endpoint_is_asked_again_where_its_failure_may_pass() {
+    let quick = || Retries::new().backoff(Backoff::between(Duration::from_millis(1), Duration::from_millis(2)));
+    let token = || vec![Step::Send(answer("200 OK", "", r#"{"access_token":"t0"}"#))];
+    let minute = minutes(1);
+    let cut = || vec![Step::Send(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{".to_vec())];
+    for first in [status("503 X", ""), status("429 X", "retry-after: 0\r\n"), status("502 X", ""), Vec::new(), cut()] {
+        let (result, asked) = asked(vec![first, token()], quick(), minute).await;
+        assert!(result.is_ok() && asked == 2, "{result:?}");
+    }
+    for last in ["400 X", "401 X", "500 X"] {
+        let (result, asked) = asked(vec![status(last, ""), token()], quick(), minute).await;
+        assert!(result.is_err_and(|error| error.is_token()) && asked == 1, "{last}");
+    }
+    let outage = || vec![status("503 X", ""), status("503 X", ""), status("503 X", ""), token()];
+    let (result, asked_) = asked(outage(), quick(), minute).await;
+    let error = result.expect_err("an error").to_string();
+    assert_eq!((error.as_str(), asked_), ("secure: no token: the token endpoint responded with HTTP 503: busy", 3));
+    assert_eq!(asked(outage(), Retries::never(), minute).await.1, 1);
+    assert_eq!(asked(outage(), quick().never_on(&[503]), minute).await.1, 1);
+    assert_eq!(asked(outage(), quick().budget(RetryBudget::with_tokens(14)), minute).await.1, 2);
+    // No wait goes beyond the time limit of a call.
+    let started = std::time::Instant::now();
+    let (result, asked) = asked(vec![status("503 X", "retry-after: 5\r\n"), token()], quick(), minute / 20).await;
+    assert!(result.is_err_and(|error| error.is_token()) && asked == 1 && started.elapsed() < minute / 30);
 }
 
 #[tokio::test]

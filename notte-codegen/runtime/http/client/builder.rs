@@ -223,7 +223,7 @@ impl ClientBuilder {
             credentials.add(&scheme, secret)?;
         }
         if let Some((scheme, source)) = self.source {
-            credentials.add_source(scheme.as_deref(), source.cache(&transport))?;
+            credentials.add_source(scheme.as_deref(), source.cache(&transport, &self.retries, self.timeout))?;
         }
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {

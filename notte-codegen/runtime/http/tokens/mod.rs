@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::json::Secret;
+use super::retry::Retries;
 use super::transport::Transport;
 use super::transport::error::BoxError;
 use cache::TokenCache;
@@ -57,13 +58,16 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// Creates the cache that all calls share.
-    pub(super) fn cache(self, transport: &Transport) -> Arc<TokenCache> {
+    /// Creates the cache that all calls share. What fails and may pass is tried again within the time limit, where this crate knows it.
+    pub(super) fn cache(self, transport: &Transport, retries: &Retries, limit: Duration) -> Arc<TokenCache> {
         let fetch = match self {
             Self::Fetch(fetch) => fetch,
             Self::ClientCredentials(credentials) => {
-                let transport = transport.clone();
-                let fetch: Fetch = Arc::new(move || Box::pin(credentials.clone().fetch(transport.clone())));
+                let (transport, retries) = (transport.clone(), retries.clone());
+                let fetch: Fetch = Arc::new(move || {
+                    let credentials = credentials.clone();
+                    Box::pin(credentials.fetch(transport.clone(), retries.clone(), limit))
+                });
                 fetch
             }
         };

@@ -36,7 +36,7 @@ impl ClientBuilder {
     }
 
     /// Fetches bearer tokens from a token endpoint of OAuth 2.0, as [`token_source`](Self::token_source) does. The endpoint is called
-    /// by the transport of the client.
+    /// by the transport of the client, and again by its retries where that fails and may pass.
     pub fn client_credentials(mut self, credentials: ClientCredentials) -> Self {
         self.source = Some((None, Source::ClientCredentials(credentials)));
         self

@@ -2,7 +2,7 @@
 //! The client credentials grant of OAuth 2.0 (RFC 6749, 4.4).
 
 use std::fmt;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bytes::BytesMut;
 use http::Method;
@@ -10,12 +10,16 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 use serde_json::Value;
+use tokio::time::sleep;
 
 use super::super::super::json::Secret;
+use super::super::ApiError;
 use super::super::call::path::RESERVED;
 use super::super::client::credentials::base64;
 use super::super::client::secrets::Secrets;
+use super::super::error::failure::{Failure, Head};
 use super::super::error::message::in_one_line;
+use super::super::retry::Retries;
 use super::super::transport::Transport;
 use super::super::transport::error::BoxError;
 use super::Token;
@@ -60,31 +64,78 @@ impl ClientCredentials {
         self
     }
 
-    /// Fetches a token.
-    pub(in super::super) async fn fetch(self, transport: Transport) -> Result<Token, BoxError> {
-        let mut answer = transport.send_for_token(self.request()?).await.map_err(BoxError::from)?;
-        let status = answer.status();
+    /// Fetches a token, again where that failed and may pass: to ask for a token twice does no harm.
+    pub(in super::super) async fn fetch(
+        self,
+        transport: Transport,
+        retries: Retries,
+        limit: Duration,
+    ) -> Result<Token, BoxError> {
+        let started = Instant::now();
+        let (mut sent, mut cost) = (1, 0);
+        loop {
+            let failure = match self.ask(&transport).await {
+                Ok(token) => {
+                    retries.succeeded(cost);
+                    return Ok(token);
+                }
+                Err(failure) => failure,
+            };
+            let left = limit.saturating_sub(started.elapsed());
+            let Some(wait) = retries.wait(&failure, true, sent, left) else { return Err(self.error(failure)) };
+            sleep(wait.delay).await;
+            sent += 1;
+            cost += wait.cost;
+        }
+    }
+
+    /// Asks for a token once.
+    async fn ask(&self, transport: &Transport) -> Result<Token, Failure> {
+        let request = self.request().map_err(Failure::Token)?;
+        let mut answer = transport.send_for_token(request).await.map_err(Failure::Transport)?;
+        let (status, headers) = (answer.status(), std::mem::take(answer.headers_mut()));
         let mut body = BytesMut::new();
-        while let Some(piece) = answer.chunk().await.map_err(|error| BoxError::from(error.without_url()))? {
+        loop {
+            let piece = match answer.chunk().await {
+                Ok(piece) => piece,
+                Err(error) => return Err(Failure::Broken(Head { status, headers }, error)),
+            };
+            let Some(piece) = piece else { break };
             if body.len().saturating_add(piece.len()) > LIMIT {
-                return Err("the response of the token endpoint is too large".into());
+                return Err(Failure::Token("the response of the token endpoint is too large".into()));
             }
             body.extend_from_slice(&piece);
         }
-        let body: Value = serde_json::from_slice(&body).unwrap_or_default();
-        let text = |name: &str| body.get(name).and_then(Value::as_str);
         if !status.is_success() {
-            let reason = text("error_description").or(text("error")).unwrap_or("without a reason");
-            let reason = in_one_line(&self.secrets().redact(reason));
-            return Err(format!("the token endpoint responded with HTTP {}: {reason}", status.as_u16()).into());
+            return Err(Failure::Api(ApiError::new(status, headers, body.freeze(), self.secrets())));
         }
-        let token = text("access_token").ok_or("the response of the token endpoint has no `access_token`")?;
+        let body: Value = serde_json::from_slice(&body).unwrap_or_default();
+        let token = body.get("access_token").and_then(Value::as_str);
+        let token =
+            token.ok_or_else(|| Failure::Token("the response of the token endpoint has no `access_token`".into()))?;
         let seconds = body.get("expires_in").and_then(|seconds| seconds.as_u64().or(seconds.as_str()?.parse().ok()));
         let token = Token::new(token);
         Ok(match seconds {
             Some(seconds) => token.expires_in(Duration::from_secs(seconds)),
             None => token,
         })
+    }
+
+    /// Returns the error of a call that gets no token.
+    fn error(&self, failure: Failure) -> BoxError {
+        match failure {
+            Failure::Api(error) => {
+                let body = error.json().unwrap_or_default();
+                let text = |name: &str| body.get(name).and_then(Value::as_str);
+                let reason = text("error_description").or(text("error")).unwrap_or("without a reason");
+                let reason = in_one_line(&self.secrets().redact(reason));
+                format!("the token endpoint responded with HTTP {}: {reason}", error.status().as_u16()).into()
+            }
+            Failure::Transport(fault) => fault.into(),
+            Failure::Broken(_, error) => error.without_url().into(),
+            Failure::Token(error) => error,
+            other => other.to_string().into(),
+        }
     }
 
     /// Returns the id and the secret as they are sent. RFC 6749, 2.3.1: both are encoded as in a form.
