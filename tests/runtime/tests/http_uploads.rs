@@ -318,6 +318,60 @@ async fn what_is_downloaded_can_be_uploaded_as_it_comes() {
     assert!(seen.body == large());
 }
 
+/// What a body tells of its progress.
+type Told = Arc<std::sync::Mutex<Vec<(u64, Option<u64>)>>>;
+
+fn told(body: Body) -> (Body, Told) {
+    let told = Told::default();
+    let tell = Arc::clone(&told);
+    (body.on_progress(move |sent, length| tell.lock().expect("a list").push((sent, length))), told)
+}
+
+fn taken(told: &Told) -> Vec<(u64, Option<u64>)> {
+    std::mem::take(&mut told.lock().expect("a list"))
+}
+
+#[tokio::test]
+async fn a_body_tells_how_far_it_is() {
+    let path = Path::with("large", large());
+    let length = large().len() as u64;
+    for source in [Body::from(large()), Body::path(&path.0)] {
+        let (body, told) = told(source);
+        let seen = sent(|call| call.body(OCTETS, body)).await;
+        assert_eq!((seen.header("content-length"), seen.body == large()), (Some("1000001"), true));
+        let told = taken(&told);
+        assert!(told.len() > 5 && told.is_sorted() && told.iter().all(|(_, of)| *of == Some(length)), "{told:?}");
+        assert_eq!(told.last(), Some(&(length, Some(length))));
+    }
+    // Without a length, as a part of a form, and where there is nothing.
+    let (body, told_) = told(Body::stream(abc()));
+    sent(|call| call.body(OCTETS, body)).await;
+    assert_eq!(taken(&told_), [(2, None), (3, None)]);
+    let (body, told_) = told(Body::sized_stream(abc(), 3));
+    sent(|call| call.files("file", [File::new("abc", body)], None)).await;
+    assert_eq!(taken(&told_), [(2, Some(3)), (3, Some(3))]);
+    let (body, told_) = told(Body::from(""));
+    sent(|call| call.body(OCTETS, body)).await;
+    assert_eq!(taken(&told_), []);
+}
+
+#[tokio::test]
+async fn progress_begins_anew_with_each_attempt() {
+    let server = Server::start([
+        vec![Step::Send(redirect("307 Temporary Redirect", "/again"))],
+        vec![Step::Send(answer("503 X", "retry-after: 0\r\n", ""))],
+        vec![Step::Send(ok())],
+    ])
+    .await;
+    let client = server.builder().retries(notte_runtime::http::Retries::new()).build().expect("a client");
+    let (body, told) = told(Body::from("abc"));
+    let mut call = Call::<Value>::new(&client, &PUT);
+    call.body(OCTETS, body);
+    call.send().await.expect("an answer");
+    assert_eq!(taken(&told), [(3, Some(3)); 3]);
+    assert!(server.seen().iter().all(|seen| seen.body == b"abc"));
+}
+
 #[test]
 fn what_is_sent_does_not_show() {
     let path = Body::path("/a/b");

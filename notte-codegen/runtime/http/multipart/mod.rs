@@ -11,7 +11,6 @@ use serde_json::Value;
 use super::super::json::{Wire, to_json};
 use super::call::content::{Content, Faults, Opening};
 use super::call::draft::header;
-use super::request_body::Source;
 use super::request_body::body_stream::{self, Part as Piece};
 use super::response::from_response::is_json;
 use super::style::{self, Style};
@@ -181,18 +180,18 @@ impl Content for Parts {
                 text.push_str(&format!("\r\n{name}: {}", value.to_str().unwrap_or_default()));
             }
             text.push_str("\r\n\r\n");
-            pieces.push(piece(String::new(), Source::Bytes(std::mem::take(&mut text).into())));
-            pieces.push(piece(format!("the part `{}`", part.field), part.content.source.clone()));
+            pieces.push(piece(String::new(), std::mem::take(&mut text).into()));
+            pieces.push(piece(format!("the part `{}`", part.field), part.content.clone()));
             text.push_str("\r\n");
         }
         text.push_str(&format!("--{boundary}--\r\n"));
-        pieces.push(piece(String::new(), Source::Bytes(text.into())));
+        pieces.push(piece(String::new(), text.into()));
         body_stream::open(pieces, faults)
     }
 }
 
-fn piece(name: String, source: Source) -> Piece {
-    Piece { name, source }
+fn piece(name: String, body: Body) -> Piece {
+    Piece { name, body }
 }
 
 /// Escapes the characters that would end the name, as browsers do (HTML, multipart/form-data encoding algorithm).

@@ -10,13 +10,13 @@ use http_body::{Frame, SizeHint};
 
 use super::super::call::content::{Fault, Faults, Opening};
 use super::file_stream::FileStream;
-use super::{Broken, Pieces, Source};
+use super::{Body, Broken, OnProgress, Pieces, Source};
 
 /// A part of a body that is still to be opened, and what it is called when that fails.
 #[derive(Clone)]
 pub(in super::super) struct Part {
     pub(in super::super) name: String,
-    pub(in super::super) source: Source,
+    pub(in super::super) body: Body,
 }
 
 /// Opens the parts of a body, and gives the body.
@@ -24,21 +24,19 @@ pub(in super::super) fn open(parts: Vec<Part>, faults: &Faults) -> Opening {
     let faults = Arc::clone(faults);
     Box::pin(async move {
         let mut open = VecDeque::with_capacity(parts.len());
-        for Part { name, source } in parts {
-            open.push_back(match source {
-                Source::Bytes(bytes) => {
-                    let left = u64::try_from(bytes.len()).ok();
-                    Open { name, left, rest: Rest::Bytes(bytes) }
-                }
+        for Part { name, body: Body { source, on_progress } } in parts {
+            let (name, left, rest) = match source {
+                Source::Bytes(bytes) => (name, u64::try_from(bytes.len()).ok(), Rest::Bytes(bytes)),
                 Source::Path(path) => {
                     let name = format!("{name} (`{}`)", path.display());
                     match FileStream::open(path).await {
-                        Ok((file, left)) => Open { name, left, rest: Rest::Pieces(Mutex::new(Box::pin(file))) },
+                        Ok((file, left)) => (name, left, Rest::Pieces(Mutex::new(Box::pin(file)))),
                         Err(error) => return Err((name, error.into())),
                     }
                 }
-                Source::Stream(once, left) => Open { name, left, rest: Rest::Once(once) },
-            });
+                Source::Stream(once, left) => (name, left, Rest::Once(once)),
+            };
+            open.push_back(Open { name, left, rest, length: left, sent: 0, on_progress });
         }
         // Streams are taken last: where a file is missing they can still be sent.
         for part in &mut open {
@@ -66,7 +64,14 @@ struct Open {
     name: String,
     left: Option<u64>,
     rest: Rest,
+    // For who wants to know how far it is.
+    length: Option<u64>,
+    sent: u64,
+    on_progress: Option<OnProgress>,
 }
+
+/// Of bytes in memory, as much is sent at once where somebody wants to know how far it is.
+const PIECE: usize = 64 << 10;
 
 enum Rest {
     Bytes(Bytes),
@@ -78,7 +83,10 @@ enum Rest {
 impl Open {
     fn poll(&mut self, cx: &mut Context<'_>) -> Poll<Result<Option<Bytes>, Broken>> {
         let piece = match &mut self.rest {
-            Rest::Bytes(bytes) => Some(std::mem::take(bytes)).filter(|bytes| !bytes.is_empty()),
+            Rest::Bytes(bytes) => {
+                let most = if self.on_progress.is_some() { PIECE } else { usize::MAX };
+                Some(bytes.split_to(bytes.len().min(most))).filter(|bytes| !bytes.is_empty())
+            }
             Rest::Once(_) => None,
             Rest::Pieces(pieces) => {
                 let pieces = pieces.get_mut().unwrap_or_else(PoisonError::into_inner);
@@ -94,6 +102,14 @@ impl Open {
         }
         Poll::Ready(Ok(piece))
     }
+
+    /// Says how far it is.
+    fn tell(&mut self, length: u64) {
+        self.sent = self.sent.saturating_add(length);
+        if let Some(tell) = &self.on_progress {
+            tell(self.sent, self.length);
+        }
+    }
 }
 
 impl http_body::Body for Sending {
@@ -106,6 +122,7 @@ impl http_body::Body for Sending {
                 Ok(None) => drop(self.parts.pop_front()),
                 Ok(Some(piece)) if piece.is_empty() => {}
                 Ok(Some(piece)) => {
+                    part.tell(piece.len() as u64);
                     self.length = self.length.map(|length| length.saturating_sub(piece.len() as u64));
                     return Poll::Ready(Some(Ok(Frame::data(piece))));
                 }

@@ -23,15 +23,19 @@ use body_stream::Part;
 /// can't be repeated, and a redirect that needs the body again is an error.
 #[derive(Clone)]
 pub struct Body {
-    pub(super) source: Source,
+    source: Source,
+    on_progress: Option<OnProgress>,
 }
 
 #[derive(Clone)]
-pub(super) enum Source {
+enum Source {
     Bytes(Bytes),
     Path(Arc<Path>),
     Stream(Once, Option<u64>),
 }
+
+/// What is told of a transfer: how many bytes are sent, and how many there are, if that is known.
+type OnProgress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
 /// A stream that was not sent yet.
 pub(super) type Once = Arc<Mutex<Option<Pieces>>>;
@@ -43,7 +47,7 @@ pub(super) type Broken = Box<dyn StdError + Send + Sync>;
 impl Body {
     /// Creates a body from a file, which is opened and read when the call is sent.
     pub fn path(path: impl Into<PathBuf>) -> Self {
-        Self { source: Source::Path(path.into().into()) }
+        Self::of(Source::Path(path.into().into()))
     }
 
     /// Creates a body from a stream. Its length is not known, so it is sent in chunks.
@@ -68,6 +72,18 @@ impl Body {
         Self::of_stream(stream, Some(length))
     }
 
+    /// Sets a closure that is called after each piece, with the number of bytes that the connection has taken and the length of the body, if
+    /// that is known. An attempt and a redirect begin anew.
+    #[must_use]
+    pub fn on_progress(mut self, tell: impl Fn(u64, Option<u64>) + Send + Sync + 'static) -> Self {
+        self.on_progress = Some(Arc::new(tell));
+        self
+    }
+
+    fn of(source: Source) -> Self {
+        Self { source, on_progress: None }
+    }
+
     /// Returns whether the body is a stream, which is there once.
     pub(super) fn is_once(&self) -> bool {
         matches!(self.source, Source::Stream(..))
@@ -80,13 +96,13 @@ impl Body {
         E: Into<Broken>,
     {
         let pieces: Pieces = Box::pin(Converted(Box::pin(stream)));
-        Self { source: Source::Stream(Arc::new(Mutex::new(Some(pieces))), length) }
+        Self::of(Source::Stream(Arc::new(Mutex::new(Some(pieces))), length))
     }
 }
 
 impl<T: Into<Bytes>> From<T> for Body {
     fn from(bytes: T) -> Self {
-        Self { source: Source::Bytes(bytes.into()) }
+        Self::of(Source::Bytes(bytes.into()))
     }
 }
 
@@ -138,7 +154,7 @@ impl Content for Given {
     }
 
     fn open(&self, faults: &Faults) -> Opening {
-        let part = self.body.clone().map(|body| Part { name: "the body".to_owned(), source: body.source });
+        let part = self.body.clone().map(|body| Part { name: "the body".to_owned(), body });
         body_stream::open(part.into_iter().collect(), faults)
     }
 }
@@ -148,7 +164,7 @@ impl<T> Call<T> {
     /// Sets the body.
     pub(crate) fn body(&mut self, content_type: &str, body: impl Into<Body>) {
         match body.into() {
-            Body { source: Source::Bytes(bytes) } => self.draft.body(content_type, bytes),
+            Body { source: Source::Bytes(bytes), on_progress: None } => self.draft.body(content_type, bytes),
             body => self.draft.change(|given: &mut Given| {
                 given.content_type = content_type.to_owned();
                 given.body = Some(body);
