@@ -6,7 +6,7 @@ use crate::support;
 
 use std::time::Duration;
 
-use notte_runtime::http::{Call, Client, Error, Items, Operation, Pages, Paging, Position};
+use notte_runtime::http::{Call, Client, Error, Fixed, Items, Operation, Options, Pages, Paging, Position};
 use serde_json::{Value, json};
 use support::{SECRET, Server, Step, answer};
 
@@ -257,6 +257,24 @@ async fn a_repeated_cursor_is_an_error() {
     let error = all.expect_err("an error");
     assert_eq!(error.to_string(), "list: HTTP 200: the next page is one that was fetched already");
     assert_eq!(asked.len(), 2);
+}
+
+#[tokio::test]
+async fn what_is_sent_with_each_call_goes_along_to_an_address() {
+    static VERSIONED: Operation = Operation::new("list", "GET", "/things").fixed(&[Fixed::Query("version", "2")]);
+    let next = |address: &str| format!(r#"{{"calls": [1], "next_page_uri": "{address}"}}"#);
+    let (first, second) = (next("/things?PageToken=a"), next("/things?PageToken=b&team=theirs&version=3"));
+    let server = server(&[("", &first), ("", &second), ("", r#"{"calls": [2]}"#)]).await;
+    let options = Options::new().query("team", "ours").query("trace id", "1 2");
+    let call = Call::<Value>::new(&client(&server).with(options), &VERSIONED).query_param("filter", "x");
+    Pages::<Value, Value>::new(call, &TWILIO).items().all().await.expect("all items");
+    // What the server says stands, also of a filter, which is in the token.
+    let expected = [
+        "?version=2&team=ours&trace%20id=1%202&filter=x",
+        "?PageToken=a&version=2&team=ours&trace+id=1+2",
+        "?PageToken=b&team=theirs&version=3&trace+id=1+2",
+    ];
+    assert_eq!(targets(&server), expected);
 }
 
 #[tokio::test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::super::call::content::Whole;
 use super::super::call::draft::Draft;
 use super::super::exchange::request::Request;
-use super::super::{Error, SchemeKind};
+use super::super::{Error, Fixed, SchemeKind};
 use super::paging::{Paging, Path, Place};
 use super::position::Spot;
 
@@ -69,13 +69,20 @@ fn resolve(draft: &Draft, paging: &Paging, base: &Url, address: &str) -> Result<
         return Err("the address of the next page has a user or a password".to_owned());
     }
     next.set_fragment(None);
-    // The server does not always repeat the size, and never a credential.
-    let schemes = draft.client.shared_settings().credentials.api.schemes;
+    // The server does not always repeat the size and what is sent with each call, and never a credential.
+    let settings = draft.client.shared_settings();
+    let of_each = settings.query.parameters.iter().map(|(name, _)| name.as_str());
+    let fixed = draft.operation.fixed_parameters().iter().filter_map(|fixed| match fixed {
+        Fixed::Query(name, _) => Some(*name),
+        Fixed::Header(..) => None,
+    });
+    let schemes = settings.credentials.api.schemes;
     let credentials = schemes.iter().filter_map(|scheme| match scheme.kind {
         SchemeKind::Query(name) => Some(name),
         _ => None,
     });
-    let kept: Vec<&str> = credentials.chain([paging.size]).filter(|name| !name.is_empty()).collect();
+    let kept: Vec<&str> =
+        credentials.chain([paging.size]).chain(of_each).chain(fixed).filter(|name| !name.is_empty()).collect();
     let missing: Vec<(String, String)> = base
         .query_pairs()
         .filter(|(name, _)| kept.contains(&name.as_ref()) && !next.query_pairs().any(|(known, _)| known == *name))
