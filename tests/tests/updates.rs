@@ -6,10 +6,13 @@ use notte_codegen::{Diagnostics, Settings, load, surface_of};
 use notte_tests::fixtures;
 use std::path::{Path, PathBuf};
 
+/// The listing of a description, with the settings that stand beside it under its name.
 fn listing(path: &Path) -> Surface {
     let mut diagnostics = Diagnostics::new();
     let document = load::from_path(path, &mut diagnostics);
-    let surface = surface_of(&document, &Settings::default(), &mut diagnostics);
+    let settings = std::fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
+    let settings = Settings::parse(&settings, 1, &mut diagnostics);
+    let surface = surface_of(&document, &settings, &mut diagnostics);
     surface.unwrap_or_else(|| panic!("{} has errors", path.display()))
 }
 

@@ -54,6 +54,9 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         Fact::Paging if before.is_none() || after.is_none() => rule(Nothing),
         Fact::Paging
         | Fact::Ends
+        | Fact::Retries
+        | Fact::Lenient
+        | Fact::Key
         | Fact::Redirects
         | Fact::Others
         | Fact::Preset

@@ -3,7 +3,7 @@
 use super::docs::checksum;
 use super::{Fact, Item, Kind};
 use crate::emit::{Needs, needs};
-use crate::ir::{Crate, Output, Scheme, SchemeKind};
+use crate::ir::{Crate, Output, Retries, Scheme, SchemeKind};
 
 /// The items of the crate's root.
 pub fn client(lowered: &Crate) -> Vec<Item> {
@@ -19,6 +19,8 @@ pub fn client(lowered: &Crate) -> Vec<Item> {
             .with(Fact::New, new)
             .maybe(Fact::Scheme, first.map(|scheme| scheme.name.as_str()))
             .with(Fact::Url, lowered.base_url.as_str())
+            .maybe(Fact::Retries, lowered.retries.as_ref().map(retries))
+            .flag(Fact::Lenient, lowered.lenient)
             .maybe(Fact::Docs, checksum(&docs)),
     ];
     items.extend(lowered.schemes.iter().map(credential));
@@ -38,6 +40,23 @@ pub fn client(lowered: &Crate) -> Vec<Item> {
     let parts = lowered.parts.iter().filter(|part| part.is_gated).map(|part| Item::new(Kind::Feature, part.name));
     items.extend(lowered.features.iter().map(|feature| Item::new(Kind::Feature, feature)).chain(parts));
     items
+}
+
+/// Which failed calls are sent again, in words.
+fn retries(retries: &Retries) -> String {
+    let statuses = |name: &str, statuses: &[u16]| {
+        let all: Vec<String> = statuses.iter().map(u16::to_string).collect();
+        (!all.is_empty()).then(|| format!("{name}: {}", all.join(" ")))
+    };
+    let number = |name: &str, number: Option<u32>| number.map(|number| format!("{name}: {number}"));
+    let parts = [
+        number("attempts", retries.attempts),
+        number("longest wait", retries.max_retry_after),
+        statuses("always", &retries.always_on),
+        statuses("if harmless", &retries.on),
+        statuses("never", &retries.never_on),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 fn credential(scheme: &Scheme) -> Item {

@@ -150,6 +150,12 @@ words! {
         Paging = "paging",
         /// What a wait ends with.
         Ends = "ends",
+        /// Which failed calls are sent again, where the default differs.
+        Retries = "retries",
+        /// Whether responses may lack required members.
+        Lenient = "lenient",
+        /// Where an operation takes an idempotency key.
+        Key = "key",
         /// Whether redirects are followed.
         Redirects = "redirects",
         /// What becomes of a success that is not described.

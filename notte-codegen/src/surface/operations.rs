@@ -5,8 +5,8 @@ use super::setters::style_text;
 use super::type_text::{argument_text, output_text, type_text};
 use super::{Fact, Item, Kind};
 use crate::ir::{
-    Argument, Body, BodyField, ContentType, Crate, Flag, Operation, PagePlan, PagePosition, PageStep, Pages, Parameter,
-    Waiter,
+    Argument, Body, BodyField, ContentType, Crate, Flag, IdempotencyKey, Operation, PagePlan, PagePosition, PageStep,
+    Pages, Parameter, Waiter,
 };
 
 /// A method. `place` is the place of its operation.
@@ -29,6 +29,7 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
         .maybe(Fact::Requires, (!operation.requires.is_empty()).then(|| operation.requires.join(" ")))
         .maybe(Fact::Items, operation.pages.as_ref().map(|pages| items_text(lowered, pages)))
         .maybe(Fact::Paging, operation.pages.as_ref().map(|pages| paging_text(&pages.plan)))
+        .maybe(Fact::Key, operation.key.as_ref().map(key_text))
         .flag(Fact::Redirects, operation.redirects)
         .maybe(Fact::Others, operation.others_are_errors.then_some("errors"))
         .flag(Fact::Deprecated, operation.deprecated)
@@ -101,6 +102,14 @@ fn paging_text(plan: &PagePlan) -> String {
     ];
     let parts = parts.into_iter().filter_map(|(name, value)| Some(format!(", {name}: {}", value?)));
     format!("{}{}", plan.rule.name(), parts.collect::<String>())
+}
+
+/// Where an idempotency key goes.
+fn key_text(key: &IdempotencyKey) -> String {
+    match key {
+        IdempotencyKey::Header(name) => format!("header {name}"),
+        IdempotencyKey::Member(name) => format!("body {name}"),
+    }
 }
 
 /// A method that waits, and what it waits for.
