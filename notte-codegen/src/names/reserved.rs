@@ -142,7 +142,7 @@ pub const SETTERS: [&str; 21] = [
 pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
 
 /// Options of a client, beside the methods of its builder.
-pub const CLIENT_OPTIONS: [&str; 26] = [
+pub const CLIENT_OPTIONS: [&str; 27] = [
     "attempt_timeout",
     "base_url",
     "basic",
@@ -155,6 +155,7 @@ pub const CLIENT_OPTIONS: [&str; 26] = [
     "header",
     "http_client",
     "http_transport",
+    "idle_timeout",
     "lenient",
     "max_response_bytes",
     "new",

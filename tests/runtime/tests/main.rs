@@ -32,6 +32,7 @@ mod http_retries;
 mod http_save;
 mod http_sensitive;
 mod http_servers;
+mod http_stalls;
 mod http_styles;
 mod http_tokens;
 mod http_tracing;

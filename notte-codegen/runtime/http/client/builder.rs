@@ -37,6 +37,7 @@ pub struct ClientBuilder {
     headers: Vec<(String, String)>,
     timeout: Duration,
     attempt_timeout: Option<Duration>,
+    idle_timeout: Option<Duration>,
     retries: Retries,
     connect_timeout: Duration,
     max_response_bytes: usize,
@@ -59,6 +60,7 @@ impl ClientBuilder {
             headers: vec![(USER_AGENT.to_string(), api.user_agent.to_owned())],
             timeout: Duration::from_secs(60),
             attempt_timeout: None,
+            idle_timeout: None,
             retries: Retries::new(),
             connect_timeout: Duration::from_secs(10),
             max_response_bytes: 64 << 20,
@@ -115,6 +117,14 @@ impl ClientBuilder {
     /// Sets the time limit of each attempt. There is none by default, so that an attempt may take all the time of the call.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long a transfer may stand still, for calls that may take long as a whole: an attempt ends when for this long no piece of the
+    /// request's body is taken, or no piece of the response's arrives. There is no such limit by default, and none on the time in between,
+    /// in which the server works.
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
         self
     }
 
@@ -239,6 +249,7 @@ impl ClientBuilder {
             limits: Limits {
                 timeout: self.timeout,
                 attempt_timeout: self.attempt_timeout,
+                idle_timeout: self.idle_timeout,
                 most_bytes: self.max_response_bytes,
                 is_lenient: self.is_lenient,
                 needs_known_member: self.needs_known_member,

@@ -49,6 +49,7 @@ pub(super) struct Settings {
 pub(super) struct Limits {
     pub(super) timeout: Duration,
     pub(super) attempt_timeout: Option<Duration>,
+    pub(super) idle_timeout: Option<Duration>,
     pub(super) most_bytes: usize,
     /// Whether required members may be missing.
     pub(super) is_lenient: bool,

@@ -99,7 +99,7 @@ impl Error {
     /// Returns whether a time limit was exceeded: for connecting, for the response, or for its body.
     pub fn is_timeout(&self) -> bool {
         match self.failure() {
-            Failure::Timeout(_) | Failure::Stalled(..) => true,
+            Failure::Timeout(_) | Failure::Stalled(..) | Failure::Idle(..) => true,
             Failure::Transport(error) => error.is_timeout(),
             Failure::Broken(_, error) => error.is_timeout(),
             _ => false,

@@ -20,6 +20,7 @@ const TRUSTED: usize = 1 << 20;
 pub(in super::super) enum Fault {
     TooLarge(usize),
     Stalled(Duration),
+    Idle(Duration),
     Broken(reqwest::Error),
 }
 
@@ -29,6 +30,7 @@ impl Fault {
         match self {
             Self::TooLarge(limit) => Failure::TooLarge(head, limit),
             Self::Stalled(limit) => Failure::Stalled(head, limit),
+            Self::Idle(limit) => Failure::Idle(Some(head), limit),
             Self::Broken(error) => Failure::Broken(head, error),
         }
     }
@@ -65,9 +67,11 @@ impl Pieces {
         let Some(next) = &mut self.next else {
             return Poll::Ready(Ok(None));
         };
+        clock.watch();
         let next = ready!(clock.poll(next.as_mut(), cx));
         *self = Self::none();
-        let (answer, piece) = next.ok_or(Fault::Stalled(clock.reached()))?;
+        let (answer, piece) = next.ok_or_else(|| clock.stalled())?;
+        clock.moved();
         let piece = piece.map_err(Fault::Broken)?;
         if piece.is_some() {
             *self = Self::of(answer);

@@ -7,6 +7,7 @@ use http::{HeaderMap, Method};
 use reqwest::Url;
 
 use super::super::call::content::Content;
+use super::watched::Movement;
 
 /// An HTTP request, which can be turned into the one that follows a redirect.
 #[derive(Clone)]
@@ -29,11 +30,16 @@ pub(in super::super) fn outgoing(request: Request) -> reqwest::Request {
     outgoing
 }
 
-/// Sets the body of a request.
-pub(in super::super) fn set_body(request: &mut reqwest::Request, body: reqwest::Body) {
+/// Sets the body of a request, and has it say when it moves.
+pub(super) fn set_body(request: &mut reqwest::Request, body: reqwest::Body, movement: Option<&Movement>) {
     // Without it, an empty body would be sent as no body.
     if body.as_bytes().is_some_and(<[u8]>::is_empty) {
         request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        *request.body_mut() = Some(body);
+        return;
     }
-    *request.body_mut() = Some(body);
+    *request.body_mut() = Some(match movement {
+        Some(movement) => movement.watch(body),
+        None => body,
+    });
 }

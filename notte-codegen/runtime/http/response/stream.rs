@@ -29,7 +29,7 @@ pub struct ByteStream {
 impl ByteStream {
     pub(in super::super) fn new(response: Response) -> Self {
         let Response { attempt, status, headers, rest, .. } = response;
-        let clock = Clock::new(attempt.limits.timeout);
+        let clock = Clock::new(attempt.limits.timeout).with_idle(attempt.limits.idle_timeout);
         let pieces = rest.map_or_else(Pieces::none, Pieces::of);
         Self { attempt, status, headers, pieces, clock }
     }
@@ -59,7 +59,7 @@ impl Stream for ByteStream {
     fn poll_next(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let Self { attempt, status, headers, pieces, clock } = &mut *self;
         let piece = ready!(pieces.poll(clock, cx));
-        *clock = Clock::new(clock.limit);
+        *clock = clock.anew();
         let piece = piece.map_err(|fault| Error::of(attempt.clone(), fault.of(*status, headers)));
         Poll::Ready(piece.transpose())
     }

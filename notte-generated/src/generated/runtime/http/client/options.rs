@@ -19,6 +19,7 @@ use super::builder::{checked, secrets};
 pub struct Options {
     timeout: Option<Duration>,
     attempt_timeout: Option<Duration>,
+    idle_timeout: Option<Duration>,
     retries: Option<Retries>,
     headers: Vec<(String, String)>,
     query: Vec<(String, String)>,
@@ -43,6 +44,13 @@ impl Options {
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.attempt_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how long a transfer may stand still, as [`ClientBuilder::idle_timeout`](super::super::ClientBuilder::idle_timeout) does.
+    #[must_use]
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.idle_timeout = Some(timeout);
         self
     }
 
@@ -90,6 +98,7 @@ impl Options {
     fn apply(self, settings: &mut Settings) -> Result<(), String> {
         settings.limits.timeout = self.timeout.unwrap_or(settings.limits.timeout);
         settings.limits.attempt_timeout = self.attempt_timeout.or(settings.limits.attempt_timeout);
+        settings.limits.idle_timeout = self.idle_timeout.or(settings.limits.idle_timeout);
         if let Some(retries) = self.retries {
             settings.retries = retries;
         }
@@ -129,6 +138,7 @@ impl fmt::Debug for Options {
         f.debug_struct("Options")
             .field("timeout", &self.timeout)
             .field("attempt_timeout", &self.attempt_timeout)
+            .field("idle_timeout", &self.idle_timeout)
             .field("retries", &self.retries)
             .finish_non_exhaustive()
     }

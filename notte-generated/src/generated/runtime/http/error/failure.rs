@@ -34,6 +34,8 @@ pub(in super::super) enum Failure {
     Broken(Head, reqwest::Error),
     /// The body did not end within the time limit.
     Stalled(Head, Duration),
+    /// Nothing of the request or of the response was transferred for so long.
+    Idle(Option<Head>, Duration),
     /// The body can't be written to a file.
     Unsaved(Head, io::Error),
     /// The body does not match the description.
@@ -84,6 +86,7 @@ impl Failure {
             | Self::Stalled(head, _)
             | Self::Unsaved(head, _)
             | Self::Unreadable(head, ..) => Some(head),
+            Self::Idle(head, _) => head.as_ref(),
             Self::Invalid(_)
             | Self::Token(_)
             | Self::Unsent(_)
@@ -118,6 +121,7 @@ impl fmt::Display for Failure {
             Self::TooLarge(_, limit) => write!(f, "the response is larger than {limit} bytes"),
             Self::Broken(_, error) => write!(f, "the response broke off: {}", root(error)),
             Self::Stalled(_, limit) => write!(f, "the response did not end within {limit:?}"),
+            Self::Idle(_, limit) => write!(f, "nothing was transferred for {limit:?}"),
             Self::Unsaved(_, error) => write!(f, "the response can't be saved: {error}"),
             Self::Unreadable(_, _, reason) => write!(f, "the response {reason}"),
             Self::Api(error) => error.fmt(f),

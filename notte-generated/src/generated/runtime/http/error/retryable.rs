@@ -14,7 +14,7 @@ pub(in super::super) fn is_retryable(failure: &Failure, is_repeatable: bool) -> 
     match failure {
         Failure::Transport(error) if error.is_connect() => error.is_timeout() || is_refused(error.cause()),
         Failure::Transport(error) => is_repeatable && error.is_request(),
-        Failure::Timeout(_) | Failure::Stalled(..) | Failure::Broken(..) => is_repeatable,
+        Failure::Timeout(_) | Failure::Stalled(..) | Failure::Idle(..) | Failure::Broken(..) => is_repeatable,
         Failure::Api(error) => {
             // A server that says when has not carried the call out.
             let says_when = retry_after::read(error.headers()).is_some();

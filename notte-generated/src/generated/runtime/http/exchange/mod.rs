@@ -9,6 +9,7 @@ pub(super) mod body;
 pub(super) mod clock;
 pub(super) mod redirect;
 pub(super) mod request;
+mod watched;
 
 use std::pin::Pin;
 use std::sync::PoisonError;
@@ -31,6 +32,7 @@ use authorization::{Authorization, Fetching};
 use body::Incoming;
 use clock::Clock;
 use request::{Request, outgoing, set_body};
+use watched::Movement;
 
 /// The part of a response that is read before it is returned.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -57,6 +59,8 @@ pub(super) struct Exchange {
     // Most calls are not redirected, so the first request is kept only if it has a body; else it can be built again.
     kept: Option<Request>,
     faults: Faults,
+    // Of the body of the request, where there is a limit on how long it may stand still.
+    movement: Option<Movement>,
     authorization: Authorization,
     /// How often the call was sent, and what sending it again cost.
     attempts: u32,
@@ -120,11 +124,12 @@ impl Exchange {
         Self {
             draft,
             reading,
-            clock: Clock::with_attempts(limits.timeout, limits.attempt_timeout),
+            clock: Clock::with_attempts(limits.timeout, limits.attempt_timeout).with_idle(limits.idle_timeout),
             start,
             followed: 0,
             kept: None,
             faults: Faults::default(),
+            movement: None,
             authorization: Authorization::default(),
             attempts: 1,
             cost: 0,
@@ -204,12 +209,20 @@ impl Exchange {
                     let body = body.ok_or_else(|| self.failed(Failure::Timeout(self.clock.reached())))?;
                     let body = body.map_err(|fault| self.failed(Failure::Unsent(fault)))?;
                     let mut request = outgoing(self.request()?);
-                    set_body(&mut request, body);
+                    set_body(&mut request, body, self.movement.as_ref());
                     self.send(request);
                 }
                 Step::Sending(answer) => {
+                    self.clock.follow(self.movement.as_ref());
                     let answer = ready!(self.clock.poll(Pin::new(answer), cx));
-                    let answer = answer.ok_or_else(|| self.failed(Failure::Timeout(self.clock.reached())))?;
+                    if answer.is_none() {
+                        // Nobody is woken when the body moves: it may have moved since the timer was set.
+                        self.clock.follow(self.movement.as_ref());
+                        if !self.clock.is_over() {
+                            continue;
+                        }
+                    }
+                    let answer = answer.ok_or_else(|| self.failed(self.clock.unanswered()))?;
                     let answer = answer.map_err(|error| {
                         let fault = self.faults.lock().unwrap_or_else(PoisonError::into_inner).take();
                         self.failed(fault.map_or(Failure::Transport(error), Failure::Unsent))
@@ -249,6 +262,9 @@ impl Exchange {
 
     fn begin(&mut self, request: Request) {
         self.faults = Faults::default();
+        // That of the last request may still be on its way.
+        let is_watched = request.body.is_some() && self.clock.has_idle_limit();
+        self.movement = is_watched.then(Movement::default);
         match &request.body {
             Some(body) => {
                 self.step = Step::Opening(body.open(&self.faults));
@@ -300,6 +316,7 @@ impl Exchange {
     /// Returns the response if its body is not to be read; else starts reading it.
     fn receive(&mut self, mut answer: reqwest::Response) -> Option<Response> {
         let limits = self.draft.limits();
+        self.clock.rest();
         let head = Head { status: answer.status(), headers: std::mem::take(answer.headers_mut()) };
         let is_success = self.draft.operation.is_success(head.status, &head.headers);
         if self.reading == Reading::Whole || !is_success {
