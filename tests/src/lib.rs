@@ -21,7 +21,7 @@ pub struct FrontPage;
 /// ```
 ///
 /// ```compile_fail
-/// let agents = |client: &notte_generated::Client| client.agents().status("1").json(&notte_generated::json::Json::Null);
+/// let agents = |client: &notte_generated::Client| client.agents().status("1").json(&notte_generated::json::Json::default());
 /// ```
 ///
 /// ```compile_fail

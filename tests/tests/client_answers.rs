@@ -18,7 +18,7 @@ async fn an_unknown_status_and_an_unknown_field_are_kept() {
     let status = session.status.clone().expect("a status");
     assert_eq!(status, SessionResponseStatus::Unknown("authenticating".to_owned()));
     assert_eq!((status.as_str(), status.to_string().as_str()), ("authenticating", "authenticating"));
-    assert_eq!(session.extra.get(UNKNOWN_FIELD), Some(&unknown_value()));
+    assert_eq!(session.extra[UNKNOWN_FIELD], unknown_value());
     assert_eq!(session.created_at, None);
     assert_eq!(to_json(&session), server.last().answered_json());
     assert_eq!(from_slice::<SessionResponse>(&to_vec(&session)).expect("it is read"), session);

@@ -16,7 +16,7 @@ use notte_tests::calls::{OWN_SHAPES, Sending, bytes, json as sending};
 use notte_tests::server::{Answer, KEY, Server, Shape};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A client that tells differences, as `from_env` makes it.
 fn client(server: &Server) -> Client {
@@ -210,18 +210,18 @@ struct Price {
 async fn an_agent_answers_as_a_type() {
     let server = server();
     let client = client(&server);
-    let status = |status: &str, answer: Json| {
+    let status = |status: &str, answer: Value| {
         json!({ "agent_id": "a", "session_id": "s", "status": status, "created_at": "2026-08-07T10:00:00", "task": "t",
             "success": answer.is_string(), "answer": answer, "steps": [{ "action": null }] })
     };
-    server.answer_once("agentStatus", Answer::json(status("active", Json::Null)));
+    server.answer_once("agentStatus", Answer::json(status("active", Value::Null)));
     server.answer("agentStatus", Answer::json(status("closed", json!(r#"{"amount": 3.5}"#))));
     let run = || client.run_agent(AgentStartRequest::new("t", "s")).interval(Duration::from_millis(1));
     assert_eq!(run().answer::<Price>().await.expect("an answer"), Price { amount: 3.5 });
     let sent = server.requests().into_iter().find(|sent| sent.operation.as_deref() == Some("agentStart"));
-    assert_eq!(sent.expect("a request").json()["response_format"], Json::Object(response_format::<Price>()));
+    assert_eq!(sent.expect("a request").json()["response_format"], *Json::from(response_format::<Price>()));
     // An agent that is not closed in time is stopped, with the session that the API asks for.
-    server.answer("agentStatus", Answer::json(status("active", Json::Null)));
+    server.answer("agentStatus", Answer::json(status("active", Value::Null)));
     run().limit(Duration::ZERO).await.expect_err("too late");
     assert_eq!(server.last().operation.as_deref(), Some("agentStop"));
     server.assert_clean();

@@ -14,7 +14,7 @@ use notte_tests::server::{Answer, KEY, Server};
 use serde_json::{Value, json};
 
 fn object(value: &Value) -> JsonObject {
-    value.as_object().cloned().unwrap_or_default()
+    value.as_object().cloned().unwrap_or_default().into()
 }
 
 #[tokio::test]
@@ -63,7 +63,7 @@ async fn proxies_are_a_list_or_a_boolean() {
     server.assert_clean();
     assert_eq!(from_slice::<SessionStartRequest>(&to_vec(&request)).expect("it is read"), request);
     let unknown = from_slice::<SessionStartRequest>(br#"{"proxies":"residential"}"#).expect("it is read");
-    assert_eq!(unknown.proxies, Some(SessionStartRequestProxies::Unknown(json!("residential"))));
+    assert_eq!(unknown.proxies, Some(SessionStartRequestProxies::Unknown("residential".into())));
     assert_eq!(to_json(&unknown), json!({ "proxies": "residential" }));
     assert_eq!(GlobalScrapeRequestProxies::from(false), GlobalScrapeRequestProxies::Bool(false));
 }
@@ -107,7 +107,7 @@ async fn fields_that_are_not_described_can_be_sent() {
     let server = Server::start(NOTTE);
     let notte = calls::client(&server.url());
     let mut action = Action::new("scroll_down");
-    action.extra.insert("amount".to_owned(), json!(400));
+    action.extra.insert("amount", 400);
     // The strict server refuses it, as it must: the description does not know the field.
     let refused = notte.page().execute("s1", action).await.expect_err("a refusal");
     assert_eq!(refused.status().map(|status| status.as_u16()), Some(400));

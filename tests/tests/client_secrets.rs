@@ -21,7 +21,7 @@ fn credential() -> Credential {
         value.mfa_secret = Nullable::Value(Secret::from(SEED));
     });
     // What a newer API calls a secret, the description does not know.
-    credential.extra.insert("recovery_code".to_owned(), json!("extra-secret"));
+    credential.extra.insert("recovery_code", "extra-secret");
     credential
 }
 

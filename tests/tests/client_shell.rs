@@ -126,7 +126,7 @@ async fn an_agent_runs_until_it_is_closed() {
     let session = client.session(SessionStartRequest::default()).await.expect("a session");
     let run = session.run_agent("what does it cost?").with(|request| request.max_steps = Some(5));
     let closed = run.interval(Duration::from_millis(1)).await.expect("an agent");
-    assert_eq!(closed.answer_as::<Json>().expect("JSON"), Some(json!({"price": 3})));
+    assert_eq!(closed.answer_as::<Json>().expect("JSON"), Some(json!({"price": 3}).into()));
     session.close().await.expect("stopped");
     assert_eq!(sent(&double), ["sessionStart", "agentStart", "agentStatus", "agentStatus", "sessionStop"]);
     let request: AgentStartRequest = double.sent()[1].json().expect("a request");
@@ -170,7 +170,7 @@ async fn an_agent_that_nobody_waits_for_is_stopped() {
 #[tokio::test]
 async fn mail_is_waited_for() {
     let (double, client) = double();
-    let mail: JsonObject = [("subject".to_owned(), Json::from("code"))].into_iter().collect();
+    let mail = JsonObject::from([("subject", "code")]);
     double.on(client.personas().emails_list("")).answer(vec![mail.clone()]);
     let found = client.wait_for_emails("p1", Duration::from_secs(60)).await.expect("mail");
     assert_eq!(found, [mail]);

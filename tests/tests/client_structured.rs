@@ -15,7 +15,7 @@ use notte_generated::types::{
 use notte_generated::{Client, Replay, Retries, StructuredError, WaitError, With as _, response_format};
 use schemars::JsonSchema;
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// What a page is about.
 #[derive(Debug, PartialEq, Deserialize, JsonSchema)]
@@ -37,11 +37,11 @@ fn double() -> (Double, Client) {
     (double, client)
 }
 
-fn object(value: Json) -> JsonObject {
-    value.as_object().cloned().expect("an object")
+fn object(value: Value) -> JsonObject {
+    value.as_object().cloned().expect("an object").into()
 }
 
-fn scraped(structured: Json) -> ScrapeResponse {
+fn scraped(structured: Value) -> ScrapeResponse {
     ScrapeResponse::sample().with(|page| page.structured = object(structured).into())
 }
 
@@ -51,12 +51,12 @@ fn article() -> Article {
 
 #[test]
 fn the_schema_is_that_of_the_type() {
-    let schema = Json::Object(response_format::<Article>());
+    let schema = Json::from(response_format::<Article>());
     assert_eq!(schema["required"], json!(["title", "authors"]));
     assert_eq!(schema["description"], json!("What a page is about."));
     assert_eq!(schema["properties"]["authors"]["items"], json!({ "$ref": "#/$defs/Author" }));
     assert_eq!(schema["$defs"]["Author"]["properties"]["name"]["type"], json!("string"));
-    assert!(response_format::<Json>().get("type").is_none());
+    assert!(response_format::<Value>().get("type").is_none());
 }
 
 #[tokio::test]
@@ -85,7 +85,7 @@ async fn a_page_is_scraped_as_a_type_in_both_shapes() {
 
 #[test]
 fn what_is_no_data_of_the_type_is_an_error_that_says_why() {
-    let of = |structured: Json| scraped(structured).structured_as::<Article>().expect_err("an error");
+    let of = |structured: Value| scraped(structured).structured_as::<Article>().expect_err("an error");
     let refused = of(json!({ "success": false, "error": "a login is needed", "data": null }));
     assert_eq!(refused.to_string(), "the server found no such data: a login is needed");
     assert!(matches!(of(json!({ "success": true, "error": null, "data": null })), StructuredError::Missing));

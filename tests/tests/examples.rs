@@ -58,7 +58,7 @@ fn sent(double: &Double) -> Vec<&'static str> {
 }
 
 fn object(value: &serde_json::Value) -> JsonObject {
-    value.as_object().cloned().expect("an object")
+    value.as_object().cloned().expect("an object").into()
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 //! A generated type lists its fields once for each direction in its impl of [`Wire`]; this module does the rest.
 
 mod alternatives;
+mod any;
 mod base64;
 mod document;
 mod error;
@@ -20,6 +21,7 @@ mod wire;
 mod with;
 mod writer;
 
+pub use any::{Json, JsonObject};
 pub use base64::Base64;
 pub use document::Document;
 pub use error::DecodeError;
@@ -40,9 +42,3 @@ pub use values::unix_time::UnixTime;
 pub use wire::{Wire, convert, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
 pub use with::With;
 pub use writer::{ObjectWriter, Writer};
-
-/// Any JSON.
-pub type Json = serde_json::Value;
-
-/// An object of any JSON.
-pub type JsonObject = serde_json::Map<String, Json>;

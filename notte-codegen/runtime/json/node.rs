@@ -44,7 +44,7 @@ impl fmt::Display for Kind {
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     pub(super) document: &'a Document<'a>,
-    index: u32,
+    pub(super) index: u32,
 }
 
 impl<'a> Node<'a> {
@@ -284,20 +284,30 @@ impl<'a> Entries<'a> {
     pub(super) fn not_taken(document: &'a Document<'a>, next: u32, end: u32, reader: u32) -> Self {
         Self { document, next, end, not_taken_by: reader }
     }
+
+    pub(super) fn document(&self) -> &'a Document<'a> {
+        self.document
+    }
+
+    /// The place of the next key.
+    pub(super) fn next_key(&mut self) -> Option<u32> {
+        while self.next < self.end {
+            let place = self.next;
+            let key = self.document.entry(place)?;
+            self.next = self.document.after(place + 1);
+            if key.tag != Tag::Superseded && key.note.get() != self.not_taken_by {
+                return Some(place);
+            }
+        }
+        None
+    }
 }
 
 impl<'a> Iterator for Entries<'a> {
     type Item = (&'a str, Node<'a>);
 
     fn next(&mut self) -> Option<Self::Item> {
-        while self.next < self.end {
-            let key = self.document.entry(self.next)?;
-            let value = Node::new(self.document, self.next + 1);
-            self.next = self.document.after(self.next + 1);
-            if key.tag != Tag::Superseded && key.taken_by.get() != self.not_taken_by {
-                return Some((self.document.text_of(key), value));
-            }
-        }
-        None
+        let key = self.next_key()?;
+        Some((self.document.text_of(self.document.entry(key)?), Node::new(self.document, key + 1)))
     }
 }

@@ -2,10 +2,8 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use super::secret_names::{Hiding, of_members, of_type, without_credentials};
-use super::{Document, Kind, Node, Wire, Writer};
+use super::{Document, Json, Kind, Node, Wire, Writer};
 
 /// The longest text that is shown whole, in characters.
 const LONGEST: usize = 1000;
@@ -46,10 +44,22 @@ pub fn debug_one(name: &str, value: &dyn fmt::Debug, f: &mut fmt::Formatter<'_>)
 /// # Errors
 /// Returns the error of the formatter.
 #[doc(hidden)]
-pub fn debug_none(name: &str, value: &Value, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+pub fn debug_none(name: &str, value: &Json, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let mut writer = Writer::shown();
     writer.none_of_these(value);
     show(name, &writer.into_bytes(), &[], f)
+}
+
+/// Shows JSON of any shape.
+///
+/// # Errors
+/// Returns the error of the formatter.
+pub(super) fn debug_json<T: Wire>(value: &T, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let text = super::to_vec(value);
+    match Document::parse_nested(&text, usize::MAX) {
+        Ok(document) => fmt::Debug::fmt(&Shown { node: document.root(), hiding: Hiding::Nothing, allowed: &[] }, f),
+        Err(_) => f.write_str("Json"),
+    }
 }
 
 fn show(name: &str, text: &[u8], allowed: &[&str], f: &mut fmt::Formatter<'_>) -> fmt::Result {

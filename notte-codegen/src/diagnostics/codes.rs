@@ -123,7 +123,7 @@ codes! {
     BODY_IMPOSSIBLE "body-impossible" Note
         "A response with the status 204, 205 or 304 has `content`, but HTTP allows no body for it. The content is ignored, and a call that ends with such a status succeeds without a value. Remove the content, or correct the status."
     SCHEMA_AS_JSON "schema-as-json" Loss
-        "The schema says more than a Rust type here can say. The value is plain JSON (`serde_json::Value`), so nothing is lost on the wire, but nothing is checked either."
+        "The schema says more than a Rust type here can say. The value is plain JSON (`Json`), so nothing is lost on the wire, but nothing is checked either."
     UNION_AMBIGUOUS "union-ambiguous" Loss
         "The alternatives of a `oneOf` or `anyOf` can't be told apart by JSON type, discriminator, constant or required keys. The value is read as the first alternative that fits, in the order of the description. Give each of them a property with a `const` of its own, a member in `required` that the others do not have, or the union a `discriminator`."
     TAG_OPTIONAL "tag-optional" Note

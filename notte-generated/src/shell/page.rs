@@ -5,7 +5,7 @@ use std::sync::atomic::Ordering;
 use http::StatusCode;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::json::{self, DecodeError, Json, JsonObject};
+use crate::json::{self, DecodeError, JsonObject};
 use crate::types::{Action, ObserveRequest, ObserveResponse, ScrapeRequest, ScrapeResponse, StepResponse};
 use crate::{Call, Client, Error};
 
@@ -28,9 +28,11 @@ impl Session {
     pub async fn actions(&self, request: ObserveRequest) -> Result<Vec<Action>, Error> {
         let body = self.client().page().observe_with(self.id(), request).bytes().await?;
         let page: JsonObject = json::from_slice(&body)?;
-        let actions = page.get("space").and_then(|space| space.get("actions")).and_then(Json::as_array);
+        let space: Option<JsonObject> = page.get("space").map(json::convert).transpose()?;
+        let actions: Option<Vec<JsonObject>> =
+            space.as_ref().and_then(|space| space.get("actions")).map(json::convert).transpose()?;
         let actions = actions.ok_or_else(|| Error::invalid("the response has no `space.actions`"))?;
-        Ok(actions.iter().map(action).collect::<Result<_, _>>()?)
+        Ok(actions.into_iter().map(action).collect::<Result<_, _>>()?)
     }
 
     /// Executes an action, such as an observed one. A failed action is a response with `success: false`, which
@@ -71,14 +73,11 @@ fn bare(client: &Client, session: &str, action: &Action) -> Call<StepResponse> {
 
 /// Reads an action. The API has values that are no texts, such as the `true` of `check`: one of these goes to the members that the
 /// description does not know, from which it is sent again.
-fn action(members: &Json) -> Result<Action, DecodeError> {
-    let mut members = members.clone();
-    let value = members.get_mut("value").filter(|value| !value.is_string()).map(Json::take);
-    let mut action: Action = json::from_json(&members)?;
-    if let Some(value) = value.filter(|value| !value.is_null()) {
-        action.value = json::Nullable::Absent;
-        action.extra.insert("value".to_owned(), value);
-    }
+fn action(mut members: JsonObject) -> Result<Action, DecodeError> {
+    let is_other = members.get("value").is_some_and(|value| !value.is_string() && !value.is_null());
+    let value = if is_other { members.remove("value") } else { None };
+    let mut action: Action = json::convert(&members)?;
+    action.extra.extend(value.map(|value| ("value", value)));
     Ok(action)
 }
 

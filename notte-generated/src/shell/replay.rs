@@ -7,7 +7,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use tokio::time::sleep;
 
-use crate::json::{self, Json, JsonObject};
+use crate::json::{self, JsonObject};
 use crate::{Client, Error, WaitError};
 
 /// How often the replay is asked for, as Notte's other clients do.
@@ -68,7 +68,7 @@ impl Client {
 /// may say that it will never have one.
 fn is_to_come(error: &Error) -> bool {
     let Some(api) = error.api().filter(|api| api.status() == StatusCode::NOT_FOUND) else { return false };
-    let is_over = api.json().is_some_and(|body| body.get("retryable") == Some(&Json::Bool(false)));
+    let is_over = api.json().is_some_and(|body| body["retryable"] == false);
     !is_over && !error.to_string().to_lowercase().contains("still active")
 }
 

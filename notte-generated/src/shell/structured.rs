@@ -5,6 +5,7 @@ use std::fmt;
 
 use schemars::{JsonSchema, SchemaGenerator};
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::json::{Json, JsonObject};
 use crate::types::{AgentStatusResponse, GlobalScrapeRequest, ScrapeRequest, ScrapeResponse};
@@ -36,8 +37,8 @@ pub enum StructuredError {
 /// Returns the JSON Schema of a type, for a `response_format`.
 pub fn response_format<T: JsonSchema>() -> JsonObject {
     let schema = SchemaGenerator::default().into_root_schema_for::<T>();
-    match Json::from(schema) {
-        Json::Object(members) => members,
+    match schema.to_value() {
+        Value::Object(members) => members.into_iter().collect(),
         // `true`, which allows anything, is also written as an object without members.
         _ => JsonObject::new(),
     }
@@ -80,14 +81,14 @@ impl ScrapeResponse {
     pub fn structured_as<T: DeserializeOwned>(self) -> Result<T, StructuredError> {
         let mut data = self.structured.into_option().ok_or(StructuredError::Missing)?;
         if is_wrapped(&data) {
-            if data.get("success") == Some(&Json::Bool(false)) {
-                let reason = data.get("error").and_then(Json::as_str).unwrap_or("no reason is given");
+            if data.get("success").is_some_and(|success| *success == false) {
+                let reason = data.get("error").and_then(|error| error.as_str()).unwrap_or("no reason is given");
                 return Err(StructuredError::Refused(reason.to_owned()));
             }
             let data = data.remove("data").filter(|data| !data.is_null()).ok_or(StructuredError::Missing)?;
             return read(data);
         }
-        read(Json::Object(data))
+        read(Json::from(data))
     }
 }
 
@@ -107,12 +108,12 @@ impl AgentRun {
         let agent = run.must_succeed().await.map_err(|error| StructuredError::Agent(Box::new(error)))?;
         let answer = agent.answer.into_option().ok_or(StructuredError::Missing)?;
         // The answer is a text, which is JSON because a format was asked for.
-        read(serde_json::from_str(&answer).unwrap_or(Json::String(answer)))
+        read(answer.parse().unwrap_or_else(|_| Json::from(answer)))
     }
 }
 
 fn read<T: DeserializeOwned>(data: Json) -> Result<T, StructuredError> {
-    T::deserialize(&data).map_err(|reason| StructuredError::Mismatch { data, reason })
+    serde_json::from_str(&data.to_string()).map_err(|reason| StructuredError::Mismatch { data, reason })
 }
 
 impl From<Error> for StructuredError {

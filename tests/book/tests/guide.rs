@@ -65,11 +65,11 @@ async fn calls() {
 #[tokio::test]
 async fn values() {
     let (double, client) = double();
-    values_1::show(&pet("Momo").with(|pet| pet.kind = Some(Kind::Cat)), &PetEvent::Unknown(Json::Null));
+    values_1::show(&pet("Momo").with(|pet| pet.kind = Some(Kind::Cat)), &PetEvent::Unknown(Json::default()));
     double.on(client.pets().update("")).answer(pet("Momo"));
     values_2::owner(&client, None).await.expect("changes");
     let owners: Vec<_> = double.sent().iter().map(|sent| body(sent).get("owner").cloned()).collect();
-    let (ada, null) = (Some(Json::from("Ada")), Some(Json::Null));
+    let (ada, null) = (Some(serde_json::Value::from("Ada")), Some(serde_json::Value::Null));
     assert_eq!(owners, [ada, null.clone(), null.clone(), None, null]);
 }
 

@@ -3,7 +3,7 @@
 use notte_compiled_fixtures::direction_sent_and_received::types::{
     EventInput, Keeper, Pet, PetInput, Stamp, StampInput,
 };
-use notte_compiled_fixtures::runtime::json::{Json, from_slice, to_json, to_text};
+use notte_compiled_fixtures::runtime::json::{from_slice, to_json, to_text};
 
 #[test]
 fn what_travels_the_other_way_is_kept_where_it_comes_nevertheless() {
@@ -11,14 +11,14 @@ fn what_travels_the_other_way_is_kept_where_it_comes_nevertheless() {
     let received: Pet = from_slice(pet.as_bytes()).unwrap();
     assert_eq!(received.id, "p1");
     assert_eq!(received.extra["password"], "secret");
-    assert_eq!(to_json(&received), serde_json::from_str::<Json>(pet).unwrap());
+    assert_eq!(to_json(&received), serde_json::from_str::<serde_json::Value>(pet).unwrap());
     let sent: PetInput = from_slice(pet.as_bytes()).unwrap();
     assert_eq!(sent.extra["id"], "p1");
-    assert_eq!(to_json(&sent), serde_json::from_str::<Json>(pet).unwrap());
+    assert_eq!(to_json(&sent), serde_json::from_str::<serde_json::Value>(pet).unwrap());
 
     let keeper = r#"{"name":"Ann","pin":"1234"}"#;
     let received: Keeper = from_slice(keeper.as_bytes()).unwrap();
-    assert_eq!(to_json(&received), serde_json::from_str::<Json>(keeper).unwrap());
+    assert_eq!(to_json(&received), serde_json::from_str::<serde_json::Value>(keeper).unwrap());
 }
 
 #[test]

@@ -5,9 +5,9 @@ use notte_compiled_fixtures::objects_compared_values::items::{GetItemError, Item
 use notte_compiled_fixtures::objects_compared_values::json::DateTime;
 use notte_compiled_fixtures::objects_compared_values::types::{Item, ItemNext, ItemState};
 use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, Error};
-use notte_compiled_fixtures::runtime::json::{Json, from_json};
+use notte_compiled_fixtures::runtime::json::from_json;
 use notte_tests::server::{Answer, Server};
-use serde_json::json;
+use serde_json::{Value, json};
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 
@@ -15,7 +15,7 @@ fn client(url: &str) -> Client {
     ClientBuilder::new(&API).base_url(url).build().expect("a client")
 }
 
-fn item() -> Json {
+fn item() -> Value {
     json!({ "state": "open", "created": "2026-01-01T10:00:00+02:00", "more": 1 })
 }
 
@@ -34,7 +34,7 @@ fn enums_are_compared_with_text() {
 #[test]
 fn unknown_members_are_a_collection() {
     let mut read: Item = from_json(&item()).unwrap();
-    read.extra.extend([("other".to_owned(), json!(2))]);
+    read.extra.extend([("other", 2)]);
     let names: Vec<&String> = (&read.extra).into_iter().map(|(name, _)| name).collect();
     assert_eq!(names, ["more", "other"]);
     assert_eq!(read.extra.into_iter().count(), 2);

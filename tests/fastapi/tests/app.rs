@@ -14,7 +14,7 @@ use notte_fastapi::types::{
     SecretRequest, SessionResponse, SessionResponseStatus, SessionStartRequest,
 };
 use notte_fastapi::{Client, ClientBuilder, Error, File, With as _, sessions};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A builder for a client of the API, where that runs; else it is said aloud that this test was skipped.
 fn builder(test: &str) -> Option<ClientBuilder> {
@@ -46,7 +46,7 @@ async fn every_operation_in_both_directions() {
 
 /// The ids of the operations in the description.
 fn described() -> BTreeSet<String> {
-    let description: Json = serde_json::from_str(include_str!("../openapi.json")).expect("a description");
+    let description: Value = serde_json::from_str(include_str!("../openapi.json")).expect("a description");
     let paths = description["paths"].as_object().expect("paths");
     let operations = paths.values().flat_map(|path| path.as_object().expect("a path").values());
     operations.map(|operation| operation["operationId"].as_str().expect("an id").to_owned()).collect()
@@ -101,7 +101,7 @@ async fn cookies(client: &Client, session: &str) {
         { "name": "sid", "value": "a=b", "httpOnly": true, "expires": 1_767_225_600.25, "sameSite": "Lax" },
         { "name": "other", "value": "", "httpOnly": false, "expires": -1.0, "sameSite": null },
     ]);
-    assert_eq!(Json::Array(found.iter().map(to_json).collect()), expected);
+    assert_eq!(Value::Array(found.iter().map(to_json).collect()), expected);
 }
 
 async fn page(client: &Client, session: &str) {
@@ -135,7 +135,8 @@ async fn files(client: &Client, session: &str) {
 
 async fn run(client: &Client) {
     let variables = json!({ "a": [1, null], "b": "é" });
-    let request = FunctionRunRequest::default().with(|request| request.variables = variables.as_object().cloned());
+    let request = FunctionRunRequest::default()
+        .with(|request| request.variables = variables.as_object().cloned().map(Into::into));
     let mut events = client.functions().start_run_with("f 1", "a key", request).await.expect("events");
     let mut found = Vec::new();
     while let Some(event) = events.next().await.expect("an event") {
@@ -168,7 +169,7 @@ async fn replay(client: &Client, session: &str) {
         other => panic!("{other:?}"),
     }
     let stopped: SessionResponse = client.sessions().stop(session).close_reason("done").await.expect("it is stopped");
-    assert_eq!((stopped.status, &stopped.extra["close_reason"]), (SessionResponseStatus::Closed, &json!("done")));
+    assert_eq!((stopped.status, &*stopped.extra["close_reason"]), (SessionResponseStatus::Closed, &json!("done")));
     let replay = client.sessions().replay(session).await.expect("a replay");
     assert_eq!(replay.mp4_url, "https://storage.test/replay.mp4");
     let health = client.health().health().await.expect("healthy");

@@ -5,7 +5,7 @@
 use crate::support;
 
 use notte_runtime::http::{Api, Call, ClientBuilder, Error, Operation, Param, Style};
-use notte_runtime::json::{DateTime, OpenEnum, Secret};
+use notte_runtime::json::{DateTime, Json, OpenEnum, Secret};
 use serde_json::{Value, json};
 use support::{API, GET, ITEM, POST, SECRET, Server, Step, ok};
 
@@ -182,8 +182,8 @@ fn parameters_as_text() {
     assert_eq!(text(&Level("high".to_owned())), "high");
     assert_eq!(text(&Secret::new("x")), "x");
     assert_eq!(text(&"2024-01-02T03:04:05".parse::<DateTime>().expect("a date")), "2024-01-02T03:04:05");
-    assert_eq!(text(&json!("plain")), "plain");
-    assert_eq!(text(&json!({"a": [1]})), r#"{"a":[1]}"#);
+    assert_eq!(text(&Json::from("plain")), "plain");
+    assert_eq!(text(&Json::from(json!({"a": [1]}))), r#"{"a":[1]}"#);
 }
 
 #[tokio::test]

@@ -4,7 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use notte_runtime::json::{Document, Extra, Node, ObjectReader, Wire, Writer, from_slice, from_slice_within};
+use notte_runtime::json::{
+    Document, Extra, Json, JsonObject, Node, ObjectReader, Wire, Writer, from_slice, from_slice_within,
+};
 use serde_json::{Map, Value};
 
 /// A struct that is large beside the text that it is read from.
@@ -66,7 +68,11 @@ fn a_value_takes_no_more_memory_than_it_may() {
     holds::<Vec<BTreeMap<String, i64>>>(&list(r#"{"":0}"#, count), count * (3 * 16 + 24 + 11 * (string + 8)));
     let members: Vec<_> = (0..count).map(|index| format!("\"{index}\":0")).collect();
     let members = format!("{{{}}}", members.join(","));
-    holds::<Large>(&members, count * (2 * 16 + string + value));
+    holds::<Large>(&members, count * 2 * 16 + members.len());
+    holds::<JsonObject>(&members, count * 2 * 16 + members.len());
+    holds::<Json>(&members, count * 2 * 16 + members.len());
+    holds::<Vec<Json>>(&list("0", count), count * 16 + count * size_of::<Json>());
+    holds::<Vec<Json>>(&list("[0]", count), count * 2 * 16 + count * (size_of::<Json>() + size_of::<Value>()));
     holds::<BTreeMap<String, i64>>(&members, count * (2 * 16 + string + 8));
 }
 

@@ -6,7 +6,7 @@ use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::fmt;
 
-use notte_runtime::json::{self, DecodeError, Extra, Node, Nullable, Secret, Wire, Writer, from_slice, to_vec};
+use notte_runtime::json::{self, DecodeError, Extra, Json, Node, Nullable, Secret, Wire, Writer, from_slice, to_vec};
 use serde_json::{Value, json};
 
 #[derive(Clone, Default, PartialEq)]
@@ -88,14 +88,14 @@ fn writes_back_what_was_read_to_the_letter() {
 fn takes_members_in_any_order() {
     let session = read(r#"{"x":1,"tags":["t"],"proxy":1,"name":"n","y":[{"id":"no"}],"id":"a"}"#);
     assert_eq!((session.id.as_str(), session.name.as_deref(), session.proxy), ("a", Some("n"), Some(1)));
-    assert_eq!(Value::Object((*session.extra).clone()), json!({"x": 1, "y": [{"id": "no"}]}));
+    assert_eq!(Value::Object(session.extra.clone().into()), json!({"x": 1, "y": [{"id": "no"}]}));
 }
 
 #[test]
 fn finds_keys_that_are_escaped() {
     let session = read(r#"{"\u0069d":"a","t\u0061gs":[],"pro\u0078y":1,"\u006eew":2}"#);
     assert_eq!(session.id, "a");
-    assert_eq!(Value::Object((*session.extra).clone()), json!({"new": 2}));
+    assert_eq!(Value::Object(session.extra.clone().into()), json!({"new": 2}));
 }
 
 #[test]
@@ -197,7 +197,7 @@ fn typed_members() {
 #[derive(Clone, Debug, PartialEq)]
 enum Item {
     Session(Box<Session>),
-    Unknown(Value),
+    Unknown(Json),
 }
 
 impl Wire for Item {
@@ -266,7 +266,7 @@ fn debug_of_something_that_is_not_an_object() {
 enum Amount {
     Prices(Prices),
     Number(f64),
-    Unknown(Value),
+    Unknown(Json),
 }
 
 impl Wire for Amount {
@@ -310,7 +310,7 @@ struct Nested<T>(Box<Tree>, T);
 enum Tree {
     Numbered(Nested<i64>),
     Named(Nested<String>),
-    Unknown(Value),
+    Unknown(Json),
 }
 
 impl<T: Wire> Wire for Nested<T> {
@@ -349,7 +349,7 @@ impl Wire for Tree {
 
 impl Default for Box<Tree> {
     fn default() -> Self {
-        Self::new(Tree::Unknown(Value::Null))
+        Self::new(Tree::Unknown(Json::default()))
     }
 }
 

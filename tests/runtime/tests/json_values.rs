@@ -5,7 +5,9 @@
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
-use notte_runtime::json::{DateTime, Duration, Extra, Nullable, OpenEnum, Secret, Wire, from_slice, to_vec};
+use notte_runtime::json::{
+    DateTime, Duration, Extra, JsonObject, Nullable, OpenEnum, Secret, Wire, from_slice, to_vec,
+};
 use serde_json::{Map, Value, json};
 
 fn read<T: Wire>(text: &str) -> T {
@@ -109,10 +111,11 @@ fn nullable() {
 #[test]
 fn extra_shows_only_names() {
     let mut extra = Extra::default();
-    extra.insert("token".to_owned(), json!("hunter2"));
+    extra.insert("token", "hunter2");
     assert_eq!(format!("{extra:?}"), r#"{"token"}"#);
-    assert_eq!(extra.get("token"), Some(&json!("hunter2")));
-    assert_eq!(Map::from(extra.clone()), *extra);
+    assert_eq!(extra["token"], "hunter2");
+    assert_eq!(Map::from(extra.clone()), *json!({"token": "hunter2"}).as_object().unwrap());
+    assert_eq!(JsonObject::from(extra.clone()), *extra);
 }
 
 #[test]

@@ -39,6 +39,7 @@ mod http_tracing;
 mod http_transport;
 mod http_uploads;
 mod http_wait;
+mod json_any;
 mod json_memory;
 mod json_objects;
 mod json_own;

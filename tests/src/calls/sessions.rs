@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use notte_generated::With as _;
+use notte_generated::json::JsonObject;
 use notte_generated::types::{Cookie, SessionStartRequestAspectRatio, SessionStartRequestScreenshotType};
 use serde_json::json;
 
@@ -77,13 +78,19 @@ fn start() -> Case {
 fn start_in_full() -> Case {
     Case::new(
         |notte| {
-            let proxy = json!({ "type": "external", "server": "http://proxy.test:8080", "bypass": ["a", null] });
-            let proxy = proxy.as_object().cloned().unwrap_or_default();
+            let proxy = [
+                ("type", json!("external")),
+                ("server", json!("http://proxy.test:8080")),
+                ("bypass", json!(["a", null])),
+            ];
             let headers = [("X-One", "1"), ("Accept-Language", "de, en;q=0.5")];
             let headers: BTreeMap<_, _> = headers.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
             let call = notte.sessions().start();
             let call = call.headless(false).solve_captchas(true).max_duration_minutes(1440).idle_timeout_minutes(15);
-            let call = call.proxies(vec![proxy]).browser_type("chrome-nightly").user_agent("Mozilla/5.0 (\"é\")");
+            let call = call
+                .proxies(vec![JsonObject::from(proxy)])
+                .browser_type("chrome-nightly")
+                .user_agent("Mozilla/5.0 (\"é\")");
             let call = call.chrome_args(["--lang=de", ""]).viewport_width(1280).viewport_height(720);
             let call = call.aspect_ratio(SessionStartRequestAspectRatio::V16_9).use_file_storage(false);
             let call = call.screenshot_type(SessionStartRequestScreenshotType::Raw).web_bot_auth(true);

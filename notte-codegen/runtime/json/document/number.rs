@@ -66,6 +66,30 @@ pub(in super::super) fn whole(text: &str) -> Option<i128> {
     exact.then_some(number as i128)
 }
 
+/// Whether two numbers are worth the same, with all of their digits. As for `serde_json`, a whole number that 64 bits hold is another kind of
+/// number than one with a fraction or an exponent, so `1` is not `1.0`.
+pub(in super::super) fn is_same(one: &str, other: &str) -> bool {
+    let is_integer = |text: &str| text != "-0" && (text.parse::<i64>().is_ok() || text.parse::<u64>().is_ok());
+    one == other || is_integer(one) == is_integer(other) && decimal(one) == decimal(other)
+}
+
+/// A number as its sign, its digits without zeros around them, and the exponent of ten behind them.
+fn decimal(text: &str) -> (bool, String, i128) {
+    let (is_negative, text) = text.strip_prefix('-').map_or((false, text), |rest| (true, rest));
+    let (mantissa, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (integer, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
+    let all = format!("{integer}{fraction}");
+    let digits = all.trim_end_matches('0');
+    let shift = (all.len() - digits.len()) as i128 - fraction.len() as i128;
+    let digits = digits.trim_start_matches('0');
+    if digits.is_empty() {
+        return (false, String::new(), 0);
+    }
+    // An exponent that even this does not hold is beyond all that is told apart.
+    let far = if exponent.starts_with('-') { i128::MIN / 2 } else { i128::MAX / 2 };
+    (is_negative, digits.to_owned(), exponent.parse().unwrap_or(far).saturating_add(shift))
+}
+
 /// The number as part of a JSON tree; none if it is out of the range of floats.
 pub(in super::super) fn to_json(text: &str) -> Option<Value> {
     if text != "-0" {

@@ -28,6 +28,19 @@ pub(in super::super) fn plain(bytes: &[u8], mut at: usize) -> usize {
     at
 }
 
+/// The place after the string that starts at `at` (after its quote), in a text that has been checked.
+pub(in super::super) fn end(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        at = plain(bytes, at);
+        match bytes.get(at) {
+            Some(b'"') => return at + 1,
+            // What follows a backslash is no quote that ends it.
+            Some(_) => at += 2,
+            None => return bytes.len(),
+        }
+    }
+}
+
 /// Appends the string that starts at `at` (after its quote) without its escapes; returns the place after its end.
 pub(in super::super) fn unescape(text: &str, mut at: usize, into: &mut String) -> Result<usize, Fault> {
     let bytes = text.as_bytes();

@@ -6,6 +6,8 @@ use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
 use std::str::FromStr;
 
+use serde_json::Value;
+
 use super::{Json, Node, Nullable, Wire, Writer};
 
 /// A JSON number that represents a `T`, kept as the server wrote it, so that it is sent back with all of its digits.
@@ -132,8 +134,8 @@ pub struct Own<T> {
 
 impl<T> Own<T> {
     /// Creates a value from any JSON.
-    pub fn new(json: Json) -> Self {
-        Self { json, value: PhantomData }
+    pub fn new(json: impl Into<Json>) -> Self {
+        Self { json: json.into(), value: PhantomData }
     }
 
     /// Returns the JSON.
@@ -142,23 +144,23 @@ impl<T> Own<T> {
     }
 }
 
-impl<T: TryFrom<Json>> Own<T> {
+impl<T: TryFrom<Value>> Own<T> {
     /// Converts the JSON.
     ///
     /// # Errors
     /// If the JSON does not represent a `T`.
     pub fn value(&self) -> Result<T, T::Error> {
-        T::try_from(self.json.clone())
+        T::try_from(self.json.clone().into())
     }
 }
 
-impl<T: Into<Json>> From<T> for Own<T> {
+impl<T: Into<Value>> From<T> for Own<T> {
     fn from(value: T) -> Self {
-        Self::new(value.into())
+        Self::new(Json::from(value.into()))
     }
 }
 
-impl<T: Into<Json>> From<T> for Nullable<Own<T>> {
+impl<T: Into<Value>> From<T> for Nullable<Own<T>> {
     fn from(value: T) -> Self {
         Self::Value(Own::from(value))
     }

@@ -5,12 +5,14 @@ use std::ops::{Deref, DerefMut};
 
 use serde_json::{Map, Value};
 
-/// The fields of an object that its type does not know. They are kept, and sent back with the others.
-#[derive(Clone, Default, PartialEq)]
-pub struct Extra(Map<String, Value>);
+use super::super::{Json, JsonObject};
+
+/// The fields of an object that its type does not know. They are kept as they came, and sent back with the others.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Extra(JsonObject);
 
 impl Deref for Extra {
-    type Target = Map<String, Value>;
+    type Target = JsonObject;
 
     fn deref(&self) -> &Self::Target {
         &self.0
@@ -23,33 +25,45 @@ impl DerefMut for Extra {
     }
 }
 
-impl From<Map<String, Value>> for Extra {
-    fn from(fields: Map<String, Value>) -> Self {
+impl From<JsonObject> for Extra {
+    fn from(fields: JsonObject) -> Self {
         Self(fields)
     }
 }
 
-impl From<Extra> for Map<String, Value> {
+impl From<Map<String, Value>> for Extra {
+    fn from(fields: Map<String, Value>) -> Self {
+        Self(fields.into())
+    }
+}
+
+impl From<Extra> for JsonObject {
     fn from(extra: Extra) -> Self {
         extra.0
     }
 }
 
-impl FromIterator<(String, Value)> for Extra {
-    fn from_iter<I: IntoIterator<Item = (String, Value)>>(fields: I) -> Self {
+impl From<Extra> for Map<String, Value> {
+    fn from(extra: Extra) -> Self {
+        extra.0.into()
+    }
+}
+
+impl<K: Into<String>, V: Into<Json>> FromIterator<(K, V)> for Extra {
+    fn from_iter<I: IntoIterator<Item = (K, V)>>(fields: I) -> Self {
         Self(fields.into_iter().collect())
     }
 }
 
-impl Extend<(String, Value)> for Extra {
-    fn extend<I: IntoIterator<Item = (String, Value)>>(&mut self, fields: I) {
+impl<K: Into<String>, V: Into<Json>> Extend<(K, V)> for Extra {
+    fn extend<I: IntoIterator<Item = (K, V)>>(&mut self, fields: I) {
         self.0.extend(fields);
     }
 }
 
 impl IntoIterator for Extra {
-    type Item = (String, Value);
-    type IntoIter = serde_json::map::IntoIter;
+    type Item = (String, Json);
+    type IntoIter = <JsonObject as IntoIterator>::IntoIter;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.into_iter()
@@ -57,8 +71,8 @@ impl IntoIterator for Extra {
 }
 
 impl<'a> IntoIterator for &'a Extra {
-    type Item = (&'a String, &'a Value);
-    type IntoIter = serde_json::map::Iter<'a>;
+    type Item = (&'a String, &'a Json);
+    type IntoIter = <&'a JsonObject as IntoIterator>::IntoIter;
 
     fn into_iter(self) -> Self::IntoIter {
         self.0.iter()

@@ -29,7 +29,7 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
             Input::Into => Input::IteratorInto,
             Input::Plain | Input::IntoNullable | Input::Text | Input::Iterator | Input::IteratorInto => Input::Iterator,
         },
-        Ty::Scalar(Scalar::JsonObject) | Ty::Map(_) | Ty::Keyed(..) | Ty::Tuple(_) => Input::Plain,
+        Ty::Map(_) | Ty::Keyed(..) | Ty::Tuple(_) => Input::Plain,
         Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) | Ty::Nullable(_) => Input::Into,
         Ty::Boxed(inner) => input(inner, types),
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {

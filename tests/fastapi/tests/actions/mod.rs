@@ -1,9 +1,9 @@
 //! The union of 28 actions.
 
-use notte_fastapi::json::{Json, to_json};
+use notte_fastapi::json::to_json;
 use notte_fastapi::types::*;
 use notte_fastapi::{Client, With as _};
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// One of each, with what it requires; some with more.
 fn each() -> Vec<PageExecuteRequest> {
@@ -58,7 +58,7 @@ pub async fn all(client: &Client, session: &str) {
 }
 
 /// A response has what was sent, and the defaults.
-fn holds(received: &Json, sent: &Json) {
+fn holds(received: &Value, sent: &Value) {
     for (name, value) in sent.as_object().expect("an object") {
         assert_eq!(received.get(name), Some(value), "{name} of {received}");
     }

@@ -3,6 +3,7 @@
 //!
 //! A generated type lists its fields once for each direction in its impl of [`Wire`]; this module does the rest.
 
+mod any;
 mod document;
 mod error;
 mod node;
@@ -16,6 +17,7 @@ mod wire;
 mod with;
 mod writer;
 
+pub use any::{Json, JsonObject};
 pub use document::Document;
 pub use error::DecodeError;
 pub use node::{Elements, Entries, Kind, Node};
@@ -32,9 +34,3 @@ pub use values::unix_time::UnixTime;
 pub use wire::{Wire, convert, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};
 pub use with::With;
 pub use writer::{ObjectWriter, Writer};
-
-/// Any JSON.
-pub type Json = serde_json::Value;
-
-/// An object of any JSON.
-pub type JsonObject = serde_json::Map<String, Json>;

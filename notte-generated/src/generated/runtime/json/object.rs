@@ -4,8 +4,8 @@
 use std::collections::BTreeMap;
 
 use super::document::Tag;
-use super::node::{Entries, trees, within_memory};
-use super::{Document, Extra, Key, Node, Nullable, Wire};
+use super::node::{Entries, within_memory};
+use super::{Document, Extra, JsonObject, Key, Node, Nullable, Wire};
 
 /// Reads the members of an object by name, in any order; fastest in the order of the text.
 ///
@@ -68,7 +68,7 @@ impl<'a> ObjectReader<'a> {
             return Extra::default();
         }
         self.document.recognize(self.first - 1, self.finds || !self.asks);
-        trees(self.entries(), false).collect()
+        JsonObject::keep(self.entries()).into()
     }
 
     /// Reads the members that were not read yet, which all have one type.
@@ -117,7 +117,7 @@ impl<'a> ObjectReader<'a> {
 
     fn mark(&mut self, key: u32) {
         if let Some(entry) = self.document.entry(key)
-            && entry.taken_by.replace(self.number) != self.number
+            && entry.note.replace(self.number) != self.number
         {
             self.left = self.left.saturating_sub(1);
         }

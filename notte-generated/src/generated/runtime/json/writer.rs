@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::document::string;
-use super::{Extra, Key, Nullable, Wire};
+use super::{Extra, Json, Key, Nullable, Wire};
 
 /// Writes JSON text, without spaces.
 pub struct Writer {
@@ -101,19 +101,24 @@ impl Writer {
     }
 
     /// Writes the value of an unknown field, which `Debug` does not show: it may be a secret.
-    fn unknown(&mut self, value: &Value) {
-        if self.shown { self.string("..") } else { self.tree(value) }
+    fn unknown(&mut self, value: &Json) {
+        if self.shown { self.string("..") } else { value.write(self) }
     }
 
     /// Writes a value that is unknown to its type. `Debug` shows only the names of its members.
-    pub fn none_of_these(&mut self, value: &Value) {
-        match value {
-            Value::Object(members) if self.shown => {
+    pub fn none_of_these(&mut self, value: &Json) {
+        match value.as_object().filter(|_| self.shown) {
+            Some(members) => {
                 let mut object = self.object();
-                members.iter().for_each(|(key, value)| object.key(key).unknown(value));
+                members.keys().for_each(|key| object.key(key).string(".."));
             }
-            _ => self.unknown(value),
+            None => self.unknown(value),
         }
+    }
+
+    /// Writes a text that is JSON.
+    pub(super) fn raw(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
     }
 
     /// Writes a JSON tree.
@@ -177,9 +182,17 @@ impl ObjectWriter<'_> {
 
     /// Writes the unknown members, except those with a name that was written already.
     pub fn extra(&mut self, extra: &Extra) {
-        for (key, value) in extra.iter() {
-            if let Some(writer) = self.unknown_member(key) {
-                writer.unknown(value);
+        let Some(kept) = extra.kept() else {
+            for (key, value) in extra.iter() {
+                if let Some(writer) = self.unknown_member(key) {
+                    writer.unknown(value);
+                }
+            }
+            return;
+        };
+        for (key, value) in kept {
+            if let Some(writer) = self.unknown_member(&key) {
+                if writer.shown { writer.string("..") } else { writer.raw(value) }
             }
         }
     }
@@ -198,6 +211,11 @@ impl ObjectWriter<'_> {
         self.key(key).tree(value);
     }
 
+    /// Writes a member whose value is a text that is JSON.
+    pub(super) fn raw(&mut self, key: &str, value: &str) {
+        self.key(key).raw(value);
+    }
+
     #[inline]
     fn member(&mut self, name: &'static str) -> &mut Writer {
         self.writer.names.push(name);
@@ -210,7 +228,7 @@ impl ObjectWriter<'_> {
     }
 
     #[inline]
-    fn key(&mut self, name: &str) -> &mut Writer {
+    pub(super) fn key(&mut self, name: &str) -> &mut Writer {
         if !self.first {
             self.writer.text.push(b',');
         }

@@ -3,9 +3,7 @@
 
 use std::borrow::Cow;
 
-use serde_json::Value;
-
-use super::super::super::json::{DateTime, OpenEnum, Secret, UnixTime};
+use super::super::super::json::{DateTime, Json, OpenEnum, Secret, UnixTime};
 
 /// A value that can be in a path, a query or a header.
 pub(crate) trait Param {
@@ -56,12 +54,13 @@ impl Param for Secret {
 }
 
 /// A string is itself, any other value is JSON.
-impl Param for Value {
+impl Param for Json {
     fn text(&self) -> Cow<'_, str> {
-        match self {
-            Value::String(text) => Cow::Borrowed(text),
-            other => Cow::Owned(other.to_string()),
+        let text = self.to_string();
+        if !text.starts_with('"') {
+            return Cow::Owned(text);
         }
+        self.as_str().map_or(Cow::Owned(text), Cow::Borrowed)
     }
 }
 

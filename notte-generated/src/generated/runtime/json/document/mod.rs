@@ -6,6 +6,7 @@ pub(super) mod memory;
 pub(super) mod number;
 pub(super) mod parser;
 pub(super) mod repeats;
+pub(super) mod span;
 pub(super) mod string;
 
 use std::any::TypeId;
@@ -26,7 +27,7 @@ use parser::MAX_DEPTH;
 pub struct Document<'a> {
     text: Cow<'a, str>,
     tape: Tape,
-    // Objects that are being read are numbered, see `Entry::taken_by`.
+    // Objects that are being read are numbered, see `Entry::note`.
     readers: Cell<u32>,
     /// How many bytes the values that are read may still take.
     pub(super) memory: Cell<usize>,
@@ -50,6 +51,8 @@ pub(super) struct Tape {
     pub(super) entries: Vec<Entry>,
     /// The strings that had escapes, without them, end to end.
     pub(super) unescaped: String,
+    /// Whether there are spaces between values.
+    pub(super) is_spaced: bool,
 }
 
 /// One value, or the key of a member.
@@ -60,8 +63,9 @@ pub(super) struct Entry {
     pub(super) start: u32,
     /// Text: where it ends. Container: the place of the next entry that is not in it.
     pub(super) end: u32,
-    /// Key: the number of the reader that has asked for it, so that the rest can be told from it.
-    pub(super) taken_by: Cell<u32>,
+    /// Key: the number of the reader that has asked for it, so that the rest can be told from it. Any other value than a plain string
+    /// or a number: where its text ends.
+    pub(super) note: Cell<u32>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -81,8 +85,8 @@ pub(super) enum Tag {
 }
 
 impl Entry {
-    pub(super) fn new(tag: Tag, start: u32, end: u32) -> Self {
-        Self { tag, start, end, taken_by: Cell::new(0) }
+    pub(super) fn new(tag: Tag, start: u32, end: u32, note: u32) -> Self {
+        Self { tag, start, end, note: Cell::new(note) }
     }
 }
 
@@ -124,7 +128,7 @@ impl<'a> Document<'a> {
 
     /// Creates a document of an object without members.
     pub fn empty() -> Self {
-        Self::new(Cow::Borrowed("{}"), Tape { entries: vec![Entry::new(Tag::Object, 0, 1)], ..Tape::default() })
+        Self::new(Cow::Borrowed("{}"), Tape { entries: vec![Entry::new(Tag::Object, 0, 1, 2)], ..Tape::default() })
     }
 
     fn new(text: Cow<'a, str>, tape: Tape) -> Self {

@@ -24,8 +24,11 @@ pub(in super::super) fn parse(text: &[u8], max_depth: usize, most_entries: usize
     };
     // About one value in twelve bytes; the list grows where there are more.
     let room = (text.len() / 12 + 1).min(most_entries);
-    let tape = Tape { entries: Vec::with_capacity(room), unescaped: String::new() };
+    let tape = Tape { entries: Vec::with_capacity(room), unescaped: String::new(), is_spaced: false };
     let mut parser = Parser { text, bytes: text.as_bytes(), at: 0, depth_left: max_depth, most_entries, tape };
+    parser.peek();
+    // Spaces around the whole are not between values.
+    parser.tape.is_spaced = false;
     let parsed = parser.value().and_then(|()| parser.end());
     match parsed {
         Ok(()) => Ok((text, parser.tape)),
@@ -66,22 +69,25 @@ impl Parser<'_> {
             if !matches!(byte, b' ' | b'\n' | b'\r' | b'\t') {
                 return byte;
             }
+            self.tape.is_spaced = true;
             self.at += 1;
         }
         0
     }
 
     fn end(&mut self) -> Result<(), Fault> {
+        let is_spaced = self.tape.is_spaced;
         self.peek();
+        self.tape.is_spaced = is_spaced;
         if self.at == self.bytes.len() { Ok(()) } else { Err("unexpected text after the value") }
     }
 
-    fn push(&mut self, tag: Tag, start: usize, end: usize) -> Result<(), Fault> {
+    fn push(&mut self, tag: Tag, start: usize, end: usize, note: usize) -> Result<(), Fault> {
         if self.tape.entries.len() == self.tape.entries.capacity() {
             self.grow()?;
         }
-        // Both fit: the text has been checked to be shorter than 4 GiB.
-        self.tape.entries.push(Entry::new(tag, start as u32, end as u32));
+        // All fit: the text has been checked to be shorter than 4 GiB.
+        self.tape.entries.push(Entry::new(tag, start as u32, end as u32, note as u32));
         Ok(())
     }
 
@@ -99,7 +105,7 @@ impl Parser<'_> {
 
     fn value(&mut self) -> Result<(), Fault> {
         match self.peek() {
-            b'"' => self.string(),
+            b'"' => self.string(false),
             b'{' => self.nested(Self::object),
             b'[' => self.nested(Self::array),
             b'-' | b'0'..=b'9' => self.number(),
@@ -117,7 +123,7 @@ impl Parser<'_> {
             }
             self.at += 1;
         }
-        self.push(tag, start, 0)
+        self.push(tag, start, 0, self.at)
     }
 
     fn number(&mut self) -> Result<(), Fault> {
@@ -126,17 +132,17 @@ impl Parser<'_> {
             self.at = at;
             fault
         })?;
-        self.push(Tag::Number, start, self.at)
+        self.push(Tag::Number, start, self.at, 0)
     }
 
     /// A string, from its opening quote.
-    fn string(&mut self) -> Result<(), Fault> {
+    fn string(&mut self, is_key: bool) -> Result<(), Fault> {
         let start = self.at + 1;
         self.at = string::plain(self.bytes, start);
         if self.bytes.get(self.at) == Some(&b'"') {
             let end = self.at;
             self.at += 1;
-            return self.push(Tag::Plain, start, end);
+            return self.push(Tag::Plain, start, end, 0);
         }
         if self.tape.unescaped.capacity() == 0 {
             // Where one string has an escape, others have too.
@@ -147,7 +153,8 @@ impl Parser<'_> {
             self.at = at;
             fault
         })?;
-        self.push(Tag::Unescaped, from, self.tape.unescaped.len())
+        let note = if is_key { 0 } else { self.at };
+        self.push(Tag::Unescaped, from, self.tape.unescaped.len(), note)
     }
 
     fn nested(&mut self, container: fn(&mut Self) -> Result<(), Fault>) -> Result<(), Fault> {
@@ -160,7 +167,7 @@ impl Parser<'_> {
 
     fn array(&mut self) -> Result<(), Fault> {
         let place = self.tape.entries.len();
-        self.push(Tag::Array, 0, 0)?;
+        self.push(Tag::Array, 0, 0, 0)?;
         let mut count = 0;
         if self.peek() == b']' {
             self.at += 1;
@@ -181,7 +188,7 @@ impl Parser<'_> {
 
     fn object(&mut self) -> Result<(), Fault> {
         let place = self.tape.entries.len();
-        self.push(Tag::Object, 0, 0)?;
+        self.push(Tag::Object, 0, 0, 0)?;
         let mut count = 0;
         let mut seen = repeats::Seen::default();
         if self.peek() == b'}' {
@@ -193,7 +200,7 @@ impl Parser<'_> {
                 return Err("expected a key in quotes");
             }
             let key = self.tape.entries.len();
-            self.string()?;
+            self.string(true)?;
             seen.check(self.text, &mut self.tape, place, key);
             if self.peek() != b':' {
                 return Err("expected `:`");
@@ -218,6 +225,7 @@ impl Parser<'_> {
         if let Some(entry) = self.tape.entries.get_mut(place) {
             entry.start = count;
             entry.end = end;
+            entry.note.set(self.at as u32);
         }
         Ok(())
     }

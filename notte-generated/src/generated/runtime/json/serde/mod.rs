@@ -9,6 +9,7 @@ mod node;
 use serde::de::Error as _;
 use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::Value;
 
 use super::{DateTime, Document, Extra, Json, JsonObject, Nullable, Secret, Wire, from_json, from_slice, to_text};
 
@@ -31,7 +32,7 @@ pub fn serialize<T: Wire, S: Serializer>(value: &T, serializer: S) -> Result<S::
 /// Returns the error of the deserializer, or that of a value that does not match the type.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     if deserializer.is_human_readable() {
-        from_json(&Json::deserialize(deserializer)?).map_err(D::Error::custom)
+        from_json(&Value::deserialize(deserializer)?).map_err(D::Error::custom)
     } else {
         from_slice(String::deserialize(deserializer)?.as_bytes()).map_err(D::Error::custom)
     }
@@ -61,15 +62,39 @@ impl<'de> Deserialize<'de> for Secret {
     }
 }
 
+impl Serialize for Json {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        self::deserialize(deserializer)
+    }
+}
+
+impl Serialize for JsonObject {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize(self, serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for JsonObject {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        self::deserialize(deserializer)
+    }
+}
+
 impl Serialize for Extra {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.iter())
+        JsonObject::serialize(self, serializer)
     }
 }
 
 impl<'de> Deserialize<'de> for Extra {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Ok(JsonObject::deserialize(deserializer)?.into_iter().collect())
+        JsonObject::deserialize(deserializer).map(Self::from)
     }
 }
 
