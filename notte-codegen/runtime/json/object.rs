@@ -1,5 +1,6 @@
 //! Reading the members of an object by name.
 
+use std::any::TypeId;
 use std::collections::BTreeMap;
 
 use super::document::Tag;
@@ -18,6 +19,7 @@ pub struct ObjectReader<'a> {
     number: u32,
     asks: bool,
     finds: bool,
+    leaves_null: bool,
 }
 
 impl<'a> ObjectReader<'a> {
@@ -32,6 +34,7 @@ impl<'a> ObjectReader<'a> {
             number: document.next_reader(),
             asks: false,
             finds: false,
+            leaves_null: false,
         }
     }
 
@@ -61,13 +64,20 @@ impl<'a> ObjectReader<'a> {
         T::read(self.take_required(name))
     }
 
-    /// Returns the members that were not read, as JSON.
-    pub fn extra(self) -> Extra {
+    /// Returns the members that were not read, as JSON. The type `T` reads all the members that it writes.
+    #[inline]
+    pub fn extra<T: 'static>(self) -> Extra {
+        self.unknown_to(TypeId::of::<T>())
+    }
+
+    fn unknown_to(self, ty: TypeId) -> Extra {
         if self.left == 0 {
             return Extra::default();
         }
         self.document.recognize(self.first - 1, self.finds || !self.asks);
-        JsonObject::keep(self.entries()).into()
+        // A null was left here, whose name may be written when the field is set.
+        let stranger = (!self.leaves_null).then_some(ty);
+        JsonObject::keep(self.entries(), stranger).into()
     }
 
     /// Reads the members that were not read yet, which all have one type.
@@ -98,6 +108,7 @@ impl<'a> ObjectReader<'a> {
         let key = self.find(name)?;
         let node = Node::new(self.document, key + 1);
         if node.is_null() {
+            self.leaves_null = true;
             return None;
         }
         self.mark(key);

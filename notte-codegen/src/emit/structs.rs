@@ -189,8 +189,8 @@ pub fn wire<'c>(of: &'c Type, object: &Struct, imports: &mut Imports<'c>) -> Vec
         Extra::Closed => {}
         Extra::Json(name) => {
             let name = ident(name);
-            reads.push(quote!(#name: object.extra()));
-            writes.push(quote!(object.extra(&self.#name);));
+            reads.push(quote!(#name: object.extra::<Self>()));
+            writes.push(quote!(object.extra::<Self>(&self.#name);));
         }
         Extra::Typed(name, _) => {
             let name = ident(name);

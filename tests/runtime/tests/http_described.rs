@@ -32,7 +32,7 @@ impl Wire for Person {
             age: object.required("age"),
             home: object.required("home"),
             nick: object.optional("nick"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -84,7 +84,7 @@ struct Known {
 impl Wire for Known {
     fn read(node: Node<'_>) -> Self {
         let mut object = node.object();
-        Self { name: object.optional("name"), extra: object.extra() }
+        Self { name: object.optional("name"), extra: object.extra::<Self>() }
     }
 
     fn write(&self, _: &mut Writer) {}

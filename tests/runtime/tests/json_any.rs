@@ -17,7 +17,7 @@ fn parse(text: &str) -> Json {
 }
 
 fn extra(text: &str) -> Extra {
-    Document::parse(text.as_bytes()).unwrap().root().object().extra()
+    Document::parse(text.as_bytes()).unwrap().root().object().extra::<()>()
 }
 
 #[test]
@@ -179,14 +179,14 @@ fn unknown_members_are_what_no_field_took() {
     let document = Document::parse(text.as_bytes()).unwrap();
     let mut object = document.root().object();
     assert_eq!(object.required::<i64>("id"), 1);
-    let extra = object.extra();
+    let extra = object.extra::<()>();
     assert_eq!(Value::Object(extra.clone().into()), json!({"x": "last", "y": {"a": 2}, "z": "\n", "w": null}));
     assert_eq!(to_text(&JsonObject::from(extra)), r#"{"y":{"a":2},"x":"last","z":"\n","w":null}"#);
     let mut object = document.root().object();
     for name in ["x", "y", "z", "w", "id"] {
         object.required::<Json>(name);
     }
-    assert!(object.extra().is_empty());
+    assert!(object.extra::<()>().is_empty());
 }
 
 #[test]

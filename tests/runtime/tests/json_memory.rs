@@ -19,13 +19,13 @@ struct Large {
 impl Wire for Large {
     fn read(node: Node<'_>) -> Self {
         let mut object: ObjectReader<'_> = node.object();
-        Self { fields: std::array::from_fn(|_| object.optional("a")), extra: object.extra() }
+        Self { fields: std::array::from_fn(|_| object.optional("a")), extra: object.extra::<Self>() }
     }
 
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         self.fields.iter().for_each(|field| object.optional("a", field));
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

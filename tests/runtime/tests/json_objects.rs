@@ -32,7 +32,7 @@ impl Wire for Session {
             tags: object.required("tags"),
             proxy: object.required("proxy"),
             password: object.optional("password"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -45,7 +45,7 @@ impl Wire for Session {
         object.required("tags", &self.tags);
         object.required("proxy", &self.proxy);
         object.optional("password", &self.password);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -413,4 +413,27 @@ fn a_type_may_have_rules_of_its_own() {
     }
     let error = from_slice::<Vec<Even>>(b"[2,3,5]").err().unwrap();
     assert_eq!(error.to_string(), "at $[1]: expected an even number");
+}
+
+/// What was read as one type may have names that another one writes.
+#[test]
+fn extra_of_another_type_repeats_no_member() {
+    let prices = from_slice::<Holder>(br#"{"id":"x","new":1.10,"tags":["t"]}"#).unwrap();
+    assert_eq!(to_vec(&prices), br#"{"id":"x","new":1.10,"tags":["t"]}"#);
+    let session = Session { id: "a".to_owned(), extra: prices.0, ..Session::default() };
+    assert_eq!(written(&session), r#"{"id":"a","tags":[],"proxy":null,"new":1.10}"#);
+    let back = read(&written(&session));
+    assert_eq!(written(&back), written(&session));
+}
+
+struct Holder(Extra);
+
+impl Wire for Holder {
+    fn read(node: Node<'_>) -> Self {
+        Self(node.object().extra::<Self>())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        writer.object().extra::<Self>(&self.0);
+    }
 }

@@ -260,7 +260,7 @@ fn a_number_out_of_range_is_a_fault_where_it_is_read() {
         assert_eq!(from_slice::<Value>(text.as_bytes()).map_err(path), Err("$.a[0].b".to_owned()));
         // What nobody reads costs nobody the rest.
         let document = Document::parse(text.as_bytes()).unwrap();
-        let kept = document.root().object().extra();
+        let kept = document.root().object().extra::<()>();
         assert_eq!(document.read::<Nothing>().unwrap(), Nothing);
         assert_eq!(kept["a"][0]["b"].as_f64().map(f64::abs), Some(f64::MAX));
     }
@@ -272,7 +272,7 @@ struct Nothing;
 
 impl notte_runtime::json::Wire for Nothing {
     fn read(node: notte_runtime::json::Node<'_>) -> Self {
-        node.object().extra();
+        node.object().extra::<()>();
         Self
     }
 

@@ -1,5 +1,6 @@
 //! Objects of any JSON.
 
+use std::any::TypeId;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::{Deref, DerefMut};
@@ -15,22 +16,28 @@ use super::{Json, text};
 /// An object of any JSON. It dereferences to a map of its members, which is made when it is first looked at.
 ///
 /// As [`Json`], it keeps the text that it came as, also where other members are set or removed.
-#[derive(Clone)]
-pub struct JsonObject(Repr);
+// Boxed, because most structs have one, which is empty.
+#[derive(Clone, Default)]
+pub struct JsonObject(Option<Box<Repr>>);
 
-#[expect(clippy::box_collection, reason = "most structs have one, and few are ever looked at")]
+#[derive(Clone)]
 enum Repr {
-    /// An object without spaces, or nothing if it has no members; and its members once somebody has asked.
-    Text(Box<str>, OnceLock<Box<BTreeMap<String, Json>>>),
+    Text(Kept),
     Members(BTreeMap<String, Json>),
 }
 
-impl Clone for Repr {
+/// An object with members, as text without spaces.
+struct Kept {
+    text: Box<str>,
+    /// The type that knows none of the members.
+    stranger: Option<TypeId>,
+    /// The members, once somebody has asked.
+    members: OnceLock<BTreeMap<String, Json>>,
+}
+
+impl Clone for Kept {
     fn clone(&self) -> Self {
-        match self {
-            Self::Text(text, _) => Self::Text(text.clone(), OnceLock::new()),
-            Self::Members(members) => Self::Members(members.clone()),
-        }
+        Self { text: self.text.clone(), stranger: self.stranger, members: OnceLock::new() }
     }
 }
 
@@ -39,7 +46,11 @@ static NONE: BTreeMap<String, Json> = BTreeMap::new();
 impl JsonObject {
     /// Creates an object without members.
     pub fn new() -> Self {
-        Self(Repr::Text(Box::default(), OnceLock::new()))
+        Self(None)
+    }
+
+    fn of(members: BTreeMap<String, Json>) -> Self {
+        Self(Some(Box::new(Repr::Members(members))))
     }
 
     /// Sets a member, and returns what it was before.
@@ -47,27 +58,32 @@ impl JsonObject {
         (**self).insert(name.into(), value.into())
     }
 
-    /// Keeps the text of these members of an object of a document.
-    pub(in super::super) fn keep(entries: Entries<'_>) -> Self {
+    /// Keeps the text of these members of an object of a document, and of which type none of them is a member.
+    pub(in super::super) fn keep(entries: Entries<'_>, stranger: Option<TypeId>) -> Self {
         let Some((_, first)) = entries.clone().next() else {
             return Self::new();
         };
         let text = text::of_members(entries);
-        if first.takes_text(text.len()) { Self(Repr::Text(text, OnceLock::new())) } else { Self::new() }
+        if !first.takes(size_of::<Repr>()) || !first.takes_text(text.len()) {
+            return Self::new();
+        }
+        Self(Some(Box::new(Repr::Text(Kept { text, stranger, members: OnceLock::new() }))))
     }
 
     /// The members as they came, unless some have been changed.
     pub(in super::super) fn kept(&self) -> Option<Members<'_>> {
-        match &self.0 {
-            Repr::Text(text, _) => Some(Members::new(text)),
+        match self.0.as_deref()? {
+            Repr::Text(kept) => Some(Members::new(&kept.text)),
             Repr::Members(_) => None,
         }
     }
-}
 
-impl Default for JsonObject {
-    fn default() -> Self {
-        Self::new()
+    /// The text of the members, without brackets, if it is known that the type has none of them.
+    pub(in super::super) fn unknown_to(&self, ty: TypeId) -> Option<&str> {
+        match self.0.as_deref()? {
+            Repr::Text(kept) if kept.stranger == Some(ty) => kept.text.get(1..kept.text.len() - 1),
+            _ => None,
+        }
     }
 }
 
@@ -81,44 +97,51 @@ impl Deref for JsonObject {
     type Target = BTreeMap<String, Json>;
 
     fn deref(&self) -> &Self::Target {
-        match &self.0 {
-            Repr::Text(text, _) if text.is_empty() => &NONE,
-            Repr::Text(text, asked) => asked.get_or_init(|| Box::new(members(text))),
-            Repr::Members(members) => members,
+        match self.0.as_deref() {
+            Some(Repr::Text(kept)) => kept.members.get_or_init(|| members(&kept.text)),
+            Some(Repr::Members(members)) => members,
+            None => &NONE,
+        }
+    }
+}
+
+impl Repr {
+    fn members_mut(&mut self) -> &mut BTreeMap<String, Json> {
+        // A borrow in each branch: one of the whole would outlive the branch that replaces it.
+        match *self {
+            Self::Members(ref mut members) => members,
+            Self::Text(ref mut kept) => {
+                *self = Self::Members(kept.members.take().unwrap_or_else(|| members(&kept.text)));
+                self.members_mut()
+            }
         }
     }
 }
 
 impl DerefMut for JsonObject {
     fn deref_mut(&mut self) -> &mut Self::Target {
-        match self.0 {
-            Repr::Members(ref mut members) => members,
-            Repr::Text(ref text, ref mut asked) => {
-                let members = asked.take().map_or_else(|| members(text), |members| *members);
-                self.0 = Repr::Members(members);
-                self.deref_mut()
-            }
-        }
+        self.0.get_or_insert_with(|| Box::new(Repr::Members(BTreeMap::new()))).members_mut()
     }
 }
 
 impl Wire for JsonObject {
     fn read(node: Node<'_>) -> Self {
-        Self::keep(node.entries())
+        Self::keep(node.entries(), None)
     }
 
     fn write(&self, writer: &mut Writer) {
-        match &self.0 {
-            Repr::Text(text, _) => writer.raw(if text.is_empty() { "{}" } else { text }),
-            Repr::Members(members) => members.write(writer),
+        match self.0.as_deref() {
+            Some(Repr::Text(kept)) => writer.raw(&kept.text),
+            Some(Repr::Members(members)) => members.write(writer),
+            None => writer.raw("{}"),
         }
     }
 }
 
 impl PartialEq for JsonObject {
     fn eq(&self, other: &Self) -> bool {
-        match (&self.0, &other.0) {
-            (Repr::Text(one, _), Repr::Text(other, _)) if one == other => true,
+        match (self.0.as_deref(), other.0.as_deref()) {
+            (Some(Repr::Text(one)), Some(Repr::Text(other))) if one.text == other.text => true,
             _ => **self == **other,
         }
     }
@@ -135,7 +158,7 @@ impl fmt::Debug for JsonObject {
 
 impl<K: Into<String>, V: Into<Json>> FromIterator<(K, V)> for JsonObject {
     fn from_iter<I: IntoIterator<Item = (K, V)>>(members: I) -> Self {
-        Self(Repr::Members(members.into_iter().map(|(name, value)| (name.into(), value.into())).collect()))
+        Self::of(members.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
     }
 }
 
@@ -153,7 +176,7 @@ impl<K: Into<String>, V: Into<Json>, const N: usize> From<[(K, V); N]> for JsonO
 
 impl From<BTreeMap<String, Json>> for JsonObject {
     fn from(members: BTreeMap<String, Json>) -> Self {
-        Self(Repr::Members(members))
+        Self::of(members)
     }
 }
 

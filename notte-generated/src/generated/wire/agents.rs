@@ -19,7 +19,7 @@ impl Wire for AgentResponse {
             status: object.optional("status"),
             closed_at: object.nullable("closed_at"),
             saved: object.optional("saved"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -32,7 +32,7 @@ impl Wire for AgentResponse {
         object.optional("status", &self.status);
         object.nullable("closed_at", &self.closed_at);
         object.optional("saved", &self.saved);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -81,7 +81,7 @@ impl Wire for AgentStartRequest {
             vault_id: object.nullable("vault_id"),
             persona_id: object.nullable("persona_id"),
             notifier_config: object.nullable("notifier_config"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -99,7 +99,7 @@ impl Wire for AgentStartRequest {
         object.nullable("vault_id", &self.vault_id);
         object.nullable("persona_id", &self.persona_id);
         object.nullable("notifier_config", &self.notifier_config);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -125,7 +125,7 @@ impl Wire for AgentStatusResponse {
             success: object.nullable("success"),
             answer: object.nullable("answer"),
             steps: object.optional("steps"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -142,7 +142,7 @@ impl Wire for AgentStatusResponse {
         object.nullable("success", &self.success);
         object.nullable("answer", &self.answer);
         object.optional("steps", &self.steps);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -159,7 +159,7 @@ impl Wire for GetScriptResponse {
         let mut object = node.object();
         Self {
             code: object.optional("code"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -167,7 +167,7 @@ impl Wire for GetScriptResponse {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("code", &self.code);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

@@ -10,7 +10,7 @@ impl Wire for HealthCheckResponse {
         let mut object = node.object();
         Self {
             status: object.optional("status"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -18,7 +18,7 @@ impl Wire for HealthCheckResponse {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("status", &self.status);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

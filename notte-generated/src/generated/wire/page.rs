@@ -16,7 +16,7 @@ impl Wire for Action {
             id: object.nullable("id"),
             value: object.nullable("value"),
             url: object.nullable("url"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -27,7 +27,7 @@ impl Wire for Action {
         object.nullable("id", &self.id);
         object.nullable("value", &self.value);
         object.nullable("url", &self.url);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -47,7 +47,7 @@ impl Wire for ObserveRequest {
             max_nb_actions: object.nullable("max_nb_actions"),
             instructions: object.nullable("instructions"),
             perception_type: object.nullable("perception_type"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -58,7 +58,7 @@ impl Wire for ObserveRequest {
         object.nullable("max_nb_actions", &self.max_nb_actions);
         object.nullable("instructions", &self.instructions);
         object.nullable("perception_type", &self.perception_type);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -79,7 +79,7 @@ impl Wire for ObserveResponse {
             url: object.optional("url"),
             screenshot: object.nullable("screenshot"),
             space: object.optional("space"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -91,7 +91,7 @@ impl Wire for ObserveResponse {
         object.optional("url", &self.url);
         object.nullable("screenshot", &self.screenshot);
         object.optional("space", &self.space);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -108,7 +108,7 @@ impl Wire for ObserveResponseSpace {
         let mut object = node.object();
         Self {
             actions: object.optional("actions"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -116,7 +116,7 @@ impl Wire for ObserveResponseSpace {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("actions", &self.actions);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -141,7 +141,7 @@ impl Wire for ScrapeRequest {
             response_format: object.nullable("response_format"),
             instructions: object.nullable("instructions"),
             use_link_placeholders: object.optional("use_link_placeholders"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -157,7 +157,7 @@ impl Wire for ScrapeRequest {
         object.nullable("response_format", &self.response_format);
         object.nullable("instructions", &self.instructions);
         object.optional("use_link_placeholders", &self.use_link_placeholders);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -174,7 +174,7 @@ impl Wire for StepRequest {
         let mut object = node.object();
         Self {
             action: object.required("action"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -182,7 +182,7 @@ impl Wire for StepRequest {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("action", &self.action);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -201,7 +201,7 @@ impl Wire for StepResponse {
             session_id: object.optional("session_id"),
             success: object.optional("success"),
             message: object.nullable("message"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -211,7 +211,7 @@ impl Wire for StepResponse {
         object.optional("session_id", &self.session_id);
         object.optional("success", &self.success);
         object.nullable("message", &self.message);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

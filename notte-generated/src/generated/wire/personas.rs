@@ -11,7 +11,7 @@ impl Wire for PersonaCreateRequest {
         Self {
             create_vault: object.optional("create_vault"),
             create_phone_number: object.optional("create_phone_number"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -20,7 +20,7 @@ impl Wire for PersonaCreateRequest {
         let mut object = writer.object();
         object.optional("create_vault", &self.create_vault);
         object.optional("create_phone_number", &self.create_phone_number);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -38,7 +38,7 @@ impl Wire for PersonaDeleteResponse {
         Self {
             persona_id: object.optional("persona_id"),
             status: object.optional("status"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -47,7 +47,7 @@ impl Wire for PersonaDeleteResponse {
         let mut object = writer.object();
         object.optional("persona_id", &self.persona_id);
         object.optional("status", &self.status);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -68,7 +68,7 @@ impl Wire for PersonaResponse {
             phone_number: object.nullable("phone_number"),
             vault_id: object.nullable("vault_id"),
             created_at: object.optional("created_at"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -80,7 +80,7 @@ impl Wire for PersonaResponse {
         object.nullable("phone_number", &self.phone_number);
         object.nullable("vault_id", &self.vault_id);
         object.optional("created_at", &self.created_at);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

@@ -26,7 +26,7 @@ impl Wire for GlobalScrapeRequest {
             solve_captchas: object.optional("solve_captchas"),
             proxies: object.optional("proxies"),
             browser_type: object.optional("browser_type"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -47,7 +47,7 @@ impl Wire for GlobalScrapeRequest {
         object.optional("solve_captchas", &self.solve_captchas);
         object.optional("proxies", &self.proxies);
         object.optional("browser_type", &self.browser_type);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -73,7 +73,7 @@ impl Wire for ScrapeFromHtmlRequest {
             instructions: object.nullable("instructions"),
             use_link_placeholders: object.optional("use_link_placeholders"),
             frames: object.optional("frames"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -90,7 +90,7 @@ impl Wire for ScrapeFromHtmlRequest {
         object.nullable("instructions", &self.instructions);
         object.optional("use_link_placeholders", &self.use_link_placeholders);
         object.optional("frames", &self.frames);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -108,7 +108,7 @@ impl Wire for ScrapeFromHtmlRequestFrame {
         Self {
             html: object.optional("html"),
             url: object.optional("url"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -117,7 +117,7 @@ impl Wire for ScrapeFromHtmlRequestFrame {
         let mut object = writer.object();
         object.optional("html", &self.html);
         object.optional("url", &self.url);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -136,7 +136,7 @@ impl Wire for SearchRequest {
             q: object.required("q"),
             depth: object.optional("depth"),
             output_type: object.optional("outputType"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -146,7 +146,7 @@ impl Wire for SearchRequest {
         object.required("q", &self.q);
         object.optional("depth", &self.depth);
         object.optional("outputType", &self.output_type);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -163,7 +163,7 @@ impl Wire for SearchWebResponse {
         let mut object = node.object();
         Self {
             results: object.optional("results"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -171,7 +171,7 @@ impl Wire for SearchWebResponse {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("results", &self.results);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

@@ -22,7 +22,7 @@ impl Wire for Cookie {
             http_only: object.optional("httpOnly"),
             secure: object.optional("secure"),
             same_site: object.optional("sameSite"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -37,7 +37,7 @@ impl Wire for Cookie {
         object.optional("httpOnly", &self.http_only);
         object.optional("secure", &self.secure);
         object.optional("sameSite", &self.same_site);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -54,7 +54,7 @@ impl Wire for CookiesResponse {
         let mut object = node.object();
         Self {
             cookies: object.optional("cookies"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -62,7 +62,7 @@ impl Wire for CookiesResponse {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("cookies", &self.cookies);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -81,7 +81,7 @@ impl Wire for SessionDebugInfoResponse {
             ws_url: object.optional("ws_url"),
             cdp_url: object.optional("cdp_url"),
             viewer_url: object.optional("viewer_url"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -91,7 +91,7 @@ impl Wire for SessionDebugInfoResponse {
         object.optional("ws_url", &self.ws_url);
         object.optional("cdp_url", &self.cdp_url);
         object.optional("viewer_url", &self.viewer_url);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -121,7 +121,7 @@ impl Wire for SessionResponse {
             network_response_bytes: object.optional("network_response_bytes"),
             viewer_url: object.nullable("viewer_url"),
             cdp_url: object.nullable("cdp_url"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -142,7 +142,7 @@ impl Wire for SessionResponse {
         object.optional("network_response_bytes", &self.network_response_bytes);
         object.nullable("viewer_url", &self.viewer_url);
         object.nullable("cdp_url", &self.cdp_url);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -200,7 +200,7 @@ impl Wire for SessionStartRequest {
             web_bot_auth: object.optional("web_bot_auth"),
             extra_http_headers: object.nullable("extra_http_headers"),
             vault_id: object.nullable("vault_id"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -223,7 +223,7 @@ impl Wire for SessionStartRequest {
         object.optional("web_bot_auth", &self.web_bot_auth);
         object.nullable("extra_http_headers", &self.extra_http_headers);
         object.nullable("vault_id", &self.vault_id);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -314,7 +314,7 @@ impl Wire for SetCookiesRequest {
         let mut object = node.object();
         Self {
             cookies: object.required("cookies"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -322,7 +322,7 @@ impl Wire for SetCookiesRequest {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.required("cookies", &self.cookies);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

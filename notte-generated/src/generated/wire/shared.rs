@@ -16,7 +16,7 @@ impl Wire for ScrapeResponse {
             structured: object.nullable("structured"),
             links: object.nullable("links"),
             images: object.nullable("images"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -28,7 +28,7 @@ impl Wire for ScrapeResponse {
         object.nullable("structured", &self.structured);
         object.nullable("links", &self.links);
         object.nullable("images", &self.images);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

@@ -17,7 +17,7 @@ impl Wire for Credential {
             email: object.nullable("email"),
             password: object.nullable("password"),
             mfa_secret: object.nullable("mfa_secret"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -29,7 +29,7 @@ impl Wire for Credential {
         object.nullable("email", &self.email);
         object.nullable("password", &self.password);
         object.nullable("mfa_secret", &self.mfa_secret);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -48,7 +48,7 @@ impl Wire for Vault {
             vault_id: object.optional("vault_id"),
             name: object.nullable("name"),
             created_at: object.optional("created_at"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -58,7 +58,7 @@ impl Wire for Vault {
         object.optional("vault_id", &self.vault_id);
         object.nullable("name", &self.name);
         object.optional("created_at", &self.created_at);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -75,7 +75,7 @@ impl Wire for VaultCreateRequest {
         let mut object = node.object();
         Self {
             name: object.optional("name"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -83,7 +83,7 @@ impl Wire for VaultCreateRequest {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("name", &self.name);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -100,7 +100,7 @@ impl Wire for VaultCredentialsDeleteResponse {
         let mut object = node.object();
         Self {
             status: object.optional("status"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -108,7 +108,7 @@ impl Wire for VaultCredentialsDeleteResponse {
     fn write(&self, writer: &mut Writer) {
         let mut object = writer.object();
         object.optional("status", &self.status);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 
@@ -126,7 +126,7 @@ impl Wire for VaultDeleteResponse {
         Self {
             vault_id: object.optional("vault_id"),
             status: object.optional("status"),
-            extra: object.extra(),
+            extra: object.extra::<Self>(),
         }
     }
 
@@ -135,7 +135,7 @@ impl Wire for VaultDeleteResponse {
         let mut object = writer.object();
         object.optional("vault_id", &self.vault_id);
         object.optional("status", &self.status);
-        object.extra(&self.extra);
+        object.extra::<Self>(&self.extra);
     }
 }
 

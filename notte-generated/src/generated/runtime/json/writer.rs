@@ -3,6 +3,7 @@
 //!
 //! Functions that run for each value are `#[inline]`, since their callers are in other crates.
 
+use std::any::TypeId;
 use std::collections::BTreeMap;
 
 use serde_json::Value;
@@ -180,8 +181,19 @@ impl ObjectWriter<'_> {
         value.write(self.member(name));
     }
 
-    /// Writes the unknown members, except those with a name that was written already.
-    pub fn extra(&mut self, extra: &Extra) {
+    /// Writes the unknown members of a `T`, except those with a name that was written already.
+    #[inline]
+    pub fn extra<T: 'static>(&mut self, extra: &Extra) {
+        self.unknown_members(extra, TypeId::of::<T>());
+    }
+
+    fn unknown_members(&mut self, extra: &Extra, ty: TypeId) {
+        // What was read as this type repeats none of its names, and is copied at once.
+        if let Some(members) = extra.unknown_to(ty).filter(|_| !self.writer.shown) {
+            self.separate();
+            self.writer.raw(members);
+            return;
+        }
         let Some(kept) = extra.kept() else {
             for (key, value) in extra.iter() {
                 if let Some(writer) = self.unknown_member(key) {
@@ -229,13 +241,18 @@ impl ObjectWriter<'_> {
 
     #[inline]
     pub(super) fn key(&mut self, name: &str) -> &mut Writer {
+        self.separate();
+        self.writer.string(name);
+        self.writer.text.push(b':');
+        self.writer
+    }
+
+    #[inline]
+    fn separate(&mut self) {
         if !self.first {
             self.writer.text.push(b',');
         }
         self.first = false;
-        self.writer.string(name);
-        self.writer.text.push(b':');
-        self.writer
     }
 }
 
