@@ -3,7 +3,7 @@
 use super::tokens::{docs, ident};
 use super::ty::{self, Names};
 use crate::docs::code;
-use crate::ir::{ChoiceVariant, Crate, Operation, Output};
+use crate::ir::{ChoiceVariant, Crate, EventVariant, Operation, Output};
 use proc_macro2::TokenStream;
 use quote::quote;
 use std::cmp::Reverse;
@@ -20,11 +20,59 @@ pub fn output(lowered: &Crate, output: &Output) -> TokenStream {
             quote!(Events<#data>)
         }
         Output::Events(None) => quote!(Events<Text>),
+        Output::NamedEvents { name, .. } => {
+            let name = ident(name);
+            quote!(Events<#name>)
+        }
         Output::Choice(name, _) => {
             let name = ident(name);
             quote!(#name)
         }
     }
+}
+
+/// The enum of what events carry, where their names tell it, and how it is made.
+pub fn named_events(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
+    let Output::NamedEvents { name, variants, unknown } = &operation.output else { return Vec::new() };
+    let (name, unknown) = (ident(name), ident(unknown));
+    let enum_docs = docs(&[format!("What the events of `{}` carry, by their names.", code(&operation.id))]);
+    let (mut definitions, mut arms) = (Vec::new(), Vec::new());
+    for EventVariant { name, docs: text, events, data } in variants {
+        let (name, docs) = (ident(name), docs(text));
+        let (definition, read) = match data {
+            Some(data) => {
+                let ty = ty::ty(data, &mut Names::Qualified(lowered));
+                let read = quote!(FromEvent::from_event(name, text, memory).map(|data| Self::#name(Box::new(data))));
+                (quote!(#docs #name(Box<#ty>)), read)
+            }
+            None => (quote!(#docs #name(String)), quote!(Ok(Self::#name(text.to_owned())))),
+        };
+        definitions.push(definition);
+        arms.push(quote!(#(#events)|* => #read));
+    }
+    vec![
+        quote! {
+            #enum_docs
+            #[derive(Clone, Debug, PartialEq)]
+            #[non_exhaustive]
+            pub enum #name {
+                #(#definitions,)*
+                #[doc = " The data of an event with any other name."]
+                #unknown(String),
+            }
+        },
+        quote! {
+            impl FromEvent for #name {
+                #[inline]
+                fn from_event(name: &str, text: &str, memory: usize) -> Result<Self, json::DecodeError> {
+                    match name {
+                        #(#arms,)*
+                        _ => Ok(Self::#unknown(text.to_owned())),
+                    }
+                }
+            }
+        },
+    ]
 }
 
 /// The enum of an operation that can answer in several ways, and how it is made.

@@ -100,7 +100,7 @@ fn first_call(group: &Group) -> Option<&Operation> {
             && !operation.deprecated
             && operation.body.is_none()
             && operation.parameters.iter().all(|parameter| !parameter.required)
-            && !matches!(operation.output, Output::Events(_))
+            && !operation.output.is_events()
     })
 }
 

@@ -1,13 +1,13 @@
 //! Groups: a cheap view of the client for each tag, with a method for each operation.
 
-use super::answers::choice;
+use super::answers::{choice, named_events};
 use super::errors::errors;
 use super::headers::headers;
 use super::methods::methods;
 use super::tokens::{docs, file, ident};
 use super::uses::uses;
 use super::{Module, builder};
-use crate::ir::{Crate, Fixed, IdempotencyKey, Operation, Output};
+use crate::ir::{Crate, Fixed, IdempotencyKey, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -42,6 +42,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     for operation in &group.operations {
         items.extend(builder::builder(lowered, group, operation));
         items.extend(choice(lowered, operation));
+        items.extend(named_events(lowered, operation));
     }
     items.extend(group.errors.iter().flat_map(|one| errors(lowered, one)));
     items.extend(group.headers.iter().flat_map(|one| headers(lowered, one)));
@@ -68,7 +69,7 @@ fn constant(operation: &Operation) -> TokenStream {
         IdempotencyKey::Member(name) => quote!(.idempotency_member(#name)),
     });
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
-    let is_event = operation.flag.is_some() && matches!(operation.output, Output::Events(_));
+    let is_event = operation.flag.is_some() && operation.output.is_events();
     let json_beside_events = is_event.then(|| quote!(.json_beside_events()));
     let fixed = (!operation.fixed.is_empty()).then(|| {
         let each = operation.fixed.iter().map(|Fixed { is_header, name, value }| {

@@ -119,7 +119,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         parts,
         bodies: parts || has_bytes(),
         headers: lowered.groups.iter().any(|group| !group.headers.is_empty()),
-        events: operations().any(|operation| operation.output.each().any(|output| matches!(output, Output::Events(_)))),
+        events: operations().any(|operation| operation.output.each().any(Output::is_events)),
         styles: forms || has_setter(Setter::is_styled),
         tuples: has(|ty| matches!(ty, Ty::Tuple(_))),
         formats: has(|ty| matches!(ty, Ty::Formatted(_))),

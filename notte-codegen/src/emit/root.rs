@@ -51,8 +51,7 @@ pub fn root(lowered: &Crate) -> Module {
     ));
     let body = needs.bodies.then(|| quote!(Body,));
     let file = needs.parts.then(|| quote!(File,));
-    let events =
-        answers(lowered, |output| matches!(output, Output::Events(_))).then(|| quote!(Event, EventSource, Events,));
+    let events = answers(lowered, |output| output.is_events()).then(|| quote!(Event, EventSource, Events,));
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
     let pages = needs.pages.then(|| quote!(Items, Page, Pages,));
     let position = needs.pages.then(|| quote!(Position,));

@@ -5,7 +5,7 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 19] = [
+pub const HTTP: [&str; 20] = [
     "ApiError",
     "Body",
     "ByteStream",
@@ -15,6 +15,7 @@ pub const HTTP: [&str; 19] = [
     "Events",
     "File",
     "Fixed",
+    "FromEvent",
     "FromResponse",
     "HeaderReader",
     "Operation",

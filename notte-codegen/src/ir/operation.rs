@@ -221,6 +221,15 @@ pub enum Output {
     Text,
     /// Events, as they come; none for plain text.
     Events(Option<Ty>),
+    /// Events whose names tell what they carry.
+    NamedEvents {
+        /// The name of the enum.
+        name: String,
+        /// The kinds of events.
+        variants: Vec<EventVariant>,
+        /// The variant for events of any other name.
+        unknown: String,
+    },
     /// Nothing.
     Empty,
     /// One of several, by status and content type: the name of an enum, and its variants.
@@ -233,6 +242,25 @@ impl Output {
     pub fn can_stream(&self) -> bool {
         matches!(self, Self::Bytes | Self::Empty)
     }
+
+    /// Whether it comes event by event.
+    #[must_use]
+    pub fn is_events(&self) -> bool {
+        matches!(self, Self::Events(_) | Self::NamedEvents { .. })
+    }
+}
+
+/// A kind of events that is told by their names.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct EventVariant {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its documentation.
+    pub docs: Docs,
+    /// The names of its events.
+    pub events: Vec<String>,
+    /// What they carry; none for plain text.
+    pub data: Option<Ty>,
 }
 
 /// One of several answers.

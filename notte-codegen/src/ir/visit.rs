@@ -163,9 +163,10 @@ impl Output {
 
     /// The types that a result is decoded as.
     pub fn types(&self) -> impl Iterator<Item = &Ty> {
-        self.each().filter_map(|output| match output {
-            Self::Json(ty) | Self::Events(Some(ty)) => Some(ty),
-            Self::Bytes | Self::Text | Self::Events(None) | Self::Empty | Self::Choice(..) => None,
+        self.each().flat_map(|output| match output {
+            Self::Json(ty) | Self::Events(Some(ty)) => vec![ty],
+            Self::NamedEvents { variants, .. } => variants.iter().filter_map(|variant| variant.data.as_ref()).collect(),
+            Self::Bytes | Self::Text | Self::Events(None) | Self::Empty | Self::Choice(..) => Vec::new(),
         })
     }
 }

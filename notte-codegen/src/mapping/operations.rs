@@ -375,6 +375,7 @@
 //! `itemSchema` that of one. Beside another content type they have a method of
 //! their own. Where a boolean `stream` of the body, a form or the query asks for events, each of the two methods sends its own value,
 //! neither takes one, and one JSON value is an error for the method of events. `Events` and `Event` stand at the root of the client, where an operation gives some.
+//! Alternatives that a constant `event` tells apart, and that carry different data, are an enum: a variant for each name, and `Unknown`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

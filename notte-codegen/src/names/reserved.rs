@@ -60,7 +60,7 @@ pub const GROUPS: [&str; 33] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 45] = [
+pub const GROUP_TYPES: [&str; 46] = [
     "ApiError",
     "AsRef",
     "Body",
@@ -80,6 +80,7 @@ pub const GROUP_TYPES: [&str; 45] = [
     "File",
     "Fixed",
     "From",
+    "FromEvent",
     "FromResponse",
     "HeaderMap",
     "HeaderReader",

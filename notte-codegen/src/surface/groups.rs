@@ -4,7 +4,9 @@ use super::docs::checksum;
 use super::operations::method;
 use super::type_text::{header_text, output_text, type_text};
 use super::{Fact, Item, Kind};
-use crate::ir::{ChoiceVariant, Crate, ErrorArm, ErrorBody, Group, Headers, Operation, Origins, Output, StatusErrors};
+use crate::ir::{
+    ChoiceVariant, Crate, ErrorArm, ErrorBody, EventVariant, Group, Headers, Operation, Origins, Output, StatusErrors,
+};
 
 /// The groups, in the order of the crate.
 pub fn groups(lowered: &Crate, origins: &Origins) -> Vec<Item> {
@@ -28,10 +30,24 @@ pub fn groups(lowered: &Crate, origins: &Origins) -> Vec<Item> {
 
 /// The enum of an operation that can answer in several ways.
 fn answers(lowered: &Crate, operation: &Operation) -> Option<Item> {
-    let Output::Choice(name, variants) = &operation.output else { return None };
+    let (name, variants): (_, Vec<Item>) = match &operation.output {
+        Output::Choice(name, variants) => (name, variants.iter().map(|variant| answer(lowered, variant)).collect()),
+        Output::NamedEvents { name, variants, .. } => {
+            (name, variants.iter().map(|variant| event(lowered, variant)).collect())
+        }
+        _ => return None,
+    };
     let mut item = Item::new(Kind::Answers, name);
-    item.items = variants.iter().map(|variant| answer(lowered, variant)).collect();
+    item.items = variants;
     Some(item)
+}
+
+fn event(lowered: &Crate, variant: &EventVariant) -> Item {
+    let ty = variant.data.as_ref().map(|ty| format!("Box<{}>", type_text(&lowered.types, ty)));
+    Item::new(Kind::Answer, &variant.name)
+        .with(Fact::Type, ty.unwrap_or_else(|| "String".to_owned()))
+        .with(Fact::Recognized, format!("event {}", variant.events.join(", ")))
+        .maybe(Fact::Docs, checksum(&variant.docs))
 }
 
 fn answer(lowered: &Crate, variant: &ChoiceVariant) -> Item {

@@ -102,6 +102,7 @@ pub fn output_text(types: &[Type], output: &Output) -> String {
         Output::Empty => "()".to_owned(),
         Output::Events(Some(ty)) => format!("Events<{}>", type_text(types, ty)),
         Output::Events(None) => "Events<Text>".to_owned(),
+        Output::NamedEvents { name, .. } => format!("Events<{name}>"),
         Output::Choice(name, _) => name.clone(),
     }
 }

@@ -3,7 +3,7 @@
 
 use notte_compiled_fixtures::responses_lenient::pets::Pets;
 use notte_compiled_fixtures::responses_redirects::links::{Links, LoginHeaders};
-use notte_compiled_fixtures::responses_sequences::events::EventsApi;
+use notte_compiled_fixtures::responses_sequences::events::{BesideEvent, EventsApi};
 use notte_compiled_fixtures::responses_versions::notes::{
     GetNoteAnswer, GetNoteError, GetTaskAnswer, Notes, PutTaskAnswer,
 };
@@ -81,17 +81,20 @@ async fn a_status_is_what_the_description_says() {
 }
 
 #[tokio::test]
-async fn events_have_names_and_text_where_each_kind_carries_something_else() {
+async fn names_of_events_tell_what_they_carry() {
     let server = Server::start(include_str!("../../fixtures/responses/sequences/spec.yaml"));
     let events = EventsApi::new(&client(&server));
-    let body = "event: add\ndata: {\"message\":\"a\"}\n\nevent: text\ndata: plain\n\n";
+    let body = "event: add\ndata: {\"message\":\"a\"}\n\nevent: text\ndata: plain\n\nevent: add\ndata: []\n\ndata: {}\n\nevent: new\ndata: x\n\n";
     server.answer("beside", Answer::bytes(body).content_type("text/event-stream"));
     let mut stream = events.beside().await.expect("a stream");
-    let mut seen = Vec::new();
-    while let Some(event) = stream.next().await.expect("an event") {
-        seen.push((event.event.expect("a name"), event.data.0));
-    }
-    assert_eq!(seen, [("add".to_owned(), r#"{"message":"a"}"#.to_owned()), ("text".to_owned(), "plain".to_owned())]);
+    let first = stream.next().await.expect("an event").expect("one");
+    assert!(matches!(first.data, BesideEvent::Add(step) if step.message.as_deref() == Some("a")));
+    assert_eq!(stream.next().await.expect("an event").expect("one").data, BesideEvent::Text("plain".to_owned()));
+    // What has a known name and another form is an error, and the stream goes on.
+    assert!(stream.next().await.is_err());
+    assert_eq!(stream.next().await.expect("an event").expect("one").data, BesideEvent::Unknown("{}".to_owned()));
+    let last = stream.next().await.expect("an event").expect("one");
+    assert_eq!((last.event.as_deref(), last.data), (Some("new"), BesideEvent::Unknown("x".to_owned())));
     let body = "event: add\ndata: {\"message\":\"a\"}\n\nevent: end\ndata: {\"message\":\"b\"}\n\n";
     server.answer("alike", Answer::bytes(body).content_type("text/event-stream"));
     let mut stream = events.alike().await.expect("a stream");

@@ -51,22 +51,22 @@ pub struct Event<T> {
 
 /// A value that can be decoded from the data of an event.
 pub trait FromEvent: Sized {
-    /// Decodes the data. The value may take at most `memory` bytes.
+    /// Decodes the data of an event with this name, which is `message` where it has none. The value may take at most `memory` bytes.
     ///
     /// # Errors
     /// Returns an error if the data does not match the type.
-    fn from_event(text: &str, memory: usize) -> Result<Self, DecodeError>;
+    fn from_event(name: &str, text: &str, memory: usize) -> Result<Self, DecodeError>;
 }
 
 /// From JSON.
 impl<T: Wire> FromEvent for T {
-    fn from_event(text: &str, memory: usize) -> Result<Self, DecodeError> {
+    fn from_event(_: &str, text: &str, memory: usize) -> Result<Self, DecodeError> {
         from_slice_within(text.as_bytes(), memory)
     }
 }
 
 impl FromEvent for Text {
-    fn from_event(text: &str, _: usize) -> Result<Self, DecodeError> {
+    fn from_event(_: &str, text: &str, _: usize) -> Result<Self, DecodeError> {
         Ok(Self(text.to_owned()))
     }
 }
@@ -127,7 +127,9 @@ impl<T: FromEvent> Events<T> {
         if frame.is_cut {
             return Err(fault(Unreadable::Json(DecodeError::new("unexpected end of input"))));
         }
-        let data = T::from_event(&text, self.bytes.attempt.limits.memory())
+        // HTML, 9.2.6: an event without a name is a message.
+        let name = frame.event.as_deref().unwrap_or("message");
+        let data = T::from_event(name, &text, self.bytes.attempt.limits.memory())
             .map_err(|reason| fault(Unreadable::Json(reason)))?;
         Ok(Event { event: frame.event, id: frame.id, data })
     }

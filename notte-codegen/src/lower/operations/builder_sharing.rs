@@ -73,6 +73,9 @@ fn body(body: Option<&Body>, types: &[Type]) -> Option<Body> {
 fn resolve_output(output: &mut Output, types: &[Type]) {
     match output {
         Output::Json(ty) | Output::Events(Some(ty)) => resolve(ty, types),
+        Output::NamedEvents { variants, .. } => {
+            variants.iter_mut().filter_map(|variant| variant.data.as_mut()).for_each(|ty| resolve(ty, types));
+        }
         Output::Choice(_, variants) => {
             variants.iter_mut().for_each(|variant| resolve_output(&mut variant.output, types));
         }

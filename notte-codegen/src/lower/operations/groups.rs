@@ -4,6 +4,7 @@ use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
 use super::methods::{Called, method};
+use super::responses::EventData;
 use super::responses::errors_of;
 use super::responses::headers_of;
 use super::responses::report_untyped;
@@ -201,7 +202,8 @@ fn operations_of(
         let answers = builders.first_free(&[format!("{word}Answer")]);
         let errors = errors_of(inputs, group, operation, &plan.responses, errors);
         let headers = headers_of(inputs, group, operation, headers, types);
-        main.push(Called { method, call, constant, answers, errors, headers });
+        let events = events_name(plan, &word, &answers, &mut builders);
+        main.push(Called { method, call, constant, answers, events, errors, headers });
     }
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
         report_bodies(inputs, &plan.bodies, diagnostics);
@@ -214,11 +216,12 @@ fn operations_of(
                     let method = main.method.trim_start_matches("r#").trim_end_matches('_');
                     let id = format!("{} {suffix}", full_name(operation));
                     let word = type_word(&id);
+                    let answers = builders.first_free(&[format!("{word}Answer")]);
                     Called {
                         method: methods.first_free(&[format!("{method}_{suffix}")]),
                         call: builders.first_free(&[word.clone(), format!("{word}Call")]),
                         constant: constants.first_free(&[names::constant(&id)]),
-                        answers: builders.first_free(&[format!("{word}Answer")]),
+                        answers,
                         ..main.clone()
                     }
                 }
@@ -234,6 +237,14 @@ fn operations_of(
         }
     }
     sources
+}
+
+/// The name for the enum of an operation's events, which only those have that need one.
+fn events_name(plan: &OperationPlan<'_>, word: &str, answers: &str, names: &mut Scope) -> String {
+    match plan.responses.events.as_ref().map(|stream| &stream.data) {
+        Some(EventData::ByName(_)) => names.first_free(&[format!("{word}Event"), format!("{word}EventData")]),
+        _ => answers.to_owned(),
+    }
 }
 
 /// What the types of an operation are named after.

@@ -35,6 +35,8 @@ pub struct Called {
     pub constant: String,
     /// The enum of its responses, if it needs one.
     pub answers: String,
+    /// The enum of its events.
+    pub events: String,
     /// The enum of its errors, if it has one.
     pub errors: Option<String>,
     /// The struct of its headers, if it has one.
@@ -52,7 +54,7 @@ pub fn method(
     diagnostics: &mut Diagnostics,
 ) -> Operation {
     let (output, accept) = match plan.responses.events.as_ref().filter(|_| route.events) {
-        Some(stream) => events(inputs, stream),
+        Some(stream) => events(inputs, stream, &called.events),
         None => output(inputs, &plan.responses, &called.answers),
     };
     let pages = pages_of(inputs, operation, plan, route, &called, diagnostics);

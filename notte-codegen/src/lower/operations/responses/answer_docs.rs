@@ -27,6 +27,7 @@ fn words(output: &Output, types: &[Type]) -> String {
         Output::Text => "text".to_owned(),
         Output::Events(Some(ty)) => format!("a stream of events, each {}", of_type(ty, types)),
         Output::Events(None) => "a stream of events of text".to_owned(),
+        Output::NamedEvents { name, .. } => format!("a stream of events, each one of [`{name}`]"),
         Output::Empty => "no content".to_owned(),
         Output::Choice(name, _) => format!("one of [`{name}`]"),
     }

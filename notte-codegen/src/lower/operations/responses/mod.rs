@@ -11,4 +11,4 @@ pub use answer_docs::answer_docs;
 pub use errors::{error_docs, errors_of};
 pub use headers::{header_schemas, headers_of};
 pub use output::{events, output, report_untyped};
-pub use plan::{Payload, ResponsePlan, plan_responses};
+pub use plan::{EventData, Payload, ResponsePlan, plan_responses};

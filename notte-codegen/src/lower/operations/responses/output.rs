@@ -1,16 +1,16 @@
 //! Responses: what a success gives.
 
-use super::plan::{EventStream, Payload, ResponsePlan, Success};
+use super::plan::{EventData, EventKind, EventStream, Payload, ResponsePlan, Success};
 use super::statuses::{codes, success_word};
-use crate::api::{self, Media, Response};
+use crate::api::{self, Media, Response, SchemaId};
 use crate::diagnostics::{BODY_IMPOSSIBLE, BODY_UNSUPPORTED, Diagnostic, Diagnostics};
-use crate::docs::sentence;
-use crate::ir::{ChoiceVariant, Output, Scalar, Ty};
+use crate::docs::{code, sentence};
+use crate::ir::{ChoiceVariant, EventVariant, Output, Scalar, Ty};
 use crate::lower::inputs::Inputs;
 use crate::lower::operations::media_types::{Form, form, have_equal_schemas, says_more};
 use crate::lower::operations::text_values::{number, text_value};
 use crate::lower::types::nullable;
-use crate::names::{Scope, pascal};
+use crate::names::{Scope, escaped, pascal};
 
 /// What a success gives, and the `Accept` header that asks for it. `name` is that of the enum, if it needs one.
 pub fn output(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Output, Option<String>) {
@@ -32,10 +32,40 @@ pub fn output(inputs: &Inputs<'_>, plan: &ResponsePlan<'_>, name: &str) -> (Outp
     }
 }
 
-/// What a sequence gives, and the `Accept` header that asks for it.
-pub fn events(inputs: &Inputs<'_>, stream: &EventStream<'_>) -> (Output, Option<String>) {
-    let data = stream.data.map(|schema| inputs.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String));
-    (Output::Events(data), Some(stream.media.media_type.header()))
+/// What a sequence gives, and the `Accept` header that asks for it. `name` is that of the enum, if it needs one.
+pub fn events(inputs: &Inputs<'_>, stream: &EventStream<'_>, name: &str) -> (Output, Option<String>) {
+    let output = match &stream.data {
+        EventData::Text => Output::Events(None),
+        EventData::Value(schema) => Output::Events(event_type(inputs, *schema)),
+        EventData::ByName(kinds) => named_events(inputs, kinds, name),
+    };
+    (output, Some(stream.media.media_type.header()))
+}
+
+/// The type of what an event carries; none if it is text.
+fn event_type(inputs: &Inputs<'_>, schema: SchemaId) -> Option<Ty> {
+    Some(inputs.known(schema).ty).filter(|ty| *ty != Ty::Scalar(Scalar::String))
+}
+
+fn named_events(inputs: &Inputs<'_>, kinds: &[EventKind], name: &str) -> Output {
+    let mut scope = Scope::with(["Self"]);
+    let variants = kinds.iter().map(|kind| {
+        let word = kind.names.first().map(|name| escaped(pascal(name))).filter(|word| !word.is_empty());
+        let docs = kind.description.as_deref().map(sentence).filter(|text| !text.is_empty());
+        let names: Vec<String> = kind.names.iter().map(|name| format!("`{}`", code(name))).collect();
+        EventVariant {
+            name: scope.first_free(&word.into_iter().chain(["Event".to_owned()]).collect::<Vec<_>>()),
+            docs: vec![docs.unwrap_or_else(|| format!("An event {}.", names.join(" or ")))],
+            events: kind.names.clone(),
+            data: kind.data.and_then(|data| event_type(inputs, data)),
+        }
+    });
+    let variants: Vec<EventVariant> = variants.collect();
+    if variants.iter().all(|variant| variant.data.is_none()) {
+        return Output::Events(None);
+    }
+    let unknown = scope.first_free(&["Unknown", "Other", "Unrecognized"].map(str::to_owned));
+    Output::NamedEvents { name: name.to_owned(), variants, unknown }
 }
 
 fn output_of(inputs: &Inputs<'_>, body: Payload) -> Output {

@@ -62,8 +62,40 @@ impl Payload {
 pub struct EventStream<'a> {
     /// Its content type.
     pub media: &'a Media,
-    /// The schema of the data of each event; none if it is text.
+    /// What each event carries.
+    pub data: EventData,
+}
+
+/// What an event carries.
+#[derive(Clone, Debug)]
+pub enum EventData {
+    /// Text.
+    Text,
+    /// A value of this schema.
+    Value(SchemaId),
+    /// What its name says.
+    ByName(Vec<EventKind>),
+}
+
+/// A kind of events.
+#[derive(Clone, Debug)]
+pub struct EventKind {
+    /// The names of its events.
+    pub names: Vec<String>,
+    /// What they carry; none if it is text.
     pub data: Option<SchemaId>,
+    /// What the description says of it.
+    pub description: Option<String>,
+}
+
+impl EventData {
+    fn schemas(&self) -> Vec<SchemaId> {
+        match self {
+            Self::Text => Vec::new(),
+            Self::Value(schema) => vec![*schema],
+            Self::ByName(kinds) => kinds.iter().filter_map(|kind| kind.data).collect(),
+        }
+    }
 }
 
 /// A response that is not a success.
@@ -101,7 +133,7 @@ pub fn plan_responses<'a>(
                 Form::Multipart | Form::Urlencoded | Form::Bytes => Payload::Bytes,
                 Form::Events => {
                     let data = event_data(schemas, media, diagnostics);
-                    plan.schemas.extend(data);
+                    plan.schemas.extend(data.schemas());
                     if is_success && plan.events.is_none() {
                         plan.events = Some(EventStream { media, data });
                     }
@@ -154,36 +186,49 @@ fn ways<'a>(schemas: &Schemas, response: &'a Response, bodies: &[(&'a Media, Pay
     ways.into_iter().map(|(.., way)| way).collect()
 }
 
-/// The schema of what an event carries: of `data`, where the schema describes the whole event. None if it is text.
-fn event_data(schemas: &Schemas, media: &Media, diagnostics: &mut Diagnostics) -> Option<SchemaId> {
-    let whole = media.schema?;
+/// What an event carries: its `data`, where the schema describes the whole event.
+fn event_data(schemas: &Schemas, media: &Media, diagnostics: &mut Diagnostics) -> EventData {
+    let Some(whole) = media.schema else { return EventData::Text };
     let schema = schemas.merged(whole);
     // Without `itemSchema`, the schema is that of the list of all elements (OpenAPI 3.2, Sequential Media Types).
     let is_list = !media.is_of_element && schema.types == Types::of(Type::Array);
     let id = schema.items.filter(|_| is_list).unwrap_or(whole);
     let schema = schemas.merged(id);
-    if !is_event(schema) {
-        return Some(id);
+    // Of lines of JSON and the like, such members are those of each element.
+    if media.media_type.essence() != "text/event-stream" || !is_event(schema) {
+        return EventData::Value(id);
     }
     let own = schema.properties.get("data").map(|data| content_of(schemas, *data));
     let kinds: Vec<_> = schema.one_of.iter().chain(&schema.any_of).map(|id| schemas.merged(*id)).collect();
     // Alternatives that name no field of an event describe the data itself.
     if kinds.is_empty() || !kinds.iter().all(|kind| is_event(kind) && !kind.properties.is_empty()) {
-        return Some(own.unwrap_or(id));
+        return EventData::Value(own.unwrap_or(id));
     }
-    let of_kinds = kinds.iter().map(|kind| kind.properties.get("data").map(|data| content_of(schemas, *data)).or(own));
-    let mut of_kinds: Vec<Option<SchemaId>> = of_kinds.collect();
-    of_kinds.dedup();
-    match of_kinds.as_slice() {
-        [Some(data)] => return Some(*data),
-        [None] => return None,
-        _ => {}
+    let kinds: Vec<EventKind> = kinds.into_iter().map(|kind| event_kind(schemas, kind, own)).collect();
+    let first = kinds.first().and_then(|kind| kind.data);
+    if kinds.iter().all(|kind| kind.data == first) {
+        return first.map_or(EventData::Text, EventData::Value);
+    }
+    let mut names: Vec<&String> = kinds.iter().flat_map(|kind| &kind.names).collect();
+    let count = names.len();
+    names.sort();
+    names.dedup();
+    if names.len() == count && kinds.iter().all(|kind| !kind.names.is_empty()) {
+        return EventData::ByName(kinds);
     }
     diagnostics.push(
         Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event carries something else")
             .effect("the data of an event is given as text, with the name of its kind beside it"),
     );
-    None
+    EventData::Text
+}
+
+/// A kind of events, with the names that its member `event` can have. `own` is what all kinds carry.
+fn event_kind(schemas: &Schemas, kind: &Schema, own: Option<SchemaId>) -> EventKind {
+    let values = kind.properties.get("event").and_then(|event| schemas.merged(*event).values.as_ref());
+    let names = values.into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect();
+    let data = kind.properties.get("data").map(|data| content_of(schemas, *data)).or(own);
+    EventKind { names, data, description: kind.description.clone() }
 }
 
 /// The schema of what a text contains, or that of the text.
