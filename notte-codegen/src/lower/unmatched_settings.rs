@@ -1,7 +1,7 @@
 //! Settings that match nothing in the description, and paths of types that are none.
 
 use super::inputs::Inputs;
-use crate::api::Origin;
+use crate::api::{FixedParameter, Origin};
 use crate::diagnostics::{Diagnostic, SETTING_INVALID, SETTING_UNMATCHED, WRONG_TYPE};
 use crate::hash::HashSet;
 use crate::ir::{Group, Kind, Type};
@@ -21,12 +21,16 @@ pub fn unmatched(inputs: &Inputs<'_>, types: &[Type], groups: &[Group]) -> Vec<D
     } else {
         value_names(types, groups)
     };
+    let fixed: Vec<&FixedParameter> = api.operations.iter().flat_map(|operation| &operation.fixed).collect();
+    let why = |name: &str| match fixed.iter().any(|one| one.name == name) {
+        true => "a parameter with one value, which the description states and the client sends by itself",
+        false => "but no property or parameter has this name",
+    };
     for name in settings.secrets.iter().filter(|name| !is_place(name) && !values.contains(name.as_str())) {
-        unmatched("secrets", name, format!("`secrets` names `{name}`, but no property or parameter has this name"));
+        unmatched("secrets", name, format!("`secrets` names `{name}`, {}", why(name)));
     }
     for name in settings.shown.iter().filter(|name| !values.contains(name.as_str())) {
-        let message = format!("`client.secrets.allow` names `{name}`, but no property or parameter has this name");
-        unmatched("client.secrets.allow", name, message);
+        unmatched("client.secrets.allow", name, format!("`client.secrets.allow` names `{name}`, {}", why(name)));
     }
     for id in settings.operations.keys() {
         if !api.operations.iter().any(|operation| operation.id.as_ref() == Some(id)) {

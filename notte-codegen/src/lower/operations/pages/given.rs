@@ -3,7 +3,7 @@
 use super::super::members::{items, member};
 use super::answer::{Answer, List};
 use super::request::Request;
-use crate::api::SchemaId;
+use crate::api::{FixedParameter, SchemaId};
 use crate::ir::{PagePlan, PagePosition, PageRule, PageStep};
 use crate::settings::PageSettings;
 use crate::shapes::Schemas;
@@ -13,6 +13,7 @@ pub fn given(
     schemas: &Schemas,
     settings: &PageSettings,
     rule: PageRule,
+    fixed: &[FixedParameter],
     request: &Request,
     success: Option<SchemaId>,
     answer: &Answer,
@@ -26,7 +27,10 @@ pub fn given(
     };
     let path = |text: &Option<String>| at(text).map(|found| found.map(|(path, _)| path));
     let position = match &settings.position {
-        Some(name) => place(request, name).ok_or_else(|| format!("the operation has no parameter `{name}`"))?,
+        Some(name) => place(request, name).ok_or_else(|| match fixed.iter().find(|one| one.name == *name) {
+            Some(fixed) => format!("the parameter `{name}` has one value, `{}`, which is always sent", fixed.value),
+            None => format!("the operation has no parameter `{name}`"),
+        })?,
         None => PagePosition::None,
     };
     let (list, item) = match at(&settings.items)? {

@@ -81,7 +81,7 @@ pub fn find(schemas: &Schemas, operation: &Operation, plan: &OperationPlan<'_>, 
     let given = own.map(|own| (None, own, PageRule::Settings)).into_iter();
     let given = given.chain(hints.iter().map(|(name, hint)| (Some(name.to_string()), hint, PageRule::Extension)));
     for (name, hint, rule) in given {
-        match given::given(schemas, hint, rule, &request, success, &answer) {
+        match given::given(schemas, hint, rule, &operation.fixed, &request, success, &answer) {
             Ok((plan, item)) => return Some(Found { finding: Finding::Plan(Box::new(plan)), item, misfits }),
             Err(why) => misfits.push((name, why)),
         }
