@@ -87,14 +87,7 @@ fn parsed(item: TokenStream) -> syn::Result<String> {
 /// The text of an item that has been parsed.
 fn unparsed(file: &syn::File) -> String {
     let printed = commented(prettyplease::unparse(file));
-    if printed.starts_with("impl") {
-        spaced(&printed)
-    } else if printed.starts_with("call!(") || printed.starts_with("pages!(") {
-        // What is in a macro is left as tokens.
-        printed.replace(" < ", "<").replace(" >", ">")
-    } else {
-        printed
-    }
+    if printed.starts_with("impl") { spaced(&printed) } else { printed }
 }
 
 /// A comment a line in place of one comment for all lines.

@@ -33,9 +33,13 @@ mod wait;
 mod waiters;
 
 pub use call::Call;
+#[doc(hidden)]
+pub use call::draft::Draft;
 pub use call::operation::{Fixed, Operation};
 pub(crate) use call::param::Param;
 pub use call::pending::Pending;
+pub use call::setters::{Setters, Streams};
+pub use call::typed::TypedError;
 pub use client::Client;
 pub use client::api::{Api, Scheme, SchemeKind};
 pub use client::builder::ClientBuilder;
@@ -45,7 +49,7 @@ pub use error::api_error::ApiError;
 pub use events::resume::{EventSource, ResumeEvents};
 pub use events::{Event, Events, FromEvent};
 pub use multipart::File;
-pub use pages::{Items, Page, Pages, Paging, Position};
+pub use pages::{Items, Page, Paged, Pages, Paging, Position};
 pub use request_body::Body;
 pub use response::from_response::{FromResponse, Text};
 pub use response::stream::ByteStream;

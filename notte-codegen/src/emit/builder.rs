@@ -10,8 +10,8 @@ use crate::ir::{Body, BodyField, Crate, Group, Input, Operation, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The type that the methods of an operation return. Without setters it is an alias: it becomes a type of its own when it gets some,
-/// and is called as before.
+/// The type that the methods of an operation return: an alias of the runtime's `Call`, with the type of its setters and that of its errors. So
+/// it has the same name when it gets some of these.
 pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<TokenStream> {
     let name = ident(&operation.call);
     let what = format!("A call of [`{}::{}`]", group.name, operation.method.trim_start_matches("r#"));
@@ -20,24 +20,40 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         return vec![quote!(#docs pub type #name = #of;)];
     }
     let docs_ = docs(&[format!("{what}.")]);
-    let output_ = output(lowered, &operation.output);
-    if !operation.has_setters {
-        return vec![quote!(#docs_ pub type #name = Call<#output_>;)];
-    }
+    let output = output(lowered, &operation.output);
+    let errors = operation.errors.as_deref().map(ident);
+    let Some(setters_name) = operation.setters.as_deref().map(ident) else {
+        let errors = errors.map(|errors| quote!(, (), #errors));
+        return vec![quote!(#docs_ pub type #name = Call<#output #errors>;)];
+    };
+    let errors = errors.map(|errors| quote!(, #errors));
     let body = match &operation.body {
         Some(Body::Fields { ty, is_required, .. }) => Some((ty::ty(ty, &mut Names::Qualified(lowered)), *is_required)),
         _ => None,
     };
-    let body_field = body.as_ref().map(|(ty, is_required)| match is_required {
-        true => quote!(body: #ty,),
-        false => quote!(body: Option<#ty>,),
+    let fields = match &body {
+        Some((ty, true)) => quote!({ body: #ty, }),
+        Some((ty, false)) => quote!({ body: Option<#ty>, }),
+        None => quote!(;),
+    };
+    let fill = body.as_ref().map(|(_, is_required)| {
+        let fill = match is_required {
+            true => quote!(draft.json(&self.body);),
+            false => quote!(if let Some(body) = &self.body {
+                draft.json(body);
+            }),
+        };
+        quote! {
+            #[inline]
+            fn fill(&self, draft: &mut Draft) { #fill }
+        }
     });
     let optional = operation.parameters.iter().filter(|parameter| !parameter.required);
     let parameters = optional.map(|parameter| {
         let (name, argument) = (ident(&parameter.argument.name), declared(lowered, &parameter.argument));
         let (docs, mark) =
             (docs(&parameter.argument.docs), deprecated(parameter.argument.deprecated, &parameter.argument.docs));
-        let set = set(lowered, parameter, &quote!(self.call));
+        let set = set(lowered, parameter, &quote!(self.draft));
         quote!(#docs #mark pub fn #name(mut self, #argument) -> Self { #set self })
     });
     let mut setters: Vec<TokenStream> = parameters.collect();
@@ -47,36 +63,34 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         }
         Some(Body::Json(argument, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
-            let set = set_json(lowered, argument, &quote!(self.call));
+            let set = set_json(lowered, argument, &quote!(self.draft));
             setters.push(quote!(#docs pub fn #name(mut self, #declaration) -> Self { #set self }));
         }
         Some(Body::Bytes(argument, media, false)) => {
             let (docs, name) = (docs(&argument.docs), ident(&argument.name));
-            let (arguments, set) = (declared_bytes(argument, media), set_bytes(argument, media, &quote!(self.call)));
+            let (arguments, set) = (declared_bytes(argument, media), set_bytes(argument, media, &quote!(self.draft)));
             setters.push(quote!(#docs pub fn #name(mut self, #(#arguments),*) -> Self { #set self }));
         }
         Some(Body::Text(argument, media, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
-            let set = set_text(lowered, argument, media, &quote!(self.call));
+            let set = set_text(lowered, argument, media, &quote!(self.draft));
             setters.push(quote!(#docs pub fn #name(mut self, #declaration) -> Self { #set self }));
         }
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }
-    let body_argument = body.map(|(_, is_required)| if is_required { quote!(, body) } else { quote!(, body?) });
-    // A parameter that is called `stream` keeps its name.
-    let stream = has_setter(operation, "stream").then(|| quote!(; send_stream));
     let mut items = vec![
+        quote!(#docs_ pub type #name = Call<#output, #setters_name #errors>;),
         quote! {
-            #docs_
+            #[doc(hidden)]
             #[derive(Clone)]
-            #[must_use = "a call does nothing until it is sent or awaited"]
-            pub struct #name {
-                call: Call<#output_>,
-                #body_field
-            }
+            pub struct #setters_name #fields
         },
-        quote!(call!(#name => #output_ #body_argument #stream);),
+        quote!(impl Setters for #setters_name { #fill }),
     ];
+    // A parameter that is called `stream` keeps its name.
+    if !has_setter(operation, "stream") {
+        items.push(quote!(impl Streams for #setters_name {}));
+    }
     if !setters.is_empty() {
         items.insert(1, quote!(impl #name { #(#setters)* }));
     }
@@ -110,6 +124,6 @@ fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenSt
         Presence::Optional => quote!(Some(#value)),
         Presence::Nullable => quote!(json::Nullable::Value(#value)),
     };
-    let body = if is_required { quote!(self.body) } else { quote!(self.body.get_or_insert_default()) };
+    let body = if is_required { quote!(self.setters.body) } else { quote!(self.setters.body.get_or_insert_default()) };
     quote!(#docs #mark pub fn #name(mut self, #declaration) -> Self { #body.#field_name = #value; self })
 }

@@ -47,11 +47,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     items.extend(group.errors.iter().flat_map(|one| errors(lowered, one)));
     items.extend(group.headers.iter().flat_map(|one| headers(lowered, one)));
     items.extend(group.operations.iter().map(constant));
-    let mut implied = Vec::new();
-    if group.operations.iter().any(|operation| operation.has_setters) {
-        implied.extend(["ByteStream", "Options", "Pending", "Reply"]);
-    }
-    let mut all = uses(&mut items, &implied);
+    let mut all = uses(&mut items);
     all.extend(items);
     Module { path: format!("{}.rs", file(&group.module)), docs: group.docs.clone(), items: all }
 }

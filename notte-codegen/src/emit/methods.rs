@@ -103,13 +103,14 @@ impl Start {
     /// The content of a method.
     fn call(&self, operation: &Operation, body: Option<&TokenStream>) -> TokenStream {
         let Self { binds, call, sets, .. } = self;
-        let body = body.map(|body| quote!(, body: #body));
-        let name = ident(&operation.call);
-        match (operation.has_setters, sets.is_empty()) {
-            (true, true) => quote!(#(#binds)* #name { call: #call #body }),
-            (false, true) => quote!(#(#binds)* #call),
-            (true, false) => quote!(#(#binds)* let mut call = #call; #(#sets)* #name { call #body }),
-            (false, false) => quote!(#(#binds)* let mut call = #call; #(#sets)* call),
+        let setters = operation.setters.as_deref().map(|name| {
+            let (name, fields) = (ident(name), body.map(|body| quote!({ body: #body })));
+            quote!(.call_with(#name #fields))
+        });
+        let end = setters.unwrap_or_else(|| quote!(.call()));
+        match sets.is_empty() {
+            true => quote!(#(#binds)* #call #end),
+            false => quote!(#(#binds)* let mut draft = #call; #(#sets)* draft #end),
         }
     }
 }
@@ -120,7 +121,7 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
         arguments: Vec::new(),
         names: Vec::new(),
         binds: Vec::new(),
-        call: quote!(Call::new(&self.client, &#constant)),
+        call: quote!(Draft::new(&self.client, &#constant)),
         sets: Vec::new(),
     };
     let mut fills = Vec::new();
@@ -133,7 +134,7 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
             start.binds.extend(bind);
             fills.push(filled);
         } else {
-            start.sets.push(set(lowered, parameter, &quote!(call)));
+            start.sets.push(set(lowered, parameter, &quote!(draft)));
         }
     }
     for filled in places(&operation.path).into_iter().filter_map(|index| fills.get(index)) {
@@ -141,24 +142,24 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
         start.call = quote!(#call #filled);
     }
     if let Some(Flag::Parameter(parameter, value)) = &operation.flag {
-        let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, &quote!(call)));
+        let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, &quote!(draft)));
         start.sets.push(quote!(let #name = #value; #set));
     }
     if let Some(media) = &operation.parts {
-        start.sets.insert(0, quote!(call.multipart(#media);));
+        start.sets.insert(0, quote!(draft.multipart(#media);));
     }
     match &operation.body {
         Some(Body::Json(argument, true)) => {
             start.arguments.push(declared(lowered, argument));
-            start.sets.push(set_json(lowered, argument, &quote!(call)));
+            start.sets.push(set_json(lowered, argument, &quote!(draft)));
         }
         Some(Body::Bytes(argument, media, true)) => {
             start.arguments.extend(declared_bytes(argument, media));
-            start.sets.push(set_bytes(argument, media, &quote!(call)));
+            start.sets.push(set_bytes(argument, media, &quote!(draft)));
         }
         Some(Body::Text(argument, media, true)) => {
             start.arguments.push(declared(lowered, argument));
-            start.sets.push(set_text(lowered, argument, media, &quote!(call)));
+            start.sets.push(set_text(lowered, argument, media, &quote!(draft)));
         }
         Some(Body::Fields { .. } | Body::Json(_, false) | Body::Bytes(_, _, false) | Body::Text(_, _, false))
         | None => {}

@@ -5,8 +5,6 @@ use crate::ir::{Body, Crate, EnumRepr, ErrorBody, Kind, Operation, Output, Scala
 /// The parts of the runtime that an output needs beside those that every output has: a folder each, or a macro.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Needs {
-    /// The macro for builders of calls.
-    pub calls: bool,
     /// The macro for open enums of strings.
     pub open_enums: bool,
     /// What only clients with types use.
@@ -44,7 +42,6 @@ pub struct Needs {
 impl Needs {
     /// All parts.
     pub const ALL: Self = Self {
-        calls: true,
         open_enums: true,
         types: true,
         forms: true,
@@ -91,9 +88,7 @@ impl Needs {
     #[must_use]
     pub fn has_macro(self, name: &str) -> bool {
         match name {
-            "call" => self.calls,
             "open_enum" => self.open_enums,
-            "pages" => self.pages,
             "serde" => self.types,
             _ => true,
         }
@@ -112,7 +107,6 @@ pub fn needs(lowered: &Crate) -> Needs {
     let types = types(lowered);
     let has = |is_it: fn(&Ty) -> bool| types.iter().any(|ty| ty.any(is_it));
     Needs {
-        calls: operations().any(|operation| operation.has_setters),
         open_enums: lowered.types.iter().any(|ty| matches!(&ty.kind, Kind::Enum(one) if one.repr == EnumRepr::String)),
         types: !lowered.types.is_empty(),
         forms,

@@ -1,4 +1,4 @@
-//! Pages: the constant that says how a list comes in pages, and the methods of its builder.
+//! Pages: how the list of an operation comes in pages.
 
 use super::tokens::ident;
 use super::ty::{self, Names};
@@ -6,20 +6,19 @@ use crate::ir::{Crate, Operation, PagePlan, PagePosition, PageRule, PageStep};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-/// The pages of an operation, if it has some and its builder is not an alias.
+/// The pages of an operation, if it has some and its call is not an alias.
 pub fn pages(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
-    let (Some(pages), true, None) = (&operation.pages, operation.has_setters, &operation.call_of) else {
+    let (Some(pages), Some(setters), None) = (&operation.pages, &operation.setters, &operation.call_of) else {
         return Vec::new();
     };
-    let builder = &operation.call;
-    let (builder, constant) = (ident(builder), ident(&pages.constant));
-    let page = ty::ty(&pages.page, &mut Names::Qualified(lowered));
-    let item = pages.item.as_ref().map(|item| {
-        let item = ty::ty(item, &mut Names::Qualified(lowered));
-        quote!(, #item)
-    });
-    let plan = plan(&pages.plan);
-    vec![quote!(pages!(#builder => #page #item; #constant);), quote!(const #constant: Paging = #plan;)]
+    let (setters, plan) = (ident(setters), plan(&pages.plan));
+    let item = pages.item.as_ref().map_or_else(|| quote!(()), |item| ty::ty(item, &mut Names::Qualified(lowered)));
+    vec![quote! {
+        impl Paged for #setters {
+            type Item = #item;
+            const PAGING: &'static Paging = &#plan;
+        }
+    }]
 }
 
 fn plan(plan: &PagePlan) -> TokenStream {

@@ -21,7 +21,7 @@ pub fn root(lowered: &Crate) -> Module {
         let reason = "what uses them is behind features";
         quote!(#[allow(unused_macros, reason = #reason)])
     });
-    if needs.calls || needs.open_enums || with_serde::part(lowered).is_some() {
+    if needs.open_enums || with_serde::part(lowered).is_some() {
         items.push(quote!(
             #[macro_use]
             #unused
@@ -53,7 +53,7 @@ pub fn root(lowered: &Crate) -> Module {
     let file = needs.parts.then(|| quote!(File,));
     let events = answers(lowered, |output| output.is_events()).then(|| quote!(Event, EventSource, Events,));
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
-    let pages = needs.pages.then(|| quote!(Items, Page, Pages,));
+    let pages = needs.pages.then(|| quote!(Items, Page, Paged, Pages,));
     let position = needs.pages.then(|| quote!(Position,));
     let resume = needs.events.then(|| quote!(ResumeEvents,));
     let wait = needs.waiters.then(|| quote!(Wait,));
@@ -62,7 +62,7 @@ pub fn root(lowered: &Crate) -> Module {
         #[doc(inline)]
         pub use runtime::http::{
             ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
-            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, #server #text Token, TransportBody, TransportError, #wait WaitError
+            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, Setters, Streams, #server #text Token, TransportBody, TransportError, TypedError, #wait WaitError
         };
     ));
     // The others have no names for users.

@@ -5,12 +5,13 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 20] = [
+pub const HTTP: [&str; 24] = [
     "ApiError",
     "Body",
     "ByteStream",
     "Call",
     "Client",
+    "Draft",
     "Error",
     "Events",
     "File",
@@ -20,16 +21,19 @@ pub const HTTP: [&str; 20] = [
     "HeaderReader",
     "Operation",
     "Options",
+    "Paged",
     "Paging",
     "Pending",
     "Reply",
     "Response",
+    "Setters",
+    "Streams",
     "Style",
     "Text",
 ];
 
-/// The `use` items for these items. `implied` is what a macro mentions.
-pub fn uses(items: &mut [TokenStream], implied: &[&'static str]) -> Vec<TokenStream> {
+/// The `use` items for these items.
+pub fn uses(items: &mut [TokenStream]) -> Vec<TokenStream> {
     let mut met = Met::default();
     for item in items {
         *item = walk(std::mem::take(item), &mut met);
@@ -45,7 +49,7 @@ pub fn uses(items: &mut [TokenStream], implied: &[&'static str]) -> Vec<TokenStr
             use http::HeaderMap;
         ));
     }
-    let http = HTTP.iter().zip(met.http).filter(|(name, met)| *met || implied.contains(name));
+    let http = HTTP.iter().zip(met.http).filter(|(_, met)| *met);
     let http = http.map(|(name, _)| ident(name));
     uses.push(quote!(use super::runtime::http::{#(#http),*};));
     if met.json {

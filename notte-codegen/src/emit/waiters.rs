@@ -18,7 +18,7 @@ pub fn waiters(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             #docs
             #[inline]
             pub fn #method(self) -> super::runtime::http::Wait<#output> {
-                super::runtime::http::Wait::new(self.into_call(), &#constant)
+                super::runtime::http::Wait::new(self, &#constant)
             }
         }
     });

@@ -34,10 +34,12 @@ pub struct Operation {
     pub method_with: Option<String>,
     /// The name of what the method returns.
     pub call: String,
-    /// Whether that is a type with setters; otherwise it is an alias of the runtime's `Call`.
-    pub has_setters: bool,
-    /// The type with setters that this one is an alias of.
+    /// The type that its setters belong to, if it has some.
+    pub setters: Option<String>,
+    /// The type of an operation with the same setters that this one is an alias of.
     pub call_of: Option<String>,
+    /// The enum of its error bodies, if the description types one.
+    pub errors: Option<String>,
     /// The HTTP method.
     pub http_method: String,
     /// The path template.

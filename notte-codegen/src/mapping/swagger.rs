@@ -27,7 +27,7 @@
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains("pub fn add(&self, name: impl Into<String>) -> AddPet {"));
-//! assert!(rust.contains("call!(AddPet => i64, body);"));
+//! assert!(rust.contains("pub type AddPet = Call<i64, AddPetSetters>;"));
 //! assert!(rust.contains("pub fn put_picture(&self, picture: impl Into<File>) -> PutPicture {"));
 //! assert!(notte_codegen::mapping::codes_of(description).is_empty());
 //! ```

@@ -60,7 +60,7 @@ pub const GROUPS: [&str; 33] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 46] = [
+pub const GROUP_TYPES: [&str; 50] = [
     "ApiError",
     "AsRef",
     "Body",
@@ -72,6 +72,7 @@ pub const GROUP_TYPES: [&str; 46] = [
     "Clone",
     "Debug",
     "Default",
+    "Draft",
     "Drop",
     "Eq",
     "Err",
@@ -92,6 +93,7 @@ pub const GROUP_TYPES: [&str; 46] = [
     "Operation",
     "Option",
     "Options",
+    "Paged",
     "Paging",
     "PartialEq",
     "Pending",
@@ -100,7 +102,9 @@ pub const GROUP_TYPES: [&str; 46] = [
     "Result",
     "Self",
     "Send",
+    "Setters",
     "Some",
+    "Streams",
     "String",
     "Style",
     "Sync",

@@ -91,7 +91,7 @@ impl Layout<'_> {
     /// Ends a line; one that is too long is broken where `object` is asked for a member, or told one.
     fn fitted(&mut self, columns: usize, start: usize) -> Option<()> {
         let row = self.text.get(start..)?;
-        if row.starts_with("call: Call::new(") && columns + row.len() > SURE {
+        if row.starts_with("Draft::new(") && columns + row.len() > SURE {
             // The comma behind the last member is not measured, so one letter too many may be none.
             if columns + row.len() == SURE + 1 {
                 return None;
@@ -116,7 +116,7 @@ impl Layout<'_> {
     /// A request that takes more than a line: one for each thing that it is told.
     fn request(&mut self, columns: usize, start: usize) -> Option<()> {
         let row = self.text.get(start..)?.to_owned();
-        if !row.strip_prefix("call: ").unwrap_or(&row).starts_with("Call::new(") || row.contains('"') {
+        if !row.starts_with("Draft::new(") || row.contains('"') {
             return None;
         }
         let mut open = 0_usize;

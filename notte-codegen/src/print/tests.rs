@@ -55,13 +55,13 @@ fn lines_are_broken_where_prettyplease_breaks_them() {
                 "pub struct S {{ pub field: Keyed<Vec<{pascal}>, Vec<{pascal}>>, pub last: Call<types::{pascal}> }}"
             ),
             format!(
-                "impl S {{ pub fn get(&self) -> Call<()> {{ Call::new(&self.client, &{constant}).path(&id).path(name.as_ref()) }} }}"
+                "impl S {{ pub fn get(&self) -> Call<()> {{ Draft::new(&self.client, &{constant}).path(&id).path(name.as_ref()).call() }} }}"
             ),
             format!(
-                "impl S {{ pub fn get(&self) -> {pascal} {{ Get {{ call: Call::new(&self.client, &{constant}).path(&id) }} }} }}"
+                "impl S {{ pub fn get(&self) -> {pascal} {{ Draft::new(&self.client, &{constant}).path(&id).call_with({pascal}Setters) }} }}"
             ),
             format!(
-                "impl S {{ fn get(&self) -> Get {{ Get {{ call: Call::new(&self.client, &{constant}).path(&id), body: None }} }} fn one(&self) -> Vec<u8> {{ if true {{ a }} else {{ b }} }} }}"
+                "impl S {{ fn get(&self) -> Get {{ Draft::new(&self.client, &{constant}).call_with({pascal} {{ body: None }}) }} fn one(&self) -> Vec<u8> {{ if true {{ a }} else {{ b }} }} }}"
             ),
         ] {
             let item: proc_macro2::TokenStream = item.parse().expect("it is tokens");

@@ -2,7 +2,7 @@
 //! Run autonomous web agents from natural-language tasks.
 
 use super::runtime::http::{
-    ByteStream, Call, Client, Operation, Options, Paging, Pending, Reply,
+    Call, Client, Draft, Operation, Paged, Paging, Setters, Streams,
 };
 use super::runtime::json;
 use super::types;
@@ -35,10 +35,8 @@ impl Agents {
 
     /// Does what [`start`](Self::start) does, with the whole request as a value.
     pub fn start_with(&self, request: types::AgentStartRequest) -> AgentStart {
-        AgentStart {
-            call: Call::new(&self.client, &AGENT_START),
-            body: request,
-        }
+        Draft::new(&self.client, &AGENT_START)
+            .call_with(AgentStartSetters { body: request })
     }
 
     /// Lists agents for the authenticated account.
@@ -48,9 +46,7 @@ impl Agents {
     /// Responds with a list of [`AgentResponse`](super::types::AgentResponse) (`200`).
     #[doc(alias = "listAgents")]
     pub fn list(&self) -> ListAgents {
-        ListAgents {
-            call: Call::new(&self.client, &LIST_AGENTS),
-        }
+        Draft::new(&self.client, &LIST_AGENTS).call_with(ListAgentsSetters)
     }
 
     /// Returns the status and result of an agent run.
@@ -60,7 +56,7 @@ impl Agents {
     /// Responds with [`AgentStatusResponse`](super::types::AgentStatusResponse) (`200`).
     #[doc(alias = "agentStatus")]
     pub fn status(&self, agent_id: impl AsRef<str>) -> AgentStatus {
-        Call::new(&self.client, &AGENT_STATUS).path(agent_id.as_ref())
+        Draft::new(&self.client, &AGENT_STATUS).path(agent_id.as_ref()).call()
     }
 
     /// Stops a running agent.
@@ -70,7 +66,7 @@ impl Agents {
     /// Responds with [`AgentResponse`](super::types::AgentResponse) (`200`).
     #[doc(alias = "agentStop")]
     pub fn stop(&self, agent_id: impl AsRef<str>) -> AgentStop {
-        Call::new(&self.client, &AGENT_STOP).path(agent_id.as_ref())
+        Draft::new(&self.client, &AGENT_STOP).path(agent_id.as_ref()).call()
     }
 
     /// Returns the reproducible workflow script generated from an agent run.
@@ -80,22 +76,17 @@ impl Agents {
     /// Responds with [`GetScriptResponse`](super::types::GetScriptResponse) (`200`).
     #[doc(alias = "getScript")]
     pub fn get_script(&self, agent_id: impl AsRef<str>) -> GetScript {
-        Call::new(&self.client, &GET_SCRIPT).path(agent_id.as_ref())
+        Draft::new(&self.client, &GET_SCRIPT).path(agent_id.as_ref()).call()
     }
 }
 
 /// A call of [`Agents::start`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct AgentStart {
-    call: Call<types::AgentResponse>,
-    body: types::AgentStartRequest,
-}
+pub type AgentStart = Call<types::AgentResponse, AgentStartSetters>;
 
 impl AgentStart {
     /// Optional starting URL for the agent.
     pub fn url(mut self, url: impl Into<json::Nullable<String>>) -> Self {
-        self.body.url = url.into();
+        self.setters.body.url = url.into();
         self
     }
 
@@ -104,7 +95,7 @@ impl AgentStart {
         mut self,
         response_format: impl Into<json::Nullable<json::JsonObject>>,
     ) -> Self {
-        self.body.response_format = response_format.into();
+        self.setters.body.response_format = response_format.into();
         self
     }
 
@@ -113,7 +104,7 @@ impl AgentStart {
         mut self,
         session_offset: impl Into<json::Nullable<i64>>,
     ) -> Self {
-        self.body.session_offset = session_offset.into();
+        self.setters.body.session_offset = session_offset.into();
         self
     }
 
@@ -121,7 +112,7 @@ impl AgentStart {
     ///
     /// Default on the server: `"vertex_ai/gemini-2.5-flash"`.
     pub fn reasoning_model(mut self, reasoning_model: impl Into<String>) -> Self {
-        self.body.reasoning_model = Some(reasoning_model.into());
+        self.setters.body.reasoning_model = Some(reasoning_model.into());
         self
     }
 
@@ -129,7 +120,7 @@ impl AgentStart {
     ///
     /// Default on the server: `true`.
     pub fn use_vision(mut self, use_vision: bool) -> Self {
-        self.body.use_vision = Some(use_vision);
+        self.setters.body.use_vision = Some(use_vision);
         self
     }
 
@@ -138,19 +129,19 @@ impl AgentStart {
     /// - Default on the server: `20`.
     /// - Allowed: at least 1, at most 150.
     pub fn max_steps(mut self, max_steps: i64) -> Self {
-        self.body.max_steps = Some(max_steps);
+        self.setters.body.max_steps = Some(max_steps);
         self
     }
 
     /// `vault_id`
     pub fn vault_id(mut self, vault_id: impl Into<json::Nullable<String>>) -> Self {
-        self.body.vault_id = vault_id.into();
+        self.setters.body.vault_id = vault_id.into();
         self
     }
 
     /// `persona_id`
     pub fn persona_id(mut self, persona_id: impl Into<json::Nullable<String>>) -> Self {
-        self.body.persona_id = persona_id.into();
+        self.setters.body.persona_id = persona_id.into();
         self
     }
 
@@ -159,26 +150,35 @@ impl AgentStart {
         mut self,
         notifier_config: impl Into<json::Nullable<json::JsonObject>>,
     ) -> Self {
-        self.body.notifier_config = notifier_config.into();
+        self.setters.body.notifier_config = notifier_config.into();
         self
     }
 }
 
-call!(AgentStart => types::AgentResponse, body);
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct AgentStartSetters {
+    body: types::AgentStartRequest,
+}
+
+impl Setters for AgentStartSetters {
+    #[inline]
+    fn fill(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+impl Streams for AgentStartSetters {}
 
 /// A call of [`Agents::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct ListAgents {
-    call: Call<Vec<types::AgentResponse>>,
-}
+pub type ListAgents = Call<Vec<types::AgentResponse>, ListAgentsSetters>;
 
 impl ListAgents {
     /// The `only_active` parameter.
     ///
     /// Default on the server: `false`.
     pub fn only_active(mut self, only_active: bool) -> Self {
-        self.call.query("only_active", &only_active);
+        self.draft.query("only_active", &only_active);
         self
     }
 
@@ -186,7 +186,7 @@ impl ListAgents {
     ///
     /// Default on the server: `1`.
     pub fn page(mut self, page: i64) -> Self {
-        self.call.query("page", &page);
+        self.draft.query("page", &page);
         self
     }
 
@@ -194,22 +194,27 @@ impl ListAgents {
     ///
     /// Default on the server: `10`.
     pub fn page_size(mut self, page_size: i64) -> Self {
-        self.call.query("page_size", &page_size);
+        self.draft.query("page_size", &page_size);
         self
     }
 }
 
-call!(ListAgents => Vec<types::AgentResponse>);
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct ListAgentsSetters;
 
-pages!(
-    ListAgents => Vec<types::AgentResponse>, types::AgentResponse; LIST_AGENTS_PAGES
-);
+impl Setters for ListAgentsSetters {}
 
-const LIST_AGENTS_PAGES: Paging = Paging::new()
-    .query("page")
-    .counts_pages(Some(1))
-    .size("page_size")
-    .items(&[]);
+impl Streams for ListAgentsSetters {}
+
+impl Paged for ListAgentsSetters {
+    type Item = types::AgentResponse;
+    const PAGING: &'static Paging = &Paging::new()
+        .query("page")
+        .counts_pages(Some(1))
+        .size("page_size")
+        .items(&[]);
+}
 
 /// A call of [`Agents::status`].
 pub type AgentStatus = Call<types::AgentStatusResponse>;

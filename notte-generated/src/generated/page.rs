@@ -2,7 +2,7 @@
 //! Perception layer - observe, step (execute), and scrape a live session page.
 
 use bytes::Bytes;
-use super::runtime::http::{ByteStream, Call, Client, Operation, Options, Pending, Reply};
+use super::runtime::http::{Call, Client, Draft, Operation, Setters, Streams};
 use super::runtime::json;
 use super::types;
 
@@ -26,10 +26,9 @@ impl Page {
     /// Responds with [`ObserveResponse`](super::types::ObserveResponse) (`200`).
     #[doc(alias = "pageObserve")]
     pub fn observe(&self, session_id: impl AsRef<str>) -> PageObserve {
-        PageObserve {
-            call: Call::new(&self.client, &PAGE_OBSERVE).path(session_id.as_ref()),
-            body: None,
-        }
+        Draft::new(&self.client, &PAGE_OBSERVE)
+            .path(session_id.as_ref())
+            .call_with(PageObserveSetters { body: None })
     }
 
     /// Does what [`observe`](Self::observe) does, with the whole request as a value.
@@ -38,10 +37,11 @@ impl Page {
         session_id: impl AsRef<str>,
         request: types::ObserveRequest,
     ) -> PageObserve {
-        PageObserve {
-            call: Call::new(&self.client, &PAGE_OBSERVE).path(session_id.as_ref()),
-            body: Some(request),
-        }
+        Draft::new(&self.client, &PAGE_OBSERVE)
+            .path(session_id.as_ref())
+            .call_with(PageObserveSetters {
+                body: Some(request),
+            })
     }
 
     /// Page Execute (Step).
@@ -67,10 +67,11 @@ impl Page {
         session_id: impl AsRef<str>,
         request: types::StepRequest,
     ) -> PageExecute {
-        PageExecute {
-            call: Call::new(&self.client, &PAGE_EXECUTE).path(session_id.as_ref()),
-            body: request,
-        }
+        Draft::new(&self.client, &PAGE_EXECUTE)
+            .path(session_id.as_ref())
+            .call_with(PageExecuteSetters {
+                body: request,
+            })
     }
 
     /// Scrapes structured content from the current page of a session.
@@ -80,10 +81,9 @@ impl Page {
     /// Responds with [`ScrapeResponse`](super::types::ScrapeResponse) (`200`).
     #[doc(alias = "pageScrape")]
     pub fn scrape(&self, session_id: impl AsRef<str>) -> PageScrape {
-        PageScrape {
-            call: Call::new(&self.client, &PAGE_SCRAPE).path(session_id.as_ref()),
-            body: None,
-        }
+        Draft::new(&self.client, &PAGE_SCRAPE)
+            .path(session_id.as_ref())
+            .call_with(PageScrapeSetters { body: None })
     }
 
     /// Does what [`scrape`](Self::scrape) does, with the whole request as a value.
@@ -92,10 +92,11 @@ impl Page {
         session_id: impl AsRef<str>,
         request: types::ScrapeRequest,
     ) -> PageScrape {
-        PageScrape {
-            call: Call::new(&self.client, &PAGE_SCRAPE).path(session_id.as_ref()),
-            body: Some(request),
-        }
+        Draft::new(&self.client, &PAGE_SCRAPE)
+            .path(session_id.as_ref())
+            .call_with(PageScrapeSetters {
+                body: Some(request),
+            })
     }
 
     /// Captures a screenshot of the current page.
@@ -105,17 +106,12 @@ impl Page {
     /// Responds with bytes (`200`).
     #[doc(alias = "pageScreenshot")]
     pub fn screenshot(&self, session_id: impl AsRef<str>) -> PageScreenshot {
-        Call::new(&self.client, &PAGE_SCREENSHOT).path(session_id.as_ref())
+        Draft::new(&self.client, &PAGE_SCREENSHOT).path(session_id.as_ref()).call()
     }
 }
 
 /// A call of [`Page::observe`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct PageObserve {
-    call: Call<types::ObserveResponse>,
-    body: Option<types::ObserveRequest>,
-}
+pub type PageObserve = Call<types::ObserveResponse, PageObserveSetters>;
 
 impl PageObserve {
     /// Minimum number of actions to surface.
@@ -123,7 +119,7 @@ impl PageObserve {
         mut self,
         min_nb_actions: impl Into<json::Nullable<i64>>,
     ) -> Self {
-        self.body.get_or_insert_default().min_nb_actions = min_nb_actions.into();
+        self.setters.body.get_or_insert_default().min_nb_actions = min_nb_actions.into();
         self
     }
 
@@ -132,7 +128,7 @@ impl PageObserve {
         mut self,
         max_nb_actions: impl Into<json::Nullable<i64>>,
     ) -> Self {
-        self.body.get_or_insert_default().max_nb_actions = max_nb_actions.into();
+        self.setters.body.get_or_insert_default().max_nb_actions = max_nb_actions.into();
         self
     }
 
@@ -141,7 +137,7 @@ impl PageObserve {
         mut self,
         instructions: impl Into<json::Nullable<String>>,
     ) -> Self {
-        self.body.get_or_insert_default().instructions = instructions.into();
+        self.setters.body.get_or_insert_default().instructions = instructions.into();
         self
     }
 
@@ -150,35 +146,54 @@ impl PageObserve {
         mut self,
         perception_type: impl Into<json::Nullable<String>>,
     ) -> Self {
-        self.body.get_or_insert_default().perception_type = perception_type.into();
+        self.setters.body.get_or_insert_default().perception_type = perception_type
+            .into();
         self
     }
 }
 
-call!(PageObserve => types::ObserveResponse, body ?);
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct PageObserveSetters {
+    body: Option<types::ObserveRequest>,
+}
+
+impl Setters for PageObserveSetters {
+    #[inline]
+    fn fill(&self, draft: &mut Draft) {
+        if let Some(body) = &self.body {
+            draft.json(body);
+        }
+    }
+}
+
+impl Streams for PageObserveSetters {}
 
 /// A call of [`Page::execute`].
+pub type PageExecute = Call<types::StepResponse, PageExecuteSetters>;
+
+#[doc(hidden)]
 #[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct PageExecute {
-    call: Call<types::StepResponse>,
+pub struct PageExecuteSetters {
     body: types::StepRequest,
 }
 
-call!(PageExecute => types::StepResponse, body);
+impl Setters for PageExecuteSetters {
+    #[inline]
+    fn fill(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+impl Streams for PageExecuteSetters {}
 
 /// A call of [`Page::scrape`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct PageScrape {
-    call: Call<types::ScrapeResponse>,
-    body: Option<types::ScrapeRequest>,
-}
+pub type PageScrape = Call<types::ScrapeResponse, PageScrapeSetters>;
 
 impl PageScrape {
     /// Optional CSS selector to scope extraction.
     pub fn selector(mut self, selector: impl Into<json::Nullable<String>>) -> Self {
-        self.body.get_or_insert_default().selector = selector.into();
+        self.setters.body.get_or_insert_default().selector = selector.into();
         self
     }
 
@@ -186,7 +201,7 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn scrape_links(mut self, scrape_links: bool) -> Self {
-        self.body.get_or_insert_default().scrape_links = Some(scrape_links);
+        self.setters.body.get_or_insert_default().scrape_links = Some(scrape_links);
         self
     }
 
@@ -194,7 +209,7 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn scrape_images(mut self, scrape_images: bool) -> Self {
-        self.body.get_or_insert_default().scrape_images = Some(scrape_images);
+        self.setters.body.get_or_insert_default().scrape_images = Some(scrape_images);
         self
     }
 
@@ -203,7 +218,7 @@ impl PageScrape {
         mut self,
         ignored_tags: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.get_or_insert_default().ignored_tags = json::Nullable::Value(
+        self.setters.body.get_or_insert_default().ignored_tags = json::Nullable::Value(
             ignored_tags.into_iter().map(Into::into).collect(),
         );
         self
@@ -213,7 +228,9 @@ impl PageScrape {
     ///
     /// Default on the server: `true`.
     pub fn only_main_content(mut self, only_main_content: bool) -> Self {
-        self.body.get_or_insert_default().only_main_content = Some(only_main_content);
+        self.setters.body.get_or_insert_default().only_main_content = Some(
+            only_main_content,
+        );
         self
     }
 
@@ -221,7 +238,7 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn only_images(mut self, only_images: bool) -> Self {
-        self.body.get_or_insert_default().only_images = Some(only_images);
+        self.setters.body.get_or_insert_default().only_images = Some(only_images);
         self
     }
 
@@ -230,7 +247,8 @@ impl PageScrape {
         mut self,
         response_format: impl Into<json::Nullable<json::JsonObject>>,
     ) -> Self {
-        self.body.get_or_insert_default().response_format = response_format.into();
+        self.setters.body.get_or_insert_default().response_format = response_format
+            .into();
         self
     }
 
@@ -239,7 +257,7 @@ impl PageScrape {
         mut self,
         instructions: impl Into<json::Nullable<String>>,
     ) -> Self {
-        self.body.get_or_insert_default().instructions = instructions.into();
+        self.setters.body.get_or_insert_default().instructions = instructions.into();
         self
     }
 
@@ -247,14 +265,29 @@ impl PageScrape {
     ///
     /// Default on the server: `false`.
     pub fn use_link_placeholders(mut self, use_link_placeholders: bool) -> Self {
-        self.body.get_or_insert_default().use_link_placeholders = Some(
+        self.setters.body.get_or_insert_default().use_link_placeholders = Some(
             use_link_placeholders,
         );
         self
     }
 }
 
-call!(PageScrape => types::ScrapeResponse, body ?);
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct PageScrapeSetters {
+    body: Option<types::ScrapeRequest>,
+}
+
+impl Setters for PageScrapeSetters {
+    #[inline]
+    fn fill(&self, draft: &mut Draft) {
+        if let Some(body) = &self.body {
+            draft.json(body);
+        }
+    }
+}
+
+impl Streams for PageScrapeSetters {}
 
 /// A call of [`Page::screenshot`].
 pub type PageScreenshot = Call<Bytes>;

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use super::runtime::http::{
-    ByteStream, Call, Client, Operation, Options, Paging, Pending, Reply,
+    Call, Client, Draft, Operation, Paged, Paging, Setters, Streams,
 };
 use super::runtime::json;
 use super::types;
@@ -27,18 +27,16 @@ impl Sessions {
     /// Responds with [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "sessionStart")]
     pub fn start(&self) -> SessionStart {
-        SessionStart {
-            call: Call::new(&self.client, &SESSION_START),
-            body: None,
-        }
+        Draft::new(&self.client, &SESSION_START)
+            .call_with(SessionStartSetters { body: None })
     }
 
     /// Does what [`start`](Self::start) does, with the whole request as a value.
     pub fn start_with(&self, request: types::SessionStartRequest) -> SessionStart {
-        SessionStart {
-            call: Call::new(&self.client, &SESSION_START),
-            body: Some(request),
-        }
+        Draft::new(&self.client, &SESSION_START)
+            .call_with(SessionStartSetters {
+                body: Some(request),
+            })
     }
 
     /// Lists sessions for the authenticated account.
@@ -48,9 +46,7 @@ impl Sessions {
     /// Responds with a list of [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "listSessions")]
     pub fn list(&self) -> ListSessions {
-        ListSessions {
-            call: Call::new(&self.client, &LIST_SESSIONS),
-        }
+        Draft::new(&self.client, &LIST_SESSIONS).call_with(ListSessionsSetters)
     }
 
     /// Returns the current status of a session.
@@ -60,7 +56,7 @@ impl Sessions {
     /// Responds with [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "sessionStatus")]
     pub fn status(&self, session_id: impl AsRef<str>) -> SessionStatus {
-        Call::new(&self.client, &SESSION_STATUS).path(session_id.as_ref())
+        Draft::new(&self.client, &SESSION_STATUS).path(session_id.as_ref()).call()
     }
 
     /// Stops and closes a running session.
@@ -70,7 +66,7 @@ impl Sessions {
     /// Responds with [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "sessionStop")]
     pub fn stop(&self, session_id: impl AsRef<str>) -> SessionStop {
-        Call::new(&self.client, &SESSION_STOP).path(session_id.as_ref())
+        Draft::new(&self.client, &SESSION_STOP).path(session_id.as_ref()).call()
     }
 
     /// Returns debug information including the live viewer and CDP URLs.
@@ -80,7 +76,7 @@ impl Sessions {
     /// Responds with [`SessionDebugInfoResponse`](super::types::SessionDebugInfoResponse) (`200`).
     #[doc(alias = "sessionDebugInfo")]
     pub fn debug_info(&self, session_id: impl AsRef<str>) -> SessionDebugInfo {
-        Call::new(&self.client, &SESSION_DEBUG_INFO).path(session_id.as_ref())
+        Draft::new(&self.client, &SESSION_DEBUG_INFO).path(session_id.as_ref()).call()
     }
 
     /// Returns a replay (WEBP) of the session.
@@ -90,7 +86,7 @@ impl Sessions {
     /// Responds with bytes (`200`).
     #[doc(alias = "sessionReplay")]
     pub fn replay(&self, session_id: impl AsRef<str>) -> SessionReplay {
-        Call::new(&self.client, &SESSION_REPLAY).path(session_id.as_ref())
+        Draft::new(&self.client, &SESSION_REPLAY).path(session_id.as_ref()).call()
     }
 
     /// Returns the cookies for a session.
@@ -100,7 +96,7 @@ impl Sessions {
     /// Responds with [`CookiesResponse`](super::types::CookiesResponse) (`200`).
     #[doc(alias = "sessionCookiesGet")]
     pub fn cookies_get(&self, session_id: impl AsRef<str>) -> SessionCookiesGet {
-        Call::new(&self.client, &SESSION_COOKIES_GET).path(session_id.as_ref())
+        Draft::new(&self.client, &SESSION_COOKIES_GET).path(session_id.as_ref()).call()
     }
 
     /// Sets cookies on a session.
@@ -123,28 +119,23 @@ impl Sessions {
         session_id: impl AsRef<str>,
         request: types::SetCookiesRequest,
     ) -> SessionCookiesSet {
-        SessionCookiesSet {
-            call: Call::new(&self.client, &SESSION_COOKIES_SET)
-                .path(session_id.as_ref()),
-            body: request,
-        }
+        Draft::new(&self.client, &SESSION_COOKIES_SET)
+            .path(session_id.as_ref())
+            .call_with(SessionCookiesSetSetters {
+                body: request,
+            })
     }
 }
 
 /// A call of [`Sessions::start`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct SessionStart {
-    call: Call<types::SessionResponse>,
-    body: Option<types::SessionStartRequest>,
-}
+pub type SessionStart = Call<types::SessionResponse, SessionStartSetters>;
 
 impl SessionStart {
     /// Whether to run the session in headless mode.
     ///
     /// Default on the server: `true`.
     pub fn headless(mut self, headless: bool) -> Self {
-        self.body.get_or_insert_default().headless = Some(headless);
+        self.setters.body.get_or_insert_default().headless = Some(headless);
         self
     }
 
@@ -152,7 +143,7 @@ impl SessionStart {
     ///
     /// Default on the server: `false`.
     pub fn solve_captchas(mut self, solve_captchas: bool) -> Self {
-        self.body.get_or_insert_default().solve_captchas = Some(solve_captchas);
+        self.setters.body.get_or_insert_default().solve_captchas = Some(solve_captchas);
         self
     }
 
@@ -161,7 +152,7 @@ impl SessionStart {
     /// - Default on the server: `15`.
     /// - Allowed: at most 1440.
     pub fn max_duration_minutes(mut self, max_duration_minutes: i64) -> Self {
-        self.body.get_or_insert_default().max_duration_minutes = Some(
+        self.setters.body.get_or_insert_default().max_duration_minutes = Some(
             max_duration_minutes,
         );
         self
@@ -172,7 +163,7 @@ impl SessionStart {
     /// - Default on the server: `3`.
     /// - Allowed: at most 15.
     pub fn idle_timeout_minutes(mut self, idle_timeout_minutes: i64) -> Self {
-        self.body.get_or_insert_default().idle_timeout_minutes = Some(
+        self.setters.body.get_or_insert_default().idle_timeout_minutes = Some(
             idle_timeout_minutes,
         );
         self
@@ -183,7 +174,7 @@ impl SessionStart {
         mut self,
         proxies: impl Into<types::SessionStartRequestProxies>,
     ) -> Self {
-        self.body.get_or_insert_default().proxies = Some(proxies.into());
+        self.setters.body.get_or_insert_default().proxies = Some(proxies.into());
         self
     }
 
@@ -194,13 +185,15 @@ impl SessionStart {
         mut self,
         browser_type: impl Into<types::SessionStartRequestBrowserType>,
     ) -> Self {
-        self.body.get_or_insert_default().browser_type = Some(browser_type.into());
+        self.setters.body.get_or_insert_default().browser_type = Some(
+            browser_type.into(),
+        );
         self
     }
 
     /// `user_agent`
     pub fn user_agent(mut self, user_agent: impl Into<json::Nullable<String>>) -> Self {
-        self.body.get_or_insert_default().user_agent = user_agent.into();
+        self.setters.body.get_or_insert_default().user_agent = user_agent.into();
         self
     }
 
@@ -209,7 +202,7 @@ impl SessionStart {
         mut self,
         chrome_args: impl IntoIterator<Item = impl Into<String>>,
     ) -> Self {
-        self.body.get_or_insert_default().chrome_args = Some(
+        self.setters.body.get_or_insert_default().chrome_args = Some(
             chrome_args.into_iter().map(Into::into).collect(),
         );
         self
@@ -220,7 +213,7 @@ impl SessionStart {
         mut self,
         viewport_width: impl Into<json::Nullable<i64>>,
     ) -> Self {
-        self.body.get_or_insert_default().viewport_width = viewport_width.into();
+        self.setters.body.get_or_insert_default().viewport_width = viewport_width.into();
         self
     }
 
@@ -229,7 +222,8 @@ impl SessionStart {
         mut self,
         viewport_height: impl Into<json::Nullable<i64>>,
     ) -> Self {
-        self.body.get_or_insert_default().viewport_height = viewport_height.into();
+        self.setters.body.get_or_insert_default().viewport_height = viewport_height
+            .into();
         self
     }
 
@@ -238,7 +232,7 @@ impl SessionStart {
         mut self,
         aspect_ratio: impl Into<json::Nullable<types::SessionStartRequestAspectRatio>>,
     ) -> Self {
-        self.body.get_or_insert_default().aspect_ratio = aspect_ratio.into();
+        self.setters.body.get_or_insert_default().aspect_ratio = aspect_ratio.into();
         self
     }
 
@@ -246,7 +240,9 @@ impl SessionStart {
     ///
     /// Default on the server: `true`.
     pub fn use_file_storage(mut self, use_file_storage: bool) -> Self {
-        self.body.get_or_insert_default().use_file_storage = Some(use_file_storage);
+        self.setters.body.get_or_insert_default().use_file_storage = Some(
+            use_file_storage,
+        );
         self
     }
 
@@ -257,7 +253,9 @@ impl SessionStart {
         mut self,
         screenshot_type: impl Into<types::SessionStartRequestScreenshotType>,
     ) -> Self {
-        self.body.get_or_insert_default().screenshot_type = Some(screenshot_type.into());
+        self.setters.body.get_or_insert_default().screenshot_type = Some(
+            screenshot_type.into(),
+        );
         self
     }
 
@@ -265,7 +263,7 @@ impl SessionStart {
     ///
     /// Default on the server: `false`.
     pub fn web_bot_auth(mut self, web_bot_auth: bool) -> Self {
-        self.body.get_or_insert_default().web_bot_auth = Some(web_bot_auth);
+        self.setters.body.get_or_insert_default().web_bot_auth = Some(web_bot_auth);
         self
     }
 
@@ -276,32 +274,44 @@ impl SessionStart {
             json::Nullable<std::collections::BTreeMap<String, String>>,
         >,
     ) -> Self {
-        self.body.get_or_insert_default().extra_http_headers = extra_http_headers.into();
+        self.setters.body.get_or_insert_default().extra_http_headers = extra_http_headers
+            .into();
         self
     }
 
     /// `vault_id`
     pub fn vault_id(mut self, vault_id: impl Into<json::Nullable<String>>) -> Self {
-        self.body.get_or_insert_default().vault_id = vault_id.into();
+        self.setters.body.get_or_insert_default().vault_id = vault_id.into();
         self
     }
 }
 
-call!(SessionStart => types::SessionResponse, body ?);
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct SessionStartSetters {
+    body: Option<types::SessionStartRequest>,
+}
+
+impl Setters for SessionStartSetters {
+    #[inline]
+    fn fill(&self, draft: &mut Draft) {
+        if let Some(body) = &self.body {
+            draft.json(body);
+        }
+    }
+}
+
+impl Streams for SessionStartSetters {}
 
 /// A call of [`Sessions::list`].
-#[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct ListSessions {
-    call: Call<Vec<types::SessionResponse>>,
-}
+pub type ListSessions = Call<Vec<types::SessionResponse>, ListSessionsSetters>;
 
 impl ListSessions {
     /// The `only_active` parameter.
     ///
     /// Default on the server: `false`.
     pub fn only_active(mut self, only_active: bool) -> Self {
-        self.call.query("only_active", &only_active);
+        self.draft.query("only_active", &only_active);
         self
     }
 
@@ -309,7 +319,7 @@ impl ListSessions {
     ///
     /// Default on the server: `1`.
     pub fn page(mut self, page: i64) -> Self {
-        self.call.query("page", &page);
+        self.draft.query("page", &page);
         self
     }
 
@@ -317,23 +327,27 @@ impl ListSessions {
     ///
     /// Default on the server: `10`.
     pub fn page_size(mut self, page_size: i64) -> Self {
-        self.call.query("page_size", &page_size);
+        self.draft.query("page_size", &page_size);
         self
     }
 }
 
-call!(ListSessions => Vec<types::SessionResponse>);
+#[doc(hidden)]
+#[derive(Clone)]
+pub struct ListSessionsSetters;
 
-pages!(
-    ListSessions => Vec<types::SessionResponse>, types::SessionResponse;
-    LIST_SESSIONS_PAGES
-);
+impl Setters for ListSessionsSetters {}
 
-const LIST_SESSIONS_PAGES: Paging = Paging::new()
-    .query("page")
-    .counts_pages(Some(1))
-    .size("page_size")
-    .items(&[]);
+impl Streams for ListSessionsSetters {}
+
+impl Paged for ListSessionsSetters {
+    type Item = types::SessionResponse;
+    const PAGING: &'static Paging = &Paging::new()
+        .query("page")
+        .counts_pages(Some(1))
+        .size("page_size")
+        .items(&[]);
+}
 
 /// A call of [`Sessions::status`].
 pub type SessionStatus = Call<types::SessionResponse>;
@@ -351,14 +365,22 @@ pub type SessionReplay = Call<Bytes>;
 pub type SessionCookiesGet = Call<types::CookiesResponse>;
 
 /// A call of [`Sessions::cookies_set`].
+pub type SessionCookiesSet = Call<types::CookiesResponse, SessionCookiesSetSetters>;
+
+#[doc(hidden)]
 #[derive(Clone)]
-#[must_use = "a call does nothing until it is sent or awaited"]
-pub struct SessionCookiesSet {
-    call: Call<types::CookiesResponse>,
+pub struct SessionCookiesSetSetters {
     body: types::SetCookiesRequest,
 }
 
-call!(SessionCookiesSet => types::CookiesResponse, body);
+impl Setters for SessionCookiesSetSetters {
+    #[inline]
+    fn fill(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
+}
+
+impl Streams for SessionCookiesSetSetters {}
 
 const SESSION_START: Operation = Operation::new(
         "sessionStart",

@@ -21,13 +21,13 @@ type Numbers = BTreeMap<String, Vec<i64>>;
 
 async fn get<T: FromResponse>(bytes: impl Into<Vec<u8>>) -> Result<T, Error> {
     let server = Server::answering(bytes).await;
-    Call::new(&server.client(), &GET).send().await
+    Call::<_>::new(&server.client(), &GET).send().await
 }
 
 async fn get_with_limit<T: FromResponse>(bytes: Vec<u8>, limit: usize) -> Result<T, Error> {
     let server = Server::answering(bytes).await;
     let client = server.builder().max_response_bytes(limit).build().expect("a client");
-    Call::new(&client, &GET).send().await
+    Call::<_>::new(&client, &GET).send().await
 }
 
 fn chunked(chunks: &[&str]) -> Vec<u8> {
@@ -54,7 +54,7 @@ async fn what_may_be_of_any_type_is_a_string_where_it_is_no_json() {
         [(plain("a \"b\"\n"), "a \"b\"\n"), (plain(""), ""), (json_answer("200 OK", r#""quoted""#), "quoted")]
     {
         let server = Server::answering(bytes).await;
-        let read: String = Call::new(&server.client(), &ANY).send().await.expect("an answer");
+        let read: String = Call::<_>::new(&server.client(), &ANY).send().await.expect("an answer");
         assert_eq!(read, text);
     }
     let server = Server::answering(plain("five")).await;
@@ -68,7 +68,7 @@ async fn a_value_in_plain_text() {
     static PLAIN: Operation = Operation::new("count", "GET", "/count").accept("text/plain");
     async fn read<T: FromResponse>(bytes: Vec<u8>) -> Result<T, Error> {
         let server = Server::answering(bytes).await;
-        Call::new(&server.client(), &PLAIN).send().await
+        Call::<_>::new(&server.client(), &PLAIN).send().await
     }
     let plain = |body: &str| answer("200 OK", "content-type: text/plain; charset=utf-8\r\n", body);
     for body in ["5", " 5\n", "\u{feff}5\r\n"] {

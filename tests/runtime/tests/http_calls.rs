@@ -6,9 +6,6 @@
 use crate::support;
 
 #[macro_use]
-#[path = "../../../notte-codegen/runtime/macros/call.rs"]
-mod call_macro;
-#[macro_use]
 #[path = "../../../notte-codegen/runtime/macros/open_enum.rs"]
 mod open_enum_macro;
 
@@ -16,7 +13,8 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use notte_runtime::http::{
-    ApiError, ByteStream, Call, Client, ClientBuilder, Error, Operation, Options, Pending, Reply,
+    ApiError, ByteStream, Call, Client, ClientBuilder, Draft, Error, Operation, Pending, Reply, Setters, Streams,
+    TypedError,
 };
 use notte_runtime::json::{OpenEnum, from_slice, to_vec};
 use serde_json::{Value, json};
@@ -33,76 +31,98 @@ struct Sessions {
 
 impl Sessions {
     fn status(&self, session_id: impl AsRef<str>) -> Call<Value> {
-        Call::new(&self.client, &STATUS).path(session_id.as_ref())
+        Draft::new(&self.client, &STATUS).path(session_id.as_ref()).call()
     }
 
     fn list(&self) -> List {
-        List { call: Call::new(&self.client, &LIST) }
+        Draft::new(&self.client, &LIST).call_with(ListSetters)
     }
 
     fn start(&self) -> Start {
-        Start { call: Call::new(&self.client, &START), body: json!({}) }
+        Draft::new(&self.client, &START).call_with(StartSetters { body: json!({}) })
     }
 
     fn stop(&self) -> Stop {
-        Stop { call: Call::new(&self.client, &START), reason: None }
+        Draft::new(&self.client, &START).call_with(StopSetters { body: None })
     }
 
     fn replay(&self) -> Replay {
-        Replay { call: Call::new(&self.client, &REPLAY), body: json!({"part": 1}) }
+        Draft::new(&self.client, &REPLAY).call_with(StartSetters { body: json!({"part": 1}) })
     }
 
     fn film(&self) -> Film {
-        Film { call: Call::new(&self.client, &REPLAY) }
+        Draft::new(&self.client, &REPLAY).call()
     }
 }
 
-#[derive(Clone)]
-#[must_use]
-struct List {
-    call: Call<Vec<Value>>,
-}
+type List = Call<Vec<Value>, ListSetters, ListError>;
 impl List {
     fn page(mut self, page: i64) -> Self {
-        self.call.query("page", &page);
+        self.draft.query("page", &page);
+        self
+    }
+
+    fn filter(mut self, filter: impl Into<String>) -> Self {
+        self.draft.query("filter", &filter.into());
         self
     }
 }
-call!(List => Vec<Value>);
-
 #[derive(Clone)]
-#[must_use]
-struct Start {
-    call: Call<Value>,
-    body: Value,
+struct ListSetters;
+impl Setters for ListSetters {}
+impl Streams for ListSetters {}
+
+#[derive(Debug, PartialEq)]
+enum ListError {
+    NotFound(Value),
+    Unknown,
 }
+impl From<&ApiError> for ListError {
+    fn from(answer: &ApiError) -> Self {
+        match answer.status().as_u16() {
+            404 => answer.decode().map_or(Self::Unknown, Self::NotFound),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+type Start = Call<Value, StartSetters>;
 impl Start {
     fn headless(mut self, headless: bool) -> Self {
-        self.body = json!({"headless": headless});
+        self.setters.body = json!({"headless": headless});
+        self
+    }
+
+    /// A setter that is called as a method of other calls is.
+    fn stream(mut self, stream: bool) -> Self {
+        self.setters.body = json!({"stream": stream});
         self
     }
 }
-call!(Start => Value, body);
-
-#[must_use]
-struct Stop {
-    call: Call<()>,
-    reason: Option<String>,
-}
-call!(Stop => (), reason?);
-
-#[must_use]
-struct Replay {
-    call: Call<Bytes>,
+#[derive(Clone)]
+struct StartSetters {
     body: Value,
 }
-call!(Replay => Bytes, body; stream);
-
-#[must_use]
-struct Film {
-    call: Call<Bytes>,
+impl Setters for StartSetters {
+    fn fill(&self, draft: &mut Draft) {
+        draft.json(&self.body);
+    }
 }
-call!(Film => Bytes; stream);
+
+type Stop = Call<(), StopSetters>;
+struct StopSetters {
+    body: Option<String>,
+}
+impl Setters for StopSetters {
+    fn fill(&self, draft: &mut Draft) {
+        if let Some(body) = &self.body {
+            draft.json(body);
+        }
+    }
+}
+
+type Replay = Call<Bytes, StartSetters>;
+type Film = Call<Bytes>;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Status {
@@ -168,7 +188,7 @@ async fn a_call_with_a_body_that_may_be_none() {
     assert_eq!((server.only().body.as_slice(), server.only().header("content-type")), (&b""[..], None));
     let (server, second) = sessions(answer("204 No Content", "", "")).await;
     let mut stop = second.stop();
-    stop.reason = Some("done".to_owned());
+    stop.setters.body = Some("done".to_owned());
     stop.await.expect("an answer");
     assert_eq!(server.only().body, br#""done""#);
 }
@@ -176,11 +196,53 @@ async fn a_call_with_a_body_that_may_be_none() {
 #[tokio::test]
 async fn a_call_that_streams() {
     let (server, replay) = sessions(answer("200 OK", "", "film")).await;
-    let mut stream = replay.replay().stream().await.expect("an answer");
+    let mut stream = replay.replay().send_stream().await.expect("an answer");
     assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("film")));
     assert_eq!(server.only().body, br#"{"part":1}"#);
     let (_server, film) = sessions(answer("200 OK", "", "film")).await;
     assert_eq!(film.film().await.expect("an answer"), Bytes::from("film"));
+    let (_server, film) = sessions(answer("200 OK", "", "film")).await;
+    let mut stream = film.film().stream().await.expect("an answer");
+    assert_eq!(stream.chunk().await.expect("a piece"), Some(Bytes::from("film")));
+    let (server, start) = sessions(ok()).await;
+    start.start().stream(true).await.expect("an answer");
+    assert_eq!(server.only().body, br#"{"stream":true}"#);
+}
+
+#[tokio::test]
+async fn a_setter_that_is_called_only_for_a_value() {
+    let (server, sessions) = sessions(json_answer("200 OK", "[]")).await;
+    let (page, filter) = (Some(3), None::<&str>);
+    sessions.list().maybe(page, List::page).maybe(filter, List::filter).await.expect("an answer");
+    assert_eq!(server.only().target(), "GET /sessions?page=3");
+}
+
+#[tokio::test]
+async fn a_call_with_the_errors_of_its_operation() {
+    let missing = || json_answer("404 Not Found", r#"{"id":"7"}"#);
+    let (_server, first) = sessions(missing()).await;
+    match first.list().send_typed().await.expect_err("an error") {
+        TypedError::Response(body, error) => {
+            assert_eq!(body, ListError::NotFound(json!({"id": "7"})));
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+        }
+        TypedError::Other(error) => panic!("{error}"),
+    }
+    // Where no body is described, the error is the response.
+    let (_server, second) = sessions(missing()).await;
+    let TypedError::Response(body, _) = second.status("1").send_typed().await.expect_err("an error") else {
+        panic!("it is a response")
+    };
+    assert_eq!(body.text(), r#"{"id":"7"}"#);
+    let failed = async |sessions: Sessions| -> Result<Vec<Value>, Error> { Ok(sessions.list().send_typed().await?) };
+    let (_server, third) = sessions(missing()).await;
+    let error = failed(third).await.expect_err("an error");
+    assert_eq!(error.api().map(|api| api.text().into_owned()).as_deref(), Some(r#"{"id":"7"}"#));
+    let (_server, fourth) = sessions(json_answer("200 OK", "{}")).await;
+    let error = fourth.list().send_typed().await.expect_err("no list");
+    assert!(matches!(&error, TypedError::Other(error) if error.is_decode()), "{error}");
+    let (_server, fifth) = sessions(json_answer("200 OK", "[1]")).await;
+    assert_eq!(fifth.list().send_typed().await.expect("an answer"), [json!(1)]);
 }
 
 #[test]

@@ -4,17 +4,17 @@
 
 use crate::support;
 
-use notte_runtime::http::{Call, Operation, Style};
+use notte_runtime::http::{Call, Draft, Operation, Style};
 use notte_runtime::json::Secret;
 use serde_json::{Value, json};
 use support::{GET, SECRET, Seen, Server, ok};
 
 static SECURED: Operation = Operation::new("get", "GET", "/x").security(&[&["cookie"]]);
 
-async fn sent(set: impl FnOnce(&mut Call<Value>)) -> Seen {
+async fn sent(set: impl FnOnce(&mut Draft)) -> Seen {
     let server = Server::answering(ok()).await;
-    let mut call = Call::new(&server.client(), &GET);
-    set(&mut call);
+    let mut call = Call::<Value>::new(&server.client(), &GET);
+    set(&mut call.draft);
     call.send().await.expect("an answer");
     server.only()
 }
@@ -72,13 +72,13 @@ async fn those_of_the_client_and_of_a_credential_are_kept() {
     let server = Server::answering(ok()).await;
     let client = server.builder().header("cookie", "mine=1").credential("cookie", SECRET).build().expect("a client");
     let mut call = Call::<Value>::new(&client, &SECURED);
-    call.cookie("theme", "dark");
+    call.draft.cookie("theme", "dark");
     call.send().await.expect("an answer");
     assert_eq!(server.only().headers("cookie"), ["mine=1; theme=dark; sid=s3cr3t-k3y"]);
 
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &GET).header("cookie", "one=1; two=2");
-    call.cookie("theme", "dark");
+    call.draft.cookie("theme", "dark");
     call.send().await.expect("an answer");
     assert_eq!(server.only().headers("cookie"), ["one=1; two=2; theme=dark"]);
 }
@@ -97,7 +97,7 @@ async fn what_cannot_be_sent_is_refused() {
     ] {
         let server = Server::start([]).await;
         let mut call = Call::<Value>::new(&server.client(), &GET);
-        call.cookie(name, value);
+        call.draft.cookie(name, value);
         let error = call.send().await.expect_err(why);
         assert!(error.is_invalid());
         assert_eq!(error.to_string(), format!("getThing: {why}"));
@@ -106,6 +106,6 @@ async fn what_cannot_be_sent_is_refused() {
     // The names of members come from the caller.
     let server = Server::start([]).await;
     let mut call = Call::<Value>::new(&server.client(), &GET);
-    call.cookie_styled("a", &json!({"x; admin": "1"}), true);
+    call.draft.cookie_styled("a", &json!({"x; admin": "1"}), true);
     assert!(call.send().await.expect_err("a refusal").is_invalid());
 }

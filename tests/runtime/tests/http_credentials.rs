@@ -148,8 +148,8 @@ fn nothing_shows_a_credential() {
     let client = builder.build().expect("a client");
     assert_eq!(format!("{client:?}"), r#"Client { base_url: "https://example.com", .. }"#);
     let mut call = Call::<Value>::new(&client, &KEY).header("x-secret", SECRET);
-    call.query("password", SECRET);
-    call.json(&Value::from(SECRET));
+    call.draft.query("password", SECRET);
+    call.draft.json(&Value::from(SECRET));
     assert_eq!(format!("{call:?}"), r#"Call { operation: "op", method: "GET", path: "/x", .. }"#);
     assert!(!format!("{:?}", call.send()).contains(SECRET));
 }

@@ -11,7 +11,7 @@ use notte_runtime::http::testing::{Double, Sample};
 use notte_runtime::http::{Backoff, Call, Client, ClientBuilder, ClientCredentials, Events, Operation, Retries, Text};
 use notte_runtime::json::DateTime;
 use serde_json::{Value, json};
-use support::{API, GET, ITEM, POST, SECRET};
+use support::{API, FillPath as _, GET, ITEM, POST, SECRET};
 
 static ANY: Operation = Operation::new("any", "GET", "/any").security(&[&["bearer"]]).accept("image/png, */*");
 
@@ -48,7 +48,7 @@ async fn a_call_is_known_by_its_operation_or_by_its_arguments() {
     let (double, client) = double();
     let item = |id: &str, q: &str| {
         let mut call = Call::<Value>::new(&client, &ITEM).path(id).path("p");
-        call.query("q", q);
+        call.draft.query("q", q);
         call
     };
     double.on(item("any", "")).answer(json!("any"));
@@ -67,7 +67,7 @@ async fn a_call_is_known_by_its_operation_or_by_its_arguments() {
     );
     let post = |body: &Value| {
         let mut call = Call::<Value>::new(&client, &POST);
-        call.json(body);
+        call.draft.json(body);
         call
     };
     double.on(post(&json!({"a": 1}))).exactly().answer(json!("a"));
@@ -145,7 +145,7 @@ async fn exactly_leaves_the_key_of_a_call_out() {
     let (double, client) = double();
     let create = |body: Value| {
         let mut call = Call::<Value>::new(&client, &CREATE);
-        call.json(&body);
+        call.draft.json(&body);
         call
     };
     double.on(create(json!({"a": 1}))).exactly().exactly().answer(json!("a"));

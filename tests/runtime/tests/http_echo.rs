@@ -89,7 +89,7 @@ async fn a_credential_that_one_call_sets() {
     }
     let server = Server::answering(bytes()).await;
     let mut call = Call::<()>::new(&server.client(), &OPEN);
-    call.cookie("sid", "SECRETK");
+    call.draft.cookie("sid", "SECRETK");
     let error = call.send().await.expect_err("an error");
     assert_eq!(error.to_string(), "op: HTTP 401 Unauthorized: not [redacted]");
 }

@@ -303,7 +303,7 @@ async fn nothing_shows_a_credential() {
         let builder = server.builder().base_url(url).timeout(Duration::from_millis(200));
         let builder = builder.credential("bearer", SECRET).credential("key", SECRET).credential("token", SECRET);
         let mut call = Call::<Value>::new(&builder.build().expect("a client"), &SECURED);
-        call.query("password", SECRET);
+        call.draft.query("password", SECRET);
         let error = call.send().await.expect_err("an error");
         let mut shown = format!("{error} {error:?} {error:#?}");
         let mut source = std::error::Error::source(&error);

@@ -311,7 +311,7 @@ async fn a_token_that_ends_amid_a_walk_is_renewed_on_the_wire() {
         async move { Ok::<_, Error>(Token::new(format!("token-{number}"))) }
     };
     let client = server.builder().retries(Retries::never()).token_source(fetch).build().expect("a client");
-    let items = Pages::<Value, Value>::new(Call::<Value>::new(&client, &LIST), &PAGED).items().all().await;
+    let items = Pages::<Value, Value>::new(Call::<Value>::new(&client, &LIST).draft, &PAGED).items().all().await;
     assert_eq!(items.expect("all items"), [json!(1), json!(2), json!(3)]);
     let sent: Vec<_> = server.seen().iter().map(|seen| (seen.target().to_owned(), bearer(seen))).collect();
     let expected = [("GET /thing", "0"), ("GET /thing?after=2", "0"), ("GET /thing?after=2", "1")];

@@ -6,25 +6,25 @@ use crate::support;
 
 use std::time::Duration;
 
-use notte_runtime::http::{Call, Error, File, Style};
+use notte_runtime::http::{Call, Draft, Error, File, Style};
 use notte_runtime::json::{DateTime, Secret};
 use serde_json::{Value, json};
 use support::{POST, SECRET, Seen, Server, Step, ok, redirect, work};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-async fn sent(set: impl FnOnce(&mut Call<Value>)) -> Seen {
+async fn sent(set: impl FnOnce(&mut Draft)) -> Seen {
     let server = Server::answering(ok()).await;
-    let mut call = Call::new(&server.client(), &POST);
-    set(&mut call);
+    let mut call = Call::<Value>::new(&server.client(), &POST);
+    set(&mut call.draft);
     call.send().await.expect("an answer");
     server.only()
 }
 
-async fn refused(set: impl FnOnce(&mut Call<Value>)) -> Error {
+async fn refused(set: impl FnOnce(&mut Draft)) -> Error {
     let server = Server::start([]).await;
-    let mut call = Call::new(&server.client(), &POST);
-    set(&mut call);
+    let mut call = Call::<Value>::new(&server.client(), &POST);
+    set(&mut call.draft);
     let error = call.send().await.expect_err("a refusal");
     assert!(error.is_invalid(), "{error}");
     assert!(server.seen().is_empty());
@@ -164,7 +164,7 @@ async fn the_content_type_is_that_of_the_body() {
     let server = Server::answering(ok()).await;
     let client = server.builder().header("content-type", "application/json").build().expect("a client");
     let mut call = Call::<Value>::new(&client, &POST);
-    call.form("a", &1, Style::Form, true);
+    call.draft.form("a", &1, Style::Form, true);
     call.send().await.expect("an answer");
     assert_eq!(server.only().headers("content-type"), [FORM]);
 }
@@ -352,7 +352,7 @@ async fn a_redirect_takes_forms_and_parts_along() {
         let scripts = || [redirect(status, "/thing/"), ok()].map(|answer| vec![Step::Send(answer)]);
         let server = Server::start(scripts()).await;
         let mut call = Call::<Value>::new(&server.client(), &POST);
-        call.form("a", &1, Style::Form, true);
+        call.draft.form("a", &1, Style::Form, true);
         call.send().await.expect("an answer");
         let seen = server.seen();
         assert_eq!((seen[1].target(), seen[1].body.as_slice()), ("POST /thing/", &b"a=1"[..]));
@@ -360,7 +360,7 @@ async fn a_redirect_takes_forms_and_parts_along() {
 
         let server = Server::start(scripts()).await;
         let mut call = Call::<Value>::new(&server.client(), &POST);
-        call.files("a", [File::new("x", "content")], None);
+        call.draft.files("a", [File::new("x", "content")], None);
         call.send().await.expect("an answer");
         let seen = server.seen();
         assert_eq!(parts(&seen[1]), parts(&seen[0]));
@@ -374,7 +374,7 @@ async fn a_body_does_not_go_to_another_origin() {
     let other = Server::start([]).await;
     let server = Server::answering(redirect("307 Temporary Redirect", &other.url())).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.files("a", [File::new("x", SECRET)], None);
+    call.draft.files("a", [File::new("x", SECRET)], None);
     assert!(call.send().await.expect_err("a refusal").is_redirect());
     assert!(other.seen().is_empty());
 }
@@ -383,9 +383,9 @@ async fn a_body_does_not_go_to_another_origin() {
 async fn a_cloned_call_sends_the_same() {
     let server = Server::start([vec![Step::Send(ok())], vec![Step::Send(ok())]]).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.files("a", [File::new("x", "content")], None);
+    call.draft.files("a", [File::new("x", "content")], None);
     call.clone().send().await.expect("an answer");
-    call.part("b", &1, None);
+    call.draft.part("b", &1, None);
     call.send().await.expect("an answer");
     let seen = server.seen();
     assert_eq!((parts(&seen[0]).len(), parts(&seen[1]).len()), (1, 2));

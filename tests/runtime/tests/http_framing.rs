@@ -27,7 +27,7 @@ async fn no_call_and_no_client_sets_them() {
     for name in FRAMING.into_iter().flat_map(|name| [name.to_owned(), name.to_lowercase(), name.to_uppercase()]) {
         let added = Call::<Value>::new(&server.client(), &GET).header(&name, "5");
         let mut set = Call::<Value>::new(&server.client(), &GET);
-        set.set_header(&name, "5");
+        set.draft.set_header(&name, "5");
         for call in [added, set] {
             let error = call.send().await.expect_err("a header that is refused");
             assert!(error.is_invalid(), "{error}");

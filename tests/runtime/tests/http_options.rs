@@ -24,7 +24,7 @@ async fn options_of_a_client_are_for_each_call_of_it() {
     let other = client.with(Options::new().header("x-a", "2").query("q", "a b").credential("bearer", SECRET));
     Call::<Value>::new(&other, &SECURE).send().await.expect("an answer");
     let mut own = call(&other);
-    own.query("q", "c");
+    own.draft.query("q", "c");
     own.header("x-a", "3").send().await.expect("an answer");
     call(&client).send().await.expect("an answer");
     call(&client).with(Options::new().header("x-a", "4").idempotency_key("k")).send().await.expect("an answer");

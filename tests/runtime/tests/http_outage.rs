@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use notte_runtime::http::{Backoff, Call, ClientBuilder, Error, Operation, Retries, RetryBudget};
 use serde_json::Value;
-use support::{API, Server};
+use support::{API, FillPath as _, Server};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime::Handle;

@@ -63,7 +63,7 @@ fn call(server: &Server) -> Call<Value> {
 }
 
 fn items(server: &Server, paging: &'static Paging) -> Items<Value> {
-    Pages::<Value, Value>::new(call(server), paging).items()
+    Pages::<Value, Value>::new(call(server).draft, paging).items()
 }
 
 fn targets(server: &Server) -> Vec<String> {
@@ -136,9 +136,9 @@ async fn an_offset_and_a_size_of_the_caller_hold() {
     let pages = [("", r#"{"data": [1, 2], "total_count": 13}"#), ("", r#"{"data": [3], "total_count": 13}"#)];
     let server = server(&pages).await;
     let mut call = call(&server);
-    call.query("offset", "10");
-    call.query("limit", "2");
-    let all = Pages::<Value, Value>::new(call, &CLERK).items().all().await;
+    call.draft.query("offset", "10");
+    call.draft.query("limit", "2");
+    let all = Pages::<Value, Value>::new(call.draft, &CLERK).items().all().await;
     assert_eq!(Value::from(all.expect("all items")), json!([1, 2, 3]));
     assert_eq!(targets(&server), ["?offset=10&limit=2&K", "?offset=12&limit=2&K"]);
 }
@@ -180,8 +180,8 @@ async fn addresses_in_the_body_are_followed() {
     ];
     let server = server(&pages).await;
     let mut call = call(&server);
-    call.query("PageSize", "50");
-    let all = Pages::<Value, Value>::new(call, &TWILIO).items().all().await;
+    call.draft.query("PageSize", "50");
+    let all = Pages::<Value, Value>::new(call.draft, &TWILIO).items().all().await;
     assert_eq!(Value::from(all.expect("all items")), json!([1, 2]));
     assert_eq!(targets(&server), ["?PageSize=50&K", "?PageToken=PT2&Page=1&PageSize=50&K"]);
     assert_eq!(server.seen()[1].header("authorization"), Some("Bearer s3cr3t-k3y"));
@@ -223,7 +223,7 @@ async fn an_object_around_a_described_list_is_read() {
         assert_eq!(all.expect("all items"), json!([1, 2]));
         assert_eq!(asked, ["?K", "?page=2&K"]);
         let server = server(&[("", body), ("", &empty)]).await;
-        let mut pages = Pages::<Vec<i64>>::new(call(&server), &NOTTE);
+        let mut pages = Pages::<Vec<i64>>::new(call(&server).draft, &NOTTE);
         let page = pages.next().await.expect("a page").expect("no error");
         assert_eq!((page.value, page.status.as_u16()), (vec![1, 2], 200));
     }
@@ -241,8 +241,8 @@ async fn a_cursor_goes_into_the_body_beside_what_the_caller_set() {
     let pages = [("", r#"{"added": [1], "next_cursor": "n1"}"#), ("", r#"{"added": [2], "next_cursor": null}"#)];
     let server = server(&pages).await;
     let mut call = Call::<Value>::new(&client(&server), &SEARCH);
-    call.json(&json!({"options": {"size": 9}, "text": "a"}));
-    let all = Pages::<Value, Value>::new(call, &PLAID).items().all().await;
+    call.draft.json(&json!({"options": {"size": 9}, "text": "a"}));
+    let all = Pages::<Value, Value>::new(call.draft, &PLAID).items().all().await;
     assert_eq!(Value::from(all.expect("all items")), json!([1, 2]));
     let bodies: Vec<Value> =
         server.seen().iter().map(|seen| serde_json::from_slice(&seen.body).expect("JSON")).collect();
@@ -267,7 +267,7 @@ async fn what_is_sent_with_each_call_goes_along_to_an_address() {
     let server = server(&[("", &first), ("", &second), ("", r#"{"calls": [2]}"#)]).await;
     let options = Options::new().query("team", "ours").query("trace id", "1 2");
     let call = Call::<Value>::new(&client(&server).with(options), &VERSIONED).query_param("filter", "x");
-    Pages::<Value, Value>::new(call, &TWILIO).items().all().await.expect("all items");
+    Pages::<Value, Value>::new(call.draft, &TWILIO).items().all().await.expect("all items");
     // What the server says stands, also of a filter, which is in the token.
     let expected = [
         "?version=2&team=ours&trace%20id=1%202&filter=x",
@@ -309,13 +309,13 @@ async fn a_hostile_address_gets_no_request() {
 async fn a_walk_goes_on_where_it_was_stopped() {
     let pages = [("", r#"{"customers": [1], "cursor": "a"}"#), ("", r#"{"customers": [2], "cursor": "b:c"}"#)];
     let first = server(&pages).await;
-    let mut walk = Pages::<Value, Value>::new(call(&first), &SQUARE).max_pages(2);
+    let mut walk = Pages::<Value, Value>::new(call(&first).draft, &SQUARE).max_pages(2);
     while walk.next().await.is_some() {}
     let stored = walk.position().expect("a position").to_string();
     assert_eq!(stored, "value:b:c");
     let position: Position = stored.parse().expect("a position");
     let second = server(&[("", r#"{"customers": [3]}"#)]).await;
-    let mut walk = Pages::<Value, Value>::new(call(&second), &SQUARE).resume(position);
+    let mut walk = Pages::<Value, Value>::new(call(&second).draft, &SQUARE).resume(position);
     assert_eq!(walk.next().await.expect("a page").expect("no error").value, json!({"customers": [3]}));
     assert!(walk.next().await.is_none() && walk.position().is_none());
     assert_eq!(targets(&second), ["?cursor=b%3Ac&K"]);

@@ -24,7 +24,7 @@ fn script(answers: impl IntoIterator<Item = Vec<u8>>) -> impl IntoIterator<Item 
 
 async fn post(server: &Server) -> Result<Value, Error> {
     let mut call = Call::<Value>::new(&client(server), &POST);
-    call.json(&json!({"a": 1}));
+    call.draft.json(&json!({"a": 1}));
     call.send().await
 }
 

@@ -4,15 +4,15 @@
 
 use crate::support;
 
-use notte_runtime::http::{Api, Call, ClientBuilder, Error, Operation, Param, Style};
+use notte_runtime::http::{Api, Call, ClientBuilder, Draft, Error, Operation, Param, Style};
 use notte_runtime::json::{DateTime, Json, OpenEnum, Secret};
 use serde_json::{Value, json};
-use support::{API, GET, ITEM, POST, SECRET, Server, Step, ok};
+use support::{API, FillPath as _, GET, ITEM, POST, SECRET, Server, Step, ok};
 
-async fn sent(call: impl FnOnce(&mut Call<Value>), operation: &'static Operation) -> support::Seen {
+async fn sent(call: impl FnOnce(&mut Draft), operation: &'static Operation) -> support::Seen {
     let server = Server::answering(ok()).await;
-    let mut request = Call::new(&server.client(), operation);
-    call(&mut request);
+    let mut request = Call::<Value>::new(&server.client(), operation);
+    call(&mut request.draft);
     request.send().await.expect("an answer");
     server.only()
 }
@@ -66,7 +66,7 @@ async fn a_query_in_the_path_stays_before_what_is_set() {
     static FIXED: Operation = Operation::new("fixed", "GET", "/items?kind=old");
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &FIXED);
-    call.query("page", &2_i64);
+    call.draft.query("page", &2_i64);
     call.send().await.expect("an answer");
     assert_eq!(server.only().target(), "GET /items?kind=old&page=2");
 }
@@ -119,7 +119,7 @@ async fn a_path_with_a_query_of_its_own() {
     static SEARCH: Operation = Operation::new("search", "GET", "/search?kind={kind}");
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &SEARCH).path("a&b#c");
-    call.query("q", "x");
+    call.draft.query("q", "x");
     call.send().await.expect("an answer");
     assert_eq!(server.only().target(), "GET /search?kind=a%26b%23c&q=x");
 }
@@ -192,7 +192,7 @@ async fn headers_of_a_call() {
     let server = Server::answering(ok()).await;
     let client = server.builder().header("x-all", "client").header("X-Kept", "1").build().expect("a client");
     let mut call = Call::<Value>::new(&client, &TEXT).header("X-All", "first").header("x-all", "second");
-    call.set_header("x-number", &12_i64);
+    call.draft.set_header("x-number", &12_i64);
     call.send().await.expect("an answer");
     let seen = server.only();
     assert_eq!(seen.headers("x-all"), ["second"]);

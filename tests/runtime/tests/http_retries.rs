@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use notte_runtime::http::{Backoff, Call, Client, Error, Operation, Retries, RetryBudget};
 use serde_json::{Value, json};
-use support::{GET, POST, Server, Step, answer, json as json_answer, ok};
+use support::{FillPath as _, GET, POST, Server, Step, answer, json as json_answer, ok};
 
 static KEYED: Operation = Operation::new("keyed", "POST", "/thing").idempotency_header("Idempotency-Key");
 static MEMBER: Operation = Operation::new("member", "POST", "/thing").idempotency_member("idempotency_key");
@@ -28,7 +28,7 @@ async fn sent(operation: &'static Operation, first: Vec<Step>) -> (usize, Result
     let server = Server::start([first, vec![Step::Send(ok())]]).await;
     let mut call = Call::<Value>::new(&client(&server, quick()), operation);
     if operation.method() != "GET" {
-        call.json(&json!({"a": 1}));
+        call.draft.json(&json!({"a": 1}));
     }
     let result = call.send().await;
     let seen = server.seen();
@@ -211,7 +211,7 @@ async fn a_key_is_made_once_for_a_call() {
     assert!(keys[0].len() == 36 && keys[0].as_bytes()[14] == b'4', "{keys:?}");
     let server = Server::start(script()).await;
     let mut call = Call::<Value>::new(&client(&server, quick()), &MEMBER);
-    call.json(&json!({"a": 1}));
+    call.draft.json(&json!({"a": 1}));
     call.send().await.expect("an answer");
     let bodies: Vec<Value> =
         server.seen().iter().map(|seen| serde_json::from_slice(&seen.body).expect("JSON")).collect();

@@ -13,7 +13,7 @@ use std::time::Duration;
 use notte_runtime::http::testing::Double;
 use notte_runtime::http::{ByteStream, Call, ClientBuilder};
 use serde_json::Value;
-use support::{API, GET, Server, Step, answer};
+use support::{API, FillPath as _, GET, Server, Step, answer};
 use tempfile::tempdir;
 
 async fn stream(steps: Vec<Step>) -> (Server, ByteStream) {

@@ -75,7 +75,7 @@ async fn an_upload_that_nobody_takes_ends() {
             .await;
             let started = Instant::now();
             let mut call = Call::<Value>::new(&client, operation);
-            call.body("text/plain", body.clone());
+            call.draft.body("text/plain", body.clone());
             let error = call.send().await.expect_err("a stall");
             assert!(error.is_timeout() && error.to_string().contains("nothing was transferred for 400ms"), "{error}");
             assert_eq!((error.attempts(), connections.load(Ordering::SeqCst)), (Some(attempts), attempts as usize));
@@ -98,7 +98,7 @@ async fn an_upload_that_is_slow_and_a_server_that_works_have_their_time() {
         .await;
         let started = Instant::now();
         let mut call = Call::<Value>::new(&client, &POST);
-        call.body("text/plain", body);
+        call.draft.body("text/plain", body);
         call.send().await.expect("an answer");
         assert!(started.elapsed() > 3 * IDLE, "{:?}", started.elapsed());
         assert_eq!(connections.load(Ordering::SeqCst), 1);

@@ -4,9 +4,9 @@
 
 use crate::support;
 
-use notte_runtime::http::{Call, Error, Operation, Style};
+use notte_runtime::http::{Call, Draft, Error, Operation, Style};
 use serde_json::{Value, json};
-use support::{GET, POST, SECRET, Server, ok};
+use support::{FillPath as _, GET, POST, SECRET, Server, ok};
 
 static PATH: Operation = Operation::new("get", "GET", "/a/{color}/b");
 static PREFIXED: Operation = Operation::new("get", "GET", "/a{color}");
@@ -28,10 +28,10 @@ async fn reserved(value: &Value, style: Style, explode: bool) -> String {
     sent(|call| call.query_reserved("color", value, style, explode)).await
 }
 
-async fn sent(set: impl FnOnce(&mut Call<Value>)) -> String {
+async fn sent(set: impl FnOnce(&mut Draft)) -> String {
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &GET);
-    set(&mut call);
+    set(&mut call.draft);
     call.send().await.expect("an answer");
     let target = server.only().target().to_owned();
     assert!(target.starts_with("GET /thing"), "{target}");
@@ -41,7 +41,7 @@ async fn sent(set: impl FnOnce(&mut Call<Value>)) -> String {
 async fn form(value: &Value, style: Style, explode: bool) -> String {
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.form("color", value, style, explode);
+    call.draft.form("color", value, style, explode);
     call.send().await.expect("an answer");
     String::from_utf8(server.only().body).expect("text")
 }
@@ -237,7 +237,7 @@ async fn reserved_characters_are_left_as_they_are() {
     );
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.form_reserved("color", &json!(["/a", "b&c"]), Style::Form, true);
+    call.draft.form_reserved("color", &json!(["/a", "b&c"]), Style::Form, true);
     call.send().await.expect("an answer");
     assert_eq!(server.only().body, b"color=/a&color=b%26c");
 }
@@ -294,14 +294,14 @@ async fn lists_of_deep_objects_in_each_habit() {
 async fn a_parameter_set_again_is_replaced() {
     let server = Server::answering(ok()).await;
     let mut call = Call::<Value>::new(&server.client(), &GET);
-    call.query_styled("color", &object(), Style::Form, true);
-    call.query("page", &1);
-    call.query_styled("deep", &object(), Style::DeepObject, true);
-    call.query_styled("gone", &array(), Style::Form, true);
-    call.query_styled("color", &json!({"X": 1}), Style::Form, true);
-    call.query_styled("deep", &json!({"Y": 2}), Style::DeepObject, true);
-    call.query_styled("page", &json!([2, 3]), Style::Form, true);
-    call.query_styled("gone", &json!([]), Style::Form, true);
+    call.draft.query_styled("color", &object(), Style::Form, true);
+    call.draft.query("page", &1);
+    call.draft.query_styled("deep", &object(), Style::DeepObject, true);
+    call.draft.query_styled("gone", &array(), Style::Form, true);
+    call.draft.query_styled("color", &json!({"X": 1}), Style::Form, true);
+    call.draft.query_styled("deep", &json!({"Y": 2}), Style::DeepObject, true);
+    call.draft.query_styled("page", &json!([2, 3]), Style::Form, true);
+    call.draft.query_styled("gone", &json!([]), Style::Form, true);
     call.send().await.expect("an answer");
     assert_eq!(server.only().target(), "GET /thing?X=1&page=2&page=3&deep%5BY%5D=2");
 }
@@ -310,10 +310,10 @@ async fn a_parameter_set_again_is_replaced() {
 async fn a_debugged_call_shows_no_value() {
     let server = Server::start([]).await;
     let mut call = Call::<Value>::new(&server.client(), &PATH).path_styled(&json!([SECRET]), Style::Simple, false);
-    call.query_styled("a", &json!([SECRET]), Style::Form, true);
-    call.form("b", &json!(SECRET), Style::Form, true);
+    call.draft.query_styled("a", &json!([SECRET]), Style::Form, true);
+    call.draft.form("b", &json!(SECRET), Style::Form, true);
     assert!(!format!("{call:?}").contains(SECRET));
-    call.part("c", &json!(SECRET), None);
-    call.cookie("d", SECRET);
+    call.draft.part("c", &json!(SECRET), None);
+    call.draft.cookie("d", SECRET);
     assert!(!format!("{call:?} {call:#?}").contains(SECRET));
 }

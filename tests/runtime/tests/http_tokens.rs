@@ -15,7 +15,7 @@ use notte_runtime::http::{
     Retries, RetryBudget, Token, TransportBody,
 };
 use serde_json::{Value, json};
-use support::{API, GET, SECRET, Server, Step, answer, ok};
+use support::{API, FillPath as _, GET, SECRET, Server, Step, answer, ok};
 use tokio::time::advance;
 
 static SECURE: Operation = Operation::new("secure", "GET", "/secure").security(&[&["bearer"]]);
@@ -199,7 +199,7 @@ async fn a_token_that_ends_amid_a_walk_is_renewed() {
     let client = client(&double, builder);
     let next = "<http://api.test/secure?after=2>; rel=next";
     double.on(secure(&client)).answer(json!([1])).header("link", next).error(401, ()).answer(json!([2]));
-    let mut items = Pages::<Value, Value>::new(secure(&client), &PAGED).items();
+    let mut items = Pages::<Value, Value>::new(secure(&client).draft, &PAGED).items();
     let mut found = Vec::new();
     while let Some(item) = items.next().await {
         found.push(item.expect("an item"));
@@ -345,12 +345,12 @@ async fn a_token_is_refused_also_if_the_call_cannot_be_sent_again() {
     let client = client(&double, builder);
     let post = || {
         let mut call = Call::<Value>::new(&client, &POST);
-        call.body("text/plain", Body::path("Cargo.toml"));
+        call.draft.body("text/plain", Body::path("Cargo.toml"));
         call
     };
     let once = || {
         let mut call = post();
-        call.body("text/plain", Body::stream(Box::pin(Once(Some("a")))));
+        call.draft.body("text/plain", Body::stream(Box::pin(Once(Some("a")))));
         call
     };
     double.on(post()).error(401, ()).answer(json!(1));

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use notte_runtime::http::{Backoff, Call, Operation, Retries};
 use serde_json::Value;
-use support::{ITEM, SECRET, Server, Step, answer, ok};
+use support::{FillPath as _, ITEM, SECRET, Server, Step, answer, ok};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
@@ -73,7 +73,7 @@ async fn a_call_is_a_span_and_so_is_each_attempt() {
     let kept = Kept::default();
     let guard = tracing::subscriber::set_default(kept.clone());
     let mut call = Call::<Value>::new(&client, &SECURE).path("an-id").path("p");
-    call.query("q", "a-value");
+    call.draft.query("q", "a-value");
     call.send().await.expect("an answer");
     drop(guard);
     let spans = kept.0.lock().expect("spans").clone();

@@ -20,7 +20,7 @@ use notte_runtime::http::{
     Backoff, ByteStream, Call, Client, ClientBuilder, HttpTransport, Operation, Retries, TransportBody,
 };
 use serde_json::{Value, json};
-use support::{API, GET, ITEM, POST, SECRET, Server, Step, ok};
+use support::{API, FillPath as _, GET, ITEM, POST, SECRET, Server, Step, ok};
 use tower::limit::ConcurrencyLimit;
 use tower::timeout::Timeout;
 use tower::{ServiceBuilder, service_fn};
@@ -46,11 +46,11 @@ async fn an_axum_router_answers_without_a_socket() {
     let client = client(Router::new().route("/items/{item}/parts/{part}", get(item)).route("/thing", post(echo)));
     static SECURE_ITEM: Operation = Operation::new("item", "GET", ITEM.path()).security(&[&["bearer"]]);
     let mut call = Call::<Value>::new(&client, &SECURE_ITEM).path("a/b").path("é");
-    call.query("q", "1 2");
+    call.draft.query("q", "1 2");
     let seen = call.send().await.expect("an answer");
     assert_eq!(seen, json!(["a/b", "é", "q=1%202", format!("Bearer {SECRET}")]));
     let mut call = Call::<Value>::new(&client, &POST);
-    call.json(&json!({"a": [1, 2]}));
+    call.draft.json(&json!({"a": [1, 2]}));
     let reply = call.send_with_meta().await.expect("an answer");
     assert_eq!((reply.status, reply.value), (StatusCode::CREATED, json!({"a": [1, 2]})));
 }
@@ -120,7 +120,7 @@ async fn layers_go_around_the_default_transport() {
         .service(http);
     let client = builder.transport(layers).build().expect("a client");
     let mut call = Call::<Value>::new(&client, &POST);
-    call.json(&json!({"a": 1}));
+    call.draft.json(&json!({"a": 1}));
     call.send().await.expect("an answer");
     let seen = server.only();
     assert_eq!((seen.header("x-layer"), seen.header("content-length")), (Some("1"), Some("7")));
@@ -212,6 +212,6 @@ async fn the_url_and_the_size_hint_say_what_the_headers_do_not() {
     });
     let client = builder().transport(service).build().expect("a client");
     let mut call = Call::<Value>::new(&client, &POST);
-    call.json(&json!({"a": 1}));
+    call.draft.json(&json!({"a": 1}));
     call.send().await.expect("an answer");
 }

@@ -18,7 +18,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 use notte_runtime::http::Operation;
-use notte_runtime::http::{Body, Call, Client, Error, File};
+use notte_runtime::http::{Body, Call, Client, Draft, Error, File};
 use serde_json::Value;
 use support::{API, GET, POST, SECRET, Seen, Server, Step, answer, ok, redirect};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -52,20 +52,20 @@ fn abc() -> Pieces {
     pieces([Ok("ab"), Ok(""), Ok("c")])
 }
 
-fn call(client: &Client, set: impl FnOnce(&mut Call<Value>)) -> Call<Value> {
+fn call(client: &Client, set: impl FnOnce(&mut Draft)) -> Call<Value> {
     let mut call = Call::new(client, &POST);
-    set(&mut call);
+    set(&mut call.draft);
     call
 }
 
-async fn sent(set: impl FnOnce(&mut Call<Value>)) -> Seen {
+async fn sent(set: impl FnOnce(&mut Draft)) -> Seen {
     let server = Server::answering(ok()).await;
     call(&server.client(), set).send().await.expect("an answer");
     server.only()
 }
 
 /// The error of a call that gets no answer; with the name of the operation it is what `Display` says.
-async fn failed(set: impl FnOnce(&mut Call<Value>)) -> Error {
+async fn failed(set: impl FnOnce(&mut Draft)) -> Error {
     let listener = Server::listen().await;
     let client = notte_runtime::http::ClientBuilder::new(&API);
     let client = client.base_url(format!("http://{}", listener.local_addr().expect("a place")));
@@ -212,7 +212,7 @@ async fn a_stream_that_breaks_off_is_named() {
     // Another try would have nothing to send, whatever the method.
     let client = Server::start([]).await.client();
     let mut call = Call::<Value>::new(&client, &PUT);
-    call.body(OCTETS, Body::stream(broken()));
+    call.draft.body(OCTETS, Body::stream(broken()));
     assert!(!call.send().await.expect_err("an error").retryable());
 }
 
@@ -366,7 +366,7 @@ async fn progress_begins_anew_with_each_attempt() {
     let client = server.builder().retries(notte_runtime::http::Retries::new()).build().expect("a client");
     let (body, told) = told(Body::from("abc"));
     let mut call = Call::<Value>::new(&client, &PUT);
-    call.body(OCTETS, body);
+    call.draft.body(OCTETS, body);
     call.send().await.expect("an answer");
     assert_eq!(taken(&told), [(3, Some(3)); 3]);
     assert!(server.seen().iter().all(|seen| seen.body == b"abc"));

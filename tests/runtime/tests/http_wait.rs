@@ -89,7 +89,7 @@ async fn a_call_that_fails_ends_the_wait() {
 async fn the_body_is_sent_with_each_call() {
     let server = server([status("new"), status("done")]).await;
     let mut call = Call::<Value>::new(&server.client(), &POST);
-    call.json(&serde_json::json!({"id": 7}));
+    call.draft.json(&serde_json::json!({"id": 7}));
     tokio::spawn(call.poll_until(SOON, LONG, progress)).await.expect("a task").expect("a value");
     let bodies: Vec<_> = server.seen().into_iter().map(|seen| seen.body).collect();
     assert_eq!(bodies, [br#"{"id":7}"#, br#"{"id":7}"#]);

@@ -40,9 +40,11 @@ const FRAMING: [&str; 10] = [
     "upgrade",
 ];
 
-/// A call without the type of its response.
+/// A call without the types of its response and its setters.
+///
+/// It is public because a trait that generated types implement mentions it; users have no business with it, and no way to make one.
 #[derive(Clone)]
-pub(in super::super) struct Draft {
+pub struct Draft {
     pub(in super::super) client: Client,
     pub(in super::super) operation: &'static Operation,
     pub(in super::super) timeout: Option<Duration>,
@@ -58,7 +60,7 @@ pub(in super::super) struct Draft {
 }
 
 impl Draft {
-    pub(in super::super) fn new(client: &Client, operation: &'static Operation) -> Self {
+    pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
         Self {
             client: client.clone(),
             operation,
@@ -83,12 +85,12 @@ impl Draft {
         self.note(inserted);
     }
 
-    pub(in super::super) fn body(&mut self, content_type: &str, bytes: Bytes) {
+    pub(in super::super) fn whole(&mut self, content_type: &str, bytes: Bytes) {
         self.change(|whole| *whole = Whole { content_type: content_type.to_owned(), bytes });
     }
 
     /// Sets the cookies of a parameter. They are sent unescaped: servers do not agree on an escape.
-    pub(in super::super) fn cookie(&mut self, name: &str, cookies: Vec<(String, String)>) {
+    pub(in super::super) fn put_cookies(&mut self, name: &str, cookies: Vec<(String, String)>) {
         for (name, value) in &cookies {
             let checked = sendable(name, value);
             self.note(checked);

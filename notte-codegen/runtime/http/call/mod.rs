@@ -3,11 +3,14 @@
 pub(super) mod attempt;
 pub(super) mod content;
 pub(super) mod draft;
+mod fill;
 pub(super) mod operation;
 pub(super) mod param;
 pub(super) mod path;
 pub(super) mod pending;
 pub(super) mod query;
+pub(super) mod setters;
+pub(super) mod typed;
 mod undescribed;
 
 use std::fmt;
@@ -17,66 +20,30 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-use super::super::json::{Wire, to_vec};
 use super::exchange::Reading;
-use super::{ByteStream, Client, Error, FromResponse, Operation, Options, Param, Pending, Reply, Response};
+use super::{ApiError, ByteStream, Client, Error, FromResponse, Operation, Options, Pending, Reply, Response};
 use draft::Draft;
+use setters::{Setters, Streams};
 
 /// A call of an operation whose response is a `T`.
 ///
-/// An invalid parameter is an error when the call is sent; nothing is sent then.
+/// `S` is the type that the setters of the operation belong to, if it has some, and `E` that of its error bodies. An invalid parameter is
+/// an error when the call is sent; nothing is sent then.
 #[must_use = "a call does nothing until it is sent or awaited"]
-pub struct Call<T> {
-    pub(super) draft: Draft,
-    output: PhantomData<fn() -> T>,
+pub struct Call<T, S = (), E = ApiError> {
+    pub(crate) draft: Draft,
+    pub(crate) setters: S,
+    types: PhantomData<fn() -> (T, E)>,
 }
 
-/// What generated code fills a call by.
-#[allow(dead_code, reason = "an API may have no headers, cookies or bodies")]
 impl<T> Call<T> {
     /// Creates a call without parameters.
     pub(crate) fn new(client: &Client, operation: &'static Operation) -> Self {
-        Self { draft: Draft::new(client, operation), output: PhantomData }
-    }
-
-    /// Sets the next parameter of the path. It must not be empty, `.` or `..`.
-    pub(crate) fn path<P: Param + ?Sized>(mut self, value: &P) -> Self {
-        self.draft.fill(&value.text());
-        self
-    }
-
-    /// Sets a query parameter. Setting it again replaces it.
-    pub(crate) fn query<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
-        self.draft.query.set(name, &value.text());
-    }
-
-    /// Sets the whole query to a text.
-    pub(crate) fn query_string<P: Param + ?Sized>(&mut self, value: &P) {
-        self.draft.query.set_whole(&value.text());
-    }
-
-    /// Sets a header. Setting it again replaces it.
-    pub(crate) fn set_header<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
-        self.draft.header(name, &value.text());
-    }
-
-    /// Sets a cookie. Setting it again replaces it.
-    pub(crate) fn cookie<P: Param + ?Sized>(&mut self, name: &str, value: &P) {
-        self.draft.cookie(name, vec![(name.to_owned(), value.text().into_owned())]);
-    }
-
-    /// Sets the body to JSON, with the content type of the operation unless the `Content-Type` header is set.
-    pub(crate) fn json<B: Wire>(&mut self, body: &B) {
-        self.draft.body(self.draft.operation.json_type(), Bytes::from(to_vec(body)));
-    }
-
-    /// Sets the body to bytes.
-    pub(crate) fn set_bytes(&mut self, content_type: &str, body: impl Into<Bytes>) {
-        self.draft.body(content_type, body.into());
+        Draft::new(client, operation).call()
     }
 }
 
-impl<T> Call<T> {
+impl<T, S, E> Call<T, S, E> {
     /// Sets the time limit of this call, in place of the client's.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.draft.timeout = Some(timeout);
@@ -96,19 +63,17 @@ impl<T> Call<T> {
         self
     }
 
-    /// Sends the call, and returns the body of the response, whatever the description says that it is.
-    pub fn bytes(self) -> Pending<Bytes> {
-        Pending::new(self.draft, Reading::Whole, |answer| answer.map(|response| response.body))
-    }
-
-    /// Sends the call, and returns the response as it came, with any status. The body of one other than 2xx ends after a MiB.
-    pub fn send_raw(self) -> Pending<http::Response<Bytes>> {
-        Pending::new(self.draft, Reading::Whole, raw)
+    /// Calls a setter if there is a value for it: `call.maybe(limit, ListPets::limit)`.
+    pub fn maybe<V>(self, value: Option<V>, setter: impl FnOnce(Self, V) -> Self) -> Self {
+        match value {
+            Some(value) => setter(self, value),
+            None => self,
+        }
     }
 
     /// Sets a query parameter that is not described.
     pub fn query_param(mut self, name: &str, value: &str) -> Self {
-        self.query(name, value);
+        self.draft.query(name, value);
         self
     }
 
@@ -119,23 +84,49 @@ impl<T> Call<T> {
     }
 }
 
-impl<T: FromResponse> Call<T> {
+impl<T, S: Setters, E> Call<T, S, E> {
+    /// Sends the call, and returns the body of the response, whatever the description says that it is.
+    pub fn bytes(self) -> Pending<Bytes> {
+        Pending::new(draft_of(self), Reading::Whole, |answer| answer.map(|response| response.body))
+    }
+
+    /// Sends the call, and returns the response as it came, with any status. The body of one other than 2xx ends after a MiB.
+    pub fn send_raw(self) -> Pending<http::Response<Bytes>> {
+        Pending::new(draft_of(self), Reading::Whole, raw)
+    }
+}
+
+impl<T: FromResponse, S: Setters, E> Call<T, S, E> {
     /// Sends the call. Any status other than 2xx is an error.
     pub fn send(self) -> Pending<T> {
-        Pending::new(self.draft, Reading::of::<T>(), |answer| answer.and_then(T::from_response))
+        Pending::new(draft_of(self), Reading::of::<T>(), |answer| answer.and_then(T::from_response))
     }
 
     /// Sends the call, and returns the status and the headers with the response.
     pub fn send_with_meta(self) -> Pending<Reply<T>> {
-        Pending::new(self.draft, Reading::of::<T>(), |answer| answer.and_then(Reply::from_response))
+        Pending::new(draft_of(self), Reading::of::<T>(), |answer| answer.and_then(Reply::from_response))
     }
 
+    /// Does what [`stream`](Self::stream) does, which is no method of a call that has a setter of that name.
+    pub fn send_stream(self) -> Pending<ByteStream> {
+        Pending::new(draft_of(self), Reading::Head, |answer| answer.and_then(T::before_stream).map(ByteStream::new))
+    }
+}
+
+impl<T: FromResponse, S: Streams, E> Call<T, S, E> {
     /// Sends the call, and returns the body of the response as a stream, whatever the description says that it is.
     ///
     /// The timeout applies to the headers and then to each piece, not to the whole.
     pub fn stream(self) -> Pending<ByteStream> {
-        Pending::new(self.draft, Reading::Head, |answer| answer.and_then(T::before_stream).map(ByteStream::new))
+        self.send_stream()
     }
+}
+
+/// Ends a call. It is no method, since a setter may have any name.
+pub(super) fn draft_of<T, S: Setters, E>(call: Call<T, S, E>) -> Draft {
+    let Call { mut draft, setters, .. } = call;
+    setters.fill(&mut draft);
+    draft
 }
 
 /// Returns a response, or the error response of the API, as it came.
@@ -150,8 +141,8 @@ fn raw(answer: Result<Response, Error>) -> Result<http::Response<Bytes>, Error> 
     Ok(raw)
 }
 
-impl<T: FromResponse> IntoFuture for Call<T> {
-    type Output = <Pending<T> as Future>::Output;
+impl<T: FromResponse, S: Setters, E> IntoFuture for Call<T, S, E> {
+    type Output = Result<T, Error>;
     type IntoFuture = Pending<T>;
 
     fn into_future(self) -> Pending<T> {
@@ -160,14 +151,14 @@ impl<T: FromResponse> IntoFuture for Call<T> {
 }
 
 // A derived impl would require `T: Clone`.
-impl<T> Clone for Call<T> {
+impl<T, S: Clone, E> Clone for Call<T, S, E> {
     fn clone(&self) -> Self {
-        Self { draft: self.draft.clone(), output: PhantomData }
+        Self { draft: self.draft.clone(), setters: self.setters.clone(), types: PhantomData }
     }
 }
 
 /// Does not show values: any of them may be a secret.
-impl<T> fmt::Debug for Call<T> {
+impl<T, S, E> fmt::Debug for Call<T, S, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let operation = self.draft.operation;
         f.debug_struct("Call")

@@ -30,7 +30,7 @@ impl Client {
     pub fn request<T>(&self, method: impl AsRef<str>, path: &str) -> Call<T> {
         let method = method.as_ref();
         let known = OPERATIONS.iter().find(|operation| operation.method() == method);
-        let mut call = Call::new(self, known.unwrap_or(&UNKNOWN));
+        let mut call = Call::<T>::new(self, known.unwrap_or(&UNKNOWN));
         if known.is_none() {
             call.draft.note(Err(format!("{method:?} is not a method that can be sent")));
         }
@@ -42,7 +42,7 @@ impl Client {
     /// Returns such a call with a JSON body.
     pub fn request_json<T>(&self, method: impl AsRef<str>, path: &str, body: &impl Wire) -> Call<T> {
         let mut call = self.request(method, path);
-        call.json(body);
+        call.draft.json(body);
         call
     }
 }

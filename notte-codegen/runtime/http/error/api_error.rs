@@ -21,6 +21,13 @@ pub struct ApiError {
     secrets: Secrets,
 }
 
+/// An error response as the error type of operations whose description types none.
+impl From<&Self> for ApiError {
+    fn from(error: &Self) -> Self {
+        error.clone()
+    }
+}
+
 impl ApiError {
     pub(in super::super) fn new(status: StatusCode, headers: HeaderMap, body: Bytes, secrets: Secrets) -> Self {
         Self { status, headers, body, secrets }

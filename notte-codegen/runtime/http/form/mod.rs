@@ -6,8 +6,8 @@ use percent_encoding::utf8_percent_encode;
 use serde_json::Value;
 
 use super::super::json::{Wire, to_json};
-use super::Call;
 use super::call::content::{Content, Faults, Opening};
+use super::call::draft::Draft;
 use super::call::path::RESERVED;
 use super::call::query::Query;
 use super::style::{self, Style};
@@ -30,7 +30,7 @@ impl Content for Form {
 }
 
 #[allow(dead_code, reason = "an API may have fields of one kind only")]
-impl<T> Call<T> {
+impl Draft {
     /// Sets a field of a form, which is the body then (`application/x-www-form-urlencoded`).
     ///
     /// A list is a field for each of its items; an object, and a list in a list, is JSON.
@@ -46,19 +46,19 @@ impl<T> Call<T> {
     fn fields(&mut self, name: &str, texts: impl Iterator<Item = String>) {
         let encoded = |text: &str| utf8_percent_encode(text, RESERVED).to_string();
         let fields: Vec<_> = texts.map(|text| format!("{}={}", encoded(name), encoded(&text))).collect();
-        self.draft.change(|form: &mut Form| form.0.replace(name, fields.join("&")));
+        self.change(|form: &mut Form| form.0.replace(name, fields.join("&")));
     }
 
     /// Sets a field of a form to a value in a style.
     pub(crate) fn form<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         let value = to_json(value);
-        self.draft.change(|form: &mut Form| form.0.set_styled(name, &value, style, explode));
+        self.change(|form: &mut Form| form.0.set_styled(name, &value, style, explode));
     }
 
     /// Sets a field of a form in which characters that a URL reserves are left as they are.
     pub(crate) fn form_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
         let value = to_json(value);
-        self.draft.change(|form: &mut Form| form.0.set_reserved(name, &value, style, explode));
+        self.change(|form: &mut Form| form.0.set_reserved(name, &value, style, explode));
     }
 }
 

@@ -10,11 +10,11 @@ use serde_json::Value;
 
 use super::super::json::{Wire, to_json};
 use super::call::content::{Content, Faults, Opening};
-use super::call::draft::header;
+use super::call::draft::{Draft, header};
 use super::request_body::body_stream::{self, Part as Piece};
 use super::response::from_response::is_json;
 use super::style::{self, Style};
-use super::{Body, Call, Param, form};
+use super::{Body, Param, form};
 
 /// A file in a multipart form.
 ///
@@ -200,7 +200,7 @@ fn escaped(name: &str) -> String {
 }
 
 #[allow(dead_code, reason = "an API may have parts of one kind only")]
-impl<T> Call<T> {
+impl Draft {
     /// Sets a field of a multipart form.
     ///
     /// A list becomes a part for each of its items. An object, a list in a list, and a value with a JSON content type are sent as JSON.
@@ -249,7 +249,7 @@ impl<T> Call<T> {
                 parts.headers.retain(|(other, known, _)| other != field || *known != name);
                 parts.headers.push((field.to_owned(), name, value));
             }),
-            Err(fault) => self.draft.note(Err(fault)),
+            Err(fault) => self.note(Err(fault)),
         }
     }
 
@@ -259,10 +259,10 @@ impl<T> Call<T> {
     }
 
     fn parts(&mut self, change: impl FnOnce(&mut Parts)) {
-        let checked = self.draft.change(|parts: &mut Parts| {
+        let checked = self.change(|parts: &mut Parts| {
             change(parts);
             parts.checked()
         });
-        self.draft.note(checked);
+        self.note(checked);
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! [`Walk`](walk::Walk) sends the calls and is not generic; [`Pages`] and [`Items`] decode what it fetches.
 
+mod calls;
 mod follow;
 mod items;
 mod link;
@@ -12,6 +13,7 @@ mod position;
 mod stream;
 mod walk;
 
+pub use calls::Paged;
 pub use items::Items;
 pub use paging::Paging;
 pub use position::Position;

@@ -13,8 +13,8 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use futures_core::Stream;
 
-use super::Call;
 use super::call::content::{Content, Faults, Opening};
+use super::call::draft::Draft;
 use body_stream::Part;
 
 /// The body of a request: bytes in memory, a file, or a stream.
@@ -160,12 +160,12 @@ impl Content for Given {
 }
 
 #[allow(dead_code, reason = "an API may have bodies that are parts only")]
-impl<T> Call<T> {
+impl Draft {
     /// Sets the body.
     pub(crate) fn body(&mut self, content_type: &str, body: impl Into<Body>) {
         match body.into() {
-            Body { source: Source::Bytes(bytes), on_progress: None } => self.draft.body(content_type, bytes),
-            body => self.draft.change(|given: &mut Given| {
+            Body { source: Source::Bytes(bytes), on_progress: None } => self.whole(content_type, bytes),
+            body => self.change(|given: &mut Given| {
                 given.content_type = content_type.to_owned();
                 given.body = Some(body);
             }),

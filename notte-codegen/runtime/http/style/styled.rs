@@ -3,41 +3,41 @@
 use serde_json::Value;
 
 use super::super::super::json::{Wire, to_json};
-use super::super::Call;
+use super::super::call::draft::Draft;
 use super::super::call::path::{Path, checked};
 use super::super::call::query::Query;
 use super::{Style, in_path, in_query, named};
 
 #[allow(dead_code, reason = "an API may have parameters of some places only")]
-impl<T> Call<T> {
+impl Draft {
     /// Sets the next parameter of the path to a list or an object.
     pub(crate) fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
-        let filled = self.draft.path.fill_styled(&to_json(value), style, explode, false);
-        self.draft.note(filled);
+        let filled = self.path.fill_styled(&to_json(value), style, explode, false);
+        self.note(filled);
         self
     }
 
     /// Fills the next parameter of the path with a value in which characters that a URL reserves are left as they are, but for those
     /// that would end the segment.
     pub(crate) fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
-        let filled = self.draft.path.fill_styled(&to_json(value), style, explode, true);
-        self.draft.note(filled);
+        let filled = self.path.fill_styled(&to_json(value), style, explode, true);
+        self.note(filled);
         self
     }
 
     /// Sets a query parameter that may be a list or an object. Setting it again replaces it.
     pub(crate) fn query_styled<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
-        self.draft.query.set_styled(name, &to_json(value), style, explode);
+        self.query.set_styled(name, &to_json(value), style, explode);
     }
 
     /// Sets a query parameter in which characters that a URL reserves are left as they are.
     pub(crate) fn query_reserved<V: Wire>(&mut self, name: &str, value: &V, style: Style, explode: bool) {
-        self.draft.query.set_reserved(name, &to_json(value), style, explode);
+        self.query.set_reserved(name, &to_json(value), style, explode);
     }
 
     /// Sets a cookie to a list or an object; with `explode` a cookie for each item or member. Setting it again replaces it.
     pub(crate) fn cookie_styled<V: Wire>(&mut self, name: &str, value: &V, explode: bool) {
-        self.draft.cookie(name, named(name, &to_json(value), Style::Form, explode));
+        self.put_cookies(name, named(name, &to_json(value), Style::Form, explode));
     }
 }
 

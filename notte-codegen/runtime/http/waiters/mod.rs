@@ -5,6 +5,8 @@ use std::future::IntoFuture;
 use std::pin::Pin;
 use std::time::Duration;
 
+use super::call::draft_of;
+use super::call::setters::Setters;
 use super::response::from_response::parse;
 use super::wait::poll;
 use super::{Call, FromResponse, Progress, Response, WaitError};
@@ -74,8 +76,8 @@ pub struct Wait<T> {
 
 impl<T> Wait<T> {
     /// Creates a wait.
-    pub fn new(call: Call<T>, waiter: &Waiter) -> Self {
-        Self { call, waiter: *waiter }
+    pub fn new<S: Setters, E>(call: Call<T, S, E>, waiter: &Waiter) -> Self {
+        Self { call: draft_of(call).call(), waiter: *waiter }
     }
 
     /// Sets the time between two calls.

@@ -3,37 +3,43 @@
 //! Operations that create and replace a resource have the same setters, which for a large body are most of a group's file.
 
 use crate::hash::HashMap;
-use crate::ir::{Body, Group, Kind, Operation, Output, PagePlan, Parameter, Ty, Type, Waiter};
+use crate::ir::{Body, Group, Kind, Named, Operation, Output, PagePlan, Parameter, StatusErrors, Ty, Type, Waiter};
 
-/// What tells builders apart: what can be set, and what a call returns.
+/// What tells builders apart: what can be set, and what a call returns and fails with.
 #[derive(PartialEq, Eq, Hash)]
 struct Face {
     parameters: Vec<Parameter>,
     body: Option<Body>,
     output: Output,
+    errors: Option<String>,
     pages: Option<(PagePlan, Option<Ty>)>,
     waiters: Vec<Waiter>,
 }
 
-/// Shares one type among the builders of a group with equal setters and output. It has the name of the first.
+/// Shares one type among the builders of a group with equal setters, output and errors. It has the name of the first.
 pub fn share(groups: &mut [Group], types: &[Type]) {
     for group in groups {
-        let mut met: HashMap<Face, String> = HashMap::default();
+        let mut met: HashMap<Face, (String, Option<String>)> = HashMap::default();
+        let errors = std::mem::take(&mut group.errors);
         for operation in &mut group.operations {
-            if !operation.has_setters {
+            if operation.setters.is_none() {
                 continue;
             }
-            match met.entry(face(operation, types)) {
-                std::collections::hash_map::Entry::Occupied(first) => operation.call_of = Some(first.get().clone()),
+            match met.entry(face(operation, &errors, types)) {
+                std::collections::hash_map::Entry::Occupied(first) => {
+                    let (call, setters) = first.get().clone();
+                    (operation.call_of, operation.setters) = (Some(call), setters);
+                }
                 std::collections::hash_map::Entry::Vacant(slot) => {
-                    slot.insert(operation.call.clone());
+                    slot.insert((operation.call.clone(), operation.setters.clone()));
                 }
             }
         }
+        group.errors = errors;
     }
 }
 
-fn face(operation: &Operation, types: &[Type]) -> Face {
+fn face(operation: &Operation, errors: &[StatusErrors], types: &[Type]) -> Face {
     let mut parameters: Vec<Parameter> =
         operation.parameters.iter().filter(|parameter| !parameter.required).cloned().collect();
     parameters.iter_mut().for_each(|parameter| resolve(&mut parameter.argument.ty, types));
@@ -44,9 +50,13 @@ fn face(operation: &Operation, types: &[Type]) -> Face {
         item.iter_mut().for_each(|item| resolve(item, types));
         (pages.plan.clone(), item)
     });
+    // Operations that declare the same errors have one enum, each by a name of its own.
+    let is_own = |named: &Named| Some(&named.name) == operation.errors.as_ref();
+    let declared = errors.iter().find(|one| one.operations.iter().any(is_own));
+    let errors = declared.and_then(|one| one.operations.first()).map(|first| first.name.clone());
     let mut waiters = operation.waiters.clone();
     waiters.iter_mut().for_each(|waiter| waiter.constant.clear());
-    Face { parameters, body: body(operation.body.as_ref(), types), output, pages, waiters }
+    Face { parameters, body: body(operation.body.as_ref(), types), output, errors, pages, waiters }
 }
 
 /// The part of a body that setters fill, without the method's arguments.

@@ -200,10 +200,11 @@ fn operations_of(
         let errors = builders.first_free(&[format!("{word}Error")]);
         let headers = builders.first_free(&[format!("{word}Headers")]);
         let answers = builders.first_free(&[format!("{word}Answer")]);
+        let setters = builders.first_free(&[format!("{word}Setters")]);
         let errors = errors_of(inputs, group, operation, &plan.responses, errors);
         let headers = headers_of(inputs, group, operation, headers, types);
         let events = events_name(plan, &word, &answers, &mut builders);
-        main.push(Called { method, call, constant, answers, events, errors, headers });
+        main.push(Called { method, call, setters, constant, answers, events, errors, headers });
     }
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
         report_bodies(inputs, &plan.bodies, diagnostics);
@@ -220,6 +221,7 @@ fn operations_of(
                     Called {
                         method: methods.first_free(&[format!("{method}_{suffix}")]),
                         call: builders.first_free(&[word.clone(), format!("{word}Call")]),
+                        setters: builders.first_free(&[format!("{word}Setters")]),
                         constant: constants.first_free(&[names::constant(&id)]),
                         answers,
                         ..main.clone()

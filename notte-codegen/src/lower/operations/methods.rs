@@ -31,6 +31,8 @@ pub struct Called {
     pub method: String,
     /// The type of the call.
     pub call: String,
+    /// The type of its setters, if it needs one.
+    pub setters: String,
     /// The constant.
     pub constant: String,
     /// The enum of its responses, if it needs one.
@@ -124,8 +126,9 @@ pub fn method(
         method: called.method,
         method_with: None,
         call: called.call,
-        has_setters: optional,
+        setters: optional.then_some(called.setters),
         call_of: None,
+        errors: called.errors,
         http_method: operation.method.clone(),
         path: operation.sent_path.clone(),
         docs,

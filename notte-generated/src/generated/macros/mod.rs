@@ -2,11 +2,7 @@
 //! Macros for what all calls or all enums of strings have in common.
 
 #[macro_use]
-mod call;
-#[macro_use]
 mod open_enum;
-#[macro_use]
-mod pages;
 #[cfg(feature = "serde")]
 #[macro_use]
 mod serde;

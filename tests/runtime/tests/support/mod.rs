@@ -6,7 +6,8 @@ use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use notte_runtime::http::{Api, Client, ClientBuilder, Operation, Retries, Scheme, SchemeKind};
+use notte_runtime::http::{Api, Call, Client, ClientBuilder, Operation, Param, Retries, Scheme, SchemeKind, Style};
+use notte_runtime::json::Wire;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::oneshot;
@@ -193,4 +194,28 @@ pub fn redirect(status: &str, location: &str) -> Vec<u8> {
 pub fn work() -> Duration {
     let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap();
     Duration::from_nanos(text.split(' ').next().unwrap().parse().unwrap())
+}
+
+/// Fills the path of a call that is made already, where generated code fills that of its draft.
+pub trait FillPath {
+    fn path<P: Param + ?Sized>(self, value: &P) -> Self;
+    fn path_styled<V: Wire>(self, value: &V, style: Style, explode: bool) -> Self;
+    fn path_reserved<V: Wire>(self, value: &V, style: Style, explode: bool) -> Self;
+}
+
+impl<T> FillPath for Call<T> {
+    fn path<P: Param + ?Sized>(mut self, value: &P) -> Self {
+        self.draft = self.draft.clone().path(value);
+        self
+    }
+
+    fn path_styled<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+        self.draft = self.draft.clone().path_styled(value, style, explode);
+        self
+    }
+
+    fn path_reserved<V: Wire>(mut self, value: &V, style: Style, explode: bool) -> Self {
+        self.draft = self.draft.clone().path_reserved(value, style, explode);
+        self
+    }
 }

@@ -23,16 +23,20 @@ mod transport;
 mod wait;
 
 pub use call::Call;
+#[doc(hidden)]
+pub use call::draft::Draft;
 pub use call::operation::{Fixed, Operation};
 pub(crate) use call::param::Param;
 pub use call::pending::Pending;
+pub use call::setters::{Setters, Streams};
+pub use call::typed::TypedError;
 pub use client::Client;
 pub use client::api::{Api, Scheme, SchemeKind};
 pub use client::builder::ClientBuilder;
 pub use client::options::Options;
 pub use error::Error;
 pub use error::api_error::ApiError;
-pub use pages::{Items, Page, Pages, Paging, Position};
+pub use pages::{Items, Page, Paged, Pages, Paging, Position};
 pub use response::from_response::{FromResponse, Text};
 pub use response::stream::ByteStream;
 pub use response::{Reply, Response};

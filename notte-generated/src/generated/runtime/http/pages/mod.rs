@@ -3,6 +3,7 @@
 //!
 //! [`Walk`](walk::Walk) sends the calls and is not generic; [`Pages`] and [`Items`] decode what it fetches.
 
+mod calls;
 mod follow;
 mod items;
 mod link;
@@ -13,6 +14,7 @@ mod position;
 mod stream;
 mod walk;
 
+pub use calls::Paged;
 pub use items::Items;
 pub use paging::Paging;
 pub use position::Position;

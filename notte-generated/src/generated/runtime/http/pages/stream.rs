@@ -12,7 +12,8 @@ use futures_core::Stream;
 use http::{HeaderMap, StatusCode};
 
 use super::super::super::json::Wire;
-use super::super::{Call, Error};
+use super::super::Error;
+use super::super::call::draft::Draft;
 use super::items::Items;
 use super::list::list;
 use super::paging::Paging;
@@ -42,9 +43,8 @@ pub struct Page<P> {
 
 impl<P, T> Pages<P, T> {
     /// Creates the pages of a call.
-    #[allow(dead_code, reason = "a macro of generated code calls it")]
-    pub(crate) fn new<O>(call: Call<O>, paging: &'static Paging) -> Self {
-        Self { walk: Walk::new(call.draft, paging), page: PhantomData }
+    pub(crate) fn new(draft: Draft, paging: &'static Paging) -> Self {
+        Self { walk: Walk::new(draft, paging), page: PhantomData }
     }
 
     /// Starts at a position that was stored.
