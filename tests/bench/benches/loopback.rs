@@ -10,7 +10,11 @@ use notte_bench::derived::plain::Session;
 use notte_bench::rounds::{Contender, measure, quantile, speeds, spread};
 use notte_bench::{bodies, server};
 use notte_generated::Client;
-use reqwest::header::{ACCEPT, HeaderMap, HeaderValue};
+use reqwest::header::{ACCEPT, HeaderMap, HeaderValue, RETRY_AFTER};
+use std::hash::{BuildHasher as _, Hasher as _, RandomState};
+use std::sync::Arc;
+use std::sync::atomic::AtomicU32;
+use std::sync::atomic::Ordering::Relaxed;
 use std::time::{Duration, Instant};
 use tokio::runtime::{self, Runtime};
 
@@ -28,7 +32,8 @@ fn main() {
     let by_hand = ByHand::new(base);
     let mut contenders = [
         Contender::new("generated", || many(&runtime, || call(generated.clone()))),
-        Contender::new("by hand", || many(&runtime, || call_by_hand(by_hand.clone()))),
+        Contender::new("by hand", || many(&runtime, || call_by_hand(by_hand.clone(), false))),
+        Contender::new("with policy", || many(&runtime, || call_by_hand(by_hand.clone(), true))),
     ];
     let start = Instant::now();
     let times = measure(&mut contenders, rounds, Duration::from_millis(200));
@@ -40,13 +45,14 @@ fn main() {
     );
     for one in &times {
         println!(
-            "{:<10} {:>7.2} µs of processor time a call",
+            "{:<11} {:>7.2} µs of processor time a call",
             one.title,
             quantile(one.seconds.clone(), 0.5) / calls * 1e6
         );
     }
-    if let [generated, by_hand] = times.as_slice() {
+    if let [generated, by_hand, with_policy] = times.as_slice() {
         println!("generated to by hand, calls in the same time: {}", spread(&speeds(generated, by_hand)));
+        println!("generated to by hand with its policy, the same: {}", spread(&speeds(generated, with_policy)));
     }
 }
 
@@ -69,11 +75,14 @@ async fn call(client: Client) -> usize {
     open
 }
 
-async fn call_by_hand(client: ByHand) -> usize {
+async fn call_by_hand(client: ByHand, has_policy: bool) -> usize {
     let mut open = 0;
     for _ in 0..CALLS_OF_EACH {
-        let session = client.status(ID).await.expect("an answer");
-        open += usize::from(session.cdp_url.is_some());
+        let session = match has_policy {
+            false => client.status(ID).await,
+            true => client.status_with_policy(ID).await,
+        };
+        open += usize::from(session.expect("an answer").cdp_url.is_some());
     }
     open
 }
@@ -83,7 +92,13 @@ async fn call_by_hand(client: ByHand) -> usize {
 struct ByHand {
     http: reqwest::Client,
     base: String,
+    budget: Arc<AtomicU32>,
 }
+
+/// The most attempts of a call, the longest wait that a server may ask for, and the tokens of the budget.
+const ATTEMPTS: u32 = 4;
+const LONGEST_WAIT: Duration = Duration::from_secs(20);
+const TOKENS: u32 = 500;
 
 impl ByHand {
     fn new(base: String) -> Self {
@@ -94,7 +109,7 @@ impl ByHand {
             .user_agent("notte-by-hand/1.0")
             .default_headers(headers)
             .build();
-        Self { http: http.expect("a client"), base }
+        Self { http: http.expect("a client"), base, budget: Arc::new(AtomicU32::new(TOKENS)) }
     }
 
     async fn status(&self, id: &str) -> Result<Session, Box<dyn std::error::Error + Send + Sync>> {
@@ -102,4 +117,49 @@ impl ByHand {
         let answer = self.http.get(url).bearer_auth(KEY).send().await?.error_for_status()?;
         Ok(serde_json::from_slice(&answer.bytes().await?)?)
     }
+
+    /// The same with the policy of the generated client: up to four attempts within the time limit and a budget, of failures that pass.
+    async fn status_with_policy(&self, id: &str) -> Result<Session, Box<dyn std::error::Error + Send + Sync>> {
+        let url = format!("{}/sessions/{id}", self.base);
+        let end = Instant::now() + Duration::from_secs(60);
+        let mut cost = 0;
+        for attempt in 1.. {
+            let left = end.saturating_duration_since(Instant::now());
+            let sent = self.http.get(&url).bearer_auth(KEY).timeout(left).send().await;
+            let asked = sent.as_ref().ok().and_then(|answer| answer.headers().get(RETRY_AFTER));
+            let asked: Option<u64> = asked.and_then(|value| value.to_str().ok()?.parse().ok());
+            let body = match sent.and_then(reqwest::Response::error_for_status) {
+                Ok(answer) => answer.bytes().await,
+                Err(error) => Err(error),
+            };
+            let failure = match body {
+                Ok(body) => {
+                    if self.budget.load(Relaxed) < TOKENS {
+                        self.budget.fetch_add(cost.max(1), Relaxed);
+                    }
+                    return Ok(serde_json::from_slice(&body)?);
+                }
+                Err(failure) => failure,
+            };
+            let passes = match failure.status().map(|status| status.as_u16()) {
+                Some(status) => matches!(status, 408 | 502 | 503 | 504 | 529),
+                None => failure.is_connect() || failure.is_timeout() || failure.is_body() || failure.is_request(),
+            };
+            let wait = asked.map_or_else(|| backoff(attempt), Duration::from_secs);
+            let price = if asked.is_some() { 5 } else { 14 };
+            let may = passes && attempt < ATTEMPTS && wait < left && wait <= LONGEST_WAIT;
+            if !may || self.budget.fetch_update(Relaxed, Relaxed, |tokens| tokens.checked_sub(price)).is_err() {
+                return Err(failure.into());
+            }
+            cost += price;
+            tokio::time::sleep(wait).await;
+        }
+        Err("attempts do not end".into())
+    }
+}
+
+/// A random part of half a second that doubles with each attempt, up to eight seconds.
+fn backoff(attempt: u32) -> Duration {
+    let most = Duration::from_millis(500).saturating_mul(1 << attempt.min(5)).min(Duration::from_secs(8));
+    most.mul_f64(f64::from(RandomState::new().build_hasher().finish() as u32) / f64::from(u32::MAX))
 }
