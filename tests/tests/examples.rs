@@ -175,13 +175,13 @@ async fn they_work_with_the_shapes_of_the_api_itself() {
         json!({ "agent_id": "a", "session_id": "s", "status": "closed", "success": true, "answer": "forty-two" });
     server.answer("agentStatus", Answer::json(closed));
     assert_eq!(agent::ask(&client, "what is it?").await.expect("an answer").as_deref(), Some("forty-two"));
-    // The description knows nothing of `has_next`, so pages are asked for until one is empty.
-    let page = |items: serde_json::Value| {
-        Answer::json(json!({ "items": items, "page": 1, "page_size": 50, "has_next": false, "has_previous": false }))
+    let page = |has_next: bool| {
+        let items = [json!({ "session_id": "s", "status": "active" })];
+        json!({ "items": items, "page": 1, "page_size": 50, "has_next": has_next, "has_previous": false })
     };
-    server.answer_once("listSessions", page(json!([{ "session_id": "s", "status": "active" }])));
-    server.answer("listSessions", page(json!([])));
-    assert_eq!(paging::active(&client).await.expect("ids"), ["s"]);
+    server.answer_once("listSessions", Answer::json(page(true)));
+    server.answer("listSessions", Answer::json(page(false)));
+    assert_eq!(paging::active(&client).await.expect("ids"), ["s", "s"]);
     let folder = tempfile::tempdir().expect("a folder");
     let image = folder.path().join("page.jpg");
     server.answer("pageScreenshot", Answer::bytes([0xFF, 0xD8]).content_type("image/jpeg"));

@@ -227,6 +227,12 @@ async fn an_object_around_a_described_list_is_read() {
         let page = pages.next().await.expect("a page").expect("no error");
         assert_eq!((page.value, page.status.as_u16()), (vec![1, 2], 200));
     }
+    // What the object says of further pages is believed, in an empty page too.
+    let page = |items: &str, more: bool| format!(r#"{{"items": [{items}], "page": 1, "has_next": {more}}}"#);
+    let (first, empty, last) = (page("1, 2", true), page("", true), page("3", false));
+    let (all, asked) = walk(&NOTTE, &[("", &first), ("", &empty), ("", &last)]).await;
+    assert_eq!(all.expect("all items"), json!([1, 2, 3]));
+    assert_eq!(asked, ["?K", "?page=2&K", "?page=3&K"]);
 }
 
 #[tokio::test]

@@ -30,7 +30,10 @@ pub(super) fn next(paging: &Paging, progress: Progress, headers: &HeaderMap, roo
     if paging.has_link || progress.has_link {
         return None;
     }
-    let more = member(root, paging.has_more).filter(|_| !paging.has_more.is_empty()).and_then(Node::as_bool);
+    let more = match paging.has_more {
+        [] => undescribed_more(root, paging),
+        path => member(root, path).and_then(Node::as_bool),
+    };
     if more == Some(false) {
         return None;
     }
@@ -53,6 +56,13 @@ pub(super) fn next(paging: &Paging, progress: Progress, headers: &HeaderMap, roo
         Step::Pages(first) => next_page(paging, progress, root, first, more, length),
         Step::Items(first) => next_item(paging, progress, root, first, more, length),
     }
+}
+
+/// Returns what an object says of further pages where the description has the list alone: a list may have grown into an object since.
+fn undescribed_more(root: Node<'_>, paging: &Paging) -> Option<bool> {
+    let is_list = paging.items.is_some_and(<[_]>::is_empty);
+    let names = ["has_more", "has_next", "hasMore", "hasNext"].into_iter().filter(|_| is_list);
+    names.filter_map(|name| root.get(name)).find_map(Node::as_bool)
 }
 
 /// Returns what the server calls the next position.
