@@ -15,7 +15,7 @@ mod table;
 mod totals;
 mod version;
 
-use attempt::Workshop;
+pub use attempt::Workshop;
 pub use dependencies::{Dependencies, Made};
 pub use find::Description;
 pub use index::Index;
@@ -27,7 +27,7 @@ pub use options::Options;
 pub use outcome::{Cost, Outcome, failure};
 pub use parallel::each;
 pub use report::{Report, printable};
-use row::Row;
+pub use row::Row;
 use serde_json::{Value, json};
 use totals::Totals;
 use xtask::workspace;
@@ -43,7 +43,7 @@ pub struct Arguments {
 }
 
 /// Settings of a client that has all parts on request, and so all dependencies.
-fn with_all_parts() -> Settings {
+pub fn with_all_parts() -> Settings {
     Settings { parts: PARTS.map(str::to_owned).to_vec(), ..Settings::default() }
 }
 

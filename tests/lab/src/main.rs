@@ -7,7 +7,9 @@ mod conformance;
 mod corpus;
 mod fastapi;
 mod fidelity;
+mod hostile;
 mod invent;
+mod mutants;
 mod pages;
 mod reference;
 mod running;
@@ -37,6 +39,8 @@ struct CommandLine {
 #[derive(Debug, Subcommand)]
 enum Command {
     Invent(invent::Arguments),
+    Mutants(mutants::Arguments),
+    Hostile(hostile::Arguments),
     Corpus(corpus::Arguments),
     Fidelity(fidelity::Arguments),
     FidelityProgram(fidelity::program_of::Arguments),
@@ -62,6 +66,8 @@ enum Command {
 fn main() -> ExitCode {
     output::exit(match CommandLine::parse().command {
         Command::Invent(arguments) => invent::run(&arguments),
+        Command::Mutants(arguments) => mutants::run(&arguments),
+        Command::Hostile(arguments) => hostile::run(&arguments),
         Command::Corpus(arguments) => corpus::run(&arguments),
         Command::Fidelity(arguments) => fidelity::run(&arguments),
         Command::FidelityProgram(arguments) => fidelity::program_of::run(&arguments),
