@@ -65,7 +65,8 @@ impl Workshop {
         let mut command = self.limits.command(&std::env::current_exe()?);
         command.arg("generate").arg(description).arg("--out").arg(&package).args(["--name", "client"]);
         self.must(command, folder, "generate")?;
-        let features = manifest::features_of(&fs::read_to_string(package.join("Cargo.toml"))?);
+        let mut features = manifest::features_of(&fs::read_to_string(package.join("Cargo.toml"))?);
+        features.push("full".to_owned());
         let compile = |program: &str| {
             let mut command = self.limits.command(Path::new(program));
             command.args([
