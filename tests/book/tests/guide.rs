@@ -9,7 +9,7 @@ use petstore::guide::*;
 use petstore::json::Json;
 use petstore::testing::{Double, Sample as _, Sent};
 use petstore::types::{Adoption, AdoptionState, Kind, Pet, PetEvent, PetPage};
-use petstore::{Backoff, Client, ClientBuilder, Retries, With as _};
+use petstore::{Backoff, Client, ClientBuilder, Retries, WaitError, With as _};
 
 fn builder() -> ClientBuilder {
     Client::builder().retries(Retries::new().backoff(Backoff::between(Duration::ZERO, Duration::ZERO)))
@@ -158,6 +158,18 @@ async fn waiting() {
     answers.header("retry-after-ms", "1").answer(adoption(AdoptionState::Done));
     waiting_1::adopt(&client).await.expect("an adoption");
     assert_eq!(double.sent().len(), 3);
+    // The waiter of the settings.
+    for end in [AdoptionState::Done, AdoptionState::Refused] {
+        let (double, client) = self::double();
+        let answers = double.on(client.adoptions().get("")).answer(adoption(AdoptionState::Running));
+        answers.header("retry-after-ms", "1").answer(adoption(end.clone()));
+        match waiting_2::adopted(&client, "a1").await {
+            Ok(adoption) => assert_eq!((adoption.state, &end), (AdoptionState::Done, &AdoptionState::Done)),
+            Err(WaitError::Failed(adoption)) => assert_eq!((adoption.state, &end), (AdoptionState::Refused, &end)),
+            Err(other) => panic!("{end}: {other}"),
+        }
+        assert_eq!(double.sent().len(), 2);
+    }
 }
 
 #[tokio::test]
@@ -193,6 +205,16 @@ async fn events() {
     double.on(client.pets().watch()).response(response.expect("a response"));
     streaming_4::watch(&client).await.expect("events");
     assert_eq!(double.sent()[0].header("accept"), Some("text/event-stream"));
+    // One that goes on when the connection ends.
+    let (double, client) = self::double();
+    let response = |text: &'static str| {
+        http::Response::builder().header("content-type", "text/event-stream").body(text).expect("a response")
+    };
+    let first = response("id: 3\ndata: {\"type\": \"Left\", \"id\": \"7\"}\n\n");
+    double.on(client.pets().watch()).response(first).response(response("data: [DONE]\n\n"));
+    streaming_5::watch(&client).await.expect("events");
+    let sent = double.sent();
+    assert_eq!((sent.len(), sent[1].header("last-event-id")), (2, Some("3")));
 }
 
 #[test]
