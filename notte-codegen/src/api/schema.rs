@@ -67,7 +67,7 @@ impl Type {
 }
 
 /// A set of types; the empty set stands for "no `type` keyword", which allows all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Types(u8);
 
 impl Types {

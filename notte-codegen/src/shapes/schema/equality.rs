@@ -5,6 +5,7 @@ use super::store::Schemas;
 use crate::api::{Api, Origin, Schema, SchemaId};
 use crate::diagnostics::Place;
 use crate::hash::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::Arc;
 
 /// Schemas are compared to this depth; deeper ones count as different.
@@ -36,11 +37,31 @@ fn are_equal_to_depth<'s>(get: &impl Fn(SchemaId) -> &'s Arc<Schema>, a: SchemaI
         && below_a.into_iter().zip(below_b).all(|(a, b)| are_equal_to_depth(get, a, b, depth - 1))
 }
 
+/// A number that is the same for schemas that [are equal when merged](are_equal_when_merged), and seldom for others: of what most
+/// schemas differ in, and what those below them differ in.
+#[must_use]
+pub fn fingerprint(schemas: &Schemas, id: SchemaId) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let schema = schemas.merged(id);
+    feed(schema, &mut hasher);
+    below(schema).into_iter().for_each(|id| feed(schemas.merged(id), &mut hasher));
+    hasher.finish()
+}
+
+fn feed(schema: &Schema, hasher: &mut DefaultHasher) {
+    (schema.types, &schema.format, &schema.required).hash(hasher);
+    schema.properties.keys().for_each(|name| name.hash(hasher));
+    // Objects are equal in any order of their members.
+    let values = schema.values.iter().flatten().filter(|value| !value.is_array() && !value.is_object());
+    values.for_each(|value| value.to_string().hash(hasher));
+}
+
 /// What most schemas differ in, and what is cheap to compare.
 fn may_be_equal(a: &Schema, b: &Schema) -> bool {
     a.types == b.types
         && a.format == b.format
         && a.required == b.required
+        && a.values == b.values
         && a.properties.keys().eq(b.properties.keys())
 }
 

@@ -4,7 +4,7 @@ use super::merge::report_merged;
 use crate::api::{Additional, Bounds, Schema, SchemaId};
 use crate::diagnostics::Diagnostics;
 use crate::shapes::model::{Scalar, ValueType};
-use crate::shapes::schema::equality::are_equal_when_merged;
+use crate::shapes::schema::equality::{are_equal_when_merged, fingerprint};
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::schema::values::{JsonTypes, constants, json_types};
 use crate::shapes::shape::{Alternative, Tag};
@@ -32,6 +32,8 @@ pub struct Candidate {
     pub constants: Vec<Tag>,
     /// Its elements, if it is a list.
     pub item: Option<Item>,
+    /// What it shares with equal schemas.
+    fingerprint: u64,
 }
 
 /// The elements of a list, as far as they distinguish it from another list.
@@ -64,9 +66,12 @@ pub fn collect(
         // Equal components are types of their own; what is equal and written in place is one type.
         let is_component = |id| schemas.component_name(id).is_some();
         let may_be_shared = |id| ty.is_named() && !(is_component(id) && is_component(alternative.schema));
+        let print = fingerprint(schemas, alternative.schema);
         let is_same = |candidate: &&mut Candidate| {
             candidate.ty == ty
-                || may_be_shared(candidate.id) && are_equal_when_merged(schemas, candidate.id, alternative.schema)
+                || candidate.fingerprint == print
+                    && may_be_shared(candidate.id)
+                    && are_equal_when_merged(schemas, candidate.id, alternative.schema)
         };
         if let Some(known) = candidates.iter_mut().find(is_same) {
             // One type with several tags is one variant with all of them.
@@ -76,7 +81,7 @@ pub fn collect(
             is_merged |= !ty.is_named() && differ(schemas, &known.schema, &schema, 0);
             continue;
         }
-        candidates.push(candidate(schemas, alternative.schema, ty, alternative.tag));
+        candidates.push(candidate(schemas, alternative.schema, ty, alternative.tag, print));
     }
     if is_merged {
         report_merged(union, "of one type", MERGED_HELP, diagnostics);
@@ -84,13 +89,13 @@ pub fn collect(
     (candidates, allows_any)
 }
 
-fn candidate(schemas: &Schemas, id: SchemaId, ty: ValueType, tag: Option<Tag>) -> Candidate {
+fn candidate(schemas: &Schemas, id: SchemaId, ty: ValueType, tag: Option<Tag>, fingerprint: u64) -> Candidate {
     let schema = Arc::clone(schemas.merged(id));
     let members = schema.properties.keys();
     let constants = members.map(|member| (member.clone(), constants(schemas, &schema, member)));
     let constants = constants.filter(|(_, values)| !values.is_empty()).take(MAX_CONSTANTS).collect();
     let item = schema.items.map(|items| item(schemas, items, 0));
-    Candidate { json_types: types_but_null(schemas, &schema), id, ty, tag, constants, item, schema }
+    Candidate { json_types: types_but_null(schemas, &schema), id, ty, tag, constants, item, fingerprint, schema }
 }
 
 fn item(schemas: &Schemas, id: SchemaId, depth: usize) -> Item {
