@@ -42,7 +42,7 @@ fn assert_silent_value(value: &impl Debug) {
 fn assert_silent_error(error: &Error) {
     assert_silent_value(error);
     assert_silent(&error.to_string());
-    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
+    let mut cause: Option<&(dyn StdError + 'static)> = error.underlying();
     while let Some(known) = cause {
         assert_silent(&format!("{known} {known:?} {known:#?}"));
         cause = known.source();

@@ -40,8 +40,23 @@ fn input(ty: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
             let item = ty::ty(item, names);
             quote!(impl IntoIterator<Item = impl Into<#item>>)
         }
-        (Input::Plain | Input::Iterator | Input::IteratorInto, ty) => ty::ty(ty, names),
+        (Input::Pairs | Input::PairsInto, Ty::Map(_) | Ty::Keyed(..)) => pairs(ty, how, names),
+        (Input::Plain | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto, ty) => {
+            ty::ty(ty, names)
+        }
     }
+}
+
+/// The pairs of a map.
+fn pairs(map: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
+    let (key, item) = match map {
+        Ty::Map(item) => (quote!(String), item),
+        Ty::Keyed(key, item) => (ty::ty(key, names), item),
+        other => return ty::ty(other, names),
+    };
+    let item = ty::ty(item, names);
+    let item = if how == Input::PairsInto { quote!(impl Into<#item>) } else { item };
+    quote!(impl IntoIterator<Item = (impl Into<#key>, #item)>)
 }
 
 /// The value of an argument, in its own type.
@@ -56,6 +71,8 @@ fn convert(name: &Ident, how: Input) -> TokenStream {
         Input::Into | Input::IntoNullable => quote!(#name.into()),
         Input::Iterator => quote!(#name.into_iter().collect()),
         Input::IteratorInto => quote!(#name.into_iter().map(Into::into).collect()),
+        Input::Pairs => quote!(#name.into_iter().map(|(name, value)| (name.into(), value)).collect()),
+        Input::PairsInto => quote!(#name.into_iter().map(|(name, value)| (name.into(), value.into())).collect()),
     }
 }
 
@@ -66,7 +83,7 @@ fn bound(lowered: &Crate, argument: &Argument) -> (Option<TokenStream>, TokenStr
         Input::Plain => (None, quote!(&#name)),
         Input::Text => (None, quote!(#name.as_ref())),
         // A conversion needs to know its target, which a reference to it does not say.
-        Input::Into | Input::IntoNullable | Input::Iterator | Input::IteratorInto => {
+        Input::Into | Input::IntoNullable | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto => {
             let (ty, value) = (ty::ty(&argument.ty, &mut Names::Qualified(lowered)), converted(argument));
             (Some(quote!(let #name: #ty = #value;)), quote!(&#name))
         }

@@ -15,14 +15,14 @@ pub fn definition(of: &Type, one: &Enum) -> TokenStream {
         quote!(#docs #name)
     });
     let unknown = ident(&one.unknown);
-    let inner = match one.repr {
-        EnumRepr::String => quote!(String),
-        EnumRepr::Integer => quote!(i64),
+    // Strings are compared by their text: see the macro `open_enum`.
+    let (inner, compared) = match one.repr {
+        EnumRepr::String => (quote!(String), None),
+        EnumRepr::Integer => (quote!(i64), Some(quote!(, PartialEq, Eq, PartialOrd, Ord, Hash))),
     };
-    let order = one.is_key.then(|| quote!(PartialOrd, Ord,));
     quote! {
         #docs_
-        #[derive(Clone, Debug, PartialEq, Eq, #order Hash)]
+        #[derive(Clone, Debug #compared)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
@@ -44,10 +44,11 @@ fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Token
     let (name, trait_) = (imports.own(of), imports.json("OpenEnum"));
     imports.whole_json();
     let unknown = ident(&one.unknown);
-    let (mut from, mut to) = (Vec::new(), Vec::new());
+    let (mut known, mut from, mut to) = (Vec::new(), Vec::new(), Vec::new());
     for variant in &one.variants {
         let EnumValue::String(value) = &variant.value else { continue };
         let variant = ident(&variant.name);
+        known.push(quote!(#variant));
         from.push(quote!(#value => Self::#variant));
         to.push(quote!(Self::#variant => #value));
     }
@@ -71,7 +72,7 @@ fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Token
                 }
             }
         },
-        quote!(open_enum!(#name);),
+        quote!(open_enum!(#name: #(#known),*);),
     ]
 }
 
@@ -79,14 +80,21 @@ fn integers<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Toke
     let name = imports.own(of);
     let (wire, node, writer) = (imports.json("Wire"), imports.json("Node"), imports.json("Writer"));
     let unknown = ident(&one.unknown);
-    let (mut from, mut to) = (Vec::new(), Vec::new());
+    let (mut known, mut from, mut to) = (Vec::new(), Vec::new(), Vec::new());
     for variant in &one.variants {
         let EnumValue::Integer(value) = &variant.value else { continue };
         let (variant, value) = (ident(&variant.name), proc_macro2::Literal::i64_unsuffixed(*value));
+        known.push(quote!(Self::#variant));
         from.push(quote!(#value => Self::#variant));
         to.push(quote!(#name::#variant => #value));
     }
     vec![
+        quote! {
+            impl #name {
+                #[doc = " The values that the description has."]
+                pub const KNOWN: &'static [Self] = &[#(#known),*];
+            }
+        },
         quote! {
             impl From<i64> for #name {
                 #[inline]

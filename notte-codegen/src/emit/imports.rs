@@ -70,6 +70,20 @@ impl<'c> Imports<'c> {
         }
     }
 
+    /// Whether a type is a union with another type among its alternatives.
+    pub fn has_alternative(&self, union: &Ty, other: &Type) -> bool {
+        let Ty::Named(id) = self.defined(union) else { return false };
+        let Some(Kind::Union(union)) = self.lowered.get(id).map(|ty| &ty.kind) else { return false };
+        let inner = union.variants.iter().map(|variant| match &variant.ty {
+            Ty::Boxed(inner) => &**inner,
+            ty => ty,
+        });
+        inner.into_iter().any(|ty| match self.defined(ty) {
+            Ty::Named(id) => self.lowered.get(id).is_some_and(|ty| std::ptr::eq(ty, other)),
+            _ => false,
+        })
+    }
+
     /// The name of a generated type that is at hand.
     pub fn own(&mut self, ty: &'c Type) -> TokenStream {
         if Some(ty.module) != self.module {

@@ -60,8 +60,35 @@ pub fn wire<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<T
         }
     }];
     items.push(shown(of, union, imports));
+    items.push(accessors(of, union, imports));
     items.extend(conversions(of, union, imports));
     items
+}
+
+/// A method for each alternative, which returns the value if it is that one.
+fn accessors<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> TokenStream {
+    let name = imports.own(of);
+    let accessors = union.variants.iter().map(|variant| {
+        let (variant_name, method) = (ident(&variant.name), ident(&variant.accessor));
+        let (inner, value) = match &variant.ty {
+            Ty::Boxed(inner) => (&**inner, quote!(Some(&**value))),
+            ty => (ty, quote!(Some(value))),
+        };
+        let ty = ty::ty(inner, &mut Names::Imported(imports));
+        let docs = docs(&[format!("Returns the `{}`, if it is one.", variant.name.trim_start_matches("r#"))]);
+        quote! {
+            #docs
+            #[inline]
+            pub fn #method(&self) -> Option<&#ty> {
+                match self {
+                    Self::#variant_name(value) => #value,
+                    _ => None,
+                }
+            }
+        }
+    });
+    let accessors: Vec<TokenStream> = accessors.collect();
+    quote!(impl #name { #(#accessors)* })
 }
 
 /// `Debug`: derived, it would show what is none of the alternatives.
@@ -143,7 +170,7 @@ fn listed<'u>(union: &'u Union, imports: &Imports<'_>) -> Option<&'u Ty> {
     texts.next().is_none().then_some(first)
 }
 
-/// `From` for every alternative whose type no other one has, and for a text where it can be only one.
+/// `From` and `TryFrom` for every alternative whose type no other one has, and `From` for a text where it can be only one.
 fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Vec<TokenStream> {
     let name = imports.own(of);
     let listed = listed(union, imports);
@@ -161,6 +188,7 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
         let variant = ident(&variant.name);
         let ty = ty::ty(inner, &mut Names::Imported(imports));
         let value = if boxed { quote!(Box::new(value)) } else { quote!(value) };
+        let taken = if boxed { quote!(*value) } else { quote!(value) };
         let argument = if tagged.is_empty() { quote!(value) } else { quote!(mut value) };
         if union.is_nullable_input {
             items.push(nullable_from(&quote!(#ty), &name, imports));
@@ -174,6 +202,23 @@ fn conversions<'c>(of: &'c Type, union: &Union, imports: &mut Imports<'c>) -> Ve
                 }
             }
         });
+        // Where two unions are alternatives of each other, the conversion that can't fail is there already.
+        let taken = (!imports.has_alternative(inner, of)).then(|| {
+            quote! {
+                impl std::convert::TryFrom<#name> for #ty {
+                    type Error = #name;
+
+                    #[inline]
+                    fn try_from(value: #name) -> std::result::Result<Self, #name> {
+                        match value {
+                            #name::#variant(value) => Ok(#taken),
+                            other => Err(other),
+                        }
+                    }
+                }
+            }
+        });
+        items.extend(taken);
         if matches!(inner, Ty::Scalar(Scalar::String)) || Some(inner) == listed {
             let text = if Some(inner) == listed { quote!(value.into()) } else { quote!(value.to_owned()) };
             let text = if boxed { quote!(Box::new(#text)) } else { text };

@@ -153,6 +153,10 @@ pub enum Input {
     Iterator,
     /// As the same, each element converted.
     IteratorInto,
+    /// A map, as anything that can be walked and gives pairs of which each name is converted: `impl IntoIterator<Item = (impl Into<K>, T)>`.
+    Pairs,
+    /// As the same, each value converted.
+    PairsInto,
 }
 
 /// A parameter.

@@ -205,8 +205,6 @@ pub struct Enum {
     pub variants: Vec<EnumVariant>,
     /// The name of the variant that keeps other values.
     pub unknown: String,
-    /// Whether a map has it for its keys, which are ordered.
-    pub is_key: bool,
 }
 
 /// What the values of an enum are on the wire.
@@ -256,6 +254,8 @@ pub struct Variant {
     pub name: String,
     /// Its documentation.
     pub docs: Docs,
+    /// The method that returns it, if a value is this alternative.
+    pub accessor: String,
     /// Its type.
     pub ty: Ty,
     /// What a value must pass to be read as this alternative; all of them.

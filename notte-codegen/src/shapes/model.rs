@@ -137,8 +137,6 @@ pub enum Scalar {
 pub struct Definition {
     /// The schema that it is made of.
     pub schema: SchemaId,
-    /// Whether it is the type of the keys of a map.
-    pub is_key: bool,
     /// Its definition.
     pub shape: NamedShape,
 }

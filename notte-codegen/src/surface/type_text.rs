@@ -89,8 +89,19 @@ pub fn input_text(types: &[Type], ty: &Ty, input: Input) -> String {
         (Input::IteratorInto, Ty::List(item)) => {
             format!("impl IntoIterator<Item = impl Into<{}>>", type_text(types, item))
         }
-        (Input::Plain | Input::Iterator | Input::IteratorInto, ty) => type_text(types, ty),
+        (Input::Pairs | Input::PairsInto, Ty::Map(item)) => pairs_text("String", &type_text(types, item), input),
+        (Input::Pairs | Input::PairsInto, Ty::Keyed(key, item)) => {
+            pairs_text(&type_text(types, key), &type_text(types, item), input)
+        }
+        (Input::Plain | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto, ty) => {
+            type_text(types, ty)
+        }
     }
+}
+
+fn pairs_text(key: &str, item: &str, input: Input) -> String {
+    let item = if input == Input::PairsInto { format!("impl Into<{item}>") } else { item.to_owned() };
+    format!("impl IntoIterator<Item = (impl Into<{key}>, {item})>")
 }
 
 /// The type of a success.

@@ -98,7 +98,8 @@ fn enumeration(name: &str, one: &Enum) -> Item {
     };
     let mut item = Item::new(Kind::Enum, name)
         .with(Fact::Unknown, format!("{}({inner})", one.unknown))
-        .flag(Fact::Ordered, one.is_key);
+        // Listings of earlier versions have it for the keys of maps only.
+        .flag(Fact::Ordered, true);
     item.items = one
         .variants
         .iter()

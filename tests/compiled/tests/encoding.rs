@@ -33,7 +33,7 @@ async fn each_part_is_written_as_it_is_described() {
     let n = |n| types::SendPartsRequestOrder::default().with(|value| value.n = Some(n));
     let call = Forms::new(&client(&server)).send_parts(File::new("p.png", "P").content_type("image/png"), 5);
     let call = call.photo_x_tags(["a", "b"]).scans([File::new("s", "S")]).raw(b"R").ids([1, 2]);
-    let call = call.range([("from".to_owned(), 1), ("to".to_owned(), 2)].into());
+    let call = call.range([("from", 1), ("to", 2)]);
     let call = call.at(types::SendPartsRequestAt::default().with(|value| value.x = Some(3)));
     let call = call.words(["a b", "c|d"]).label("L").note("N").order(n(1)).sheets(["1,2", "3"]);
     call.await.expect("an answer");

@@ -96,7 +96,7 @@ async fn a_form_of_any_members_has_a_field_for_each() {
     let fields = serde_json::json!({ "a": "x & y", "b": 1 });
     Photos::new(&client).post_free().fields(fields.as_object().expect("an object").clone()).await.ok();
     assert_eq!(str::from_utf8(&server.last().body), Ok("a=x%20%26%20y&b=1"));
-    Photos::new(&client).put_free([("c".to_owned(), 2)].into()).await.ok();
+    Photos::new(&client).put_free([("c", 2)]).await.ok();
     let body = String::from_utf8_lossy(&server.last().body).into_owned();
     assert!(body.contains("form-data; name=\"c\"\r\n\r\n2\r\n"), "{body}");
 }

@@ -3,7 +3,7 @@
 
 use notte_compiled_fixtures::objects_compared_values::items::{GetItemError, Items};
 use notte_compiled_fixtures::objects_compared_values::json::DateTime;
-use notte_compiled_fixtures::objects_compared_values::types::{Item, ItemNext, ItemState};
+use notte_compiled_fixtures::objects_compared_values::types::{Dot, Item, ItemNext, ItemState, Mark, NewItem};
 use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, Error};
 use notte_compiled_fixtures::runtime::json::from_json;
 use notte_tests::server::{Answer, Server};
@@ -29,6 +29,42 @@ fn enums_are_compared_with_text() {
     assert!(read.state == "open" && read.state == ItemState::Open && read.state.as_ref() == "open");
     assert!([&read.state].iter().all(|state| **state == *"open"));
     assert_eq!(String::from(read.state), "open");
+}
+
+#[test]
+fn enums_have_an_order_and_list_what_is_known() {
+    assert_eq!(ItemState::KNOWN, [ItemState::Open, ItemState::Closed]);
+    let mut states = vec![ItemState::Open, ItemState::from("later"), ItemState::Closed];
+    states.sort();
+    assert_eq!(states, ["closed", "later", "open"]);
+    // What a value is does not depend on how it was made.
+    let made = ItemState::Unknown("open".to_owned());
+    assert_eq!((&made, made.cmp(&ItemState::Open)), (&ItemState::Open, std::cmp::Ordering::Equal));
+    assert!(std::collections::HashSet::from([ItemState::Open]).contains(&made));
+}
+
+#[test]
+fn the_alternative_of_a_union_is_asked_for() {
+    let dot: Mark = from_json(&json!({ "size": 3 })).unwrap();
+    assert_eq!(dot.as_dot().map(|dot| dot.size), Some(3));
+    assert!(dot.as_list().is_none() && dot.as_string().is_none());
+    assert_eq!(String::try_from(dot.clone()), Err(dot.clone()));
+    assert_eq!(Dot::try_from(dot).unwrap().size, 3);
+    assert_eq!(Vec::<i64>::try_from(Mark::from(vec![1, 2])), Ok(vec![1, 2]));
+    assert_eq!(Mark::from("x").as_string().map(String::as_str), Some("x"));
+}
+
+#[tokio::test]
+async fn maps_are_given_as_pairs() {
+    let server = Server::start(include_str!("../../fixtures/objects/compared-values/spec.yaml"));
+    server.answer("createItem", Answer::json(item()));
+    let items = Items::new(&client(&server.url()));
+    items.create("a", [("env", "dev")]).counts([("x", 1)]).await.expect("an answer");
+    let sent: Json = serde_json::from_slice(&server.last().body).unwrap();
+    assert_eq!(sent, json!({ "name": "a", "labels": { "env": "dev" }, "counts": { "x": 1 } }));
+    let labels = std::collections::BTreeMap::from([("env".to_owned(), "dev".to_owned())]);
+    items.create("a", labels.clone()).await.expect("an answer");
+    assert_eq!(NewItem::new("a", labels.clone()).labels, NewItem::new("a", [("env", "dev")]).labels);
 }
 
 #[test]

@@ -197,7 +197,7 @@ async fn json_that_is_not_as_described() {
     let error = get::<Numbers>(json_answer("200 OK", r#"{"a b":[1,"s3cr3t"]}"#)).await.expect_err("a string");
     assert_eq!(error.to_string(), r#"getThing: the response at $["a b"][1]: expected an integer, found a string"#);
     assert_eq!(error.json_path().as_deref(), Some(r#"$["a b"][1]"#));
-    assert!(std::error::Error::source(&error).is_some());
+    assert!(error.underlying().is_some());
     let error = get::<Value>(json_answer("200 OK", r#"{"a":"#)).await.expect_err("half");
     assert_eq!(error.json_path().as_deref(), Some("$"));
     assert!(error.to_string().starts_with("getThing: the response at $: unexpected end of input"), "{error}");
@@ -250,7 +250,7 @@ async fn broken_off() {
         assert!(error.to_string().starts_with("getThing: the response broke off: "), "{error}");
         assert!(!error.is_decode() && !error.is_connect() && !error.is_timeout());
         assert!(error.retryable());
-        assert!(std::error::Error::source(&error).is_some());
+        assert!(error.underlying().is_some());
     }
     let error = get::<Value>(b"".to_vec()).await.expect_err("nothing");
     assert!(error.to_string().starts_with("getThing: no answer: "), "{error}");
@@ -267,6 +267,9 @@ async fn no_connection() {
     let error = Call::<Value>::new(&client, &POST).send().await.expect_err("no server");
     assert!(error.is_connect() && error.retryable() && !error.is_timeout());
     assert!(error.to_string().starts_with("postThing: no connection: Connection refused"), "{error}");
+    // The cause is said once: what prints the whole chain has nothing to add, and who needs the errors below has them.
+    assert!(std::error::Error::source(&error).is_none());
+    assert!(error.underlying().and_then(std::error::Error::source).is_some());
 }
 
 #[tokio::test]

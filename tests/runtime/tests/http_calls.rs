@@ -124,7 +124,7 @@ impl Setters for StopSetters {
 type Replay = Call<Bytes, StartSetters>;
 type Film = Call<Bytes>;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 enum Status {
     Active,
     Unknown(String),
@@ -146,7 +146,7 @@ impl OpenEnum for Status {
 mod wire {
     use super::Status;
     use notte_runtime::json;
-    open_enum!(Status);
+    open_enum!(Status: Active);
 }
 
 async fn sessions(answer: Vec<u8>) -> (Server, Sessions) {

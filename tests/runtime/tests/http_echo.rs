@@ -22,7 +22,7 @@ fn shown(error: &Error) -> String {
     if let Some(api) = error.api() {
         shown += &format!("{api} {api:?} {:?}", api.message());
     }
-    let mut source = error.source();
+    let mut source = error.underlying();
     while let Some(cause) = source {
         shown += &format!("{cause} {cause:?}");
         source = cause.source();

@@ -306,7 +306,7 @@ async fn nothing_shows_a_credential() {
         call.draft.query("password", SECRET);
         let error = call.send().await.expect_err("an error");
         let mut shown = format!("{error} {error:?} {error:#?}");
-        let mut source = std::error::Error::source(&error);
+        let mut source = error.underlying();
         while let Some(cause) = source {
             shown += &format!("{cause} {cause:?}");
             source = cause.source();

@@ -312,7 +312,7 @@ async fn what_the_token_endpoint_repeats_of_the_secret_is_not_in_the_error() {
     let error = secure(&client).await.expect_err("an error");
     let expected = "the token endpoint responded with HTTP 400: unknown: [redacted] [redacted]";
     assert_eq!(error.to_string(), format!("secure: no token: {expected}"));
-    assert_eq!(std::error::Error::source(&error).map(ToString::to_string).as_deref(), Some(expected));
+    assert_eq!(error.underlying().map(ToString::to_string).as_deref(), Some(expected));
 }
 
 #[tokio::test]

@@ -193,7 +193,7 @@ async fn an_error_of_a_service_by_reqwest_has_no_url() {
     });
     let client = builder().base_url(format!("http://{address}")).credential("token", SECRET).transport(service).build();
     let error = Call::<Value>::new(&client.expect("a client"), &QUERY).send().await.expect_err("an error");
-    let mut source = std::error::Error::source(&error);
+    let mut source = error.underlying();
     assert!(source.is_some());
     while let Some(cause) = source {
         assert!(!format!("{cause} {cause:?}").contains(SECRET), "{cause}");

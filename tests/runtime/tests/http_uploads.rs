@@ -157,7 +157,7 @@ async fn a_file_that_is_not_there_is_named_and_nothing_is_sent() {
     let says = error.to_string();
     assert!(says.starts_with("postThing: the body (`") && says.contains(path.0.to_str().expect("text")), "{says}");
     assert!(error.is_body() && !error.is_invalid() && !error.retryable() && !error.is_timeout(), "{says}");
-    let source = error.source().and_then(|source| source.downcast_ref::<io::Error>());
+    let source = error.underlying().and_then(|source| source.downcast_ref::<io::Error>());
     assert_eq!(source.map(io::Error::kind), Some(io::ErrorKind::NotFound));
     assert!(server.seen().is_empty());
     // It is looked for each time.
@@ -208,7 +208,7 @@ async fn a_stream_that_breaks_off_is_named() {
     assert!(error.is_body() && !error.is_connect() && !error.retryable());
     let error = failed(|call| call.files("photo", [File::new("p", Body::sized_stream(broken(), 9))], None)).await;
     assert_eq!(error.to_string(), "postThing: the part `photo` can't be sent: the disk is on fire");
-    assert!(error.source().is_some_and(|source| source.is::<io::Error>()));
+    assert!(error.underlying().is_some_and(|source| source.is::<io::Error>()));
     // Another try would have nothing to send, whatever the method.
     let client = Server::start([]).await.client();
     let mut call = Call::<Value>::new(&client, &PUT);

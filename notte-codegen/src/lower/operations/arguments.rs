@@ -27,9 +27,13 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
         ty if is_copy(ty) => Input::Plain,
         Ty::List(item) => match input(item, types) {
             Input::Into => Input::IteratorInto,
-            Input::Plain | Input::IntoNullable | Input::Text | Input::Iterator | Input::IteratorInto => Input::Iterator,
+            _ => Input::Iterator,
         },
-        Ty::Map(_) | Ty::Keyed(..) | Ty::Tuple(_) => Input::Plain,
+        Ty::Map(item) | Ty::Keyed(_, item) => match input(item, types) {
+            Input::Into => Input::PairsInto,
+            _ => Input::Pairs,
+        },
+        Ty::Tuple(_) => Input::Plain,
         Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) | Ty::Nullable(_) => Input::Into,
         Ty::Boxed(inner) => input(inner, types),
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
@@ -43,7 +47,7 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
 /// How a caller gives a value of this type, or null. Lists are iterators, and null is set on the request itself.
 pub fn nullable_input(ty: &Ty, types: &[Type]) -> Input {
     match (input(ty, types), ty) {
-        (Input::Plain, _) => Input::IntoNullable,
+        (Input::Plain | Input::Pairs | Input::PairsInto, _) => Input::IntoNullable,
         // Any JSON has a null of its own.
         (Input::Into, Ty::Scalar(Scalar::Json | Scalar::File) | Ty::Nullable(_) | Ty::Boxed(_)) => Input::Into,
         (Input::Into, _) => Input::IntoNullable,

@@ -8,7 +8,7 @@ use crate::names::{Scope, variant_word};
 use serde_json::Value;
 
 /// The values that a schema lists, and their names.
-pub fn enumeration(schema: &Schema, is_key: bool) -> Enum {
+pub fn enumeration(schema: &Schema) -> Enum {
     let mut scope = Scope::with(["Self"]);
     let mut variants = Vec::new();
     let mut repr = EnumRepr::String;
@@ -44,5 +44,5 @@ pub fn enumeration(schema: &Schema, is_key: bool) -> Enum {
         variants.push(EnumVariant { name: scope.first_free(&candidates), value, docs: lines });
     }
     let unknown = ["Unknown", "Other", "Unrecognized", "UnknownValue"].map(str::to_owned);
-    Enum { repr, variants, unknown: scope.first_free(&unknown), is_key }
+    Enum { repr, variants, unknown: scope.first_free(&unknown) }
 }

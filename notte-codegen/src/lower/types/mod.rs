@@ -87,7 +87,7 @@ pub fn types(
     let define = |(index, (definition, name)): (usize, (&Definition, &TypeName))| {
         let schema = schemas.merged(definition.schema);
         let kind = match &definition.shape {
-            NamedShape::Enum => Kind::Enum(enums::enumeration(schema, definition.is_key)),
+            NamedShape::Enum => Kind::Enum(enums::enumeration(schema)),
             NamedShape::Object(object) => Kind::Struct(structs::structure(schemas, schema, object, prose, settings)),
             NamedShape::Union(union) => Kind::Union(unions::union(schemas, shapes, union, prose)),
             NamedShape::Wrapper(ty) => Kind::Newtype(rust_type(ty)),

@@ -5,19 +5,20 @@ use crate::api::{Origin, Type};
 use crate::ir::{self, Scalar, Test, Ty};
 use crate::lower::docs::Prose;
 use crate::lower::naming::{required_member, tag_name, title_word, word_of};
-use crate::names::{Scope, escaped, pascal};
+use crate::names::{Scope, escaped, pascal, snake};
 use crate::shapes::{Condition, Schemas, ShapeId, Shapes, Union, ValueType, Variant};
 
 /// A union as an enum.
 pub fn union(schemas: &Schemas, shapes: &Shapes, union: &Union, prose: &Prose<'_>) -> ir::Union {
-    let mut scope = Scope::default();
+    let (mut scope, mut accessors) = (Scope::default(), Scope::default());
     let variants = union.variants.iter().enumerate().map(|(index, variant)| {
         let ty = rust_type(&variant.ty);
         let docs = variant.schema.description.as_deref().map(|text| prose.lines(text)).filter(|docs| !docs.is_empty());
         let docs = docs.unwrap_or_else(|| vec![sentence(&ty).to_owned()]);
         let name = scope.first_free(&variant_names(schemas, shapes, &union.variants, variant, &ty, index));
         let tests = variant.conditions.iter().map(test).collect();
-        ir::Variant { name, docs, ty: boxed(variant, ty), tests, tags: variant.tag_defaults.clone() }
+        let accessor = accessors.first_free(&[format!("as_{}", snake(&name))]);
+        ir::Variant { name, docs, accessor, ty: boxed(variant, ty), tests, tags: variant.tag_defaults.clone() }
     });
     let variants = variants.collect();
     let unknown = ["Unknown", "Other", "Unrecognized"].map(str::to_owned);

@@ -173,15 +173,8 @@ fn keyed(work: &mut Work<'_>, schema: &Schema) -> Option<(ValueType, SchemaId)> 
         Key::Listed(id) => resolve(work, id).ty,
         Key::Format(ty) => ty,
     };
-    match key {
-        ValueType::Named(id) => {
-            work.keys.insert(id);
-        }
-        ValueType::Format(_) => {}
-        // Two texts may be one time, and both are names of members.
-        _ => return None,
-    }
-    Some((key, value))
+    // Two texts may be one time, and both are names of members.
+    matches!(key, ValueType::Named(_) | ValueType::Format(_)).then_some((key, value))
 }
 
 /// An alternative for each of several types, with the keywords that apply to it.

@@ -39,7 +39,7 @@ pub fn classify(
         Progress::Done(resolved) => Some((id, resolved)),
         Progress::Open => None,
     });
-    Shapes { types: types.collect(), definitions: definitions(work.drafts, &work.keys), named: work.named }
+    Shapes { types: types.collect(), definitions: definitions(work.drafts), named: work.named }
 }
 
 fn named_shape(work: &mut Work<'_>, id: SchemaId, own_type: ValueType, shape: Shape) -> NamedShape {

@@ -8,7 +8,7 @@ use crate::shapes::model::{Definition, NamedShape, Resolved, Scalar, ShapeId, Va
 use crate::shapes::schema::aliases::Targets;
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::shape::Shape;
-use std::collections::{BTreeSet, VecDeque};
+use std::collections::VecDeque;
 
 /// The state of classification, and what it needs.
 pub struct Work<'a> {
@@ -22,8 +22,6 @@ pub struct Work<'a> {
     pub named: HashMap<SchemaId, ShapeId>,
     /// Named types whose definitions are still to be made.
     pub queue: VecDeque<(ShapeId, Shape)>,
-    /// Types of the keys of maps.
-    pub keys: BTreeSet<ShapeId>,
     /// How many schemas are being resolved, each as a part of another.
     pub depth: usize,
 }
@@ -57,7 +55,6 @@ impl<'a> Work<'a> {
             drafts: Vec::new(),
             named: HashMap::default(),
             queue: VecDeque::new(),
-            keys: BTreeSet::new(),
             depth: 0,
         }
     }
@@ -82,12 +79,8 @@ impl<'a> Work<'a> {
 }
 
 /// The named types in the order in which they were met.
-pub fn definitions(drafts: Vec<Draft>, keys: &BTreeSet<ShapeId>) -> Vec<Definition> {
+pub fn definitions(drafts: Vec<Draft>) -> Vec<Definition> {
     let any = || NamedShape::Wrapper(ValueType::Scalar(Scalar::Json));
-    let define = |(index, draft): (usize, Draft)| Definition {
-        schema: draft.schema,
-        is_key: keys.contains(&ShapeId(index)),
-        shape: draft.shape.unwrap_or_else(any),
-    };
-    drafts.into_iter().enumerate().map(define).collect()
+    let define = |draft: Draft| Definition { schema: draft.schema, shape: draft.shape.unwrap_or_else(any) };
+    drafts.into_iter().map(define).collect()
 }

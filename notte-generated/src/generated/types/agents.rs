@@ -26,7 +26,7 @@ pub struct AgentResponse {
 }
 
 /// The API's `AgentResponseStatus` type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum AgentResponseStatus {
     /// `active`

@@ -90,7 +90,7 @@ pub struct SessionResponse {
 }
 
 /// The API's `SessionResponseStatus` type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SessionResponseStatus {
     /// `active`
@@ -164,7 +164,7 @@ pub struct SessionStartRequest {
 }
 
 /// The API's `SessionStartRequestAspectRatio` type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SessionStartRequestAspectRatio {
     /// `5:4`
@@ -176,7 +176,7 @@ pub enum SessionStartRequestAspectRatio {
 }
 
 /// The API's `SessionStartRequestBrowserType` type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SessionStartRequestBrowserType {
     /// `chromium`
@@ -194,7 +194,7 @@ pub enum SessionStartRequestBrowserType {
 }
 
 /// The API's `SessionStartRequestScreenshotType` type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug)]
 #[non_exhaustive]
 pub enum SessionStartRequestScreenshotType {
     /// `raw`

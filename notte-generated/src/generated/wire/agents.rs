@@ -63,7 +63,7 @@ impl OpenEnum for AgentResponseStatus {
     }
 }
 
-open_enum!(AgentResponseStatus);
+open_enum!(AgentResponseStatus: Active, Closed);
 
 impl Wire for AgentStartRequest {
     #[inline]

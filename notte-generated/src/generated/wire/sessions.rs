@@ -177,7 +177,7 @@ impl OpenEnum for SessionResponseStatus {
     }
 }
 
-open_enum!(SessionResponseStatus);
+open_enum!(SessionResponseStatus: Active, Closed, Error, TimedOut);
 
 impl Wire for SessionStartRequest {
     #[inline]
@@ -254,7 +254,7 @@ impl OpenEnum for SessionStartRequestAspectRatio {
     }
 }
 
-open_enum!(SessionStartRequestAspectRatio);
+open_enum!(SessionStartRequestAspectRatio: V5_4, V16_9);
 
 impl OpenEnum for SessionStartRequestBrowserType {
     #[inline]
@@ -282,7 +282,10 @@ impl OpenEnum for SessionStartRequestBrowserType {
     }
 }
 
-open_enum!(SessionStartRequestBrowserType);
+open_enum!(
+    SessionStartRequestBrowserType : Chromium, Chrome, Firefox, ChromeNightly,
+    ChromeTurbo
+);
 
 impl OpenEnum for SessionStartRequestScreenshotType {
     #[inline]
@@ -306,7 +309,7 @@ impl OpenEnum for SessionStartRequestScreenshotType {
     }
 }
 
-open_enum!(SessionStartRequestScreenshotType);
+open_enum!(SessionStartRequestScreenshotType: Raw, Full, LastAction);
 
 impl Wire for SetCookiesRequest {
     #[inline]

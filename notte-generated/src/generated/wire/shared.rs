@@ -72,6 +72,26 @@ impl std::fmt::Debug for SessionStartRequestProxies {
     }
 }
 
+impl SessionStartRequestProxies {
+    /// Returns the `Bool`, if it is one.
+    #[inline]
+    pub fn as_bool(&self) -> Option<&bool> {
+        match self {
+            Self::Bool(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// Returns the `List`, if it is one.
+    #[inline]
+    pub fn as_list(&self) -> Option<&Vec<JsonObject>> {
+        match self {
+            Self::List(value) => Some(value),
+            _ => None,
+        }
+    }
+}
+
 impl From<bool> for SessionStartRequestProxies {
     #[inline]
     fn from(value: bool) -> Self {
@@ -79,9 +99,35 @@ impl From<bool> for SessionStartRequestProxies {
     }
 }
 
+impl std::convert::TryFrom<SessionStartRequestProxies> for bool {
+    type Error = SessionStartRequestProxies;
+    #[inline]
+    fn try_from(
+        value: SessionStartRequestProxies,
+    ) -> std::result::Result<Self, SessionStartRequestProxies> {
+        match value {
+            SessionStartRequestProxies::Bool(value) => Ok(value),
+            other => Err(other),
+        }
+    }
+}
+
 impl From<Vec<JsonObject>> for SessionStartRequestProxies {
     #[inline]
     fn from(value: Vec<JsonObject>) -> Self {
         Self::List(value)
+    }
+}
+
+impl std::convert::TryFrom<SessionStartRequestProxies> for Vec<JsonObject> {
+    type Error = SessionStartRequestProxies;
+    #[inline]
+    fn try_from(
+        value: SessionStartRequestProxies,
+    ) -> std::result::Result<Self, SessionStartRequestProxies> {
+        match value {
+            SessionStartRequestProxies::List(value) => Ok(value),
+            other => Err(other),
+        }
     }
 }

@@ -42,11 +42,7 @@ impl<E> fmt::Display for TypedError<E> {
     }
 }
 
-impl<E: fmt::Debug> StdError for TypedError<E> {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        self.error().source()
-    }
-}
+impl<E: fmt::Debug> StdError for TypedError<E> {}
 
 impl<T: FromResponse, S: Setters, E: for<'a> From<&'a ApiError>> Call<T, S, E> {
     /// Sends the call. A response with an error status has its body as the type that the operation has for its errors, which the

@@ -225,6 +225,19 @@ impl Error {
         self.api().map(T::from)
     }
 
+    /// Returns the error below this one: that of the transport, of the file system, of JSON, or of the source of tokens. `Display` says its
+    /// innermost cause.
+    pub fn underlying(&self) -> Option<&(dyn StdError + 'static)> {
+        match self.failure() {
+            Failure::Unsent((_, error)) | Failure::Token(error) => Some(error.as_ref()),
+            Failure::Transport(error) => Some(error.cause()),
+            Failure::Broken(_, error) => Some(error),
+            Failure::Unsaved(_, error) => Some(error),
+            Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),
+            _ => None,
+        }
+    }
+
     /// Converts the error to the error response of the API.
     ///
     /// # Errors
@@ -272,15 +285,6 @@ impl From<DecodeError> for Error {
     }
 }
 
-impl StdError for Error {
-    fn source(&self) -> Option<&(dyn StdError + 'static)> {
-        match self.failure() {
-            Failure::Unsent((_, error)) | Failure::Token(error) => Some(error.as_ref()),
-            Failure::Transport(error) => Some(error.cause()),
-            Failure::Broken(_, error) => Some(error),
-            Failure::Unsaved(_, error) => Some(error),
-            Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error),
-            _ => None,
-        }
-    }
-}
+/// There is no `source`, since `Display` says the innermost cause, and a report of the whole chain would say it again; see
+/// [`underlying`](Error::underlying).
+impl StdError for Error {}
