@@ -68,7 +68,7 @@ impl Client {
 /// may say that it will never have one.
 fn is_to_come(error: &Error) -> bool {
     let Some(api) = error.api().filter(|api| api.status() == StatusCode::NOT_FOUND) else { return false };
-    let is_over = api.json().is_some_and(|body| body["retryable"] == false);
+    let is_over = api.json().is_some_and(|body| body.get("retryable").is_some_and(|retryable| *retryable == false));
     !is_over && !error.to_string().to_lowercase().contains("still active")
 }
 

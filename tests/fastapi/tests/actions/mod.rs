@@ -8,8 +8,7 @@ use serde_json::{Value, json};
 /// One of each, with what it requires; some with more.
 fn each() -> Vec<PageExecuteRequest> {
     vec![
-        FormFillAction::new([("email".to_owned(), Some("ada@a.test".to_owned())), ("name".to_owned(), None)].into())
-            .into(),
+        FormFillAction::new([("email", Some("ada@a.test".to_owned())), ("name", None)]).into(),
         GotoAction::new("https://a.test").into(),
         GotoNewTabAction::new("https://a.test").into(),
         CloseTabAction::default().into(),
