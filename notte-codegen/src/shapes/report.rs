@@ -4,7 +4,9 @@ use super::map_keys::typed_keys;
 use super::schema::provenance::required_place;
 use super::schema::store::Schemas;
 use crate::api::{Schema, SchemaId};
-use crate::diagnostics::{Diagnostic, Diagnostics, KEYWORD_IGNORED, REQUIRED_UNKNOWN, SCHEMA_AS_JSON};
+use crate::diagnostics::{
+    Diagnostic, Diagnostics, INTEGER_AMONG_NUMBERS, KEYWORD_IGNORED, REQUIRED_UNKNOWN, SCHEMA_AS_JSON,
+};
 use crate::settings::Settings;
 
 /// Reports that a keyword's schemas are among the types, but not what they apply to.
@@ -17,6 +19,13 @@ pub fn keyword_ignored(schema: &Schema, keyword: &str, message: &str, effect: &s
 pub fn schema_as_json(schema: &Schema, reason: &str, diagnostics: &mut Diagnostics) {
     let place = schema.place.clone();
     diagnostics.push(Diagnostic::new(&SCHEMA_AS_JSON, place, reason).effect("the type is plain JSON"));
+}
+
+/// Notes that one type holds integers and other numbers.
+pub fn integer_among_numbers(schema: &Schema, diagnostics: &mut Diagnostics) {
+    let message = "the value is an integer or a number";
+    let effect = "the type is `f64`, which holds integers up to 2^53 exactly";
+    diagnostics.push(Diagnostic::new(&INTEGER_AMONG_NUMBERS, schema.place.clone(), message).effect(effect));
 }
 
 /// Reports the keywords of a schema that no type expresses.

@@ -42,7 +42,14 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
         (Some(ty), None) => of_type(work, schema, ty),
         (None, _) if schema.types.contains(Type::Null) => Shape::Plain(ValueType::Scalar(Scalar::Null)),
         (None, _) => of_keywords(work, schema),
-        (Some(Type::Integer), Some(Type::Number)) if named.next().is_none() => of_type(work, schema, Type::Number),
+        (Some(Type::Integer), Some(Type::Number)) if named.next().is_none() => {
+            let shape = of_type(work, schema, Type::Number);
+            let is_asked = schema.format.as_ref().is_some_and(|format| work.settings.formats.contains_key(format));
+            if !is_asked && matches!(shape, Shape::Plain(ValueType::Scalar(Scalar::Float64))) {
+                report::integer_among_numbers(schema, work.diagnostics);
+            }
+            shape
+        }
         (Some(_), Some(_)) => Shape::Union(split(work, schema, types)),
     }
 }

@@ -1,7 +1,7 @@
 //! Alternatives that are one type: strings, integers some of which are listed, numbers of several formats.
 
 use crate::api::{Bounds, Origin, Schema, SchemaId, Type, Types};
-use crate::diagnostics::{Diagnostic, Diagnostics, INTEGER_AMONG_NUMBERS, UNION_MERGED};
+use crate::diagnostics::{Diagnostic, Diagnostics, UNION_MERGED};
 use crate::hash::HashSet;
 use crate::settings::Settings;
 use crate::shapes::all_of;
@@ -105,9 +105,7 @@ fn common_number(
     parts.iter().for_each(|part| report::inexpressible_keywords(schemas, part, settings, diagnostics));
     let is_integer = |part: &Arc<Schema>| !part.types.contains(Type::Number);
     if number == Scalar::Float64 && parts.iter().any(is_integer) {
-        let message = "the value is an integer or a number";
-        let effect = "the type is `f64`, which holds integers up to 2^53 exactly";
-        diagnostics.push(Diagnostic::new(&INTEGER_AMONG_NUMBERS, union.place.clone(), message).effect(effect));
+        report::integer_among_numbers(union, diagnostics);
     }
     let covers_all = |part: &Schema| part.bounds == Bounds::default() && scalars::numeric(part) == number;
     let have_same_bounds = parts.windows(2).all(|pair| matches!(pair, [a, b] if a.bounds == b.bounds));
