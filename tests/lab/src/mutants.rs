@@ -7,7 +7,7 @@ mod tree;
 use crate::corpus::{
     Dependencies, Description, Made, Options, Outcome, Row, Workshop, chosen, each, jobs, with_all_parts,
 };
-use judge::{Verdict, judged};
+use judge::{Verdict, judged, time};
 use notte_codegen::cli::manifest;
 use notte_codegen::cli::output::{Failure, say};
 use serde_json::{Value, json};
@@ -20,7 +20,7 @@ use xtask::workspace;
 /// Changes real descriptions by chance (nodes deleted, doubled, renamed, moved, emptied, nested; other types, broken references), and
 /// generates a client of each change.
 ///
-/// It fails if one crashes the generator, takes more than five seconds or 500 MB, becomes files that are no Rust, or, among those that are
+/// It fails if one crashes the generator, takes more than five seconds of a processor or 500 MB, becomes files that are no Rust, or, among those that are
 /// compiled, does not compile. What failed stays in `target/mutants` with its number, which is its seed: equal seeds give equal changes.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
@@ -40,7 +40,7 @@ pub struct Arguments {
     compile: u64,
 }
 
-/// No change may take longer. Where it does, it is tried again: the machine may have been busy.
+/// No change may take longer.
 const MOST_TIME: Duration = Duration::from_secs(5);
 
 /// No change may take more memory, in kilobytes.
@@ -68,10 +68,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         let tree = trees.get((seed.saturating_sub(arguments.seed)) as usize % trees.len().max(1));
         write(mutant, tree.unwrap_or(&Value::Null), seed)?;
         let shop = compiling.as_ref().filter(|_| seed.is_multiple_of(every)).unwrap_or(&workshop);
-        let mut row = shop.attempt(mutant, false)?;
-        if row.generating.time > MOST_TIME {
-            row = shop.attempt(mutant, false)?;
-        }
+        let row = shop.attempt(mutant, false)?;
         let verdict = judged(&row, &shop.crates.join(&mutant.folder), MOST_TIME, MOST_MEMORY)?;
         if verdict == Verdict::Fine {
             forget(mutant, &shop.crates)?;
@@ -131,7 +128,7 @@ fn report(rows: &[(Row, Verdict)], as_json: bool) -> Result<(), Failure> {
     let count = |is: fn(&Row) -> bool| rows.iter().filter(|(row, _)| is(row)).count();
     let generated = count(|row| row.generated == Outcome::Done);
     let compiled = count(|row| row.compiled == Outcome::Done);
-    let slowest = rows.iter().map(|(row, _)| row.generating.time).max().unwrap_or_default();
+    let slowest = rows.iter().map(|(row, _)| time(&row.generating)).max().unwrap_or_default();
     let largest = rows.iter().filter_map(|(row, _)| row.generating.peak).max().unwrap_or_default();
     let failures: Vec<&(Row, Verdict)> = rows.iter().filter(|(_, verdict)| *verdict != Verdict::Fine).collect();
     if as_json {

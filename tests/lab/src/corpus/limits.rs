@@ -24,6 +24,8 @@ pub struct Ended {
     pub status: Option<ExitStatus>,
     /// How long it ran.
     pub time: Duration,
+    /// How long it had a processor, where the system tells.
+    pub processor: Option<Duration>,
     /// The most memory that it held, in kilobytes, where the system tells.
     pub peak: Option<u64>,
 }
@@ -31,7 +33,7 @@ pub struct Ended {
 impl Ended {
     /// What it cost.
     pub fn cost(&self) -> Cost {
-        Cost { time: self.time, peak: self.peak }
+        Cost { time: self.time, processor: self.processor, peak: self.peak }
     }
 }
 
@@ -67,9 +69,10 @@ impl Limits {
     pub fn run(self, mut command: Command, out: File, err: File) -> io::Result<Ended> {
         let start = Instant::now();
         let mut child = command.stdin(Stdio::null()).stdout(out).stderr(err).spawn()?;
-        let mut peak = None;
+        let (mut peak, mut processor) = (None, None);
         loop {
             peak = held(&child).max(peak);
+            processor = used(&child).max(processor);
             let status = child.try_wait()?;
             let time = start.elapsed();
             // Whether it has ended by the time it is looked at is chance; whether it took too long is not.
@@ -78,10 +81,10 @@ impl Limits {
                     child.kill()?;
                     child.wait()?;
                 }
-                return Ok(Ended { status: None, time, peak });
+                return Ok(Ended { status: None, time, processor, peak });
             }
             if status.is_some() {
-                return Ok(Ended { status, time, peak });
+                return Ok(Ended { status, time, processor, peak });
             }
             std::thread::sleep(LOOK);
         }
@@ -91,6 +94,15 @@ impl Limits {
 /// The most memory that a process has held so far, in kilobytes. Linux tells; elsewhere nothing is known.
 fn held(child: &Child) -> Option<u64> {
     field(&std::fs::read_to_string(format!("/proc/{}/status", child.id())).ok()?, "VmHWM")
+}
+
+/// How long a process has had a processor so far. Linux tells, in hundredths of a second; elsewhere nothing is known.
+fn used(child: &Child) -> Option<Duration> {
+    let stat = std::fs::read_to_string(format!("/proc/{}/stat", child.id())).ok()?;
+    // The name of the program may have spaces and brackets.
+    let (_, fields) = stat.rsplit_once(')')?;
+    let ticks = fields.split_whitespace().skip(11).take(2).map(|ticks| ticks.parse::<u64>().ok());
+    Some(Duration::from_millis(10 * ticks.sum::<Option<u64>>()?))
 }
 
 /// The memory that new processes can have, in megabytes, where the system tells.

@@ -63,6 +63,8 @@ pub fn failure<'a>(generated: &'a Outcome, compiled: &'a Outcome) -> Option<(&'s
 pub struct Cost {
     /// How long it took.
     pub time: Duration,
+    /// How long it had a processor, where the system tells.
+    pub processor: Option<Duration>,
     /// The most memory it held, in kilobytes, where the system tells.
     pub peak: Option<u64>,
 }

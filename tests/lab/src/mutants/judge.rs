@@ -1,6 +1,6 @@
 //! What is wrong with what became of a mutant.
 
-use crate::corpus::{Outcome, Row};
+use crate::corpus::{Cost, Outcome, Row};
 use std::fmt;
 use std::fs;
 use std::io;
@@ -14,7 +14,7 @@ pub enum Verdict {
     Fine,
     /// The generator or the compiler failed.
     Failed(String),
-    /// It took too long.
+    /// It took the processor too long.
     Slow(Duration),
     /// It took too much memory, in kilobytes.
     Large(u64),
@@ -43,8 +43,8 @@ pub fn judged(row: &Row, folder: &Path, most_time: Duration, most_memory: u64) -
     if let Some(reason) = row.compiled.reason() {
         return Ok(Verdict::Failed(format!("does not compile: {reason}")));
     }
-    if row.generating.time > most_time {
-        return Ok(Verdict::Slow(row.generating.time));
+    if time(&row.generating) > most_time {
+        return Ok(Verdict::Slow(time(&row.generating)));
     }
     if let Some(peak) = row.generating.peak.filter(|peak| *peak > most_memory) {
         return Ok(Verdict::Large(peak));
@@ -53,6 +53,11 @@ pub fn judged(row: &Row, folder: &Path, most_time: Duration, most_memory: u64) -
         return Ok(Verdict::Fine);
     }
     Ok(no_rust(&folder.join("crate").join("src"))?.map_or(Verdict::Fine, Verdict::NoRust))
+}
+
+/// How long a step took: of the processor where that is known, for the machine and its disk may be busy.
+pub fn time(cost: &Cost) -> Duration {
+    cost.processor.unwrap_or(cost.time)
 }
 
 /// The first file below a folder that is no Rust, and why.
@@ -95,7 +100,11 @@ mod tests {
             losses: Default::default(),
             schemas: None,
             lines: 0,
-            generating: Cost { time: Duration::from_secs(seconds), peak: Some(peak) },
+            generating: Cost {
+                time: Duration::from_secs(99),
+                processor: Some(Duration::from_secs(seconds)),
+                peak: Some(peak),
+            },
             compiling: Cost::default(),
         }
     }
