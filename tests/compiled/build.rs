@@ -34,6 +34,20 @@ fn main() -> Result<(), Box<dyn Error>> {
         std::fs::write(out.join(format!("{name}.rs")), text)?;
         writeln!(index, "/// `{change}`\npub mod {name} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\")); }}")?;
     }
+    let day_one = Path::new(env!("CARGO_MANIFEST_DIR")).join("day-one");
+    announce(&day_one)?;
+    for name in ["browsers", "chat", "issues", "machines", "models", "payments"] {
+        let mut diagnostics = Diagnostics::new();
+        let path = day_one.join(format!("{name}.yaml"));
+        announce(&path)?;
+        let document = load::from_path(&path, &mut diagnostics);
+        let text = client_of(&document, &Settings::default(), diagnostics)?;
+        std::fs::write(out.join(format!("day_one_{name}.rs")), text)?;
+        writeln!(
+            index,
+            "/// `{name}`\npub mod day_one_{name} {{ include!(concat!(env!(\"OUT_DIR\"), \"/day_one_{name}.rs\")); }}"
+        )?;
+    }
     std::fs::write(out.join("many.rs"), many()?)?;
     writeln!(index, "/// Many shared types.\npub mod many {{ include!(concat!(env!(\"OUT_DIR\"), \"/many.rs\")); }}")?;
     std::fs::write(out.join("reserved.rs"), reserved::client()?)?;
