@@ -60,7 +60,7 @@ async fn maps_are_given_as_pairs() {
     server.answer("createItem", Answer::json(item()));
     let items = Items::new(&client(&server.url()));
     items.create("a", [("env", "dev")]).counts([("x", 1)]).await.expect("an answer");
-    let sent: Json = serde_json::from_slice(&server.last().body).unwrap();
+    let sent: Value = serde_json::from_slice(&server.last().body).unwrap();
     assert_eq!(sent, json!({ "name": "a", "labels": { "env": "dev" }, "counts": { "x": 1 } }));
     let labels = std::collections::BTreeMap::from([("env".to_owned(), "dev".to_owned())]);
     items.create("a", labels.clone()).await.expect("an answer");
