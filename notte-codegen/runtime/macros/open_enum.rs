@@ -1,16 +1,16 @@
 //! The conversions of open enums of strings.
 
-/// Implements `Wire`, `Display`, comparisons, and the conversions from and to text for an enum that is an `OpenEnum`. Its known values follow.
+/// Implements `Wire`, `Display`, comparisons, and the conversions from and to text for an enum that is an `OpenEnum`.
 ///
 /// A value is compared, ordered and hashed by its text, which is less to compile than what a derive makes.
 ///
 /// ```text
-/// open_enum!(SessionStatus: Active, Closed);
+/// open_enum!(SessionStatus);
 /// ```
 ///
 /// The module `json` of the runtime must be in scope.
 macro_rules! open_enum {
-    ($name:ident: $($known:ident),*) => {
+    ($name:ident) => {
         impl json::Wire for $name {
             #[inline]
             fn read(node: json::Node<'_>) -> Self {
@@ -25,7 +25,7 @@ macro_rules! open_enum {
 
         impl $name {
             /// The values that the description has.
-            pub const KNOWN: &'static [Self] = &[$(Self::$known),*];
+            pub const KNOWN: &'static [Self] = <Self as json::OpenEnum>::KNOWN;
 
             /// Returns the value as it is sent.
             #[inline]

@@ -48,13 +48,15 @@ fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Token
     for variant in &one.variants {
         let EnumValue::String(value) = &variant.value else { continue };
         let variant = ident(&variant.name);
-        known.push(quote!(#variant));
+        known.push(quote!(Self::#variant));
         from.push(quote!(#value => Self::#variant));
         to.push(quote!(Self::#variant => #value));
     }
     vec![
         quote! {
             impl #trait_ for #name {
+                const KNOWN: &'static [Self] = &[#(#known),*];
+
                 #[inline]
                 fn from_text(text: &str) -> Self {
                     match text {
@@ -72,7 +74,7 @@ fn strings<'c>(of: &'c Type, one: &Enum, imports: &mut Imports<'c>) -> Vec<Token
                 }
             }
         },
-        quote!(open_enum!(#name: #(#known),*);),
+        quote!(open_enum!(#name);),
     ]
 }
 

@@ -95,7 +95,7 @@
 //!             encoding: { size: { style: deepObject }, link: { allowReserved: true } }
 //!       responses: { '204': { description: Done. } }
 //! ");
-//! assert!(rust.contains(r#"self.call.field("at", &at);"#));
+//! assert!(rust.contains(r#"self.draft.field("at", &at);"#));
 //! assert!(rust.contains(r#"form("size", &size, Style::DeepObject, false);"#));
 //! assert!(rust.contains(r#"form_reserved("link", &link, Style::Form, true);"#));
 //!
@@ -144,10 +144,10 @@
 //!       responses: { '204': { description: Done. } }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
-//! assert!(rust.contains(r#"call.files("photo", [photo.into()], Some("image/png"));"#));
-//! assert!(rust.contains(r#"self.call.part_header("photo", "X-Size", &photo_x_size);"#));
-//! assert!(rust.contains(r#"self.call.part_styled("ids", &ids, Style::Form, false);"#));
-//! assert!(rust.contains(r#"self.call.part("note", &note, Some("application/json"));"#));
+//! assert!(rust.contains(r#"draft.files("photo", [photo.into()], Some("image/png"));"#));
+//! assert!(rust.contains(r#"self.draft.part_header("photo", "X-Size", &photo_x_size);"#));
+//! assert!(rust.contains(r#"self.draft.part_styled("ids", &ids, Style::Form, false);"#));
+//! assert!(rust.contains(r#"self.draft.part("note", &note, Some("application/json"));"#));
 //! assert!(rust.contains("pub fn doc(mut self, doc: impl Into<String>) -> Self {"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["body-unsupported"]);
 //! ```
@@ -201,7 +201,7 @@
 //! let rust = notte_codegen::mapping::client_of(description);
 //! assert!(rust.contains("pub type CountPhotos = Call<i32>;"));
 //! assert!(rust.contains("pub fn sort(&self, body: impl Into<types::SortPhotosRequest>) -> SortPhotos {"));
-//! assert!(rust.contains(r#"call.set_bytes("text/plain", body.to_string());"#));
+//! assert!(rust.contains(r#"draft.set_bytes("text/plain", body.to_string());"#));
 //! assert!(notte_codegen::mapping::codes_of(description).is_empty());
 //! ```
 //!

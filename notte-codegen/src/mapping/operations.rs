@@ -103,8 +103,8 @@
 //! ");
 //! assert!(rust.contains("pub fn get(&self, id: impl AsRef<str>, full: bool) -> GetPet {"));
 //! assert!(rust.contains("pub fn limit(mut self, limit: i64) -> Self {"));
-//! assert!(rust.contains(r#"self.call.set_header("X-Trace", x_trace.as_ref());"#));
-//! assert!(rust.contains(r#"self.call.cookie("theme", theme.as_ref());"#));
+//! assert!(rust.contains(r#"self.draft.set_header("X-Trace", x_trace.as_ref());"#));
+//! assert!(rust.contains(r#"self.draft.cookie("theme", theme.as_ref());"#));
 //! assert!(!rust.contains("fn accept("));
 //! ```
 //!
@@ -148,7 +148,7 @@
 //! assert!(rust.contains(r#"query("filter", &json::to_text(&filter));"#));
 //! assert!(rust.contains(r#"query_styled("more", &more, Style::Form, true);"#));
 //! assert!(rust.contains(".path_reserved(&at, Style::Simple, false)"));
-//! assert!(rust.contains("self.call.query_string(path.as_ref());"));
+//! assert!(rust.contains("self.draft.query_string(path.as_ref());"));
 //! ```
 //!
 //! A parameter without a name or a place is left out, and so is one that is declared again after it (`parameter-invalid`); one that the path has no place for as well
@@ -249,9 +249,9 @@
 //!                 type: object
 //!                 properties: { jobs: { type: array, items: { type: string } }, next_cursor: { type: string } }
 //! ");
-//! assert!(rust.contains("const LIST_JOBS_PAGES: Paging = Paging::new()"));
+//! assert!(rust.contains("impl Paged for ListJobsSetters {"));
 //! assert!(rust.contains(r#".next_value(&["next_cursor"])"#));
-//! assert!(rust.contains("pages!(ListJobs => types::ListJobsResponse, String; LIST_JOBS_PAGES);"));
+//! assert!(rust.contains("pub type ListJobs = Call<types::ListJobsResponse, ListJobsSetters>;"));
 //! ```
 //!
 //! # Waiters

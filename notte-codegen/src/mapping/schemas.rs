@@ -211,7 +211,7 @@
 //! ");
 //! assert!(rust.contains("pub pets: Option<BTreeMap<StockPetsKey, i64>>,"));
 //! assert!(rust.contains("pub days: Option<BTreeMap<Date, i64>>,"));
-//! assert!(rust.contains("#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]"));
+//! assert!(rust.contains("pub enum StockPetsKey {"));
 //!
 //! let codes = notte_codegen::mapping::codes_of(r"
 //! components:

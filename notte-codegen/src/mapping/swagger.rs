@@ -79,7 +79,7 @@
 //!         '404': { description: None., schema: { type: object, properties: { message: { type: string } } } }
 //! ";
 //! let rust = notte_codegen::mapping::client_of(description);
-//! assert!(rust.contains("pub type GetArchive = Call<Bytes>;"));
+//! assert!(rust.contains("pub type GetArchive = Call<Bytes, (), GetArchiveError>;"));
 //! assert!(rust.contains("NotFound(Box<types::GetArchiveResponse404>),"));
 //! assert_eq!(notte_codegen::mapping::codes_of(description), ["swagger-read"]);
 //! ```

@@ -130,6 +130,8 @@ enum Status {
     Unknown(String),
 }
 impl OpenEnum for Status {
+    const KNOWN: &'static [Self] = &[Self::Active];
+
     fn from_text(text: &str) -> Self {
         match text {
             "active" => Self::Active,
@@ -146,7 +148,7 @@ impl OpenEnum for Status {
 mod wire {
     use super::Status;
     use notte_runtime::json;
-    open_enum!(Status: Active);
+    open_enum!(Status);
 }
 
 async fn sessions(answer: Vec<u8>) -> (Server, Sessions) {

@@ -163,6 +163,8 @@ async fn lists_in_a_query() {
 fn parameters_as_text() {
     struct Level(String);
     impl OpenEnum for Level {
+        const KNOWN: &'static [Self] = &[];
+
         fn from_text(text: &str) -> Self {
             Self(text.to_owned())
         }

@@ -162,6 +162,8 @@ enum Status {
 }
 
 impl OpenEnum for Status {
+    const KNOWN: &'static [Self] = &[Self::Active];
+
     fn from_text(text: &str) -> Self {
         if text == "active" { Self::Active } else { Self::Unknown(text.to_owned()) }
     }

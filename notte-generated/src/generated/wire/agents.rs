@@ -44,6 +44,7 @@ impl std::fmt::Debug for AgentResponse {
 }
 
 impl OpenEnum for AgentResponseStatus {
+    const KNOWN: &'static [Self] = &[Self::Active, Self::Closed];
     #[inline]
     fn from_text(text: &str) -> Self {
         match text {
@@ -63,7 +64,7 @@ impl OpenEnum for AgentResponseStatus {
     }
 }
 
-open_enum!(AgentResponseStatus: Active, Closed);
+open_enum!(AgentResponseStatus);
 
 impl Wire for AgentStartRequest {
     #[inline]

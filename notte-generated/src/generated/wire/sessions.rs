@@ -154,6 +154,12 @@ impl std::fmt::Debug for SessionResponse {
 }
 
 impl OpenEnum for SessionResponseStatus {
+    const KNOWN: &'static [Self] = &[
+        Self::Active,
+        Self::Closed,
+        Self::Error,
+        Self::TimedOut,
+    ];
     #[inline]
     fn from_text(text: &str) -> Self {
         match text {
@@ -177,7 +183,7 @@ impl OpenEnum for SessionResponseStatus {
     }
 }
 
-open_enum!(SessionResponseStatus: Active, Closed, Error, TimedOut);
+open_enum!(SessionResponseStatus);
 
 impl Wire for SessionStartRequest {
     #[inline]
@@ -235,6 +241,7 @@ impl std::fmt::Debug for SessionStartRequest {
 }
 
 impl OpenEnum for SessionStartRequestAspectRatio {
+    const KNOWN: &'static [Self] = &[Self::V5_4, Self::V16_9];
     #[inline]
     fn from_text(text: &str) -> Self {
         match text {
@@ -254,9 +261,16 @@ impl OpenEnum for SessionStartRequestAspectRatio {
     }
 }
 
-open_enum!(SessionStartRequestAspectRatio: V5_4, V16_9);
+open_enum!(SessionStartRequestAspectRatio);
 
 impl OpenEnum for SessionStartRequestBrowserType {
+    const KNOWN: &'static [Self] = &[
+        Self::Chromium,
+        Self::Chrome,
+        Self::Firefox,
+        Self::ChromeNightly,
+        Self::ChromeTurbo,
+    ];
     #[inline]
     fn from_text(text: &str) -> Self {
         match text {
@@ -282,12 +296,10 @@ impl OpenEnum for SessionStartRequestBrowserType {
     }
 }
 
-open_enum!(
-    SessionStartRequestBrowserType : Chromium, Chrome, Firefox, ChromeNightly,
-    ChromeTurbo
-);
+open_enum!(SessionStartRequestBrowserType);
 
 impl OpenEnum for SessionStartRequestScreenshotType {
+    const KNOWN: &'static [Self] = &[Self::Raw, Self::Full, Self::LastAction];
     #[inline]
     fn from_text(text: &str) -> Self {
         match text {
@@ -309,7 +321,7 @@ impl OpenEnum for SessionStartRequestScreenshotType {
     }
 }
 
-open_enum!(SessionStartRequestScreenshotType: Raw, Full, LastAction);
+open_enum!(SessionStartRequestScreenshotType);
 
 impl Wire for SetCookiesRequest {
     #[inline]

@@ -7,7 +7,10 @@
 /// blanket impl.
 ///
 /// [`Wire`]: super::super::Wire
-pub trait OpenEnum: Sized {
+pub trait OpenEnum: Sized + 'static {
+    /// The values that the description has.
+    const KNOWN: &'static [Self];
+
     /// Returns the variant for a text. Every text has one.
     fn from_text(text: &str) -> Self;
 
