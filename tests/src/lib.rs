@@ -5,7 +5,7 @@ pub mod fixtures;
 pub mod server;
 pub mod snapshots;
 
-/// The example of the front page of Notte's client, as a crate of its own has it. `tests/tests/xtask_generate.rs` holds that.
+/// The example of the front page of Notte's client, as a crate of its own has it. `tests/tests/commands/generate.rs` holds that.
 #[cfg(doctest)]
 #[doc = include_str!("front_page.md")]
 pub struct FrontPage;

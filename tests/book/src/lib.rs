@@ -31,7 +31,7 @@ pub mod guide {
     include!(concat!(env!("OUT_DIR"), "/guide.rs"));
 }
 
-/// The pages whose Rust is compiled. `tests/tests/book.rs` holds that these are all.
+/// The pages whose Rust is compiled. `tests/tests/house/book.rs` holds that these are all.
 macro_rules! pages {
     ($($name:ident $file:literal)*) => {
         $(#[cfg(doctest)]

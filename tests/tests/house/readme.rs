@@ -361,7 +361,7 @@ fn every_code_can_be_explained() {
 /// Runs `notte_codegen::build` as a build script runs it: in a process of its own, this test with these variables.
 fn build(spec: &Path, out: &Path) -> Output {
     let mut test = Command::new(std::env::current_exe().expect("this program"));
-    test.args(["--exact", "a_build_script_tells_cargo_what_it_reads_and_what_was_lost", "--nocapture"]);
+    test.args(["--exact", "readme::a_build_script_tells_cargo_what_it_reads_and_what_was_lost", "--nocapture"]);
     test.env("README_SPEC", spec).env("OUT_DIR", out).output().expect("it can be run")
 }
 

@@ -36,7 +36,7 @@ fn is_whole(folder: &Path, files: &Files) -> bool {
 /// Starts this test in a process of its own, which writes one version.
 fn writer(folder: &Path, number: usize, as_crate: bool) -> Child {
     let mut test = Command::new(std::env::current_exe().expect("this program"));
-    test.args(["--exact", "runs_at_the_same_time_wait_for_each_other", "--nocapture"]);
+    test.args(["--exact", "sync_safety::runs_at_the_same_time_wait_for_each_other", "--nocapture"]);
     test.env("SYNC_FOLDER", folder).env("SYNC_VERSION", number.to_string());
     test.env("SYNC_CRATE", if as_crate { "1" } else { "" });
     test.stdout(std::process::Stdio::null()).spawn().expect("it starts")

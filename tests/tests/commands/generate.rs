@@ -80,7 +80,7 @@ fn the_example_of_a_crate_has_its_name() {
     let lines = root.lines().skip_while(|line| *line != "//! ```no_run");
     let lines = lines.take_while(|line| *line != "//! # Authentication");
     let example: String = lines.map(|line| format!("{}\n", line.trim_start_matches("//!").trim())).collect();
-    assert_eq!(example.trim_end(), include_str!("../src/front_page.md").trim_end());
+    assert_eq!(example.trim_end(), include_str!("../../src/front_page.md").trim_end());
 }
 
 /// What cargo reads out of a crate by itself, without the network.

@@ -134,7 +134,7 @@ fn diagnostics_and_losses() {
 /// Runs `notte_codegen::build` as a build script: in a process of its own, this test with these variables.
 fn build(spec: &str, out: &Path) -> Output {
     let mut test = Command::new(std::env::current_exe().expect("this program"));
-    test.args(["--exact", "the_lines_of_a_build_script", "--nocapture"]);
+    test.args(["--exact", "untrusted_text::the_lines_of_a_build_script", "--nocapture"]);
     test.env("UNTRUSTED_SPEC", spec).env("OUT_DIR", out).output().expect("it can be run")
 }
 

@@ -112,7 +112,7 @@ async fn the_readme_says_of_each_operation_whether_it_works() {
         let result = call(&client).await;
         found.entry(outcome(&result)).or_default().push(format!("`{name}`"));
     }
-    let readme = include_str!("../../notte-generated/README.md");
+    let readme = include_str!("../../../notte-generated/README.md");
     let line = |start: &str| -> Vec<String> {
         let line = readme.split("\n- ").find_map(|item| item.strip_prefix(start)).expect("a list in the README");
         let list = line.split("\n\n").next().unwrap_or_default();

@@ -6,7 +6,7 @@ use notte_tests::server::{Answer, KEY, Server};
 use reqwest::{Client, RequestBuilder};
 use serde_json::{Value, json};
 
-const NOTTE: &str = include_str!("../../spec/notte-openapi.yml");
+const NOTTE: &str = include_str!("../../../spec/notte-openapi.yml");
 
 fn get(server: &Server, path: &str) -> RequestBuilder {
     Client::new().get(format!("{}{path}", server.url())).bearer_auth(KEY)

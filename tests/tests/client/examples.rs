@@ -1,24 +1,25 @@
-//! The examples of the client, run against a double of the API or the strict server. `quickstart.rs` runs as a program, in a suite of its own.
+//! The examples of the client, run against a double of the API or the strict server. The suite `quickstart` runs the one that
+//! is a program.
 
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "what fails here is the test")]
 #![allow(dead_code, reason = "`main` of an example asks the environment for a key")]
 
-#[path = "../../notte-generated/examples/agent.rs"]
+#[path = "../../../notte-generated/examples/agent.rs"]
 mod agent;
-#[path = "../../notte-generated/examples/blocking.rs"]
+#[path = "../../../notte-generated/examples/blocking.rs"]
 mod blocking;
-#[path = "../../notte-generated/examples/download.rs"]
+#[path = "../../../notte-generated/examples/download.rs"]
 mod download;
-#[path = "../../notte-generated/examples/own_transport.rs"]
+#[path = "../../../notte-generated/examples/own_transport.rs"]
 mod own_transport;
-#[path = "../../notte-generated/examples/paging.rs"]
+#[path = "../../../notte-generated/examples/paging.rs"]
 mod paging;
-#[path = "../../notte-generated/examples/structured_scrape.rs"]
+#[path = "../../../notte-generated/examples/structured_scrape.rs"]
 mod structured_scrape;
 // Its tests run here too.
-#[path = "../../notte-generated/examples/unit_test.rs"]
+#[path = "../../../notte-generated/examples/unit_test.rs"]
 mod unit_test;
-#[path = "../../notte-generated/examples/vault_and_persona.rs"]
+#[path = "../../../notte-generated/examples/vault_and_persona.rs"]
 mod vault_and_persona;
 
 use std::sync::{Arc, Mutex};
@@ -199,7 +200,7 @@ async fn they_work_with_the_shapes_of_the_api_itself() {
 
 #[test]
 fn the_readme_lists_them() {
-    let readme = include_str!("../../notte-generated/README.md");
+    let readme = include_str!("../../../notte-generated/README.md");
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../notte-generated/examples");
     let mut count = 0;
     for entry in std::fs::read_dir(folder).expect("the examples") {
@@ -208,7 +209,7 @@ fn the_readme_lists_them() {
         count += 1;
     }
     assert!(count >= 9, "{count}");
-    let quickstart = include_str!("../../notte-generated/examples/quickstart.rs");
+    let quickstart = include_str!("../../../notte-generated/examples/quickstart.rs");
     assert!(quickstart.lines().next().is_some_and(|line| line.contains("a third party's summary")));
     assert!(readme.lines().take(8).any(|line| line.contains("a third party's summary")));
 }

@@ -1,0 +1,8 @@
+//! The commands: of users, and of those who work on this repository.
+
+mod fetch;
+mod generate;
+mod lab;
+mod program;
+mod regenerate;
+mod spec;

@@ -1,0 +1,10 @@
+//! The generator: names, limits, files that it reads and writes, and descriptions that mean harm.
+
+mod fix_ups;
+mod hostile;
+mod limits;
+mod names;
+mod references_to_files;
+mod swagger_pairs;
+mod sync_safety;
+mod untrusted_text;
