@@ -9,7 +9,7 @@ use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, Error};
 use notte_tests::server::{Answer, Server};
 use serde_json::json;
 
-const DESCRIPTION: &str = include_str!("../../fixtures/responses/errors-by-status/spec.yaml");
+const DESCRIPTION: &str = include_str!("../../../../fixtures/responses/errors-by-status/spec.yaml");
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 

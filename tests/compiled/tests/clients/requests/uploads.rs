@@ -8,7 +8,7 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-const DESCRIPTION: &str = include_str!("../../fixtures/bodies/uploads/spec.yaml");
+const DESCRIPTION: &str = include_str!("../../../../fixtures/bodies/uploads/spec.yaml");
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 

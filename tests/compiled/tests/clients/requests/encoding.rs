@@ -7,7 +7,7 @@ use notte_compiled_fixtures::runtime::http::{Api, Client, ClientBuilder, File};
 use notte_compiled_fixtures::runtime::json::With as _;
 use notte_tests::server::{Request, Server};
 
-const DESCRIPTION: &str = include_str!("../../fixtures/bodies/encoding/spec.yaml");
+const DESCRIPTION: &str = include_str!("../../../../fixtures/bodies/encoding/spec.yaml");
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 

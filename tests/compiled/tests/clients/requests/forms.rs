@@ -12,7 +12,7 @@ use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder};
 use notte_compiled_fixtures::runtime::json::With as _;
 use notte_tests::server::Server;
 
-const DESCRIPTION: &str = include_str!("../../fixtures/bodies/forms/spec.yaml");
+const DESCRIPTION: &str = include_str!("../../../../fixtures/bodies/forms/spec.yaml");
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 
@@ -36,7 +36,7 @@ async fn an_object_is_json_unless_a_style_is_given() {
 
 #[tokio::test]
 async fn a_form_is_the_whole_query() {
-    let server = Server::start(include_str!("../../fixtures/parameters/whole-query/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/parameters/whole-query/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let search = Search::default().with(|value| {
         value.name = Some("Tom & co".to_owned());
@@ -49,7 +49,7 @@ async fn a_form_is_the_whole_query() {
 
 #[tokio::test]
 async fn what_a_segment_can_have_is_left_as_it_is_where_that_is_said() {
-    let server = Server::start(include_str!("../../fixtures/parameters/reserved/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/parameters/reserved/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let files = Files::new(&client);
     files.get("a:b@c!$&'()*+,;=~%2Fx%zz").sort("a/b?c").await.ok();
@@ -70,7 +70,7 @@ async fn what_a_segment_can_have_is_left_as_it_is_where_that_is_said() {
 
 #[tokio::test]
 async fn json_and_text_are_the_whole_query() {
-    let server = Server::start(include_str!("../../fixtures/parameters/whole-query/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/parameters/whole-query/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let search = Search::default().with(|value| {
         value.name = Some("Tom & co".to_owned());
@@ -91,7 +91,7 @@ async fn json_and_text_are_the_whole_query() {
 #[tokio::test]
 async fn a_form_of_any_members_has_a_field_for_each() {
     use notte_compiled_fixtures::bodies_forms_of_alternatives::photos::Photos;
-    let server = Server::start(include_str!("../../fixtures/bodies/forms-of-alternatives/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/bodies/forms-of-alternatives/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let fields = serde_json::json!({ "a": "x & y", "b": 1 });
     Photos::new(&client).post_free().fields(fields.as_object().expect("an object").clone()).await.ok();

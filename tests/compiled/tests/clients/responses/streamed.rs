@@ -10,7 +10,7 @@ use serde_json::json;
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 
 fn start() -> (Server, Answers) {
-    let server = Server::start(include_str!("../../fixtures/responses/streamed/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/streamed/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let answers = Answers::new(&client);
     (server, answers)

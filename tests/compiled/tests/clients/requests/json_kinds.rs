@@ -11,7 +11,7 @@ static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 
 #[tokio::test]
 async fn each_goes_out_as_the_kind_that_it_is() {
-    let server = Server::start(include_str!("../../fixtures/bodies/several-types/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/bodies/several-types/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let bodies = Bodies::new(&client);
     let sent = |expected: (&str, &[u8])| {
@@ -31,7 +31,7 @@ async fn each_goes_out_as_the_kind_that_it_is() {
 
 #[tokio::test]
 async fn what_is_json_for_a_type_is_json_for_an_answer() {
-    let server = Server::start(include_str!("../../fixtures/responses/kinds-of-json/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/kinds-of-json/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     let kinds = Kinds::new(&client);
     let answer = |operation: &str, content_type: &str, body: &str| {

@@ -7,7 +7,7 @@ use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder, Reply};
 use notte_compiled_fixtures::runtime::json;
 use notte_tests::server::{Answer, Server};
 
-const DESCRIPTION: &str = include_str!("../../fixtures/responses/headers/spec.yaml");
+const DESCRIPTION: &str = include_str!("../../../../fixtures/responses/headers/spec.yaml");
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 

@@ -5,7 +5,7 @@ use notte_compiled_fixtures::methods_additional::pets::Pets;
 use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder};
 use notte_tests::server::Server;
 
-const DESCRIPTION: &str = include_str!("../../fixtures/methods/additional/spec.yaml");
+const DESCRIPTION: &str = include_str!("../../../../fixtures/methods/additional/spec.yaml");
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 

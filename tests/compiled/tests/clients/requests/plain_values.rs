@@ -9,7 +9,7 @@ use notte_tests::server::{Answer, Server};
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
 
 fn start() -> (Server, Plain) {
-    let server = Server::start(include_str!("../../fixtures/bodies/plain-values/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/bodies/plain-values/spec.yaml"));
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     (server, Plain::new(&client))
 }

@@ -18,7 +18,7 @@ fn client(server: &Server) -> Client {
 
 #[tokio::test]
 async fn redirects_that_are_described_are_returned() {
-    let server = Server::start(include_str!("../../fixtures/responses/redirects/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/redirects/spec.yaml"));
     let links = Links::new(&client(&server));
     server.answer("login", Answer::redirect(302, "/file"));
     let reply = links.login().state("a").send_with_meta().await.expect("the redirect");
@@ -39,7 +39,7 @@ async fn redirects_that_are_described_are_returned() {
 
 #[tokio::test]
 async fn parameters_of_media_types_tell_versions_apart() {
-    let server = Server::start(include_str!("../../fixtures/responses/versions/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/versions/spec.yaml"));
     let notes = Notes::new(&client(&server));
     let json = |media: &str, body: &str| server.answer("getNote", Answer::bytes(body).content_type(media));
     json("application/json", r#"{"x":"a"}"#);
@@ -61,7 +61,7 @@ async fn parameters_of_media_types_tell_versions_apart() {
 
 #[tokio::test]
 async fn a_status_is_what_the_description_says() {
-    let server = Server::start(include_str!("../../fixtures/responses/versions/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/versions/spec.yaml"));
     let notes = Notes::new(&client(&server));
     server.answer("getTask", Answer::bytes("5").content_type("application/json").status(201));
     assert!(matches!(notes.get_task().await, Ok(GetTaskAnswer::Success(number)) if *number == 5));
@@ -82,7 +82,7 @@ async fn a_status_is_what_the_description_says() {
 
 #[tokio::test]
 async fn names_of_events_tell_what_they_carry() {
-    let server = Server::start(include_str!("../../fixtures/responses/sequences/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/sequences/spec.yaml"));
     let events = EventsApi::new(&client(&server));
     let body = "event: add\ndata: {\"message\":\"a\"}\n\nevent: text\ndata: plain\n\nevent: add\ndata: []\n\ndata: {}\n\nevent: new\ndata: x\n\n";
     server.answer("beside", Answer::bytes(body).content_type("text/event-stream"));
@@ -104,7 +104,7 @@ async fn names_of_events_tell_what_they_carry() {
 
 #[tokio::test]
 async fn a_lenient_client_takes_what_lacks_required_members() {
-    let server = Server::start(include_str!("../../fixtures/responses/lenient/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/responses/lenient/spec.yaml"));
     let lenient = ClientBuilder::new(&API).base_url(server.url()).lenient(true).build().expect("a client");
     let answer = || server.answer("getPet", Answer::json(serde_json::json!({"tags": ["a"], "like": {"c": 1}})));
     answer();

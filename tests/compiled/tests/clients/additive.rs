@@ -11,14 +11,14 @@ macro_rules! programs {
         mod $change {
             use super::API;
             use notte_compiled_fixtures::$client as api;
-            include!("../additive/user.rs");
+            include!("../../additive/user.rs");
         }
     )*
 
     #[test]
     fn each_change_has_its_program() {
         let changes: std::collections::BTreeMap<String, serde_json::Value> =
-            serde_json::from_str(include_str!("../additive/changes.json")).unwrap();
+            serde_json::from_str(include_str!("../../additive/changes.json")).unwrap();
         let known: std::collections::BTreeSet<&str> = [$(stringify!($change)),*].into();
         assert_eq!(changes.keys().map(String::as_str).collect::<std::collections::BTreeSet<_>>(), known);
     }};

@@ -34,7 +34,7 @@ fn client(server: &Server, scheme: Option<&str>) -> Result<Client, Error> {
 
 #[tokio::test]
 async fn issues_that_were_changed_since_a_day() -> Outcome {
-    let server = Server::start(include_str!("../day-one/issues.yaml"));
+    let server = Server::start(include_str!("../../day-one/issues.yaml"));
     let issue = |number: i64, at: &str| json!({ "number": number, "title": "a", "state": "open", "updated_at": at, "body": null });
     let last = Answer::json(json!([issue(3, "2026-01-02T09:00:00Z")]));
     let next = format!("<{}/repos/o/r/issues?page=2&state=open>; rel=\"next\"", server.url());
@@ -72,7 +72,7 @@ async fn issues_that_were_changed_since_a_day() -> Outcome {
 
 #[tokio::test]
 async fn a_customer_with_notes() -> Outcome {
-    let server = Server::start(include_str!("../day-one/payments.yaml"));
+    let server = Server::start(include_str!("../../day-one/payments.yaml"));
     let customer = |id: &str| json!({ "id": id, "created": 1_767_225_600, "metadata": { "plan": "pro" } });
     server.answer("PostCustomers", Answer::json(customer("c1")));
     server.answer("GetCustomersCustomer", Answer::json(customer("c1")));
@@ -94,7 +94,7 @@ async fn a_customer_with_notes() -> Outcome {
 
 #[tokio::test]
 async fn a_message_and_its_buttons() -> Outcome {
-    let server = Server::start(include_str!("../day-one/chat.yaml"));
+    let server = Server::start(include_str!("../../day-one/chat.yaml"));
     let parts = json!([{ "type": "row", "parts": [{ "type": "button", "label": "Yes" }] }, { "type": "lamp" }]);
     server
         .answer("create_message", Answer::json(json!({ "id": "175928847299117063", "content": "hi", "parts": parts })));
@@ -116,7 +116,7 @@ async fn a_message_and_its_buttons() -> Outcome {
 
 #[tokio::test]
 async fn a_machine_that_is_running() -> Outcome {
-    let server = Server::start(include_str!("../day-one/machines.yaml"));
+    let server = Server::start(include_str!("../../day-one/machines.yaml"));
     let machine = |status: &str| Answer::json(json!({ "server": { "id": 42, "name": "web-1", "status": status } }));
     server.answer("create_server", machine("initializing").status(201));
     server.answer("get_server", machine("running"));
@@ -135,7 +135,7 @@ async fn a_machine_that_is_running() -> Outcome {
 
 #[tokio::test]
 async fn an_answer_word_by_word() -> Outcome {
-    let server = Server::start(include_str!("../day-one/models.yaml"));
+    let server = Server::start(include_str!("../../day-one/models.yaml"));
     let events = "data: {\"delta\":\"Hel\"}\n\ndata: {\"delta\":\"lo\"}\n\n";
     server.answer("createResponse", Answer::json(json!({ "id": "r1", "text": "Hello" })));
     server.answer_once("createResponse", Answer::bytes(events).content_type("text/event-stream"));
@@ -156,7 +156,7 @@ async fn an_answer_word_by_word() -> Outcome {
 
 #[tokio::test]
 async fn a_session_that_is_stopped() -> Outcome {
-    let server = Server::start(include_str!("../day-one/browsers.yaml"));
+    let server = Server::start(include_str!("../../day-one/browsers.yaml"));
     let session = |status: &str| Answer::json(json!({ "session_id": "s1", "status": status }));
     server.answer("session_start_sessions_start_post", session("active"));
     server.answer("session_stop_sessions__session_id__stop_delete", session("closed"));

@@ -56,7 +56,7 @@ fn the_alternative_of_a_union_is_asked_for() {
 
 #[tokio::test]
 async fn maps_are_given_as_pairs() {
-    let server = Server::start(include_str!("../../fixtures/objects/compared-values/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/objects/compared-values/spec.yaml"));
     server.answer("createItem", Answer::json(item()));
     let items = Items::new(&client(&server.url()));
     items.create("a", [("env", "dev")]).counts([("x", 1)]).await.expect("an answer");
@@ -98,7 +98,7 @@ fn times_are_compared_by_instant() {
 
 #[tokio::test]
 async fn the_errors_of_an_operation_are_errors() {
-    let server = Server::start(include_str!("../../fixtures/objects/compared-values/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/objects/compared-values/spec.yaml"));
     server.answer("getItem", Answer::json(json!({ "message": "no such item" })).status(404));
     let error = Items::new(&client(&server.url())).get("7").send().await.expect_err("an error");
     let error = error.typed::<GetItemError>().expect("an answer");
@@ -109,7 +109,7 @@ async fn the_errors_of_an_operation_are_errors() {
 
 #[tokio::test]
 async fn a_bearer_token_needs_no_scheme() {
-    let server = Server::start(include_str!("../../fixtures/objects/compared-values/spec.yaml"));
+    let server = Server::start(include_str!("../../../../fixtures/objects/compared-values/spec.yaml"));
     server.answer("getItem", Answer::json(item()));
     let builder = ClientBuilder::new(&API).base_url(server.url());
     let client = builder.bearer_token("t0ken").build().expect("a client");

@@ -15,7 +15,7 @@ macro_rules! sent {
     ($client:ident) => {{
         use $client::orders::Orders;
         use $client::types::{Card, Item, Line};
-        let server = Server::start(include_str!("../../fixtures/parameters/deep-lists/spec.yaml"));
+        let server = Server::start(include_str!("../../../../fixtures/parameters/deep-lists/spec.yaml"));
         let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
         let item = |sku: &str| Item::default().with(|value| value.sku = Some(sku.to_owned()));
         let card = || Card::default().with(|value| value.items = Some(vec![item("s1"), item("s2")]));

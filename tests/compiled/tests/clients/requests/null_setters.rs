@@ -9,7 +9,7 @@ use notte_tests::server::{Answer, Server};
 use serde_json::{Value, json};
 
 static API: Api = Api { base_url: "", user_agent: "suite/1.0", schemes: &[] };
-const SPEC: &str = include_str!("../../fixtures/null/setters/spec.yaml");
+const SPEC: &str = include_str!("../../../../fixtures/null/setters/spec.yaml");
 
 /// The body that a call sends.
 async fn sent(set: impl FnOnce(UpdateIssue) -> UpdateIssue) -> Value {
