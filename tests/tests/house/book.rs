@@ -165,8 +165,8 @@ fn each_fault_has_its_test() {
     for row in page.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| fault |")) {
         let cell = row.trim_end_matches(" |").rsplit(" | ").next().expect("a cell");
         for name in cell.split(", ").map(|name| name.trim_matches('`')) {
-            let (suite, test) = name.split_once("::").unwrap_or_else(|| panic!("{row} names no test"));
-            let file = root().join(format!("tests/runtime/tests/{suite}.rs"));
+            let (suite, test) = name.rsplit_once("::").unwrap_or_else(|| panic!("{row} names no test"));
+            let file = root().join(format!("tests/runtime/tests/{}.rs", suite.replace("::", "/")));
             let text = fs::read_to_string(&file).unwrap_or_else(|error| panic!("{}: {error}", file.display()));
             assert!(text.contains(&format!("async fn {test}() {{")), "there is no test {name}");
             count += 1;

@@ -268,8 +268,8 @@ async fn a_certificate_that_nobody_vouches_for_is_refused() {
     use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
     // For `localhost` and 127.0.0.1, signed by itself, and of no use elsewhere.
-    let certificate = CertificateDer::from(&include_bytes!("support/untrusted.cert.der")[..]);
-    let key = PrivateKeyDer::try_from(&include_bytes!("support/untrusted.key.der")[..]).expect("a key");
+    let certificate = CertificateDer::from(&include_bytes!("../support/untrusted.cert.der")[..]);
+    let key = PrivateKeyDer::try_from(&include_bytes!("../support/untrusted.key.der")[..]).expect("a key");
     let config = ServerConfig::builder().with_no_client_auth().with_single_cert(vec![certificate], key);
     let acceptor = TlsAcceptor::from(Arc::new(config.expect("a certificate")));
     let listener = Server::listen().await;

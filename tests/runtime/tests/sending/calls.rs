@@ -6,7 +6,7 @@
 use crate::support;
 
 #[macro_use]
-#[path = "../../../notte-codegen/runtime/macros/open_enum.rs"]
+#[path = "../../../../notte-codegen/runtime/macros/open_enum.rs"]
 mod open_enum_macro;
 
 use std::time::Duration;

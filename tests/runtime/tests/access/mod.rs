@@ -1,0 +1,8 @@
+//! Who calls: credentials, tokens and cookies, where they go and where they are shown.
+
+mod cookies;
+mod credentials;
+mod echo;
+mod redirects;
+mod sensitive;
+mod tokens;

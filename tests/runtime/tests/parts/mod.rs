@@ -1,0 +1,6 @@
+//! What only some clients have, or whose place another may take: the double, transports, spans, calls without `async`.
+
+mod blocking;
+mod double;
+mod tracing;
+mod transport;
