@@ -1,30 +1,15 @@
 //! `emit`: the crate to tokens. One construct a file, one `quote!` a function; nothing can fail here.
 
-mod aliases;
-mod answers;
-mod arguments;
-mod builder;
 mod client;
-mod enums;
-mod errors;
-mod folders;
 mod front_page;
-mod groups;
-mod headers;
 mod imports;
 mod intricate;
-mod methods;
 mod needs;
-mod newtypes;
-mod pages;
+mod operations;
 mod root;
-mod structs;
 mod tokens;
 mod ty;
-mod unions;
-mod uses;
-mod waiters;
-mod with_serde;
+mod types;
 
 pub use front_page::example_head;
 pub use needs::{Needs, needs};
@@ -54,8 +39,8 @@ pub fn files(lowered: &Crate) -> Vec<File> {
     if !lowered.types.is_empty() {
         files.extend([File::Types, File::Wire]);
         files.extend((0..lowered.modules.len()).map(File::TypesOf));
-        files.extend((0..lowered.modules.len()).filter(|number| folders::travels(lowered, *number)).map(File::WireOf));
-        files.extend(with_serde::part(lowered).map(|_| File::Serde));
+        files.extend((0..lowered.modules.len()).filter(|number| types::travels(lowered, *number)).map(File::WireOf));
+        files.extend(types::serde_part(lowered).map(|_| File::Serde));
     }
     files
 }
@@ -93,12 +78,12 @@ pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) ->
     let mut module = match file {
         File::Root => root::root(lowered),
         File::Client => client::client(lowered),
-        File::Group(number) => groups::group(lowered, *number),
-        File::Types => folders::types(lowered),
-        File::Wire => folders::wire(lowered),
-        File::TypesOf(number) => folders::types_of(lowered, taken, *number),
-        File::WireOf(number) => folders::wire_of(lowered, taken, *number),
-        File::Serde => with_serde::module(lowered),
+        File::Group(number) => operations::group(lowered, *number),
+        File::Types => types::types(lowered),
+        File::Wire => types::wire(lowered),
+        File::TypesOf(number) => types::types_of(lowered, taken, *number),
+        File::WireOf(number) => types::wire_of(lowered, taken, *number),
+        File::Serde => types::serde(lowered),
     };
     for line in &mut module.docs {
         *line = visible(line).into_owned();

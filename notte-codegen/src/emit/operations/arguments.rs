@@ -1,9 +1,9 @@
 //! Arguments: how they are declared, and what they become.
 
-use super::imports::Imports;
-use super::tokens::ident;
-use super::ty::{self, Names};
 use crate::api::ParameterStyle;
+use crate::emit::imports::Imports;
+use crate::emit::tokens::ident;
+use crate::emit::ty::{self, Names};
 use crate::ir::{Argument, ContentType, Crate, Input, Parameter, Scalar, Setter, Text, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,8 +1,9 @@
 //! Types: two folders that mirror each other, what people read in `types` and how it travels in `wire`.
 
-use super::imports::Imports;
-use super::tokens::{file, gate, ident};
-use super::{Module, aliases, enums, newtypes, structs, unions, with_serde};
+use super::{aliases, enums, newtypes, structs, unions, with_serde};
+use crate::emit::Module;
+use crate::emit::imports::Imports;
+use crate::emit::tokens::{file, gate, ident};
 use crate::hash::HashSet;
 use crate::ir::{Crate, Kind, Type, TypeModule};
 use proc_macro2::TokenStream;

@@ -1,7 +1,7 @@
 //! Pages: how the list of an operation comes in pages.
 
-use super::tokens::ident;
-use super::ty::{self, Names};
+use crate::emit::tokens::ident;
+use crate::emit::ty::{self, Names};
 use crate::ir::{Crate, Operation, PagePlan, PagePosition, PageRule, PageStep};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

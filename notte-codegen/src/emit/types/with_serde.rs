@@ -1,7 +1,7 @@
 //! The traits of serde, where the client has them.
 
-use super::Module;
-use super::tokens::{gate, ident, part_gate};
+use crate::emit::Module;
+use crate::emit::tokens::{gate, ident, part_gate};
 use crate::ir::{Crate, Kind, Part, TypeModule};
 use proc_macro2::TokenStream;
 use quote::quote;

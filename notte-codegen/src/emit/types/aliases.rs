@@ -1,7 +1,7 @@
 //! Other names of types.
 
-use super::imports::Imports;
-use super::tokens::{docs_with_deprecation, ident};
+use crate::emit::imports::Imports;
+use crate::emit::tokens::{docs_with_deprecation, ident};
 use crate::ir::{Type, TypeId};
 use proc_macro2::TokenStream;
 use quote::quote;

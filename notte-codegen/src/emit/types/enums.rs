@@ -1,7 +1,7 @@
 //! Open lists of values.
 
-use super::imports::Imports;
-use super::tokens::{docs, docs_with_deprecation, ident};
+use crate::emit::imports::Imports;
+use crate::emit::tokens::{docs, docs_with_deprecation, ident};
 use crate::ir::{Enum, EnumRepr, EnumValue, Type};
 use proc_macro2::TokenStream;
 use quote::quote;

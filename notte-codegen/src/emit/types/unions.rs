@@ -1,8 +1,8 @@
 //! Unions: one of several types, and whatever else may come.
 
-use super::imports::Imports;
-use super::tokens::{docs, docs_with_deprecation, ident};
-use super::ty::{self, Names};
+use crate::emit::imports::Imports;
+use crate::emit::tokens::{docs, docs_with_deprecation, ident};
+use crate::emit::ty::{self, Names};
 use crate::hash::HashSet;
 use crate::ir::{Field, Presence, Scalar, Test, Ty, Type, Union, Variant};
 use proc_macro2::TokenStream;

@@ -1,7 +1,7 @@
 //! The headers of answers.
 
-use super::tokens::{docs, ident};
-use super::ty::{self, Names};
+use crate::emit::tokens::{docs, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{Crate, HeaderForm, Headers};
 use proc_macro2::TokenStream;
 use quote::quote;

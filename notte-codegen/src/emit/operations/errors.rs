@@ -1,7 +1,7 @@
 //! The errors of operations, by status.
 
-use super::tokens::{docs, ident};
-use super::ty::{self, Names};
+use crate::emit::tokens::{docs, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{Crate, ErrorArm, ErrorBody, StatusErrors};
 use proc_macro2::TokenStream;
 use quote::quote;

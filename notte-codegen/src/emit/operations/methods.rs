@@ -1,8 +1,8 @@
 //! The methods of a group: what is required are arguments, and what comes back is the call.
 
 use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_json, set_text};
-use super::tokens::{deprecated, docs, ident};
-use super::ty::{self, Names};
+use crate::emit::tokens::{deprecated, docs, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;

@@ -1,8 +1,8 @@
 //! Types of their own around others.
 
-use super::imports::Imports;
-use super::tokens::{docs_with_deprecation, ident};
-use super::ty::{self, Names};
+use crate::emit::imports::Imports;
+use crate::emit::tokens::{docs_with_deprecation, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{Ty, Type};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -3,9 +3,9 @@
 use super::answers::output;
 use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_json, set_text};
 use super::pages::pages;
-use super::tokens::{deprecated, docs, ident};
-use super::ty::{self, Names};
 use super::waiters::waiters;
+use crate::emit::tokens::{deprecated, docs, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Group, Input, Operation, Presence};
 use proc_macro2::TokenStream;
 use quote::quote;

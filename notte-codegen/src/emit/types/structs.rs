@@ -1,10 +1,10 @@
 //! Objects with known members.
 
-use super::arguments::given;
-use super::imports::Imports;
-use super::tokens::{docs, docs_with_deprecation, ident};
-use super::ty::{self, Names};
 use crate::docs::code;
+use crate::emit::imports::Imports;
+use crate::emit::operations::given;
+use crate::emit::tokens::{docs, docs_with_deprecation, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{Constructor, Extra, Field, Input, Presence, PresetValue, Scalar, Struct, Ty, Type};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

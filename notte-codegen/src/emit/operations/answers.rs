@@ -1,8 +1,8 @@
 //! Answers: what a success gives, and the enum for one that can give several things.
 
-use super::tokens::{docs, ident};
-use super::ty::{self, Names};
 use crate::docs::code;
+use crate::emit::tokens::{docs, ident};
+use crate::emit::ty::{self, Names};
 use crate::ir::{ChoiceVariant, Crate, EventVariant, Operation, Output};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,7 +1,7 @@
 //! Waiters: the constants that say when something is over, and the methods of a builder that wait for it.
 
 use super::answers::output;
-use super::tokens::{docs, ident};
+use crate::emit::tokens::{docs, ident};
 use crate::ir::{Crate, Operation, Waiter};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

@@ -1,6 +1,6 @@
 //! What a file of operations imports: what its items mention.
 
-use super::tokens::ident;
+use crate::emit::tokens::ident;
 use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 

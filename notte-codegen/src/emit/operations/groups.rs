@@ -1,12 +1,13 @@
 //! Groups: a cheap view of the client for each tag, with a method for each operation.
 
 use super::answers::{choice, named_events};
+use super::builder;
 use super::errors::errors;
 use super::headers::headers;
 use super::methods::methods;
-use super::tokens::{docs, file, ident};
 use super::uses::uses;
-use super::{Module, builder};
+use crate::emit::Module;
+use crate::emit::tokens::{docs, file, ident};
 use crate::ir::{Crate, Fixed, IdempotencyKey, Operation};
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -1,0 +1,12 @@
+//! Types, and how they travel.
+
+mod aliases;
+mod enums;
+mod folders;
+mod newtypes;
+mod structs;
+mod unions;
+mod with_serde;
+
+pub use folders::{travels, types, types_of, wire, wire_of};
+pub use with_serde::{module as serde, part as serde_part};
