@@ -1,9 +1,9 @@
 //! Markdown, with the HTML in it, to the blocks of a page.
 
 use super::clean::LINE_START;
-use super::inline::Target;
+use super::inline::{Target, spans};
 use super::page::Page;
-use super::{code_block, html, spans, table, wrap};
+use super::{code_block, html, table, wrap};
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Mark, TagEnd};
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! HTML that makes blocks to markdown. Inline tags are left to [`spans`](super::spans).
+//! HTML that makes blocks to markdown. Inline tags are left to [`spans`](super::inline::spans).
 
 mod rows;
 

@@ -3,18 +3,14 @@
 //! A description is CommonMark, often with HTML and mistakes in it. Its meaning is read leniently and written
 //! anew, so that what comes out is markdown which rustdoc, its lints, clippy and the doc tests all accept.
 
-mod address;
 mod clean;
 mod code_block;
 mod code_span;
 mod deprecation;
-mod escape;
 mod feed;
 mod html;
 mod inline;
-mod nesting;
 mod page;
-mod spans;
 mod table;
 mod tag;
 mod wrap;

@@ -1,7 +1,6 @@
 //! Tables.
 
-use super::inline::Target;
-use super::spans;
+use super::inline::{Target, spans};
 use super::wrap;
 use pulldown_cmark::{Alignment, Event, Tag as Mark, TagEnd};
 use std::ops::Range;

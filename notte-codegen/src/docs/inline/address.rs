@@ -1,7 +1,7 @@
 //! Web addresses in plain text, and the destinations of links.
 
-use super::clean;
 use super::escape::is_entity;
+use crate::docs::clean;
 
 /// Where the first address begins in a piece of text without white space, and where it ends.
 ///

@@ -1,12 +1,12 @@
 //! The inline events of a paragraph, a heading or a cell to words.
 
-use super::inline::{Inline, Target};
-use super::tag::Tag;
-use super::wrap::{Gap, Word};
+use super::{Inline, Target};
+use crate::docs::tag::Tag;
+use crate::docs::wrap::{Gap, Word};
 use pulldown_cmark::{Event, LinkType, Tag as Mark, TagEnd};
 
 /// Whether an event belongs inside of a paragraph.
-pub(super) fn is_inline(event: &Event<'_>) -> bool {
+pub(in crate::docs) fn is_inline(event: &Event<'_>) -> bool {
     match event {
         Event::Start(mark) => {
             matches!(mark, Mark::Emphasis | Mark::Strong | Mark::Strikethrough | Mark::Link { .. } | Mark::Image { .. })
@@ -20,14 +20,14 @@ pub(super) fn is_inline(event: &Event<'_>) -> bool {
 }
 
 /// Whether HTML among the events makes lines of its own.
-pub(super) fn has_blocks(events: &[(Event<'_>, std::ops::Range<usize>)]) -> bool {
+pub(in crate::docs) fn has_blocks(events: &[(Event<'_>, std::ops::Range<usize>)]) -> bool {
     events
         .iter()
         .any(|(event, _)| matches!(event, Event::InlineHtml(html) if Tag::at(html).is_some_and(|tag| tag.is_block())))
 }
 
 /// The words of inline events; in bold if so wished.
-pub(super) fn words<'a, 'e: 'a>(
+pub(in crate::docs) fn words<'a, 'e: 'a>(
     events: impl IntoIterator<Item = &'a Event<'e>>,
     target: Target,
     bold: bool,

@@ -1,9 +1,14 @@
 //! Text, code, emphasis and links to words of markdown.
 
-use super::code_span::visible;
-use super::nesting::{Nesting, Span};
-use super::wrap::{Gap, Word};
-use super::{address, clean, escape};
+mod address;
+mod escape;
+mod nesting;
+pub mod spans;
+
+use crate::docs::clean;
+use crate::docs::code_span::visible;
+use crate::docs::wrap::{Gap, Word};
+use nesting::{Nesting, Span};
 
 /// Where the words go, which decides what they may contain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
