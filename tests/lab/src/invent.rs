@@ -1,21 +1,14 @@
 //! `cargo lab invent DIR`: descriptions by chance, as hard as real ones, with valid examples of every schema.
 
-mod body;
 mod description;
 mod dice;
 mod examples;
 mod judge;
 mod names;
-mod object;
 mod operation;
-mod parameter;
-mod response;
-mod scalar;
 mod schemas;
-mod security;
 mod tag;
 mod text;
-mod union;
 mod value;
 mod version;
 

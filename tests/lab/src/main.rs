@@ -3,22 +3,21 @@
 mod additions;
 mod bench;
 mod compare;
-mod conformance;
 mod corpus;
-mod fastapi;
 mod fidelity;
 mod hostile;
 mod invent;
 mod mutants;
 mod pages;
 mod reference;
-mod running;
+mod servers;
 mod settings;
 mod trees;
 mod verdicts;
 
 use clap::{Parser, Subcommand};
 use notte_codegen::cli::{generate, output};
+use servers::{conformance, fastapi};
 use std::process::ExitCode;
 use xtask::regenerate;
 

@@ -1,13 +1,10 @@
 //! A whole description.
 
-use super::body::body;
 use super::dice::Dice;
-use super::operation::paths;
-use super::parameter::parameter;
-use super::response::response;
+use super::examples;
+use super::operation::{body, parameter, paths, response, security};
 use super::schemas::{Schemas, with};
 use super::version::Version;
-use super::{examples, security};
 use serde_json::{Map, Value, json};
 
 /// The description of a seed: equal for equal seeds.

@@ -1,11 +1,19 @@
 //! Operations and the paths that they stand at.
 
-use super::body::body;
+mod body;
+mod parameter;
+mod response;
+pub mod security;
+
+pub use body::body;
+pub use parameter::parameter;
+pub use response::response;
+
 use super::names::{OPERATIONS, PROSE, TAGS};
-use super::parameter::{in_path, parameters};
-use super::response::responses;
 use super::schemas::{Schemas, with};
 use super::version::Version;
+use parameter::{in_path, parameters};
+use response::responses;
 use serde_json::{Map, Value, json};
 
 const METHODS: &[&str] = &["post", "post", "put", "patch", "get", "get", "delete", "head", "options", "trace"];

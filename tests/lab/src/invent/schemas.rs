@@ -1,5 +1,9 @@
 //! Schemas by chance: what they are made with, and which kind comes where.
 
+mod object;
+mod scalar;
+mod union;
+
 use super::dice::Dice;
 use super::names::{COMPONENTS, reference};
 use super::version::Version;

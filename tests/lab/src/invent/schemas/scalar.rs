@@ -1,7 +1,7 @@
 //! Schemas of what is neither an object nor a list.
 
-use super::names::{PROSE, VALUES};
-use super::schemas::{Schemas, with, with_null_in_enum};
+use super::{Schemas, with, with_null_in_enum};
+use crate::invent::names::{PROSE, VALUES};
 use serde_json::{Value, json};
 
 const STRING_FORMATS: &[&str] = &[

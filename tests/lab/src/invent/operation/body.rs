@@ -1,8 +1,8 @@
 //! Bodies of requests: JSON, forms, files, texts and bytes.
 
-use super::names::PROSE;
-use super::schemas::{Schemas, with};
-use super::version::Version;
+use crate::invent::names::PROSE;
+use crate::invent::schemas::{Schemas, with};
+use crate::invent::version::Version;
 use serde_json::{Map, Value, json};
 
 /// The body of a request, in one content type or in several.

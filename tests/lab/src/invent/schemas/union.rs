@@ -1,8 +1,8 @@
 //! Schemas of several at once: alternatives, with and without tags, parts of a whole, and the rare ones.
 
-use super::names::{MEMBERS, VALUES, reference};
-use super::schemas::{Schemas, with};
-use super::version::Version;
+use super::{Schemas, with};
+use crate::invent::names::{MEMBERS, VALUES, reference};
+use crate::invent::version::Version;
 use serde_json::{Map, Value, json};
 
 /// The members that tell alternatives apart.

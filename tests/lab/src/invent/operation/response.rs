@@ -1,7 +1,7 @@
 //! Answers: by status and by content type, with headers and links.
 
-use super::schemas::{Schemas, with};
-use super::version::Version;
+use crate::invent::schemas::{Schemas, with};
+use crate::invent::version::Version;
 use serde_json::{Map, Value, json};
 
 /// The answers of an operation.

@@ -1,8 +1,8 @@
 //! Schemas of objects and lists.
 
-use super::names::{MEMBERS, PROSE, VALUES};
-use super::schemas::{Schemas, with};
-use super::value::default_of;
+use super::{Schemas, with};
+use crate::invent::names::{MEMBERS, PROSE, VALUES};
+use crate::invent::value::default_of;
 use serde_json::{Map, Value, json};
 
 impl Schemas {

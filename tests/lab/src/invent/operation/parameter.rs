@@ -1,8 +1,8 @@
 //! Parameters, wherever they stand and however they are written.
 
-use super::names::PARAMETERS;
-use super::schemas::{Schemas, with};
-use super::version::Version;
+use crate::invent::names::PARAMETERS;
+use crate::invent::schemas::{Schemas, with};
+use crate::invent::version::Version;
 use serde_json::{Value, json};
 
 /// Some parameters, no two of one place and name; those of the path as well as others.

@@ -1,6 +1,6 @@
 //! `cargo lab conformance`: Prism reads the description by itself, and judges the generated client.
 
-use crate::running::Running;
+use super::running::Running;
 use notte_codegen::cli::output::{Failure, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;

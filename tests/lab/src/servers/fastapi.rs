@@ -1,6 +1,6 @@
 //! `cargo lab fastapi`: an application that FastAPI describes, and the client that is generated from that description.
 
-use crate::running::Running;
+use super::running::Running;
 use notte_codegen::cli::output::{Failure, say};
 use std::path::{Path, PathBuf};
 use std::process::Command;

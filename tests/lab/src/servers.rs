@@ -1,0 +1,5 @@
+//! The clients against servers that others wrote.
+
+pub mod conformance;
+pub mod fastapi;
+mod running;
