@@ -32,7 +32,10 @@ where
     fn resume(self) -> EventSource<T> {
         let pending = self.into_future();
         let draft = pending.exchange.draft.clone();
-        EventSource { draft, state: State::Connecting(pending), connections: 1, cost: 0, last_id: None, retry: None }
+        // The caller may go on from another time.
+        let told = draft.headers.get(LAST_EVENT_ID).and_then(|id| str::from_utf8(id.as_bytes()).ok());
+        let last_id = told.filter(|id| !id.is_empty()).map(Arc::from);
+        EventSource { draft, state: State::Connecting(pending), connections: 1, cost: 0, last_id, retry: None }
     }
 }
 

@@ -82,6 +82,22 @@ async fn they_go_on_after_the_last_event() {
     assert_eq!(told, self::told(&["", "2", "ü 3", "4"]));
 }
 
+/// Who has stored an id goes on from there, also when the connection ends before the next event.
+#[tokio::test]
+async fn they_go_on_after_the_id_that_the_caller_names() {
+    let scripts = vec![broken(": nothing\n\n"), broken("data: a\n\n"), whole("id: 8\ndata: b\n\ndata: [DONE]\n\n")];
+    let server = Server::start(scripts).await;
+    let client = server.builder().retries(quick()).build().expect("a client");
+    let mut events = Call::<Events<Text>>::new(&client, &WATCH).header("Last-Event-ID", "7").resume();
+    assert_eq!(events.last_event_id(), Some("7"));
+    let first = events.next().await.expect("no error").expect("an event");
+    assert_eq!((first.id.as_deref(), first.data.0.as_str()), (Some("7"), "a"));
+    assert_eq!(events.next().await.expect("no error").and_then(|event| event.id).as_deref(), Some("8"));
+    assert_eq!(events.last_event_id(), Some("8"));
+    let told: Vec<_> = server.seen().iter().map(|seen| seen.header("last-event-id").map(str::to_owned)).collect();
+    assert_eq!(told, self::told(&["7", "7", "7"]));
+}
+
 #[tokio::test]
 async fn an_event_that_was_not_ended_is_not_the_last_one() {
     let scripts = vec![
