@@ -105,6 +105,26 @@ async fn an_upload_that_is_slow_and_a_server_that_works_have_their_time() {
     }
 }
 
+/// A server may redirect before it has taken the body. What is left of that does not count against the next request.
+#[tokio::test]
+async fn a_redirect_begins_without_the_transfer_before_it() {
+    let (client, connections) = serving(|mut stream, number| async move {
+        if number == 0 {
+            take(&mut stream, 1 << 20, Duration::ZERO).await;
+            let _ = stream.write_all(b"HTTP/1.1 303 See Other\r\nlocation: /made\r\ncontent-length: 0\r\n\r\n").await;
+            tokio::time::sleep(LONG).await;
+        }
+        support::read(&mut stream).await;
+        tokio::time::sleep(2 * IDLE).await;
+        let _ = stream.write_all(&ok()).await;
+    })
+    .await;
+    let mut call = Call::<Value>::new(&client, &POST);
+    call.draft.body("text/plain", vec![b'x'; LARGE]);
+    call.send().await.expect("an answer");
+    assert_eq!(connections.load(Ordering::SeqCst), 2);
+}
+
 const HEAD: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 20\r\n\r\n";
 
 #[tokio::test]

@@ -232,6 +232,7 @@ impl Exchange {
                         && let Some(request) = self.redirected(&answer)?
                     {
                         self.followed += 1;
+                        self.clock.rest();
                         self.begin(request);
                     } else if let Some(response) = self.receive(answer) {
                         return Poll::Ready(Ok(response));
