@@ -78,8 +78,9 @@ impl<T> From<Error> for WaitError<T> {
 pub trait PollUntil<T>: Sized {
     /// Sends the call until `progress` says of a response that it is done or failed, for as long as `deadline`.
     ///
-    /// Between two calls it waits for `interval`, or for as long as the `Retry-After` header of the response says. The last call is sent at
-    /// the deadline. Each call has the time limit and the retries that it has otherwise; if one fails after them, the wait ends.
+    /// Between two calls it waits for `interval`, or for as long as the `Retry-After` header of the response says, unless that time has
+    /// passed. The last call is sent at the deadline. Each call has the time limit and the retries that it has otherwise; if one fails after
+    /// them, the wait ends.
     fn poll_until<P: Into<Progress>>(
         self,
         interval: Duration,
@@ -138,6 +139,8 @@ pub(super) async fn poll<T: Send>(
             Progress::Running => {}
         }
         let left = deadline.saturating_sub(started.elapsed());
+        // No time, or one that has passed, says nothing of when it will be over: calls without a pause would be an attack.
+        let asked = asked.filter(|asked| !asked.is_zero());
         sleep(asked.unwrap_or(interval).min(left)).await;
     }
 }

@@ -77,6 +77,19 @@ async fn the_server_says_how_long_to_wait() {
     assert!(started.elapsed() < LONG / 2);
 }
 
+/// Else a server whose date has passed would be asked without a pause.
+#[tokio::test]
+async fn a_time_that_has_passed_leaves_the_interval() {
+    let past = "Retry-After: Wed, 21 Oct 2015 07:28:00 GMT\r\n";
+    for head in ["retry-after: 0\r\n", "retry-after-ms: 0\r\n", past] {
+        let head = format!("content-type: application/json\r\n{head}");
+        let server = server([answer("202 Accepted", &head, r#"{"status": "new"}"#), status("done")]).await;
+        let (started, interval) = (Instant::now(), Duration::from_millis(300));
+        call(&server.client()).poll_until(interval, LONG, progress).await.expect("a value");
+        assert!(started.elapsed() >= interval, "{head}");
+    }
+}
+
 #[tokio::test]
 async fn a_call_that_fails_ends_the_wait() {
     let server = server([status("new"), json("404 Not Found", "{}")]).await;
