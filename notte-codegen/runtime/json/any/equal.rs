@@ -48,11 +48,19 @@ fn feed<H: Hasher>(node: Node<'_>, state: &mut H) {
         // Equal numbers are the same float. There are two zeros, of which the sum is one.
         Kind::Number => (number::float(node.as_number().unwrap_or_default()) + 0.0).to_bits().hash(state),
         Kind::String => node.as_str().hash(state),
-        Kind::Array => node.array().for_each(|element| feed(element, state)),
-        Kind::Object => sorted(node).into_iter().for_each(|(name, value)| {
-            name.hash(state);
-            feed(value, state);
-        }),
+        // With the length, no list is the start of another.
+        Kind::Array => {
+            node.array().len().hash(state);
+            node.array().for_each(|element| feed(element, state));
+        }
+        Kind::Object => {
+            let members = sorted(node);
+            members.len().hash(state);
+            members.into_iter().for_each(|(name, value)| {
+                name.hash(state);
+                feed(value, state);
+            });
+        }
     }
 }
 

@@ -1,7 +1,9 @@
 //! A place in a JSON text as a value to serialize.
 
+use serde::ser::Error as _;
 use serde::{Serialize, Serializer};
 
+use super::super::document::number::OUT_OF_RANGE;
 use super::super::{Kind, Node};
 
 impl Serialize for Node<'_> {
@@ -18,11 +20,18 @@ impl Serialize for Node<'_> {
 }
 
 fn number<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
-    if let Ok(number) = text.parse() {
-        serializer.serialize_i64(number)
-    } else if let Ok(number) = text.parse() {
-        serializer.serialize_u64(number)
-    } else {
-        serializer.serialize_f64(text.parse().unwrap_or(f64::NAN))
+    if text != "-0"
+        && let Ok(number) = text.parse()
+    {
+        return serializer.serialize_i64(number);
     }
+    if let Ok(number) = text.parse() {
+        return serializer.serialize_u64(number);
+    }
+    let float: f64 = text.parse().unwrap_or(f64::NAN);
+    // JSON would have `null` for it.
+    if !float.is_finite() {
+        return Err(S::Error::custom(OUT_OF_RANGE));
+    }
+    serializer.serialize_f64(float)
 }

@@ -230,3 +230,12 @@ fn takes_the_memory_of_its_text() {
     let object = format!(r#"{{"a":{text}}}"#);
     assert!(from_slice_within::<JsonObject>(object.as_bytes(), memory + 64).is_ok());
 }
+
+/// In JSON of serde, a number that it can't hold would be `null`.
+#[test]
+fn a_number_that_serde_has_no_place_for_is_an_error() {
+    let large = parse(r#"{"a":[1e400]}"#);
+    let error = serde_json::to_string(&large).unwrap_err();
+    assert!(error.to_string().contains("out of range"), "{error}");
+    assert_eq!(serde_json::to_string(&parse("[-0,-0.0,0.5]")).unwrap(), "[-0.0,-0.0,0.5]");
+}
