@@ -117,9 +117,9 @@ pub const GROUP_TYPES: [&str; 50] = [
 pub const METHODS: [&str; 12] =
     ["as_ref", "borrow", "clone", "clone_from", "cmp", "default", "deref", "eq", "fmt", "hash", "index", "new"];
 
-/// Setters, beside the methods of every call. `stream` is one only where the response is bytes or has no described body:
+/// Setters, beside the methods of every call, also those of traits, which a setter would hide. `stream` is one only where the response is bytes or has no described body:
 /// elsewhere a setter of that name keeps it, and the method is `send_stream`.
-pub const SETTERS: [&str; 21] = [
+pub const SETTERS: [&str; 23] = [
     "add",
     "bytes",
     "call",
@@ -131,9 +131,11 @@ pub const SETTERS: [&str; 21] = [
     "into_future",
     "maybe",
     "not",
+    "poll_until",
     "query",
     "query_param",
     "send",
+    "send_blocking",
     "send_raw",
     "send_stream",
     "send_typed",
@@ -145,6 +147,9 @@ pub const SETTERS: [&str; 21] = [
 
 /// Setters, where the list of an operation comes in pages.
 pub const PAGE_SETTERS: [&str; 4] = ["items", "max_pages", "pages", "resume"];
+
+/// Setters, where the response is a stream of events: a setter would hide the method of the trait.
+pub const EVENT_SETTERS: [&str; 1] = ["resume"];
 
 /// Options of a client, beside the methods of its builder.
 pub const CLIENT_OPTIONS: [&str; 27] = [

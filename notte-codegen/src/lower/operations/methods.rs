@@ -61,8 +61,9 @@ pub fn method(
     };
     let pages = pages_of(inputs, operation, plan, route, &called, diagnostics);
     let of_pages = pages.iter().flat_map(|_| reserved::PAGE_SETTERS);
-    let mut scope =
-        Scope::with(reserved::SETTERS.into_iter().chain(of_pages).chain(output.can_stream().then_some("stream")));
+    let of_events = output.is_events().then_some(reserved::EVENT_SETTERS).into_iter().flatten();
+    let of_bytes = output.can_stream().then_some("stream");
+    let mut scope = Scope::with(reserved::SETTERS.into_iter().chain(of_pages).chain(of_events).chain(of_bytes));
     let waiters = match route.events {
         true => Vec::new(),
         false => waiters(inputs, operation, plan, &called.constant, &mut scope, diagnostics),
