@@ -21,19 +21,25 @@ async fn main() -> Result<(), Box<dyn StdError>> {
     let password = arguments.next().ok_or("the second argument is a password")?;
     let persona = client.personas().create().await?;
     let persona_id = persona.persona_id.ok_or("the server gave the persona no id")?;
-    let vault = client.vaults().create().name("sign-up").await?;
-    let vault_id = vault.vault_id.ok_or("the server gave the vault no id")?;
     let address = persona.email.into_option().unwrap_or_default();
     let credential = Credential::default().with(|credential| {
         credential.url = Some(site);
         credential.email = address.into();
         credential.password = Some(password.into()).into();
     });
-    let signed_up = sign_up(&client, &persona_id, &vault_id, credential).await;
-    client.vaults().delete(&vault_id).await?;
+    let signed_up = with_vault(&client, &persona_id, credential).await;
     client.personas().delete(&persona_id).await?;
     println!("{} messages came", signed_up?);
     Ok(())
+}
+
+/// Signs up with a vault of its own, which is deleted whether or not that succeeds.
+pub async fn with_vault(client: &Client, persona_id: &str, credential: Credential) -> Result<usize, Box<dyn StdError>> {
+    let vault = client.vaults().create().name("sign-up").await?;
+    let vault_id = vault.vault_id.ok_or("the server gave the vault no id")?;
+    let signed_up = sign_up(client, persona_id, &vault_id, credential).await;
+    client.vaults().delete(&vault_id).await?;
+    signed_up
 }
 
 /// Signs up with a credential, and waits for mail. The password reaches the page, and never the agent.

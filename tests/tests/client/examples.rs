@@ -29,7 +29,7 @@ use notte_generated::json::JsonObject;
 use notte_generated::testing::{Double, Sample as _};
 use notte_generated::types::{
     AgentResponse, AgentResponseStatus, AgentStatusResponse, Credential, ScrapeResponse, SessionResponse,
-    SessionResponseStatus, StepResponse,
+    SessionResponseStatus, StepResponse, Vault, VaultDeleteResponse,
 };
 use notte_generated::{Client, Retries, With as _};
 use notte_tests::calls::{NOTTE, OWN_SHAPES};
@@ -102,7 +102,7 @@ async fn a_vault_and_a_persona() {
         credential.url = Some("https://a.test".to_owned());
         credential.password = Some("correct horse".into()).into();
     });
-    let count = vault_and_persona::sign_up(&client, "p1", "v1", credential).await.expect("mail");
+    let count = vault_and_persona::sign_up(&client, "p1", "v1", credential.clone()).await.expect("mail");
     assert_eq!(count, 1);
     let expected =
         ["vaultCredentialsAdd", "sessionStart", "agentStart", "agentStatus", "personaEmailsList", "sessionStop"];
@@ -110,6 +110,13 @@ async fn a_vault_and_a_persona() {
     let request: serde_json::Value = double.sent()[2].json().expect("a request");
     assert_eq!((&request["vault_id"], &request["persona_id"]), (&json!("v1"), &json!("p1")));
     assert!(!request.to_string().contains("correct horse"));
+    // A vault of its own is deleted, also when the rest fails.
+    let (double, client) = self::double();
+    double.on(client.vaults().create()).answer(Vault::sample().with(|vault| vault.vault_id = Some("v1".to_owned())));
+    double.on(client.vaults().delete("")).answer(VaultDeleteResponse::sample());
+    double.on(client.vaults().credentials_add("")).error(500, ());
+    assert!(vault_and_persona::with_vault(&client, "p1", credential).await.is_err());
+    assert_eq!(sent(&double), ["vaultCreate", "vaultCredentialsAdd", "vaultDelete"]);
 }
 
 #[tokio::test]
