@@ -84,9 +84,9 @@ impl AgentRun {
         match &ended {
             Ok(_) | Err(WaitError::Failed(_)) => guard.is_over = true,
             Err(_) if !guard.is_over => {
-                guard.is_over = true;
-                // The reason why the wait ended says more than that of a failed stop.
+                // The reason why the wait ended says more than that of a failed stop. One that is cut off is left to the guard.
                 let _ = guard.stop().await;
+                guard.is_over = true;
             }
             Err(_) => {}
         }

@@ -59,7 +59,9 @@ impl Client {
                 return Err(WaitError::TimedOut { last: error, polls, elapsed: started.elapsed() });
             }
             let left = deadline.saturating_sub(started.elapsed());
-            sleep(error.retry_after().unwrap_or(INTERVAL).min(left)).await;
+            // No time, or one that has passed, leaves the interval.
+            let asked = error.retry_after().filter(|asked| !asked.is_zero());
+            sleep(asked.unwrap_or(INTERVAL).min(left)).await;
         }
     }
 }

@@ -11,7 +11,7 @@ use notte_generated::types::{
     Action, AgentStartRequest, Credential, ObserveRequest, PersonaCreateRequest, ScrapeFromHtmlRequest,
     ScrapeFromHtmlRequestFrame, ScrapeRequest, SessionStartRequest, VaultCreateRequest,
 };
-use notte_generated::{Client, Error, Replay, Retries, With as _, response_format};
+use notte_generated::{Client, Error, Replay, Retries, WaitError, With as _, response_format};
 use notte_tests::calls::{OWN_SHAPES, Sending, bytes, json as sending};
 use notte_tests::server::{Answer, KEY, Server, Shape};
 use schemars::JsonSchema;
@@ -238,5 +238,10 @@ async fn a_replay_is_waited_for() {
     assert_eq!(links.mp4_url(), Some("https://storage.test/r.mp4?signature=abc"));
     assert!(!format!("{replay:?}").contains("abc"));
     assert_eq!(server.requests().len(), 2);
+    // A time that has passed leaves the interval, which the deadline cuts short.
+    let to_come = json!({ "detail": "No replay", "status": 404, "retryable": true });
+    server.answer("sessionReplay", Answer::json(to_come).status(404).header("Retry-After", "0"));
+    let late = client.wait_for_replay("s", Duration::from_millis(200)).await.expect_err("too late");
+    assert!(matches!(late, WaitError::TimedOut { polls: 2, .. }), "{late}");
     server.assert_clean();
 }

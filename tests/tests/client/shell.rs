@@ -167,6 +167,20 @@ async fn an_agent_that_nobody_waits_for_is_stopped() {
     assert!(kept.is_err() && stops(&double) == 2);
 }
 
+/// Else the agent would run on, though its run began to stop it.
+#[tokio::test]
+async fn a_stop_that_is_cut_off_is_sent_by_a_task() {
+    let (double, client) = double();
+    let started = AgentResponse::sample().with(|agent| agent.agent_id = Some("a1".to_owned()));
+    double.on(client.agents().start("", "")).answer(started);
+    double.on(client.agents().stop("")).stall().answer(AgentResponse::sample());
+    double.on(client.agents().status("")).answer(agent(AgentResponseStatus::Active, None, ""));
+    let run = client.run_agent(AgentStartRequest::new("t", "s1")).limit(Duration::ZERO);
+    assert!(tokio::time::timeout(Duration::from_millis(50), run.into_future()).await.is_err());
+    until_sent(&double, 4).await;
+    assert_eq!(sent(&double), ["agentStart", "agentStatus", "agentStop", "agentStop"]);
+}
+
 #[tokio::test]
 async fn mail_is_waited_for() {
     let (double, client) = double();
