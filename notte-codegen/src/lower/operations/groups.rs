@@ -233,6 +233,10 @@ fn operations_of(
                 let name = method.method.trim_start_matches("r#").trim_end_matches('_');
                 method.method_with = Some(methods.first_free(&[format!("{name}_with")]));
             }
+            // `getJob` with a waiter `result` stands beside `getJobResult`.
+            for waiter in &mut method.waiters {
+                waiter.constant = constants.first_free(std::slice::from_ref(&waiter.constant));
+            }
             report_mandatory(diagnostics, operation, &method);
             group.operations.push(method);
             sources.push(*number);
