@@ -106,7 +106,23 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
         output.beside.len() + output.sources.len(),
         start.elapsed(),
         description::losses(&generated.diagnostics),
-    ))
+    ))?;
+    match arguments.target.into.as_deref().and_then(root_without_module) {
+        Some(root) => {
+            reporting.say(&format!("{}: add `mod generated;`, which makes the client a module", root.display()))
+        }
+        None => Ok(()),
+    }
+}
+
+/// The root of a crate, if none of its roots has the module.
+fn root_without_module(folder: &Path) -> Option<PathBuf> {
+    let roots = ["lib.rs", "main.rs"].map(|name| folder.join("src").join(name));
+    let texts = roots.map(|root| std::fs::read_to_string(&root).map(|text| (root, text)));
+    let found: Vec<(PathBuf, String)> = texts.into_iter().flatten().collect();
+    // It may stand within a line, such as behind a feature.
+    let has_module = found.iter().any(|(_, text)| text.contains("mod generated"));
+    found.into_iter().next().filter(|_| !has_module).map(|(root, _)| root)
 }
 
 /// Compares the client with what is on the disk: writes nothing, and prints the differences.

@@ -64,7 +64,7 @@ fn a_client_goes_into_a_crate_that_exists() {
     assert!(lacking.contains("base64 = ") && !lacking.contains("bytes = "), "{lacking}");
     assert!(!folder.join("app/src/generated").exists());
     let output = run(&[&["generate"][..], &arguments].concat(), &folder);
-    assert!(output.status.success(), "{}", said(&output));
+    assert!(output.status.success() && !said(&output).contains("mod generated"), "{}", said(&output));
     let manifest = fs::read_to_string(folder.join("app/Cargo.toml")).unwrap();
     assert!(manifest.starts_with(owned), "{manifest}");
     assert!(manifest.contains("\nbase64 = ") && manifest.contains("\nreqwest = ") && !manifest.contains("[features]"));
@@ -84,6 +84,21 @@ fn a_client_goes_into_a_crate_that_exists() {
     let result: serde_json::Value = serde_json::from_str(&line).expect("one object");
     assert_eq!(result["is_current"], false);
     assert_eq!(result["differs"], serde_json::json!(["app/src/generated/pets.rs"]));
+}
+
+/// Without its line the files are no part of the crate, and the compiler says nothing.
+#[test]
+fn a_crate_that_lacks_the_module_is_told_the_line() {
+    let (_kept, folder) = folder();
+    fs::create_dir_all(folder.join("app/src")).unwrap();
+    fs::write(folder.join("app/Cargo.toml"), "[package]\nname = \"app\"\nversion = \"1.2.0\"\n").unwrap();
+    let generate = || said(&run(&["generate", "openapi.yaml", "--into", "app"], &folder));
+    // There may be a root of another name.
+    assert!(!generate().contains("mod generated"));
+    fs::write(folder.join("app/src/main.rs"), "fn main() {}\n").unwrap();
+    assert!(generate().contains("app/src/main.rs: add `mod generated;`"));
+    fs::write(folder.join("app/src/lib.rs"), "#[cfg(feature = \"api\")] pub mod generated;\n").unwrap();
+    assert!(!generate().contains("add `mod generated;`"));
 }
 
 #[test]
