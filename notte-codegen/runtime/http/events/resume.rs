@@ -42,8 +42,9 @@ where
 /// The events of a call whose connection may end: the call is sent again, and the server is told the last event that arrived.
 ///
 /// It is sent again as the [`Retries`](super::super::Retries) of the call say: as often as they allow without an event in between, where sending it
-/// twice does no harm (with GET, not with POST), after the time that the server says in `retry`, or else that of their backoff. Server-sent
-/// events alone are resumed. What the server sends again is returned again, and without ids it begins anew or leaves events out.
+/// twice does no harm (with GET, not with POST), after the time that the server says in `retry`, or else that of their backoff. A `retry` above
+/// their `max_retry_after` ends the stream with its connection. Server-sent events alone are resumed. What the server sends again is returned
+/// again, and without ids it begins anew or leaves events out.
 ///
 /// The stream ends at `data: [DONE]`, at a response with the status 204, and when the call is not sent again although nothing failed.
 /// An event whose data can't be decoded is an error, and the stream goes on; after any other error it ends.

@@ -182,6 +182,10 @@ async fn the_server_says_how_long_to_wait() {
         let server = Server::start([broken(&format!("retry: {time}\ndata: a\n\n")), whole("data: b\n\n")]).await;
         let (read, error) = all(source(&server, &WATCH, slow.clone())).await;
         assert_eq!((read.len(), error.is_some(), server.seen().len()), (1, true, 1), "{time}");
+        // Where nothing failed, that is the end.
+        let server = Server::start([whole(&format!("retry: {time}\ndata: a\n\n")), whole("data: b\n\n")]).await;
+        let (read, error) = all(source(&server, &WATCH, slow.clone())).await;
+        assert_eq!((read.len(), error.is_none(), server.seen().len()), (1, true, 1), "{time}");
     }
 }
 
