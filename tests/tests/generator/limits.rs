@@ -101,3 +101,11 @@ fn messages_quote_a_part_of_what_is_long() {
     assert_made(&generated);
     assert!(generated.diagnostics.iter().all(|diagnostic| diagnostic.message.chars().count() <= 1_001));
 }
+
+#[test]
+fn a_row_of_unions_needs_no_stack() {
+    for keyword in ["oneOf", "anyOf"] {
+        assert_made(&row(10_000, |_, next| json!({ keyword: [next] })));
+        assert_made(&row(10_000, |_, next| json!({ keyword: [next, { "type": "null" }] })));
+    }
+}

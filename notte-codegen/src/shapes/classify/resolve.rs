@@ -21,7 +21,7 @@ pub fn resolve(work: &mut Work<'_>, id: SchemaId) -> Resolved {
         // It contains itself with no type in between, so it has to be a named type.
         Some(Progress::Open) => {
             let ty = ValueType::Named(work.draft(id));
-            return Resolved { ty, nullable: allows_null(work.schemas, id) };
+            return Resolved { ty, nullable: allows_null(work.schemas, &mut work.nulls, id) };
         }
         None => {}
     }
@@ -52,7 +52,7 @@ fn resolve_new(work: &mut Work<'_>, id: SchemaId) -> Resolved {
         return Resolved { nullable: resolved.nullable || alias_is_nullable, ty: resolved.ty };
     }
     let schema = Arc::clone(work.schemas.merged(id));
-    let nullable = allows_null(work.schemas, id);
+    let nullable = allows_null(work.schemas, &mut work.nulls, id);
     let shape = match subtypes(work.schemas, id, work.diagnostics) {
         Some(subtypes) => Shape::Union(subtypes),
         None => shape(work, &schema),

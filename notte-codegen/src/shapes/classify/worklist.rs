@@ -8,6 +8,7 @@ use crate::shapes::model::{Definition, NamedShape, Resolved, Scalar, ShapeId, Va
 use crate::shapes::schema::aliases::Targets;
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::shape::Shape;
+use crate::shapes::unions::Nulls;
 use std::collections::VecDeque;
 
 /// The state of classification, and what it needs.
@@ -16,6 +17,7 @@ pub struct Work<'a> {
     pub settings: &'a Settings,
     pub diagnostics: &'a mut Diagnostics,
     pub aliases: Targets,
+    pub nulls: Nulls,
     pub resolved: HashMap<SchemaId, Progress>,
     /// Named types in the order in which they are met.
     pub drafts: Vec<Draft>,
@@ -51,6 +53,7 @@ impl<'a> Work<'a> {
             settings,
             diagnostics,
             aliases: Targets::default(),
+            nulls: Nulls::default(),
             resolved: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             drafts: Vec::new(),
             named: HashMap::default(),

@@ -86,20 +86,23 @@ fn alternative_name(schemas: &Schemas, id: SchemaId) -> Option<String> {
 
 /// Whether all alternatives, null aside, do nothing but require members. If one of them does more, each of them is a type.
 fn all_only_require(schemas: &Schemas, list: &[SchemaId]) -> bool {
-    let (mut open, mut seen) = (list.to_vec(), HashSet::default());
-    while let Some(id) = open.pop() {
-        if !seen.insert(id) {
-            continue;
+    let (mut open, mut seen) = (vec![(0, list.to_vec())], HashSet::default());
+    while let Some((depth, list)) = open.pop() {
+        for id in list {
+            if !seen.insert(id) {
+                continue;
+            }
+            let alternative = schemas.merged(id);
+            if only_requires(alternative) || is_null(alternative) {
+                continue;
+            }
+            let nested = alternative_lists(alternative);
+            // A union that is too deep to be flattened is a type.
+            if nested.is_empty() || restricts_shape(alternative) || depth == MAX_DEPTH {
+                return false;
+            }
+            open.extend(nested.into_iter().map(|list| (depth + 1, list)));
         }
-        let alternative = schemas.merged(id);
-        if only_requires(alternative) || is_null(alternative) {
-            continue;
-        }
-        let nested = alternative_lists(alternative);
-        if nested.is_empty() || restricts_shape(alternative) {
-            return false;
-        }
-        open.extend(nested.into_iter().flatten());
     }
     true
 }

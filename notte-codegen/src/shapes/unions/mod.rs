@@ -14,7 +14,7 @@ mod tags;
 pub use alternatives::alternatives;
 pub use listed::by_type;
 pub use merge::merge_alternatives;
-pub use null::allows_null;
+pub use null::{Nulls, allows_null};
 pub use subtypes::subtypes;
 
 use crate::api::{Additional, Schema};
