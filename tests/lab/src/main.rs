@@ -9,6 +9,7 @@ mod hostile;
 mod invent;
 mod mutants;
 mod pages;
+mod pointer;
 mod reference;
 mod servers;
 mod settings;

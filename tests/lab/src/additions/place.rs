@@ -1,5 +1,6 @@
 //! Where something can be added.
 
+use crate::pointer::escaped;
 use serde_json::Value;
 
 /// The places of values that a test holds for, as JSON pointers. Examples and extensions are not looked into.
@@ -30,9 +31,4 @@ fn walk(value: &Value, at: String, holds: &dyn Fn(&str, &Value) -> bool, found: 
 
 fn is_opaque(name: &str) -> bool {
     name.starts_with("x-") || matches!(name, "example" | "examples" | "default" | "enum" | "const")
-}
-
-/// A part of a JSON pointer (RFC 6901).
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

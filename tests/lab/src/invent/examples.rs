@@ -5,6 +5,7 @@ use super::judge::Judge;
 use super::value::Values;
 use super::version::Version;
 use crate::fidelity::{holds_names, is_data};
+use crate::pointer::escaped;
 use serde_json::{Map, Value, json};
 
 /// How many examples each schema has at the most, and how often one is tried.
@@ -86,8 +87,4 @@ fn search(node: &Value, pointer: &str, names: bool, found: &mut Vec<String>) {
         }
         _ => {}
     }
-}
-
-fn escaped(name: &str) -> String {
-    name.replace('~', "~0").replace('/', "~1")
 }

@@ -1,5 +1,7 @@
 //! The words that descriptions are made of: the ordinary ones, and those that are hard to turn into Rust.
 
+use crate::pointer::escaped;
+
 /// Members of objects. Some are keywords, some meet after conversion, some are no words at all.
 pub const MEMBERS: &[&str] = &[
     "id", "name", "type", "kind", "self", "a-b", "a_b", "aB", "", "1", "é", "class", "Option", "String", "value",
@@ -131,7 +133,7 @@ pub const PROSE: &[&str] = &[
 
 /// The pointer of a component as a reference writes it.
 pub fn reference(kind: &str, name: &str) -> String {
-    let escaped = name.replace('~', "~0").replace('/', "~1");
+    let escaped = escaped(name);
     let plain = |c: char| c.is_ascii_alphanumeric() || "-._~".contains(c);
     let mut text = format!("#/components/{kind}/");
     for c in escaped.chars() {
