@@ -1,7 +1,7 @@
 //! The members of responses and requests, as pages and waiters look for them.
 
 use crate::api::{Schema, SchemaId, Type};
-use crate::shapes::Schemas;
+use crate::shapes::{Schemas, is_null};
 use std::sync::Arc;
 
 /// A schema, or its only alternative beside null.
@@ -23,8 +23,9 @@ pub fn resolved_id(schemas: &Schemas, id: SchemaId) -> SchemaId {
     id
 }
 
-fn is_null(schema: &Schema) -> bool {
-    schema.types == crate::api::Types::of(Type::Null) || schema.values.as_deref() == Some(&[serde_json::Value::Null])
+/// The path that settings write with dots between the names.
+pub fn path(text: &str) -> Vec<String> {
+    text.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect()
 }
 
 /// The schema of the member at a path.

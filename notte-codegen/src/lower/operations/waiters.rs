@@ -1,7 +1,7 @@
 //! Waiters: methods that send a call until its response says that something is over, as the settings name them.
 
 use super::collect::OperationPlan;
-use super::members::{member, resolved};
+use super::members::{member, path, resolved};
 use super::responses::Payload;
 use crate::api::{Operation, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, Diagnostics, SETTING_INVALID, WAITER_POSSIBLE};
@@ -10,6 +10,7 @@ use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::names::{Scope, constant, is_identifier, snake};
 use crate::settings::WaiterSettings;
+use crate::shapes::tag_text;
 
 /// The waiters of one method of an operation. They take their names before parameters do.
 pub fn waiters(
@@ -57,10 +58,6 @@ fn own<'a>(
     inputs.settings.waiters.iter().filter(|(_, waiter)| Some(&waiter.operation) == operation.id.as_ref())
 }
 
-fn path(text: &str) -> Vec<String> {
-    text.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect()
-}
-
 /// The schema of the JSON of a success.
 fn success(plan: &OperationPlan<'_>) -> Option<SchemaId> {
     plan.responses.successes.iter().find_map(|success| match success.body {
@@ -94,8 +91,7 @@ fn fits(
 /// The values that a schema lists, as texts.
 fn known_values(schema: &Schema) -> Option<Vec<String>> {
     if let Some(values) = &schema.values {
-        let text = |value: &serde_json::Value| value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-        return Some(values.iter().map(text).collect());
+        return Some(values.iter().filter_map(tag_text).collect());
     }
     (schema.types == Types::of(Type::Boolean)).then(|| vec!["true".to_owned(), "false".to_owned()])
 }

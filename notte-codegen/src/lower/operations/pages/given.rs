@@ -1,6 +1,6 @@
 //! Pages as settings or an extension say them, held against the description.
 
-use super::super::members::{items, member};
+use super::super::members::{self, items, member};
 use super::answer::{Answer, List};
 use super::request::Request;
 use crate::api::{FixedParameter, SchemaId};
@@ -21,7 +21,7 @@ pub fn given(
     let Some(root) = success else { return Err("the answer is not JSON with a schema".to_owned()) };
     let at = |path: &Option<String>| -> Result<Option<(Vec<String>, SchemaId)>, String> {
         let Some(path) = path else { return Ok(None) };
-        let names: Vec<String> = path.split('.').filter(|name| !name.is_empty()).map(str::to_owned).collect();
+        let names = members::path(path);
         let found = member(schemas, root, &names);
         found.map(|id| Some((names, id))).ok_or_else(|| format!("the answer has no member `{path}`"))
     };
