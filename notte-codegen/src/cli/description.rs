@@ -100,10 +100,14 @@ pub fn make(
     let (document, mut settings) = read(spec, settings, reporting, &mut diagnostics)?;
     settings.features.get_or_insert(features);
     settings.gated.get_or_insert(features);
-    // A listing of another version of this generator may not be readable, and a first client has none.
-    let earlier = earlier.and_then(|folder| std::fs::read_to_string(folder.join(surface::NAME)).ok());
-    if let Some(Ok(earlier)) = earlier.map(|text| surface::read(&text)) {
-        settings.earlier_names = surface::type_names(&earlier);
+    let listing = earlier.map(|folder| folder.join(surface::NAME));
+    // A first client has none.
+    if let Some((path, Ok(text))) = listing.map(|path| (path.clone(), std::fs::read_to_string(path))) {
+        match surface::read(&text) {
+            Ok(earlier) => settings.earlier_names = surface::type_names(&earlier),
+            // It is about to be written anew, such as after a merge.
+            Err(error) => reporting.say(&format!("`{}`: {error}: types may get other names", path.display()))?,
+        }
     }
     let generated = generate(&document, &settings, diagnostics)?;
     report(&generated.diagnostics, &document, reporting)?;
