@@ -7,7 +7,7 @@ use super::semver;
 use crate::corpus::{Dependencies, Limits, printable};
 use notte_codegen::cli::manifest;
 use notte_codegen::cli::output::Failure;
-use notte_codegen::diff::{Verdict, diff};
+use notte_codegen::diff::{Change, Verdict, diff};
 use notte_codegen::surface;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,8 @@ impl Workshop {
             let documents = |side: &str| folder.join(side).join("doc/client.json");
             semver::broken(program, &documents("before"), &documents("after"))
         });
-        let is_major = |change: &&notte_codegen::diff::Change| change.verdict == Verdict::Major;
+        // Only what changes in Rust can make a program fail.
+        let is_major = |change: &&Change| change.verdict == Verdict::Major && !change.is_of_description();
         Ok(Row {
             name: pair.name.clone(),
             verdict: changes.verdict(),
