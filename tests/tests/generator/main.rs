@@ -5,6 +5,7 @@ mod hostile;
 mod limits;
 mod names;
 mod references_to_files;
+mod support;
 mod swagger_pairs;
 mod sync_safety;
 mod untrusted_text;

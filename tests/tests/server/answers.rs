@@ -1,20 +1,9 @@
 //! The strict server: its answers, as an ordinary client sees them.
 
+use crate::support::{NOTTE, get, status};
 use notte_tests::server::{Answer, KEY, Server, Shape, UNKNOWN_FIELD, unknown_value};
-use reqwest::{Client, RequestBuilder};
+use reqwest::Client;
 use serde_json::{Value, json};
-
-const NOTTE: &str = include_str!("../../../spec/notte-openapi.yml");
-
-fn get(server: &Server, path: &str) -> RequestBuilder {
-    Client::new().get(format!("{}{path}", server.url())).bearer_auth(KEY)
-}
-
-async fn status(server: &Server) -> reqwest::Result<Value> {
-    let response = get(server, "/sessions/one").send().await?;
-    assert_eq!(response.headers()["content-type"], "application/json");
-    Ok(serde_json::from_slice(&response.bytes().await?).unwrap_or_default())
-}
 
 #[tokio::test]
 async fn full_is_the_default() {

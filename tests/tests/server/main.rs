@@ -7,4 +7,5 @@ mod misbehaviour;
 mod parameters;
 mod paths;
 mod schemas;
+mod support;
 mod wire;

@@ -2,21 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use notte_tests::server::{Answer, KEY, Server};
-use reqwest::{Client, RequestBuilder};
-use serde_json::{Value, json};
-
-const NOTTE: &str = include_str!("../../../spec/notte-openapi.yml");
-
-fn get(server: &Server, path: &str) -> RequestBuilder {
-    Client::new().get(format!("{}{path}", server.url())).bearer_auth(KEY)
-}
-
-async fn status(server: &Server) -> reqwest::Result<Value> {
-    let response = get(server, "/sessions/one").send().await?;
-    assert_eq!(response.headers()["content-type"], "application/json");
-    Ok(serde_json::from_slice(&response.bytes().await?).unwrap_or_default())
-}
+use crate::support::{NOTTE, get, status};
+use notte_tests::server::{Answer, Server};
+use serde_json::json;
 
 #[tokio::test]
 async fn truncated_answers_break_the_body() {
