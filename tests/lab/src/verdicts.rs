@@ -20,7 +20,7 @@ use xtask::workspace;
 ///
 /// For each pair, a program that uses every public item of the earlier client is compiled with the earlier client, which must succeed,
 /// and with the later one. If it fails there, the change is major. Pairs are folders with `before.yaml` and `after.yaml`, or with
-/// `base.yaml` and `revision.yaml`.
+/// `base.yaml` and `revision.yaml`; settings beside them have their names, `after.toml`.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Folders of pairs.

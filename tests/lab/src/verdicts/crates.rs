@@ -65,6 +65,10 @@ impl Workshop {
         fs::create_dir_all(folder)?;
         let mut command = self.limits.command(&std::env::current_exe()?);
         command.arg("generate").arg(description).arg("--out").arg(&package).args(["--name", "client"]);
+        let settings = description.with_extension("toml");
+        if settings.is_file() {
+            command.arg("--settings").arg(settings);
+        }
         self.must(command, folder, "generate")?;
         let mut features = manifest::features_of(&fs::read_to_string(package.join("Cargo.toml"))?);
         features.push("full".to_owned());
