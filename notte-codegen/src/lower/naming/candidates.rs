@@ -6,6 +6,9 @@ use crate::names::{self, pascal};
 /// A title of more words than these is a sentence.
 const MAX_TITLE_WORDS: usize = 5;
 
+/// An alternative is compared with at most this many others: each is compared with each.
+pub const MAX_COMPARED: usize = 100;
+
 /// The end of the name of a type that is sent, where the received type has the schema's own name.
 pub const SENT: &str = "Input";
 
@@ -66,10 +69,30 @@ pub fn title_word(schema: &Schema) -> Option<String> {
     (!pascal(title).is_empty()).then(|| title.clone())
 }
 
-/// The one member that an alternative requires and no other alternative does.
-pub fn required_member<'s>(schema: &'s Schema, others: impl IntoIterator<Item = &'s Schema>) -> Option<&'s String> {
-    let mut required = schema.required.iter();
-    let (Some(member), None) = (required.next(), required.next()) else { return None };
-    let is_own = others.into_iter().all(|other| !other.required.contains(member));
-    (is_own && !pascal(member).is_empty()).then_some(member)
+/// A name by the member that tells an alternative apart: the only one that it requires, else one that no other alternative has.
+pub fn member_name<'s>(schema: &Schema, others: impl IntoIterator<Item = &'s Schema>) -> Option<String> {
+    let others: Vec<&Schema> = others.into_iter().take(MAX_COMPARED + 1).collect();
+    if others.len() > MAX_COMPARED {
+        return None;
+    }
+    let is_named = |member: &&String| !pascal(member).is_empty();
+    let is_required_here = |member: &&String| others.iter().all(|other| !other.required.contains(*member));
+    let is_only_here = |member: &&String| {
+        others.iter().all(|other| !other.required.contains(*member) && !other.properties.contains_key(*member))
+    };
+    if let [member] = schema.required.as_slice()
+        && is_named(&member)
+        && is_required_here(&member)
+    {
+        return Some(member.clone());
+    }
+    let required = || schema.required.iter().filter(is_named);
+    let own = required().find(is_only_here).or_else(|| required().find(is_required_here));
+    let own = own.or_else(|| schema.properties.keys().filter(is_named).find(is_only_here));
+    own.map(|member| format!("with {member}"))
+}
+
+/// The name of an alternative that nothing else tells apart.
+pub fn numbered(index: usize) -> String {
+    format!("Variant{}", index + 1)
 }

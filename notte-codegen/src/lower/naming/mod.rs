@@ -5,7 +5,7 @@ mod claims;
 mod framework;
 mod words;
 
-pub use candidates::{required_member, tag_name, title_word, word_of};
+pub use candidates::{member_name, numbered, tag_name, title_word, word_of};
 pub use framework::without_framework_suffixes;
 pub use words::{last_word, roots};
 

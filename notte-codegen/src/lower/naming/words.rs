@@ -1,6 +1,6 @@
 //! The words that name a schema, by where it is written.
 
-use super::candidates::{SENT, required_member, tag_name, title_word, word_of};
+use super::candidates::{MAX_COMPARED, SENT, member_name, numbered, tag_name, title_word, word_of};
 use crate::api::{Origin, Schema, SchemaId};
 use crate::hash::HashMap;
 use crate::lower::layout::modules::{Root, file_name};
@@ -39,10 +39,11 @@ fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> 
             if is_only_alternative(schemas, *parent, id) {
                 return words;
             }
-            let own_word = alternative_word(schemas, schemas.get(id));
+            let own_word = constant_word(schemas, schemas.get(id)).or_else(|| values_word(schemas, *parent, id));
+            let own_word = own_word.or_else(|| title_word(schemas.get(id)));
             let word = own_word.or_else(|| type_word(schemas, *parent, id).map(str::to_owned));
             let word = word.or_else(|| member_word(schemas, *parent, id));
-            words.push(word.unwrap_or_else(|| format!("Variant{}", index + 1)));
+            words.push(word.unwrap_or_else(|| numbered(*index)));
             words
         }
         Origin::Member(parent, member) => {
@@ -109,19 +110,40 @@ fn type_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<&'stati
     others.all(|other| !types(*other).is_empty() && !types(*other).contains(ty)).then(|| word_of(ty))
 }
 
-/// The one member that only this alternative requires.
+/// The member that tells this alternative apart.
 fn member_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
-    let union = schemas.get(union);
-    let others = union.one_of.iter().chain(&union.any_of).filter(|other| **other != id);
-    required_member(schemas.get(id), others.map(|other| &**schemas.get(*other))).cloned()
+    let others = others(schemas, union, id)?;
+    member_name(schemas.get(id), others.into_iter().map(|other| &**schemas.get(other)))
 }
 
-/// What distinguishes an alternative: the constant of one of its members, or its title.
-fn alternative_word(schemas: &Schemas, schema: &Schema) -> Option<String> {
-    let constant = schema.properties.iter().find_map(|(name, member)| {
+/// The constant of one of its members.
+fn constant_word(schemas: &Schemas, schema: &Schema) -> Option<String> {
+    schema.properties.iter().find_map(|(name, member)| {
         let [constant] = schemas.get(*member).values.as_deref()? else { return None };
         let constant = tag_name(name, &tag_text(constant)?);
         (!pascal(&constant).is_empty()).then_some(constant)
-    });
-    constant.or_else(|| title_word(schema))
+    })
+}
+
+/// The first value of a member that has other values in each other alternative.
+fn values_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
+    let others = others(schemas, union, id)?;
+    schemas.get(id).properties.iter().find_map(|(name, member)| {
+        let values = schemas.get(*member).values.as_deref()?;
+        let is_told_apart = others.iter().all(|other| {
+            let member = schemas.get(*other).properties.get(name);
+            let other_values = member.and_then(|member| schemas.get(*member).values.as_deref());
+            other_values.is_some_and(|other| !other.iter().any(|value| values.contains(value)))
+        });
+        let word = tag_name(name, &tag_text(values.first()?)?);
+        (is_told_apart && !pascal(&word).is_empty()).then_some(word)
+    })
+}
+
+/// The other alternatives, unless they are so many that comparing each with each takes long.
+fn others(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<Vec<SchemaId>> {
+    let union = schemas.get(union);
+    let others = union.one_of.iter().chain(&union.any_of).copied().filter(|other| *other != id);
+    let others: Vec<SchemaId> = others.take(MAX_COMPARED + 1).collect();
+    (!others.is_empty() && others.len() <= MAX_COMPARED).then_some(others)
 }

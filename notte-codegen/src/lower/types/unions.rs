@@ -2,20 +2,23 @@
 
 use super::rust_type;
 use crate::api::{Origin, Type};
+use crate::hash::HashMap;
 use crate::ir::{self, Scalar, Test, Ty};
 use crate::lower::docs::Prose;
-use crate::lower::naming::{required_member, tag_name, title_word, word_of};
+use crate::lower::naming::{last_word, member_name, numbered, tag_name, title_word, word_of};
 use crate::names::{Scope, escaped, pascal, snake};
 use crate::shapes::{Condition, Schemas, ShapeId, Shapes, Union, ValueType, Variant};
 
 /// A union as an enum.
 pub fn union(schemas: &Schemas, shapes: &Shapes, union: &Union, prose: &Prose<'_>) -> ir::Union {
     let (mut scope, mut accessors) = (Scope::default(), Scope::default());
+    let type_words = type_words(schemas, shapes, &union.variants);
     let variants = union.variants.iter().enumerate().map(|(index, variant)| {
         let ty = rust_type(&variant.ty);
         let docs = variant.schema.description.as_deref().map(|text| prose.lines(text)).filter(|docs| !docs.is_empty());
         let docs = docs.unwrap_or_else(|| vec![sentence(&ty).to_owned()]);
-        let name = scope.first_free(&variant_names(schemas, shapes, &union.variants, variant, &ty, index));
+        let name =
+            scope.first_free(&variant_names(schemas, shapes, &union.variants, variant, &ty, (index, &type_words)));
         let tests = variant.conditions.iter().map(test).collect();
         let accessor = accessors.first_free(&[format!("as_{}", snake(&name))]);
         ir::Variant { name, docs, accessor, ty: boxed(variant, ty), tests, tags: variant.tag_defaults.clone() }
@@ -37,14 +40,14 @@ fn test(condition: &Condition) -> Test {
 }
 
 /// The names for a variant, best first: that of its component, its tag, its title, the type of JSON that it alone has, the
-/// member that it alone requires, a word for its type.
+/// word that names its type, the member that tells it apart, a word for its kind.
 fn variant_names(
     schemas: &Schemas,
     shapes: &Shapes,
     all: &[Variant],
     variant: &Variant,
     ty: &Ty,
-    index: usize,
+    (index, type_words): (usize, &[Option<String>]),
 ) -> Vec<String> {
     let word = word(ty);
     let mut names = Vec::new();
@@ -69,16 +72,31 @@ fn variant_names(
         names.extend(declared.or_else(|| Type::by_name(json_type)).map(|ty| word_of(ty).to_owned()));
     }
     let others = all.iter().enumerate().filter(|(number, _)| *number != index).map(|(_, other)| &*other.schema);
-    names.extend(
-        required_member(&variant.schema, others).filter(|_| word.is_none()).map(|member| escaped(pascal(member))),
-    );
+    names.extend(type_words.get(index).cloned().flatten());
+    let member = member_name(&variant.schema, others).filter(|_| word.is_none());
+    names.extend(member.map(|member| escaped(pascal(&member))));
     // The number is that of the name of its type.
     let number = match &variant.schema.origin {
         Origin::Alternative(_, written) => *written,
         _ => index,
     };
-    names.push(word.map_or_else(|| format!("Variant{}", number + 1), str::to_owned));
+    names.push(word.map_or_else(|| numbered(number), str::to_owned));
     names
+}
+
+/// What the name of the type of each variant ends with, unless that is a number or the name of another one ends so too.
+fn type_words(schemas: &Schemas, shapes: &Shapes, variants: &[Variant]) -> Vec<Option<String>> {
+    let words = variants.iter().map(|variant| {
+        let ValueType::Named(ShapeId(number)) = &variant.ty else { return None };
+        let id = shapes.definitions.get(*number)?.schema;
+        let Origin::Alternative(_, index) = schemas.get(id).origin else { return None };
+        let word = pascal(&last_word(schemas, id)?);
+        (word != numbered(index)).then(|| escaped(word))
+    });
+    let words: Vec<Option<String>> = words.collect();
+    let mut uses: HashMap<&String, usize> = HashMap::default();
+    words.iter().flatten().for_each(|word| *uses.entry(word).or_default() += 1);
+    words.iter().map(|word| word.clone().filter(|word| uses.get(word) == Some(&1))).collect()
 }
 
 /// A word for a type without a name.
