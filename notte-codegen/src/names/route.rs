@@ -10,6 +10,16 @@ use super::words::{field, snake};
 struct Noun {
     word: String,
     is_item: bool,
+    /// Whether the word is the name of a parameter.
+    is_parameter: bool,
+}
+
+/// Which words of a path its name has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Words {
+    /// Those of a parameter behind another only where nothing follows: `/{workspace}/{repository}/commits` are commits.
+    Segments,
+    All,
 }
 
 /// The names of an operation whose id is its method and its path, best first; none where the id says anything else.
@@ -25,17 +35,19 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str) -> Option<Ve
         return None;
     }
     let has_only_segments = !path.contains(['?', '#']);
-    let name = has_only_segments.then(|| name_of(method, &segments, &snake(group))).flatten();
+    let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words)).flatten();
+    let (name, long_name) = (name(Words::Segments), name(Words::All));
     let last = segments.last().and_then(|last| parameter(last));
     let by_parameter = name.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
-    let names = name.into_iter().chain(by_parameter).chain([id.to_owned()]);
+    let long_name = long_name.filter(|long_name| Some(long_name) != name.as_ref());
+    let names = name.into_iter().chain(long_name).chain(by_parameter).chain([id.to_owned()]);
     Some(names.map(|name| field(&name)).collect())
 }
 
-fn name_of(method: &str, segments: &[&str], group: &str) -> Option<String> {
+fn name_of(method: &str, segments: &[&str], group: &str, words: Words) -> Option<String> {
     let segments = after_prefix(segments);
     let (of_group, rest) = without_group(&segments, group);
-    let Some(word) = of_group else { return of_nouns(method, rest) };
+    let Some(word) = of_group else { return of_nouns(method, rest, words) };
     let is_search = is_read(&word) && matches!(method, "GET" | "POST");
     match rest {
         [] => of_all(method, word),
@@ -44,8 +56,8 @@ fn name_of(method: &str, segments: &[&str], group: &str) -> Option<String> {
         // `/render/{template}`
         [item] if parameter(item).is_some() && method == "POST" && is_action(method, &word) => Some(word),
         [item] if parameter(item).is_some() => of_one(method).map(str::to_owned),
-        [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest),
-        rest => of_nouns(method, rest),
+        [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest, words),
+        rest => of_nouns(method, rest, words),
     }
 }
 
@@ -117,12 +129,19 @@ fn nouns(segments: &[&str]) -> Vec<Noun> {
             // It picks several.
             (Some("filter"), Some(last)) if !last.is_item => last.word.push_str("_by_filter"),
             (Some(_), Some(last)) if !last.is_item => last.is_item = true,
-            (Some(name), _) => nouns.push(Noun { word: snake(name), is_item: true }),
-            (None, _) => nouns.push(Noun { word: snake(segment), is_item: false }),
+            (Some(name), _) => nouns.push(Noun { word: identified(name), is_item: true, is_parameter: true }),
+            (None, _) => nouns.push(Noun { word: snake(segment), is_item: false, is_parameter: false }),
         }
     }
     nouns.retain(|noun| !noun.word.is_empty());
     nouns
+}
+
+/// What a parameter identifies: the `file` of a `fileId`.
+fn identified(parameter: &str) -> String {
+    let word = snake(parameter);
+    let thing = ["_id", "_uuid", "_slug"].iter().find_map(|end| word.strip_suffix(end));
+    thing.filter(|thing| !thing.is_empty()).map(str::to_owned).unwrap_or(word)
 }
 
 /// What is done with one thing.
@@ -153,10 +172,11 @@ fn of_all(method: &str, word: String) -> Option<String> {
 }
 
 /// What is done with something below a group, or below an item of it.
-fn of_nouns(method: &str, segments: &[&str]) -> Option<String> {
+fn of_nouns(method: &str, segments: &[&str], words: Words) -> Option<String> {
     let nouns = nouns(segments);
     let (last, owners) = nouns.split_last()?;
-    let after = owners.iter().skip(1).chain([last]);
+    let owners: Vec<&Noun> = owners.iter().filter(|owner| words == Words::All || !owner.is_parameter).collect();
+    let after = owners.iter().copied().skip(1).chain([last]);
     let owners: Vec<String> = owners
         .iter()
         .zip(after)
@@ -251,6 +271,9 @@ mod tests {
             ("GET /boards/{idBoard}/cards/{filter}", "boards", "get_cards_by_filter"),
             ("GET /boards/{idBoard}/cards/{idCard}", "boards", "get_card"),
             ("GET /linode/instances", "Linode Instances", "list"),
+            ("GET /repositories/{workspace}/{repo_slug}", "repositories", "get_repo"),
+            ("GET /repositories/{workspace}/{repo_slug}/commits", "repositories", "list_commits"),
+            ("DELETE /repositories/{workspace}/{repo_slug}/issues/{id}", "Issue tracker", "delete_repository_issue"),
         ] {
             let (method, path) = route.split_once(' ').unwrap();
             assert_eq!(route_name(route, method, path, group).as_deref(), Some(name), "{route}");
