@@ -50,6 +50,29 @@
 //! assert!(rust.contains("pub fn create_tax_id(&self, id: impl AsRef<str>) -> PostCustomersIdTaxIds {"));
 //! ```
 //!
+//! An id that reads several things with the verb that reads one (`getTags` and `getTag`) is `list`, where the response is a list or an object
+//! around one, so that `get` is the other. So is a method that is named by its path, such as `GET /episode`, where the response alone
+//! shows a list.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /tags:
+//!     get:
+//!       operationId: getTags
+//!       tags: [Tags]
+//!       responses: { '200': { description: All., content: { application/json: { schema: { type: array, items: { type: string } } } } } }
+//!   /tags/{id}:
+//!     get:
+//!       operationId: getTag
+//!       tags: [Tags]
+//!       parameters: [{ name: id, in: path, required: true, schema: { type: string } }]
+//!       responses: { '200': { description: One., content: { application/json: { schema: { type: string } } } } }
+//! ");
+//! assert!(rust.contains("pub fn list(&self) -> GetTags {"));
+//! assert!(rust.contains("pub fn get(&self, id: impl AsRef<str>) -> GetTag {"));
+//! ```
+//!
 //! In a crate of its own each group is behind a feature of the crate, with the types that it alone uses; `full`, the default, is
 //! all of them. A file of types that more than 64 groups use is always there.
 //!

@@ -1,8 +1,12 @@
 //! A method's name: the operation id less the word of its group.
 
-use super::words::{field, singular, snake};
+use super::route_words::{is_plural, one_of};
+use super::words::{field, plural, singular, snake};
 
 const PREPOSITIONS: [&str; 8] = ["by", "for", "from", "in", "of", "on", "to", "with"];
+
+/// Verbs of ids that read one thing as well as several.
+const READING: [&str; 8] = ["describe", "fetch", "find", "get", "read", "retrieve", "show", "view"];
 
 /// Verbs that the noun of a group follows, also behind another word (`bulk_delete_files`).
 const VERBS: [&str; 26] = [
@@ -48,26 +52,61 @@ const MODIFIERS: [&str; 29] = [
 #[must_use]
 pub fn method_name(id: &str, group: &str) -> String {
     let id = snake(id);
-    let words: Vec<&str> = id.split('_').collect();
+    match without_noun(&id, group) {
+        Some((rest, _)) => field(&rest.join("_")),
+        None => field(&id),
+    }
+}
+
+/// The names of an operation whose id says that several things of the group are read, best first: `getTags` in `Tags` is `list`, so
+/// that `get` is `getTag`. None for any other id, where the path leads to one thing, and where it says that something is searched.
+#[must_use]
+pub fn list_names(id: &str, path: &str, group: &str) -> Option<Vec<String>> {
+    let words = snake(id);
+    let (rest, noun) = without_noun(&words, group)?;
+    let [verb] = rest.as_slice() else { return None };
+    let segments: Vec<String> = path.split('/').filter(|part| !part.contains('{')).map(snake).collect();
+    let is_search = segments.iter().any(|segment| segment == verb);
+    let is_list = READING.contains(verb) && is_plural(&noun) && !is_search && !picks_one(path, &noun);
+    // `tags_get` says itself what stands beside `tags_list`.
+    let own = if words.starts_with(&noun) { method_name(id, group) } else { field(id) };
+    is_list.then(|| vec!["list".to_owned(), own, field(id)])
+}
+
+/// Whether a path ends in a parameter that picks among the things that a noun names: `/tags/{id}`, but not `/items/{collection}`.
+fn picks_one(path: &str, noun: &str) -> bool {
+    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let Some((_, name)) = last.split_once('{') else { return false };
+    let name = snake(name.split('}').next().unwrap_or(name));
+    let ends = ["id", "ids", "uuid", "key", "keys", "name", "names", "slug", "code", "number", "ref", "hash", "token"];
+    name.split('_').next_back().is_some_and(|word| ends.contains(&word)) || one_of(&name) == one_of(noun)
+}
+
+/// The words of an id without the noun of its group, and the noun as the id has it.
+fn without_noun<'i>(id: &'i str, group: &str) -> Option<(Vec<&'i str>, String)> {
     let group = snake(group);
     let mut names = vec![group.clone()];
     names.extend(singular(&group));
-    names.extend(names.clone().into_iter().filter(|name| singular(name).is_none()).map(|name| name + "s"));
+    names.extend(names.clone().into_iter().filter(|name| singular(name).is_none()).map(|name| plural(&name)));
     // The longest spelling first, at the front before the back: an id begins with its noun or ends with it.
     names.sort_by_key(|name| std::cmp::Reverse(name.len()));
     for name in &names {
-        let noun: Vec<&str> = name.split('_').collect();
-        if let Some(rest) = words.strip_prefix(noun.as_slice()).filter(|rest| can_begin(rest)) {
-            return field(&rest.join("_"));
+        if let Some(rest) = id.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix('_')) {
+            let rest: Vec<&str> = rest.split('_').collect();
+            if can_begin(&rest) {
+                return Some((rest, name.clone()));
+            }
         }
     }
     for name in &names {
-        let noun: Vec<&str> = name.split('_').collect();
-        if let Some(rest) = words.strip_suffix(noun.as_slice()).filter(|rest| can_begin(rest) && can_end(rest)) {
-            return field(&rest.join("_"));
+        if let Some(rest) = id.strip_suffix(name.as_str()).and_then(|rest| rest.strip_suffix('_')) {
+            let rest: Vec<&str> = rest.split('_').collect();
+            if can_begin(&rest) && can_end(&rest) {
+                return Some((rest, name.clone()));
+            }
         }
     }
-    field(&id)
+    None
 }
 
 /// What is left has to be a name of its own, not the tail of another (`by_id`, `2`).
@@ -156,8 +195,39 @@ mod tests {
             ("power_on_server", "servers", "power_on_server"),
             ("power_off_server", "servers", "power_off_server"),
             ("change_reverse_dns_entry_for_this_server", "servers", "change_reverse_dns_entry_for_this_server"),
+            ("listPolicies", "policy", "list"),
+            ("listAddresses", "Address", "list"),
         ] {
             assert_eq!(method_name(id, group), method, "{id}");
+        }
+    }
+
+    #[test]
+    fn lists() {
+        for (id, path, group) in [
+            ("get-tags", "/products/{productId}/tags", "Tags"),
+            ("getEdgeConfigs", "/edge-config", "Edge Config"),
+            ("retrieveCurationSets", "/curation_sets", "curation_sets"),
+            ("comments_get", "/comments", "Comments"),
+            ("getItems", "/items/{collection}", "Items"),
+            ("fetch_policies", "/policies/", "policy"),
+        ] {
+            let names = list_names(id, path, group).unwrap_or_default();
+            let own = if id.ends_with("_get") { "get".to_owned() } else { field(id) };
+            assert_eq!(names, ["list", &*own, &*field(id)], "{id}");
+        }
+        for (id, path, group) in [
+            ("getTag", "/tags/{id}", "Tags"),
+            ("getTags", "/tags/{ids}", "Tags"),
+            ("getTags", "/tags/{tag}", "Tags"),
+            ("getSettings", "/settings", "Settings"),
+            ("getSeries", "/series", "Series"),
+            ("getTagsByName", "/tags", "Tags"),
+            ("getOwners", "/owners", "Tags"),
+            ("searchTags", "/tags", "Tags"),
+            ("find.files", "/find/file", "file"),
+        ] {
+            assert_eq!(list_names(id, path, group), None, "{id}");
         }
     }
 

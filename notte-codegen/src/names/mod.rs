@@ -13,8 +13,8 @@ mod words;
 
 pub use enums::variant_word;
 pub use keywords::{escaped, is_device, is_identifier, is_path};
-pub use method::{is_prefix_segment, method_name, without_framework_suffix};
+pub use method::{is_prefix_segment, list_names, method_name, without_framework_suffix};
 pub use reserved::is_reserved_type;
 pub use route::route_names;
 pub use scope::Scope;
-pub use words::{constant, field, field_candidates, pascal, singular, snake};
+pub use words::{constant, field, field_candidates, pascal, plural, singular, snake};

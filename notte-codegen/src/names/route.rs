@@ -22,9 +22,10 @@ enum Words {
     All,
 }
 
-/// The names of an operation whose id is its method and its path, best first; none where the id says anything else.
+/// The names of an operation whose id is its method and its path, best first; none where the id says anything else. `is_list` says
+/// that it responds with a list, whatever its path says.
 #[must_use]
-pub fn route_names(id: &str, method: &str, path: &str, group: &str) -> Option<Vec<String>> {
+pub fn route_names(id: &str, method: &str, path: &str, group: &str, is_list: bool) -> Option<Vec<String>> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if !is_route(id, method, &segments) {
         return None;
@@ -35,7 +36,7 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str) -> Option<Ve
         return None;
     }
     let has_only_segments = !path.contains(['?', '#']);
-    let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words)).flatten();
+    let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words, is_list)).flatten();
     let (name, long_name) = (name(Words::Segments), name(Words::All));
     let last = segments.last().and_then(|last| parameter(last));
     let by_parameter = name.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
@@ -44,13 +45,13 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str) -> Option<Ve
     Some(names.map(|name| field(&name)).collect())
 }
 
-fn name_of(method: &str, segments: &[&str], group: &str, words: Words) -> Option<String> {
+fn name_of(method: &str, segments: &[&str], group: &str, words: Words, is_list: bool) -> Option<String> {
     let segments = after_prefix(segments);
     let (of_group, rest) = without_group(&segments, group);
     let Some(word) = of_group else { return of_nouns(method, rest, words) };
     let is_search = is_read(&word) && matches!(method, "GET" | "POST");
     match rest {
-        [] => of_all(method, word),
+        [] => of_all(method, word, is_list),
         // `/search/members`
         [noun] if is_search && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
         // `/render/{template}`
@@ -157,10 +158,10 @@ fn of_one(method: &str) -> Option<&'static str> {
 }
 
 /// What is done with all that a group is about, or with the one thing that it is.
-fn of_all(method: &str, word: String) -> Option<String> {
+fn of_all(method: &str, word: String, is_list: bool) -> Option<String> {
     let is_plural = is_plural(&word);
     let name = match method {
-        "GET" if is_plural => "list",
+        "GET" if is_plural || is_list && !is_action(method, &word) => "list",
         "POST" if is_plural => "create",
         "PUT" | "PATCH" | "DELETE" if is_plural => return None,
         "GET" | "POST" if is_action(method, &word) => return Some(word),
@@ -217,7 +218,22 @@ mod tests {
     use super::route_names;
 
     fn route_name(id: &str, method: &str, path: &str, group: &str) -> Option<String> {
-        route_names(id, method, path, group)?.into_iter().next()
+        route_names(id, method, path, group, false)?.into_iter().next()
+    }
+
+    #[test]
+    fn a_list_of_a_noun_that_is_no_plural() {
+        for (route, group, name) in [
+            ("GET /api/v3/episode", "Episode", "list"),
+            ("GET /series", "Series", "list"),
+            ("POST /episode", "Episode", "post"),
+            ("GET /search", "search", "search"),
+            ("GET /episode/{id}", "Episode", "get"),
+            ("GET /series/{id}/folder", "Series", "get_folder"),
+        ] {
+            let (method, path) = route.split_once(' ').unwrap();
+            assert_eq!(route_names(route, method, path, group, true).unwrap()[0], name, "{route}");
+        }
     }
 
     #[test]
@@ -295,7 +311,7 @@ mod tests {
 
     #[test]
     fn one_item_has_another_name_where_its_own_is_taken() {
-        let names = route_names("GetFilterId", "GET", "/filter/{id}", "filter");
+        let names = route_names("GetFilterId", "GET", "/filter/{id}", "filter", false);
         assert_eq!(names.unwrap(), ["get", "get_by_id", "get_filter_id"]);
     }
 

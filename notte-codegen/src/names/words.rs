@@ -121,6 +121,17 @@ pub fn singular(word: &str) -> Option<String> {
     if lower.ends_with('s') { cut(1) } else { None }
 }
 
+/// The plural of an English word that is none.
+#[must_use]
+pub fn plural(word: &str) -> String {
+    let stem = word.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    match stem {
+        Some(stem) => format!("{stem}ies"),
+        None if ["s", "x", "z", "ch", "sh"].iter().any(|end| word.ends_with(end)) => format!("{word}es"),
+        None => format!("{word}s"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +172,8 @@ mod tests {
         assert_eq!(singular("personas").as_deref(), Some("persona"));
         assert_eq!(singular("cookies").as_deref(), Some("cookie"));
         assert_eq!(singular("aliases").as_deref(), Some("alias"));
+        for (one, several) in [("policy", "policies"), ("key", "keys"), ("box", "boxes"), ("status", "statuses")] {
+            assert_eq!(plural(one), several);
+        }
     }
 }

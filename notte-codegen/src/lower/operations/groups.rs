@@ -4,6 +4,7 @@ use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
 use super::methods::{Called, method};
+use super::pages::is_listing;
 use super::responses::EventData;
 use super::responses::errors_of;
 use super::responses::headers_of;
@@ -18,7 +19,8 @@ use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
 use crate::names::{
-    self, Scope, is_prefix_segment, method_name, pascal, reserved, route_names, snake, without_framework_suffix,
+    self, Scope, is_prefix_segment, list_names, method_name, pascal, reserved, route_names, snake,
+    without_framework_suffix,
 };
 use indexmap::IndexMap;
 
@@ -174,16 +176,27 @@ fn operations_of(
             diagnostics.push(inputs.settings.about(&SETTING_INVALID, "operations", name, message));
         }
     }
-    // Then those of ids, before those that are made of methods and paths.
-    for by_route in [false, true] {
-        for (Source { operation, .. }, name) in operations.iter().zip(&mut named).filter(|(_, name)| name.is_none()) {
-            let id = full_name(operation);
-            let route = route_names(&id, &operation.method, &operation.path, tag);
-            if route.is_some() == by_route {
-                let names = route.unwrap_or_else(|| vec![method_name(&id, tag), names::field(&id)]);
-                *name = Some(methods.first_free(&names));
-            }
+    // Then those of ids, those that a response makes a list, and those that are made of methods and paths: what an id says is not taken
+    // by what is derived.
+    let mut derived = Vec::new();
+    let mut of_routes = Vec::new();
+    for (Source { operation, plan, .. }, name) in operations.iter().zip(&mut named) {
+        if name.is_some() {
+            continue;
         }
+        let id = full_name(operation);
+        let is_listing = |is_page| is_listing(inputs.schemas, operation, plan, &plural_noun(tag), is_page);
+        let list = list_names(&id, &operation.path, tag);
+        if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, is_listing(true)) {
+            of_routes.push((name, names));
+        } else if let Some(names) = list.filter(|_| is_listing(false)) {
+            derived.push((name, names));
+        } else {
+            *name = Some(methods.first_free(&[method_name(&id, tag), names::field(&id)]));
+        }
+    }
+    for (name, names) in derived.into_iter().chain(of_routes) {
+        *name = Some(methods.first_free(&names));
     }
     // Each operation's main names come before those of its further routes, so that one more content type renames nothing.
     let mut own = Vec::new();
@@ -243,6 +256,12 @@ fn operations_of(
         }
     }
     sources
+}
+
+/// The noun of a tag in the plural.
+fn plural_noun(tag: &str) -> String {
+    let noun = snake(tag);
+    if names::singular(&noun).is_some() { noun } else { names::plural(&noun) }
 }
 
 /// The name for the enum of an operation's events, which only those have that need one.

@@ -1,7 +1,7 @@
 //! What an answer says of pages: the list, and what leads to the next one.
 
 use super::super::members::{is_object, items, resolved};
-use super::words::{is_beside, is_container, is_list};
+use super::words::{counts_items, counts_pages, is_beside, is_container, is_list, says_more};
 use crate::api::{SchemaId, Type};
 use crate::names::snake;
 use crate::shapes::Schemas;
@@ -61,6 +61,31 @@ pub fn answer(schemas: &Schemas, root: SchemaId, subjects: &[String]) -> Answer 
         return answer;
     }
     one(schemas, root, subjects)
+}
+
+/// Whether an answer is a list, or an object around one that has a name of lists or that of its items, `noun`. An object that gets a list
+/// under another name stays none. With `is_page`, the object has to say more of pages.
+pub fn is_around_list(schemas: &Schemas, root: SchemaId, noun: &str, is_page: bool) -> bool {
+    let schema = resolved(schemas, root);
+    let kinds: Vec<SchemaId> = schema.one_of.iter().chain(&schema.any_of).copied().collect();
+    let is_union = kinds.len() > 1 && schema.properties.is_empty() && schema.items.is_none();
+    let roots = if is_union { kinds } else { vec![root] };
+    let inner: Vec<SchemaId> = roots.iter().filter_map(|root| Some(envelope(schemas, *root)?.1)).collect();
+    roots.into_iter().chain(inner).any(|root| {
+        let names: Vec<String> = resolved(schemas, root).properties.keys().map(|name| snake(name)).collect();
+        let says_pages = |name: &String| counts_items(name) || counts_pages(name) || says_more(name);
+        items(schemas, root).is_some() || has_list(schemas, root, noun) && (!is_page || names.iter().any(says_pages))
+    })
+}
+
+fn has_list(schemas: &Schemas, object: SchemaId, noun: &str) -> bool {
+    let is_named = |name: &str| {
+        let name = snake(name);
+        let is_noun = name == noun || noun.strip_suffix(&name).is_some_and(|rest| rest.ends_with('_'));
+        is_list(&name) || !name.is_empty() && is_noun
+    };
+    let mut members = resolved(schemas, object).properties.iter();
+    members.any(|(name, id)| is_named(name) && items(schemas, *id).is_some())
 }
 
 fn one(schemas: &Schemas, root: SchemaId, subjects: &[String]) -> Answer {

@@ -54,6 +54,26 @@ pub struct Found {
     pub misfits: Vec<(Option<String>, String)>,
 }
 
+/// Whether an operation responds with a list of what a noun in the plural names; with `is_page`, whether the response alone shows it.
+pub fn is_listing(
+    schemas: &Schemas,
+    operation: &Operation,
+    plan: &OperationPlan<'_>,
+    noun: &str,
+    is_page: bool,
+) -> bool {
+    let success = success(plan).filter(|_| operation.method == "GET");
+    success.is_some_and(|schema| answer::is_around_list(schemas, schema, noun, is_page))
+}
+
+/// The schema of the first success that is JSON.
+fn success(plan: &OperationPlan<'_>) -> Option<SchemaId> {
+    plan.responses.successes.iter().find_map(|success| match success.body {
+        Payload::Json(Some(schema)) => Some(schema),
+        _ => None,
+    })
+}
+
 /// How an operation's pages are reached. None for an operation without signs of pages.
 pub fn find(schemas: &Schemas, operation: &Operation, plan: &OperationPlan<'_>, settings: &Settings) -> Option<Found> {
     let own = operation.id.as_ref().and_then(|id| settings.pages.get(id));
@@ -71,10 +91,7 @@ pub fn find(schemas: &Schemas, operation: &Operation, plan: &OperationPlan<'_>, 
         return None;
     }
     let request = request::request(schemas, operation, &plan.bodies);
-    let success = plan.responses.successes.iter().find_map(|success| match success.body {
-        Payload::Json(Some(schema)) => Some(schema),
-        _ => None,
-    });
+    let success = success(plan);
     let subjects: Vec<String> = operation.path.split('/').filter(|word| !word.contains('{')).map(snake).collect();
     let answer = success.map_or_else(Answer::default, |schema| answer::answer(schemas, schema, &subjects));
     let mut misfits = Vec::new();
