@@ -6,7 +6,9 @@
 //! first word of the path is the group, but for those that a whole API has: `api`, `v1`, `2010-04-01`. Operations without an
 //! id, or with one that another has, are named from method and path: `operation-id-missing`, `operation-id-duplicate`. Where paths are
 //! calls, such as `/sendMessage`, and so nearly each would be a group of its own, all without a tag are the group `operations`. What
-//! FastAPI adds to an id, the path and the method, is left out of the names of methods and of types, where no other has that name.
+//! FastAPI and Springfox add to an id, the path and the method, is left out of the names of methods and of types, where no other has that
+//! name. A method is called without what its arguments and its group say: `getPetById` for `/pets/{petId}` is `get`, `findPetsByStatus`
+//! is `find_by_status`, `get-a-pet` is `get`; where another operation's id says that name, it keeps more of its own.
 //!
 //! Where an id is nothing but the method and the path, from the group on, and where there is none, the method is named by what it does:
 //! `list` and `create` on what the group is about, `get`, `update` (`PATCH`, `POST`), `replace` (`PUT`) and `delete` on one item of it,

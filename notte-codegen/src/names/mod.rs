@@ -1,6 +1,7 @@
 //! Every name in Rust is made here: words from the description, a rule for each kind of name, and who gives way in a collision.
 
 mod enums;
+mod framework;
 mod keywords;
 mod method;
 pub mod reserved;
@@ -12,8 +13,9 @@ mod split;
 mod words;
 
 pub use enums::variant_word;
+pub use framework::{without_framework_suffix, without_number, without_parameters};
 pub use keywords::{escaped, is_device, is_identifier, is_path};
-pub use method::{is_prefix_segment, list_names, method_name, without_framework_suffix};
+pub use method::{is_prefix_segment, list_names, method_name};
 pub use reserved::is_reserved_type;
 pub use route::route_names;
 pub use scope::Scope;

@@ -14,6 +14,7 @@ use super::waiters::report_possible;
 use crate::api;
 use crate::diagnostics::{Diagnostics, SETTING_INVALID};
 use crate::docs::doc_lines;
+use crate::hash::HashSet;
 use crate::ir::{Body, Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
@@ -176,10 +177,12 @@ fn operations_of(
             diagnostics.push(inputs.settings.about(&SETTING_INVALID, "operations", name, message));
         }
     }
-    // Then those of ids, those that a response makes a list, and those that are made of methods and paths: what an id says is not taken
-    // by what is derived.
+    let ids: HashSet<&str> = inputs.api.operations.iter().filter_map(|operation| operation.id.as_deref()).collect();
+    // Then those of ids, those that a response makes a list, those that are made of methods and paths, and those of ids that say more:
+    // what an id says is not taken by what is derived.
     let mut derived = Vec::new();
     let mut of_routes = Vec::new();
+    let mut shortened: Vec<(&mut Option<String>, Vec<String>)> = Vec::new();
     for (Source { operation, plan, .. }, name) in operations.iter().zip(&mut named) {
         if name.is_some() {
             continue;
@@ -192,10 +195,18 @@ fn operations_of(
         } else if let Some(names) = list.filter(|_| is_listing(false)) {
             derived.push((name, names));
         } else {
-            *name = Some(methods.first_free(&[method_name(&id, tag), names::field(&id)]));
+            let own = [method_name(&id, tag), names::field(&id)];
+            let [short, _] = &own;
+            let short = names::without_parameters(short.trim_start_matches("r#"), &operation.path)
+                .map(|short| names::field(&short))
+                .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
+            match short {
+                Some(short) => shortened.push((name, [short].into_iter().chain(own).collect())),
+                None => *name = Some(methods.first_free(&own)),
+            }
         }
     }
-    for (name, names) in derived.into_iter().chain(of_routes) {
+    for (name, names) in derived.into_iter().chain(of_routes).chain(shortened) {
         *name = Some(methods.first_free(&names));
     }
     // Each operation's main names come before those of its further routes, so that one more content type renames nothing.
