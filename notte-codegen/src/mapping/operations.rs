@@ -195,7 +195,9 @@
 //!
 //! A success gives what its content is: JSON as its type, so [a value in plain text](super::bodies#text-and-bytes), text, bytes, nothing. Where statuses or content types differ, it
 //! gives an enum; of content types that differ only in their parameters, the one with the most of them goes first. An object in XML, CSV or the like, where there is no JSON, is given as text or bytes: `body-unsupported`. `2XX` counts as a success, and `default` where no other status does. A success
-//! with a status that is not described is read as the first one; where there is an enum and `default` describes errors, it is one of those. What may be of any content type (`*/*`)
+//! with a status that is not described is read as the first one that has a body, or as one without a body where it has none; where there is an
+//! enum and `default` describes errors, it is one of those. If it does not fit, or is an object of whose members the description knows none, the
+//! call fails with an error that keeps the status, the headers and the body. What may be of any content type (`*/*`)
 //! is read as JSON, and a string also from what is no JSON. Where no content is described, `stream()` gives what comes nevertheless. `HEAD` gives nothing but the status and the headers, whatever content is
 //! described. Where the description has a redirect and no `2XX`, the redirect is the success and is not followed; a call can say
 //! otherwise with `follow_redirects`. Nor has a response with the status 204, 205 or 304 a body; `content` there is ignored: `body-impossible`.
@@ -217,6 +219,7 @@
 //! assert!(rust.contains("pub type GetJob = Call<GetJobAnswer>;"));
 //! assert!(rust.contains("    /// It is done.\n    Ok("));
 //! assert!(rust.contains("    /// It goes on.\n    Accepted,"));
+//! assert!(rust.contains(".statuses(&[(200, 200), (202, 202)])"));
 //! ```
 //!
 //! # Headers of responses

@@ -136,8 +136,12 @@ fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
         let missing = document.missing().into_iter().map(|fault| fault.edited(|text| secrets.redact(text)));
         faults.lock().unwrap_or_else(PoisonError::into_inner).extend(missing);
     }
-    let is_known = !limits.needs_known_member || !document.is_unrecognized();
-    is_known.then_some(value).ok_or(Unreadable::Unrecognized)
+    match document.is_unrecognized() {
+        // With such a status it is most likely something else than what the operation describes.
+        true if !response.attempt.operation.describes(response.status) => Err(Unreadable::Undescribed(response.status)),
+        true if limits.needs_known_member => Err(Unreadable::Unrecognized),
+        _ => Ok(value),
+    }
 }
 
 /// Parses the body as JSON, whatever its label.

@@ -89,10 +89,17 @@ pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
             _ => quote!(#docs #name(#output)),
         }
     });
-    // What no test names is read as the first way, unless it is an error.
+    // What no test names is read as the first way with a body, unless it is an error or has no body itself.
+    let is_empty = |variant: &&ChoiceVariant| variant.output == Output::Empty;
     let others = variants.iter().find(|variant| variant.status.is_none());
-    let others = others.or(variants.first().filter(|_| !operation.others_are_errors));
-    let tests = tests(variants, others);
+    let empty = variants.iter().find(is_empty).filter(|_| others.is_none() && !operation.others_are_errors);
+    let first = variants.iter().find(|variant| !is_empty(variant)).or(variants.first());
+    let others = others.or(first.filter(|_| !operation.others_are_errors));
+    let tests = tests(variants, others.filter(|_| empty.is_none()));
+    let empty = empty.map(|empty| {
+        let read = read(empty);
+        quote!(if response.body().is_empty() { return #read; })
+    });
     let other = others.map_or_else(|| quote!(Err(response.into_error())), read);
     let needs_status = variants.iter().any(|variant| variant.status.is_some());
     let status = needs_status.then(|| quote!(let status = response.status().as_u16();));
@@ -109,6 +116,7 @@ pub fn choice(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
                 fn from_response(response: Response) -> Result<Self, Error> {
                     #status
                     #(#tests)*
+                    #empty
                     #other
                 }
             }

@@ -9,7 +9,7 @@ use super::uses::uses;
 use crate::emit::Module;
 use crate::emit::tokens::{docs, file, ident};
 use crate::ir::{Crate, Fixed, IdempotencyKey, Operation};
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 /// The file of a group.
@@ -77,9 +77,17 @@ fn constant(operation: &Operation) -> TokenStream {
     });
     let requires = operation.requires.as_slice();
     let requires = (!requires.is_empty()).then(|| quote!(.requires(&[#(#requires),*])));
+    let statuses = (!operation.statuses.is_empty()).then(|| {
+        let number = |status: &u16| Literal::u16_unsuffixed(*status);
+        let ranges = operation.statuses.iter().map(|(first, last)| {
+            let (first, last) = (number(first), number(last));
+            quote!((#first, #last))
+        });
+        quote!(.statuses(&[#(#ranges),*]))
+    });
     let redirects = operation.redirects.then(|| quote!(.redirects()));
     quote! {
         const #name: Operation =
-            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #fixed #requires #redirects #json_beside_events;
+            Operation::new(#id, #method, #path) #security #server #accept #content_type #key #fixed #requires #statuses #redirects #json_beside_events;
     }
 }

@@ -7,8 +7,7 @@ use super::idempotency::idempotency_key;
 use super::media_types::Form;
 use super::pages::{self, Finding, report_pages};
 use super::parameters::parameter;
-use super::responses::{answer_docs, error_docs};
-use super::responses::{events, output};
+use super::responses::{answer_docs, described_statuses, error_docs, events, output};
 use super::routes::Route;
 use super::stream_flag::take_flag;
 use super::waiters::waiters;
@@ -143,6 +142,7 @@ pub fn method(
         body,
         parts: parts.filter(|media| !matches!(media.as_str(), "multipart/form-data" | "multipart/*")),
         others_are_errors: matches!(output, Output::Choice(..)) && operation.has_default_error(),
+        statuses: described_statuses(&plan.responses, &output),
         output,
         redirects: operation.has_redirects(),
         pages,

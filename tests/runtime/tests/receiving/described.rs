@@ -113,6 +113,38 @@ async fn an_object_of_unknown_members_is_an_error_on_demand() {
 }
 
 #[tokio::test]
+async fn an_undescribed_success_must_be_recognized() {
+    static MADE: Operation = Operation::new("make", "GET", "/thing").statuses(&[(201, 201), (203, 207)]);
+    let send = async |operation: &'static Operation, status: &str, body: &str, is_lenient: bool| {
+        let server = Server::answering(json_answer(status, body)).await;
+        let client = server.builder().lenient(is_lenient).build().expect("a client");
+        Call::<Known>::new(&client, operation).send().await
+    };
+    for (operation, status, body, is_taken) in [
+        (&GET, "200 OK", r#"{"job":1}"#, true),
+        (&GET, "202 Accepted", r#"{"job":1}"#, false),
+        (&GET, "202 Accepted", r#"{"name":"a","job":1}"#, true),
+        (&GET, "202 Accepted", "{}", true),
+        (&GET, "202 Accepted", "", true),
+        (&MADE, "200 OK", r#"{"job":1}"#, false),
+        (&MADE, "201 Created", r#"{"job":1}"#, true),
+        (&MADE, "202 Accepted", r#"{"job":1}"#, false),
+        (&MADE, "206 Partial Content", r#"{"job":1}"#, true),
+    ] {
+        for is_lenient in [false, true] {
+            let outcome = send(operation, status, body, is_lenient).await;
+            assert_eq!(outcome.is_ok(), is_taken, "{status} {body}: {outcome:?}");
+        }
+    }
+    // The error has all that came.
+    let error = send(&GET, "202 Accepted", r#"{"job":1}"#, false).await.expect_err("an error");
+    assert!(error.is_decode());
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(202));
+    assert_eq!(error.body().map(|body| &body[..]), Some(&br#"{"job":1}"#[..]));
+    assert!(error.to_string().contains("has the status 202"), "{error}");
+}
+
+#[tokio::test]
 async fn a_page_is_no_image() {
     static IMAGE: Operation = Operation::new("image", "GET", "/thing").accept("image/png");
     static FILE: Operation = Operation::new("file", "GET", "/thing").accept("application/octet-stream");

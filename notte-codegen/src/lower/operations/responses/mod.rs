@@ -12,3 +12,4 @@ pub use errors::{error_docs, errors_of};
 pub use headers::{header_schemas, headers_of};
 pub use output::{events, output, report_untyped};
 pub use plan::{EventData, Payload, ResponsePlan, plan_responses};
+pub use statuses::described_statuses;

@@ -1,6 +1,8 @@
 //! Statuses: what a key of `responses` stands for, and names for it.
 
+use super::plan::ResponsePlan;
 use crate::api::Status;
+use crate::ir::Output;
 use crate::names::pascal;
 
 /// The first and the last status that a key stands for; none for all others.
@@ -10,6 +12,19 @@ pub fn codes(status: Status) -> Option<(u16, u16)> {
         Status::Range(digit) => Some((u16::from(digit) * 100, u16::from(digit) * 100 + 99)),
         Status::Default => None,
     }
+}
+
+/// The statuses of a success that the description names, where its value is JSON; none stands for 200 alone.
+pub fn described_statuses(plan: &ResponsePlan<'_>, output: &Output) -> Vec<(u16, u16)> {
+    let is_json = match output {
+        Output::Choice(_, variants) => variants.iter().any(|variant| matches!(variant.output, Output::Json(_))),
+        output => matches!(output, Output::Json(_)),
+    };
+    let statuses = plan.successes.iter().filter(|_| is_json).map(|success| success.response.status);
+    let mut ranges: Vec<(u16, u16)> = statuses.map(|status| codes(status).unwrap_or((200, 299))).collect();
+    ranges.sort_unstable();
+    ranges.dedup();
+    if ranges == [(200, 200)] { Vec::new() } else { ranges }
 }
 
 /// The name of the variant for a success.

@@ -4,6 +4,7 @@
 use notte_compiled_fixtures::responses_lenient::pets::Pets;
 use notte_compiled_fixtures::responses_redirects::links::{Links, LoginHeaders};
 use notte_compiled_fixtures::responses_sequences::events::{BesideEvent, EventsApi};
+use notte_compiled_fixtures::responses_several::things::{PutThingAnswer, Things};
 use notte_compiled_fixtures::responses_versions::notes::{
     GetNoteAnswer, GetNoteError, GetTaskAnswer, Notes, PutTaskAnswer,
 };
@@ -78,6 +79,38 @@ async fn a_status_is_what_the_description_says() {
     );
     server.answer("putTask", Answer::empty().status(204));
     assert!(matches!(notes.put_task().await, Ok(PutTaskAnswer::NoContent)));
+}
+
+#[tokio::test]
+async fn an_undescribed_success_is_a_value_only_if_it_is_recognized() {
+    let server = Server::start(include_str!("../../../../fixtures/responses/several/spec.yaml"));
+    let things = Things::new(&client(&server));
+    let answer = |operation: &str, status: u16, body: serde_json::Value| {
+        server.answer(operation, Answer::json(body).status(status));
+    };
+    let (thing, job) = (serde_json::json!({"id": "a"}), serde_json::json!({"job": "b"}));
+    // One type for several statuses.
+    for (status, body, is_taken) in [(201, &job, true), (202, &thing, true), (202, &job, false)] {
+        answer("same", status, body.clone());
+        assert_eq!(things.same().await.is_ok(), is_taken, "{status} {body}");
+    }
+    // A range and `default` have all of theirs.
+    answer("range", 206, job.clone());
+    assert!(things.range().await.is_ok());
+    answer("onlyDefault", 202, job.clone());
+    assert!(things.only_default().await.is_ok());
+    // Several types: the first with a body, or the one without.
+    answer("putThing", 202, thing);
+    assert!(matches!(things.put().await, Ok(PutThingAnswer::Ok(thing)) if thing.id.as_deref() == Some("a")));
+    server.answer("putThing", Answer::empty().status(202));
+    assert!(matches!(things.put().await, Ok(PutThingAnswer::NoContent)));
+    answer("putThing", 202, job.clone());
+    let error = things.put().await.expect_err("an error");
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(202));
+    assert_eq!(error.body().map(|body| &body[..]), Some(job.to_string().as_bytes()));
+    // What is described is not read as another way.
+    server.answer("putThing", Answer::empty().status(201));
+    assert!(matches!(things.put().await, Ok(PutThingAnswer::Created(made)) if made.location.is_none()));
 }
 
 #[tokio::test]

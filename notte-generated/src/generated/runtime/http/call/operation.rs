@@ -28,6 +28,7 @@ pub struct Operation {
     key: KeyPlace,
     fixed: &'static [Fixed],
     requires: &'static [&'static str],
+    statuses: &'static [(u16, u16)],
     redirects: bool,
     json_beside_events: bool,
     is_described: bool,
@@ -49,6 +50,7 @@ impl Operation {
             key: KeyPlace::Nowhere,
             fixed: &[],
             requires: &[],
+            statuses: &[(200, 200)],
             redirects: false,
             json_beside_events: false,
             is_described: true,
@@ -57,7 +59,8 @@ impl Operation {
 
     /// Creates an operation that the description lacks: its path is that of the call, which is sent with every credential.
     pub(in super::super) const fn undescribed(method: &'static str) -> Self {
-        Self { is_described: false, accept: "application/json, */*", ..Self::new("request", method, "") }
+        let operation = Self::new("request", method, "").accept("application/json, */*").statuses(&[(0, u16::MAX)]);
+        Self { is_described: false, ..operation }
     }
 
     /// Sets the alternative security requirements, each a set of schemes that apply together.
@@ -95,6 +98,12 @@ impl Operation {
     /// Sets headers that the client must have, or the call.
     pub const fn requires(mut self, headers: &'static [&'static str]) -> Self {
         self.requires = headers;
+        self
+    }
+
+    /// Sets the statuses of a success that the description names, each with the last of its range. The default is 200.
+    pub const fn statuses(mut self, ranges: &'static [(u16, u16)]) -> Self {
+        self.statuses = ranges;
         self
     }
 
@@ -169,6 +178,11 @@ impl Operation {
     /// Returns whether a response is what a call returns, and no error.
     pub(in super::super) fn is_success(&self, status: StatusCode, headers: &HeaderMap) -> bool {
         status.is_success() || self.redirects && status.is_redirection() && headers.contains_key(LOCATION)
+    }
+
+    /// Returns whether the description names this status of a success.
+    pub(in super::super) fn describes(&self, status: StatusCode) -> bool {
+        self.statuses.iter().any(|(first, last)| (*first..=*last).contains(&status.as_u16()))
     }
 
     /// Returns whether a redirect is a response that a call returns.

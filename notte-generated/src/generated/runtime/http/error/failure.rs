@@ -61,6 +61,8 @@ pub(in super::super) enum Unreadable {
     Json(DecodeError),
     /// An object without any member that the description names.
     Unrecognized,
+    /// The same, with a status that the description does not name.
+    Undescribed(StatusCode),
 }
 
 impl Failure {
@@ -140,6 +142,10 @@ impl fmt::Display for Unreadable {
             Self::Not(expected, media_type) => write!(f, "is {media_type:?}, where {expected} expected"),
             Self::Json(error) => error.fmt(f),
             Self::Unrecognized => f.write_str("has none of the members that the description names"),
+            Self::Undescribed(status) => {
+                let status = status.as_u16();
+                write!(f, "has the status {status} and none of the members, neither of which the description names")
+            }
         }
     }
 }
