@@ -1,6 +1,6 @@
 //! The layout of what functions do.
 
-use super::layout::{Layout, SURE};
+use super::layout::{Layout, SURE, is_name};
 
 /// A literal of a struct that is longer is broken into a line for each member.
 const SHORT: usize = 35;
@@ -40,7 +40,7 @@ impl Layout<'_> {
                     match 8 + length {
                         ..SURE => {}
                         SURE => return None,
-                        _ => self.request(8, start)?,
+                        _ => self.chain(8, start)?,
                     }
                     self.text.push('\n');
                 }
@@ -88,60 +88,41 @@ impl Layout<'_> {
         Some(())
     }
 
-    /// Ends a line; one that is too long is broken where `object` is asked for a member, or told one.
+    /// Ends a line; one that is too long is broken in its chain of calls.
     fn fitted(&mut self, columns: usize, start: usize) -> Option<()> {
-        let row = self.text.get(start..)?;
-        if row.starts_with("Draft::new(") && columns + row.len() > SURE {
-            // The comma behind the last member is not measured, so one letter too many may be none.
-            if columns + row.len() == SURE + 1 {
-                return None;
-            }
-            self.request(columns, start)?;
-        } else if columns + row.len() > SURE {
-            let at = if row.starts_with("object.") { 0 } else { row.find(": object.")? + 2 } + "object".len();
-            let (before, after) = row.split_at_checked(at)?;
-            if columns + before.len() > SURE || columns + 4 + after.len() > SURE {
-                return None;
-            }
-            let after = after.to_owned();
-            self.text.truncate(start + at);
-            self.text.push('\n');
-            self.indent(columns + 4);
-            self.text.push_str(&after);
+        let length = columns + self.text.get(start..)?.len();
+        // The comma behind the last member is not measured, so one letter too many may be none.
+        if length == SURE + 1 {
+            return None;
+        }
+        if length > SURE {
+            self.chain(columns, start)?;
         }
         self.text.push('\n');
         Some(())
     }
 
-    /// A request that takes more than a line: one for each thing that it is told.
-    fn request(&mut self, columns: usize, start: usize) -> Option<()> {
+    /// A chain of calls that takes more than a line: a line for each call. It is all of the row, or the value of a member.
+    fn chain(&mut self, columns: usize, start: usize) -> Option<()> {
         let row = self.text.get(start..)?.to_owned();
-        if !row.starts_with("Draft::new(") || row.contains('"') {
-            return None;
-        }
-        let mut open = 0_usize;
-        let outside = |c: char| {
-            match c {
-                '(' => open += 1,
-                ')' => open = open.saturating_sub(1),
-                _ => {}
-            }
-            c == '.' && open == 0
-        };
-        let mut told = row.split(outside);
-        let new = told.next()?;
-        self.text.truncate(start + new.len());
-        let mut longest = columns + new.len();
-        let mut count = 0;
-        for call in told {
+        let name = row.find(": ").filter(|end| row.get(..*end).is_some_and(is_name));
+        let begin = name.map_or(0, |end| end + 2);
+        let dots = dots(row.get(begin..)?)?;
+        // A receiver that is no wider than the indentation stays with what is asked of it.
+        let is_beside = name.is_none() && dots.first().is_some_and(|dot| *dot <= 4);
+        let (mut from, mut longest, mut count) = (0, 0, 0);
+        self.text.truncate(start);
+        for dot in dots.into_iter().skip(usize::from(is_beside)).map(|dot| dot + begin) {
+            let part = row.get(from..dot)?;
+            longest = longest.max(columns + if from > 0 { 4 } else { 0 } + part.len());
+            self.text.push_str(part);
             self.text.push('\n');
             self.indent(columns + 4);
-            self.text.push('.');
-            self.text.push_str(call);
-            longest = longest.max(columns + 4 + 1 + call.len());
-            count += 1;
+            (from, count) = (dot, count + 1);
         }
-        (count > 0 && longest <= SURE).then_some(())
+        let part = row.get(from..)?;
+        self.text.push_str(part);
+        (count > 0 && longest.max(columns + 4 + part.len()) <= SURE).then_some(())
     }
 
     /// A `match` that is the value of a function, an arm a line.
@@ -168,4 +149,25 @@ impl Layout<'_> {
         self.text.push_str("        }\n");
         Some(())
     }
+}
+
+/// Where the calls of a chain begin; none where a row is something else than a chain.
+fn dots(row: &str) -> Option<Vec<usize>> {
+    let (mut dots, mut depth, mut is_quoted, mut is_escaped) = (Vec::new(), 0_usize, false, false);
+    for (at, c) in row.char_indices() {
+        let was_escaped = std::mem::take(&mut is_escaped);
+        match c {
+            '"' if !was_escaped => is_quoted = !is_quoted,
+            '\\' if is_quoted => is_escaped = !was_escaped,
+            _ if is_quoted => {}
+            '(' => depth += 1,
+            ')' => depth = depth.checked_sub(1)?,
+            _ if depth > 0 => {}
+            '.' => dots.push(at),
+            ':' | '_' | '#' | ';' | ',' => {}
+            c if c.is_alphanumeric() => {}
+            _ => return None,
+        }
+    }
+    (depth == 0 && !is_quoted).then_some(dots)
 }

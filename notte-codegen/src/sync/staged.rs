@@ -2,6 +2,7 @@
 
 use super::{owned, swap};
 use crate::generate::Files;
+use crate::parallel;
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::io::{self, Write};
@@ -60,16 +61,9 @@ pub fn flush_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Does something with each file, on as many threads as the machine has processors: making a file takes longer than filling it.
-fn in_parallel<T: Sync>(files: &[T], each: impl Fn(&T) -> io::Result<()> + Sync) -> io::Result<()> {
+fn in_parallel<T: Sync>(files: &[T], each: impl Fn(&T) -> io::Result<()> + Send + Sync) -> io::Result<()> {
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
-    let each = &each;
-    std::thread::scope(|scope| {
-        // Neighbors are written by one thread: a folder takes one new file at a time.
-        let parts = files.chunks(files.len().div_ceil(threads).max(1));
-        let running: Vec<_> = parts.map(|part| scope.spawn(move || part.iter().try_for_each(each))).collect();
-        running.into_iter().try_for_each(|thread| match thread.join() {
-            Ok(written) => written,
-            Err(panic) => std::panic::resume_unwind(panic),
-        })
-    })
+    // Neighbors are written by one thread: a folder takes one new file at a time.
+    let parts = files.chunks(files.len().div_ceil(threads).max(1)).collect();
+    parallel::map(parts, |part| part.iter().try_for_each(&each)).into_iter().collect()
 }
