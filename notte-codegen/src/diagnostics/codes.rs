@@ -59,7 +59,7 @@ codes! {
     KEYWORD_MISPLACED "keyword-misplaced" Note
         "A keyword stands beside a `type` that it does not apply to, such as `properties` beside `type: array`. JSON Schema ignores it there, and so does the generated type. If it describes the elements of the list, move it into `items`; if the type is wrong, correct it."
     INTEGER_WIDENED "integer-widened" Note
-        "An example, a default, an `enum` value or a bound of an integer does not fit the type that its `format` stands for. The type is wide enough for it. Correct the format, or the value."
+        "An example, a default, an `enum` value or a bound of an integer does not fit the type that its `format` stands for. Examples of what holds the integer count too. The type is wide enough for it. Correct the format, or the value."
     INTEGER_INEXACT "integer-inexact" Loss
         "An example, a default, an `enum` value or a bound of an integer fits no integer type of 64 bits. For a value, the type is a floating-point number, which holds about 16 digits. For a bound, the type is an integer of 64 bits, and a value that it does not hold is an error. If the number is wrong, correct it; if such integers are sent, describe them as strings."
     INTEGER_AMONG_NUMBERS "integer-among-numbers" Note

@@ -4,7 +4,8 @@
 //!
 //! `type` and `format` decide. A format that the generator does not know changes nothing: a `uuid` is a `String`, unless the
 //! setting `formats` names a type for it. A `number` in a format of integers is an integer. What is read as an integer may
-//! be written as `1.0`, as JSON Schema says; `1.5` is an error.
+//! be written as `1.0`, as JSON Schema says; `1.5` is an error. An integer is wider than its format if an example, a default, a listed value or
+//! a bound of it does not fit (`integer-widened`); examples of what holds it count too.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

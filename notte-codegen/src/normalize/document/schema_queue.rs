@@ -19,7 +19,7 @@ pub struct Schemas<'d> {
     /// Schemas that stand nowhere as such, to be taken in place of what is queued under their numbers.
     made: HashMap<SchemaId, Schema>,
     /// Examples that stand beside the use of a schema and not in it.
-    pub examples: HashMap<SchemaId, Vec<Value>>,
+    pub examples: Vec<(SchemaId, &'d Value)>,
     /// Those that have been read, by number.
     pub done: Vec<Arc<Schema>>,
 }

@@ -30,6 +30,9 @@ pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
             None => header.member("schema"),
         };
         let schema = schema.map(|schema| schemas::id_of(reading, &schema, origin));
+        if let Some(schema) = schema {
+            schemas::keep_examples(reading, &header, schema);
+        }
         let description = header.text("description", reading.diagnostics);
         let required = header.flag("required", reading.diagnostics);
         let explode = header.flag("explode", reading.diagnostics);

@@ -27,6 +27,10 @@ pub fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
             false => media.member("itemSchema").or_else(|| media.member("schema")),
         };
         let schema = schema.map(|schema| schemas::id_of(reading, &schema, origin));
+        // Those of a sequence are texts.
+        if let Some(schema) = schema.filter(|_| !is_ordered) {
+            schemas::keep_examples(reading, &media, schema);
+        }
         let encoding = encoding(reading, &media, words);
         let is_of_element = media.get("itemSchema").is_some();
         content.push(Media { place: media.place.clone(), media_type, schema, is_of_element, encoding });

@@ -2,7 +2,7 @@
 
 use super::typed::{bare, complaint, is_whole_query, typed};
 use crate::api::{Location, MediaType, Origin, Parameter, ParameterStyle};
-use crate::diagnostics::{Diagnostic, Diagnostics, PARAMETER_INVALID, WRONG_TYPE};
+use crate::diagnostics::{Diagnostic, PARAMETER_INVALID, WRONG_TYPE};
 use crate::normalize::document::{Fields, Node, Reading};
 use crate::normalize::references::Kind;
 use crate::normalize::schemas;
@@ -92,10 +92,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         }
     };
     let schema = schemas::id_of(reading, &schema, origin);
-    let examples = examples(reading, node);
-    if !examples.is_empty() {
-        reading.schemas.examples.entry(schema).or_default().extend(examples);
-    }
+    schemas::keep_examples(reading, node, schema);
     let location = if is_whole && media_type.is_some() { Location::QueryString } else { location };
     // Forms explode by default, the others do not (OpenAPI, Fixed Fields of the Parameter Object).
     let explode = data.explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::DeepObject));
@@ -118,21 +115,6 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         allow_reserved: allow_reserved || swagger2::skips_encoding(node),
         media_type,
     })
-}
-
-/// The numbers among the examples of a parameter. Where a reference to one leads nowhere is no loss: an example is only shown.
-fn examples<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Vec<Value> {
-    let mut examples: Vec<Value> = node.get("example").cloned().into_iter().collect();
-    for (_, example) in node.members("examples", &mut Diagnostics::new()) {
-        let target = example.get("$ref").and_then(Value::as_str);
-        let example = match target {
-            Some(target) => reading.find(target, &example.place).ok(),
-            None => Some(example),
-        };
-        examples.extend(example.and_then(|example| example.get("value").cloned()));
-    }
-    examples.retain(Value::is_number);
-    examples
 }
 
 /// The media type and the schema under `content`, for a parameter that is serialised in a media type.

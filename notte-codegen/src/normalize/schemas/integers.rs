@@ -1,8 +1,8 @@
 //! Integers that do not fit the type that their format stands for (OpenAPI Format Registry), by what the description says of them.
 
+use super::named_values::Named;
 use crate::api::{Schema, Type, Types};
 use crate::diagnostics::{Diagnostic, Diagnostics, INTEGER_INEXACT, INTEGER_WIDENED};
-use serde_json::{Number, Value};
 use std::ops::RangeInclusive;
 
 const INT32: RangeInclusive<i128> = i32::MIN as i128..=i32::MAX as i128;
@@ -13,9 +13,8 @@ const UINT64: RangeInclusive<i128> = 0..=u64::MAX as i128;
 /// The formats that others are widened to, with their types.
 const WIDER: [(RangeInclusive<i128>, &str, &str); 2] = [(INT64, "int64", "i64"), (UINT64, "uint64", "u64")];
 
-/// Gives a schema a wider format where an example, a default, an `enum` value or a bound does not fit its own. `examples` are
-/// those that stand elsewhere, beside the schema.
-pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnostics) {
+/// Gives a schema a wider format where an example, a default, an `enum` value or a bound does not fit its own.
+pub fn widen(schema: &mut Schema, named: &Named, diagnostics: &mut Diagnostics) {
     let format = schema.format.as_deref();
     let is_integer = schema.types.contains(Type::Integer) && !schema.types.contains(Type::Number);
     let range = match format {
@@ -27,8 +26,8 @@ pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnost
         _ => return,
     };
     let is_number = is_integer || schema.types.contains(Type::Number) || schema.types.is_empty();
-    let (values, bounds) = (values(schema, examples), bounds(schema));
-    let Some(outside) = values.iter().chain(&bounds).find(|value| !range.contains(value)).filter(|_| is_number) else {
+    let Named { values, bounds } = named;
+    let Some(outside) = values.iter().chain(bounds).find(|value| !range.contains(value)).filter(|_| is_number) else {
         return;
     };
     let message = match format {
@@ -38,7 +37,7 @@ pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnost
     let place = schema.place.clone();
     let all_in = |range: &RangeInclusive<i128>, values: &[i128]| values.iter().all(|value| range.contains(value));
     let wider = |values: &[i128]| WIDER.into_iter().find(|(range, ..)| all_in(range, values));
-    if let Some((_, wider, ty)) = wider(&[values.as_slice(), &bounds].concat()) {
+    if let Some((_, wider, ty)) = wider(&[values.as_slice(), bounds].concat()) {
         // An integer without a format is of any size.
         if format.is_some() {
             diagnostics.push(
@@ -47,7 +46,7 @@ pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnost
             );
         }
         schema.format = Some(wider.to_owned());
-    } else if let Some((_, wider, ty)) = wider(&values) {
+    } else if let Some((_, wider, ty)) = wider(values) {
         // A bound says where integers end, not that there are such integers: exact digits are worth more.
         diagnostics.push(
             Diagnostic::new(&INTEGER_INEXACT, place, message)
@@ -66,22 +65,4 @@ pub fn widen(schema: &mut Schema, examples: &[Value], diagnostics: &mut Diagnost
         }
         schema.format = None;
     }
-}
-
-/// The integers that the description names as values of a schema.
-fn values(schema: &Schema, examples: &[Value]) -> Vec<i128> {
-    let named = schema.values.iter().flatten().chain(&schema.examples).chain(schema.default.as_deref()).chain(examples);
-    named.filter_map(Value::as_number).filter_map(integer).collect()
-}
-
-/// The bounds of a schema.
-fn bounds(schema: &Schema) -> Vec<i128> {
-    let bounds = [&schema.bounds.minimum, &schema.bounds.maximum].into_iter().flatten();
-    bounds.filter_map(|(bound, _)| integer(bound)).collect()
-}
-
-/// A number that is whole.
-fn integer(number: &Number) -> Option<i128> {
-    let exact = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
-    exact.or_else(|| number.as_f64().filter(|float| float.fract() == 0.0).map(|float| float as i128))
 }

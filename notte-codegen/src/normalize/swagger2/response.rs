@@ -4,7 +4,7 @@ use super::inline_type::text;
 use super::media_types::media_types;
 use super::streams::stream_element;
 use crate::api::{Media, MediaType, Origin};
-use crate::diagnostics::{Diagnostic, SWAGGER_READ};
+use crate::diagnostics::{Diagnostic, Diagnostics, SWAGGER_READ};
 use crate::normalize::document::{Node, Reading};
 use crate::normalize::references::Kind;
 use crate::normalize::schemas;
@@ -30,6 +30,8 @@ pub fn content<'d>(
     let media_types =
         if is_stream { vec![MediaType::parse(JSON)] } else { of_schema(reading, &schema, produces, is_success) };
     let id = schemas::id_of(reading, &schema, Origin::Words(words.to_vec()));
+    let examples = response.members("examples", &mut Diagnostics::new()).into_iter();
+    reading.schemas.examples.extend(examples.map(|(_, example)| (id, example.value)));
     let media = |media_type| Media {
         place: schema.place.clone(),
         media_type,
