@@ -1,8 +1,7 @@
 //! The result of the stage: types by the meaning of their values.
 
-use crate::api::{Schema, SchemaId};
+use crate::api::{Schema, SchemaId, Types};
 use crate::hash::HashMap;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// The types of a description's schemas.
@@ -206,7 +205,7 @@ pub struct Variant {
     /// Its type.
     pub ty: ValueType,
     /// The types of JSON of its values, null aside.
-    pub json_types: BTreeSet<&'static str>,
+    pub json_types: Types,
     /// A member, and the values of it that stand for the alternative.
     pub tag: Option<(String, Vec<String>)>,
     /// The conditions that a value must meet; all of them.

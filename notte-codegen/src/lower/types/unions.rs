@@ -66,10 +66,10 @@ fn variant_names(
     }
     let mut names: Vec<String> =
         names.iter().map(|name| escaped(pascal(name))).filter(|name| !name.is_empty()).collect();
-    let is_only_one = |ty: &&&str| all.iter().filter(|other| other.json_types.contains(**ty)).count() == 1;
+    let is_only_one = |ty: &Type| all.iter().filter(|other| other.json_types.contains(*ty)).count() == 1;
     if let (Some(json_type), 1, None) = (variant.json_types.iter().find(is_only_one), variant.json_types.len(), word) {
         let declared = variant.schema.types.iter().find(|ty| *ty != Type::Null);
-        names.extend(declared.or_else(|| Type::by_name(json_type)).map(|ty| word_of(ty).to_owned()));
+        names.extend(declared.or(Some(json_type)).map(|ty| word_of(ty).to_owned()));
     }
     let others = all.iter().enumerate().filter(|(number, _)| *number != index).map(|(_, other)| &*other.schema);
     names.extend(type_words.get(index).cloned().flatten());
@@ -139,7 +139,7 @@ fn sentence(ty: &Ty) -> &'static str {
 /// Boxes generated objects: alternatives differ in size, and a union is as large as its largest.
 fn boxed(variant: &Variant, ty: Ty) -> Ty {
     match ty {
-        ty @ Ty::Named(_) if variant.json_types.contains("object") => Ty::Boxed(Box::new(ty)),
+        ty @ Ty::Named(_) if variant.json_types.contains(Type::Object) => Ty::Boxed(Box::new(ty)),
         ty => ty,
     }
 }

@@ -52,7 +52,7 @@ fn named_shape(work: &mut Work<'_>, id: SchemaId, own_type: ValueType, shape: Sh
                 (alternative, ty)
             });
             let typed = typed.collect();
-            NamedShape::Union(union(work.schemas, &schema, &own_type, typed, work.diagnostics))
+            NamedShape::Union(union(work.schemas, &mut work.json_types, &schema, &own_type, typed, work.diagnostics))
         }
         _ => NamedShape::Object(object(work, id, &schema)),
     }

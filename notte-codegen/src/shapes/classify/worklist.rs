@@ -7,6 +7,7 @@ use crate::settings::Settings;
 use crate::shapes::model::{Definition, NamedShape, Resolved, Scalar, ShapeId, ValueType};
 use crate::shapes::schema::aliases::Targets;
 use crate::shapes::schema::store::Schemas;
+use crate::shapes::schema::values::JsonTypes;
 use crate::shapes::shape::Shape;
 use crate::shapes::unions::Nulls;
 use std::collections::VecDeque;
@@ -18,6 +19,7 @@ pub struct Work<'a> {
     pub diagnostics: &'a mut Diagnostics,
     pub aliases: Targets,
     pub nulls: Nulls,
+    pub json_types: JsonTypes,
     pub resolved: HashMap<SchemaId, Progress>,
     /// Named types in the order in which they are met.
     pub drafts: Vec<Draft>,
@@ -54,6 +56,7 @@ impl<'a> Work<'a> {
             diagnostics,
             aliases: Targets::default(),
             nulls: Nulls::default(),
+            json_types: JsonTypes::default(),
             resolved: HashMap::with_capacity_and_hasher(count, RandomState::default()),
             drafts: Vec::new(),
             named: HashMap::default(),

@@ -3,17 +3,13 @@
 use super::keywords::{is_null, is_object, is_union, only_type};
 use super::store::Schemas;
 use crate::api::{Schema, SchemaId, Type, Types};
-use crate::hash::HashSet;
+use crate::hash::HashMap;
 use crate::settings::Untyped;
 use crate::shapes::scalars;
 use serde_json::Value;
-use std::collections::BTreeSet;
 
 /// Unions within unions are searched for values to this depth.
 const MAX_DEPTH: usize = 2;
-
-/// A set of types of JSON, where integers are numbers.
-pub type JsonTypes = BTreeSet<&'static str>;
 
 /// The lists of alternatives of a schema; a value has to match one of each list.
 pub fn alternative_lists(schema: &Schema) -> Vec<Vec<SchemaId>> {
@@ -86,38 +82,63 @@ pub fn has_only_type(schema: &Schema, ty: Type) -> bool {
     }
 }
 
-/// The types of JSON that a schema's values can have.
-pub fn json_types(schemas: &Schemas, schema: &Schema) -> JsonTypes {
-    let (mut types, mut open, mut seen) = (BTreeSet::new(), Vec::new(), HashSet::default());
-    own_json_types(schemas, schema, &mut types, &mut open);
+/// The types of JSON of each schema that was asked for, and of all that its alternatives lead to. Integers are numbers.
+pub type JsonTypes = HashMap<SchemaId, Types>;
+
+/// The types of JSON that a schema's values can have. Unions may be nested as deep as the description is long, so nothing here calls itself,
+/// and what is known of one of them is not found again for those that lead to it.
+pub fn json_types(schemas: &Schemas, known: &mut JsonTypes, id: SchemaId) -> Types {
+    let mut holders: HashMap<SchemaId, Vec<SchemaId>> = HashMap::default();
+    let (mut open, mut found) = (vec![id], Vec::new());
     while let Some(id) = open.pop() {
-        if seen.insert(id) {
-            own_json_types(schemas, schemas.merged(id), &mut types, &mut open);
+        if known.contains_key(&id) {
+            continue;
+        }
+        let schema = schemas.merged(id);
+        let own = own_json_types(schemas, schema);
+        known.insert(id, own.unwrap_or_default());
+        found.push(id);
+        if own.is_none() {
+            for alternative in schema.one_of.iter().chain(&schema.any_of) {
+                holders.entry(*alternative).or_default().push(id);
+                open.push(*alternative);
+            }
         }
     }
-    types
+    // What a schema can have, its holders can have, and theirs.
+    let mut open: Vec<SchemaId> = found;
+    open.extend(holders.keys());
+    while let Some(id) = open.pop() {
+        let types = known.get(&id).copied().unwrap_or_default();
+        for holder in holders.get(&id).into_iter().flatten() {
+            if let Some(held) = known.get_mut(holder)
+                && held.or(types) != *held
+            {
+                *held = held.or(types);
+                open.push(*holder);
+            }
+        }
+    }
+    known.get(&id).copied().unwrap_or_default()
 }
 
-/// Adds the types that a schema names itself, or else its alternatives to `open`.
-fn own_json_types(schemas: &Schemas, schema: &Schema, types: &mut JsonTypes, open: &mut Vec<SchemaId>) {
-    let add = |ty: Type| {
-        types.insert(match ty {
-            Type::Integer | Type::Number => Type::Number.name(),
-            ty => ty.name(),
-        });
-    };
+/// The types that a schema names itself; none if its alternatives do.
+fn own_json_types(schemas: &Schemas, schema: &Schema) -> Option<Types> {
+    let mut types = Types::default();
+    let mut add = |ty: Type| types.insert(if ty == Type::Integer { Type::Number } else { ty });
     if let Some(values) = &schema.values {
         values.iter().map(Type::of_value).for_each(add);
-        return;
+        return Some(types);
     }
     let named = named_or_implied_types(schemas, schema);
     if !named.is_empty() {
         named.iter().for_each(add);
     } else if is_union(schema) {
-        open.extend(schema.one_of.iter().chain(&schema.any_of));
+        return None;
     } else {
-        Type::ALL.into_iter().for_each(add);
+        Type::ALL.into_iter().for_each(&mut add);
     }
+    Some(types)
 }
 
 /// `type`, or what the other keywords imply.

@@ -1,7 +1,7 @@
 //! The alternatives of a union that become variants, with what distinguishes them.
 
 use super::merge::report_merged;
-use crate::api::{Additional, Bounds, Schema, SchemaId};
+use crate::api::{Additional, Bounds, Schema, SchemaId, Type, Types};
 use crate::diagnostics::Diagnostics;
 use crate::shapes::model::{Scalar, ValueType};
 use crate::shapes::schema::equality::{are_equal_when_merged, fingerprint};
@@ -26,7 +26,7 @@ pub struct Candidate {
     pub schema: Arc<Schema>,
     pub ty: ValueType,
     /// The types of JSON of its values, null aside.
-    pub json_types: JsonTypes,
+    pub json_types: Types,
     pub tag: Option<Tag>,
     /// Members that list their values.
     pub constants: Vec<Tag>,
@@ -40,7 +40,7 @@ pub struct Candidate {
 #[derive(Debug)]
 pub struct Item {
     pub schema: Arc<Schema>,
-    pub json_types: JsonTypes,
+    pub json_types: Types,
     /// The elements of the elements.
     pub item: Option<Box<Item>>,
 }
@@ -48,6 +48,7 @@ pub struct Item {
 /// The candidates of a union, one for each type, and whether another alternative allows any JSON.
 pub fn collect(
     schemas: &Schemas,
+    known_types: &mut JsonTypes,
     union: &Schema,
     own_type: &ValueType,
     alternatives: Vec<(Alternative, ValueType)>,
@@ -81,7 +82,7 @@ pub fn collect(
             is_merged |= !ty.is_named() && differ(schemas, &known.schema, &schema, 0);
             continue;
         }
-        candidates.push(candidate(schemas, alternative.schema, ty, alternative.tag, print));
+        candidates.push(candidate(schemas, known_types, alternative.schema, ty, alternative.tag, print));
     }
     if is_merged {
         report_merged(union, "of one type", MERGED_HELP, diagnostics);
@@ -89,24 +90,32 @@ pub fn collect(
     (candidates, allows_any)
 }
 
-fn candidate(schemas: &Schemas, id: SchemaId, ty: ValueType, tag: Option<Tag>, fingerprint: u64) -> Candidate {
+fn candidate(
+    schemas: &Schemas,
+    known: &mut JsonTypes,
+    id: SchemaId,
+    ty: ValueType,
+    tag: Option<Tag>,
+    fingerprint: u64,
+) -> Candidate {
     let schema = Arc::clone(schemas.merged(id));
     let members = schema.properties.keys();
     let constants = members.map(|member| (member.clone(), constants(schemas, &schema, member)));
     let constants = constants.filter(|(_, values)| !values.is_empty()).take(MAX_CONSTANTS).collect();
-    let item = schema.items.map(|items| item(schemas, items, 0));
-    Candidate { json_types: types_but_null(schemas, &schema), id, ty, tag, constants, item, fingerprint, schema }
+    let item = schema.items.map(|items| item(schemas, known, items, 0));
+    Candidate { json_types: types_but_null(schemas, known, id), id, ty, tag, constants, item, fingerprint, schema }
 }
 
-fn item(schemas: &Schemas, id: SchemaId, depth: usize) -> Item {
+fn item(schemas: &Schemas, known: &mut JsonTypes, id: SchemaId, depth: usize) -> Item {
     let schema = Arc::clone(schemas.merged(id));
-    let inner = schema.items.filter(|_| depth < MAX_DEPTH).map(|items| Box::new(item(schemas, items, depth + 1)));
-    Item { json_types: types_but_null(schemas, &schema), item: inner, schema }
+    let items = schema.items.filter(|_| depth < MAX_DEPTH);
+    let inner = items.map(|items| Box::new(item(schemas, known, items, depth + 1)));
+    Item { json_types: types_but_null(schemas, known, id), item: inner, schema }
 }
 
-fn types_but_null(schemas: &Schemas, schema: &Schema) -> JsonTypes {
-    let mut types = json_types(schemas, schema);
-    types.remove("null");
+fn types_but_null(schemas: &Schemas, known: &mut JsonTypes, id: SchemaId) -> Types {
+    let mut types = json_types(schemas, known, id);
+    types.remove(Type::Null);
     types
 }
 
@@ -132,7 +141,7 @@ fn differ(schemas: &Schemas, first: &Schema, second: &Schema, depth: usize) -> b
 impl Candidate {
     /// Whether all of its values are objects.
     pub fn is_object(&self) -> bool {
-        self.json_types.len() == 1 && self.json_types.contains("object")
+        self.json_types.len() == 1 && self.json_types.contains(Type::Object)
     }
 
     /// Whether it has a tag, and all of its values have the tag's member.
@@ -185,9 +194,9 @@ impl Item {
     pub fn excludes(&self, other: &Self) -> bool {
         let requires_more = || {
             let mut required = self.schema.required.iter();
-            self.json_types.contains("object") && required.any(|name| !other.schema.properties.contains_key(name))
+            self.json_types.contains(Type::Object) && required.any(|name| !other.schema.properties.contains_key(name))
         };
         let inner_excludes = || matches!((&self.item, &other.item), (Some(a), Some(b)) if a.excludes(b));
-        self.json_types.is_disjoint(&other.json_types) || requires_more() || inner_excludes()
+        self.json_types.is_disjoint(other.json_types) || requires_more() || inner_excludes()
     }
 }

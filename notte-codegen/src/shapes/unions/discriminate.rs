@@ -37,7 +37,7 @@ struct Position<'a> {
 impl<'a> Position<'a> {
     fn of(index: usize, all: &'a [Candidate]) -> Option<Self> {
         let candidate = all.get(index)?;
-        let overlaps = |other: &&Candidate| !other.json_types.is_disjoint(&candidate.json_types);
+        let overlaps = |other: &&Candidate| !other.json_types.is_disjoint(candidate.json_types);
         let before = all.iter().take(index).filter(overlaps);
         let rivals: Vec<&Candidate> = all.iter().skip(index + 1).filter(overlaps).collect();
         Some(Self { index, all, candidate, overlapping: before.chain(rivals.iter().copied()).collect(), rivals })
@@ -63,8 +63,12 @@ fn conditions(position: &Position<'_>) -> Discrimination {
 
 /// A condition on the types of JSON, unless the alternative has all of them. Null is not a value of a union.
 fn by_type(candidate: &Candidate) -> Option<Condition> {
-    let types = &candidate.json_types;
-    (types.len() < Type::ALL.len() - 2).then(|| Condition::JsonTypes(types.iter().copied().collect()))
+    let types = candidate.json_types;
+    (types.len() < Type::ALL.len() - 2).then(|| {
+        let mut names: Vec<&str> = types.iter().map(Type::name).collect();
+        names.sort_unstable();
+        Condition::JsonTypes(names)
+    })
 }
 
 fn by_tag(position: &Position<'_>) -> Option<Discrimination> {
@@ -206,7 +210,7 @@ fn is_only_untagged(index: usize, all: &[Candidate]) -> bool {
     let mut rivals = all
         .iter()
         .enumerate()
-        .filter(|(other, rival)| *other != index && rival.json_types.contains("object"))
+        .filter(|(other, rival)| *other != index && rival.json_types.contains(Type::Object))
         .map(|(_, rival)| rival);
     let has_same_member = |rival: &Candidate| match (&candidate.tag, &rival.tag) {
         (Some((own, _)), Some((member, _))) => own == member,
@@ -217,7 +221,7 @@ fn is_only_untagged(index: usize, all: &[Candidate]) -> bool {
 
 /// The member of a tag that several alternatives have and do not require: a value without it could be of any of them.
 pub fn optional_tag(all: &[Candidate]) -> Option<&str> {
-    let objects = || all.iter().filter(|candidate| candidate.json_types.contains("object"));
+    let objects = || all.iter().filter(|candidate| candidate.json_types.contains(Type::Object));
     let mut optional = objects().filter(|candidate| !candidate.requires_tag());
     let (member, _) = optional.next()?.tag.as_ref()?;
     optional.next()?;

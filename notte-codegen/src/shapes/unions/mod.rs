@@ -21,6 +21,7 @@ use crate::api::{Additional, Schema};
 use crate::diagnostics::{Diagnostic, Diagnostics, TAG_OPTIONAL, UNION_AMBIGUOUS};
 use crate::shapes::model::{Condition, Scalar, Union, ValueType, Variant};
 use crate::shapes::schema::store::Schemas;
+use crate::shapes::schema::values::JsonTypes;
 use crate::shapes::shape::Alternative;
 use candidates::{Candidate, collect};
 use constant_tags::tag_by_constants;
@@ -30,14 +31,15 @@ use std::cmp::Reverse;
 /// The variants of a union, each with the conditions by which it is recognized. `own_type` is the type of the union itself.
 pub fn union(
     schemas: &Schemas,
+    known_types: &mut JsonTypes,
     schema: &Schema,
     own_type: &ValueType,
     alternatives: Vec<(Alternative, ValueType)>,
     diagnostics: &mut Diagnostics,
 ) -> Union {
     let has_base = alternatives.iter().any(|(alternative, _)| alternative.is_base);
-    let (mut candidates, allows_any) = collect(schemas, schema, own_type, alternatives, diagnostics);
-    tag_by_constants(schemas, &mut candidates);
+    let (mut candidates, allows_any) = collect(schemas, known_types, schema, own_type, alternatives, diagnostics);
+    tag_by_constants(schemas, known_types, &mut candidates);
     order(&mut candidates);
     report_optional_tag(schema, &candidates, diagnostics);
     let mut discriminations = discriminate(&candidates);
