@@ -2,16 +2,16 @@
 
 use super::address::address;
 use super::committed::Committed;
-use super::description::{self, MessageFormat, Reporting};
+use super::description::{self, Input, MessageFormat, Reporting};
 use super::manifest::Completed;
 use super::output::{Failure, say};
 use crate::diff::{self, Diff, Verdict};
+use crate::generate;
 use crate::single_file::allow_unused;
 use crate::surface;
 use crate::sync;
 use crate::update::{Journal, Pending, changelog_entry, public_source, with_entry, with_version};
 use crate::visible::visible;
-use crate::{Diagnostics, generate};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -116,9 +116,8 @@ pub fn recover(spec: &Path) -> Result<(), Failure> {
 fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure> {
     let new = &arguments.new;
     let reporting = committed.reporting_for(new, &arguments.reporting);
-    let mut diagnostics = Diagnostics::new();
-    reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, mut settings) = description::read(new, committed.settings.as_deref(), &reporting, &mut diagnostics)?;
+    let Input { document, mut settings, diagnostics } =
+        description::read(new, committed.settings.as_deref(), &reporting)?;
     settings.features.get_or_insert(false);
     let before = committed.surface()?.unwrap_or_default();
     settings.earlier_names = surface::type_names(&before);

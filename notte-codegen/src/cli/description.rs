@@ -95,9 +95,7 @@ pub fn make(
     features: bool,
     earlier: Option<&Path>,
 ) -> Result<(Generated, Settings), Failure> {
-    let mut diagnostics = Diagnostics::new();
-    reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, mut settings) = read(spec, settings, reporting, &mut diagnostics)?;
+    let Input { document, mut settings, diagnostics } = read(spec, settings, reporting)?;
     settings.features.get_or_insert(features);
     settings.gated.get_or_insert(features);
     let listing = earlier.map(|folder| folder.join(surface::NAME));
@@ -116,16 +114,24 @@ pub fn make(
     Ok((generated, settings))
 }
 
+/// A description as it was read, with its settings.
+#[derive(Debug)]
+pub struct Input {
+    /// The description.
+    pub document: Document,
+    /// The settings.
+    pub settings: Settings,
+    /// What there was to say; codes that are denied are errors.
+    pub diagnostics: Diagnostics,
+}
+
 /// Reads a description, applies its overlays, and reads its settings.
 ///
 /// # Errors
 /// When the settings can't be read, or fetching fails. Errors in the files are among the diagnostics.
-pub fn read(
-    spec: &Path,
-    settings: Option<&Path>,
-    reporting: &Reporting,
-    diagnostics: &mut Diagnostics,
-) -> Result<(Document, Settings), Failure> {
+pub fn read(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<Input, Failure> {
+    let mut diagnostics = Diagnostics::new();
+    reporting.deny.iter().for_each(|code| diagnostics.deny(code));
     let text = match settings {
         Some(path) => Some(
             std::fs::read_to_string(path)
@@ -150,19 +156,19 @@ pub fn read(
         options.entry = Some(EntryText { address: None, text });
     }
     let mut document = match reporting.fetch {
-        true => fetched(spec, options, reporting, diagnostics)?,
-        false => load::from_path_with(spec, &options, diagnostics),
+        true => fetched(spec, options, reporting, &mut diagnostics)?,
+        false => load::from_path_with(spec, &options, &mut diagnostics),
     };
     let settings = match (settings, text) {
         (Some(path), Some(text)) => {
-            let parsed = Settings::parse(&text, document.sources.len(), diagnostics);
+            let parsed = Settings::parse(&text, document.sources.len(), &mut diagnostics);
             let name = path.display().to_string();
             document.sources.push(Source::new(name, text, serde_json::Value::Null));
             parsed
         }
         _ => Settings::default(),
     };
-    Ok((document, settings))
+    Ok(Input { document, settings, diagnostics })
 }
 
 #[cfg(feature = "fetch")]

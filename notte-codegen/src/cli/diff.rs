@@ -1,12 +1,12 @@
 //! `diff [OLD] NEW`: what a new description does to the client.
 
 use super::committed::Committed;
-use super::description::{self, MessageFormat, Reporting};
+use super::description::{self, Input, MessageFormat, Reporting, read};
 use super::output::{Failure, say};
 use crate::diff::{self, Diff};
 use crate::surface::{self, Surface};
-use crate::{Diagnostics, Document, Settings, surface_of};
-use std::path::{Path, PathBuf};
+use crate::surface_of;
+use std::path::PathBuf;
 
 /// Says what changes from one description to another: in the API, in Rust, and in what programs do that compile as before. The
 /// verdict is `none`, `patch`, `minor` or `major`.
@@ -42,8 +42,8 @@ pub fn run(arguments: &Arguments, committed: Option<&Committed>) -> Result<(), F
                 let after = read(new, settings, reporting);
                 (before.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), after)
             });
-            let before = before?.listed(None, reporting)?;
-            let after = after?.listed(Some(&before), reporting)?;
+            let before = listed(before?, None, reporting)?;
+            let after = listed(after?, Some(&before), reporting)?;
             (before, after)
         }
         None => {
@@ -54,7 +54,7 @@ pub fn run(arguments: &Arguments, committed: Option<&Committed>) -> Result<(), F
                 .ok_or_else(|| Failure::new("the committed client has no listing to compare with: regenerate it"))?;
             let settings = arguments.settings.clone().or_else(|| committed.settings.clone());
             let reporting_for = committed.reporting_for(old, reporting);
-            let after = read(old, settings.as_deref(), &reporting_for)?.listed(Some(&before), reporting)?;
+            let after = listed(read(old, settings.as_deref(), &reporting_for)?, Some(&before), reporting)?;
             (before, after)
         }
     };
@@ -75,30 +75,15 @@ fn print(diff: &Diff, reporting: &Reporting) -> Result<(), Failure> {
     })
 }
 
-/// A description as it was read, with its settings.
-struct Read {
-    document: Document,
-    settings: Settings,
-    diagnostics: Diagnostics,
-}
-
-impl Read {
-    /// Lists what its client offers, and prints the diagnostics. The types of the earlier client keep their names, as they do when the
-    /// description is accepted.
-    fn listed(mut self, earlier: Option<&Surface>, reporting: &Reporting) -> Result<Surface, Failure> {
-        self.settings.earlier_names = earlier.map(surface::type_names).unwrap_or_default();
-        let surface = surface_of(&self.document, &self.settings, &mut self.diagnostics);
-        description::report(&self.diagnostics, &self.document, reporting)?;
-        // The process ends soon, and dropping a large tree takes long.
-        std::mem::forget(self.document);
-        surface.ok_or_else(Failure::reported)
-    }
-}
-
-fn read(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Result<Read, Failure> {
-    let mut diagnostics = Diagnostics::new();
-    reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, mut settings) = description::read(spec, settings, reporting, &mut diagnostics)?;
+/// Lists what the client of a description offers, and prints the diagnostics. The types of the earlier client keep their names, as they do
+/// when the description is accepted.
+fn listed(input: Input, earlier: Option<&Surface>, reporting: &Reporting) -> Result<Surface, Failure> {
+    let Input { document, mut settings, mut diagnostics } = input;
     settings.features.get_or_insert(false);
-    Ok(Read { document, settings, diagnostics })
+    settings.earlier_names = earlier.map(surface::type_names).unwrap_or_default();
+    let surface = surface_of(&document, &settings, &mut diagnostics);
+    description::report(&diagnostics, &document, reporting)?;
+    // The process ends soon, and dropping a large tree takes long.
+    std::mem::forget(document);
+    surface.ok_or_else(Failure::reported)
 }

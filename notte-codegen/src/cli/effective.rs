@@ -1,8 +1,8 @@
 //! `effective SPEC`: the description after its overlays.
 
-use crate::cli::description::{self, MessageFormat, Reporting};
+use crate::cli::description::{self, Input, MessageFormat, Reporting};
 use crate::cli::output::{Failure, say};
-use crate::{Diagnostics, load};
+use crate::load;
 use std::path::{Path, PathBuf};
 
 /// Prints the description that results from the overlays, in the order of its members.
@@ -54,9 +54,8 @@ pub fn run(spec: &Path, arguments: &Options) -> Result<(), Failure> {
             "the standard output is for the description: `--message-format json` has no place there",
         ));
     }
-    let mut diagnostics = Diagnostics::new();
-    arguments.reporting.deny.iter().for_each(|code| diagnostics.deny(code));
-    let (document, _) = description::read(spec, arguments.settings.as_deref(), &arguments.reporting, &mut diagnostics)?;
+    let Input { document, diagnostics, .. } =
+        description::read(spec, arguments.settings.as_deref(), &arguments.reporting)?;
     description::report(&diagnostics, &document, &arguments.reporting)?;
     say(&match arguments.format.unwrap_or_else(|| Format::of(spec)) {
         Format::Json => load::to_json(document.root()),

@@ -1,9 +1,9 @@
 //! `inspect STAGE SPEC`: the value after a stage.
 
 use super::committed::Committed;
-use super::description::{self, Reporting};
+use super::description::{self, Input, Reporting};
 use super::output::{Failure, say};
-use crate::{Diagnostics, generate, inspect};
+use crate::{generate, inspect};
 use std::path::PathBuf;
 
 /// Prints the value after a stage, so that one sees where a type or an operation got its shape.
@@ -54,8 +54,8 @@ pub fn run(arguments: &Arguments, committed: Option<Committed>) -> Result<(), Fa
             (committed.description, arguments.settings.clone().or(committed.settings))
         }
     };
-    let mut diagnostics = Diagnostics::new();
-    let (document, settings) = description::read(&spec, settings.as_deref(), &arguments.reporting, &mut diagnostics)?;
+    let Input { document, settings, mut diagnostics } =
+        description::read(&spec, settings.as_deref(), &arguments.reporting)?;
     let filter = inspect::Filter { of_type: arguments.of_type.clone(), operation: arguments.operation.clone() };
     let text = match arguments.stage {
         Stage::Document => inspect::document(&document, &filter),

@@ -1,6 +1,7 @@
 //! `cargo lab corpus DIR`: every description of a folder, generated and compiled, with what that cost.
 
 mod attempt;
+mod compiler;
 mod dependencies;
 mod find;
 mod index;
@@ -16,6 +17,7 @@ mod totals;
 mod version;
 
 pub use attempt::Workshop;
+pub use compiler::library;
 pub use dependencies::{Dependencies, Made};
 pub use find::Description;
 pub use index::Index;
@@ -29,6 +31,7 @@ pub use parallel::each;
 pub use report::{Report, printable};
 pub use row::Row;
 use serde_json::{Value, json};
+use std::path::Path;
 use totals::Totals;
 use xtask::workspace;
 
@@ -75,17 +78,24 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     )?;
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     let totals = Totals::of(&rows);
-    if options.json {
-        let rows: Vec<Value> = rows.iter().map(Row::json).collect();
-        say(&serde_json::to_string_pretty(&json!({ "descriptions": rows, "totals": totals.json() }))?)?;
-    } else {
-        say(&table::table(&rows, &totals, options.verbose))?;
+    match options.json {
+        true => say_json(rows.iter().map(Row::json).collect(), totals.json())?,
+        false => say(&table::table(&rows, &totals, options.verbose))?,
     }
-    if totals.failed == 0 {
-        return Ok(());
+    ended(totals.failed, totals.descriptions, &workshop.crates)
+}
+
+/// Prints what came of the descriptions, for machines.
+pub fn say_json(descriptions: Vec<Value>, totals: Value) -> Result<(), Failure> {
+    say(&serde_json::to_string_pretty(&json!({ "descriptions": descriptions, "totals": totals }))?)
+}
+
+/// Fails if one of the descriptions did. `folder` is where to look for why.
+pub fn ended(failed: usize, descriptions: usize, folder: &Path) -> Result<(), Failure> {
+    match failed {
+        0 => Ok(()),
+        _ => Err(Failure::new(format!("{failed} of {descriptions} descriptions failed; see {}", folder.display()))),
     }
-    let crates = workshop.crates.display();
-    Err(Failure::new(format!("{} of {} descriptions failed; see {crates}", totals.failed, totals.descriptions)))
 }
 
 /// The descriptions that the command line asks for.

@@ -12,12 +12,11 @@ mod table;
 mod unit;
 mod validators;
 
-use crate::corpus::{Dependencies, Description, Index, Made, Options, chosen, each, jobs};
+use crate::corpus::{Dependencies, Description, Index, Made, Options, chosen, each, ended, jobs, say_json};
 use attempt::Workshop;
 pub use examples::{holds_names, is_data};
 use notte_codegen::cli::output::{Failure, say};
 use row::{Row, Totals};
-use serde_json::{Value, json};
 pub use spelling::modern;
 pub use validators::Validators;
 use xtask::workspace;
@@ -52,15 +51,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let mut rows = each(&descriptions, jobs(options), attempt, Row::is_failure)?;
     rows.sort_by(|a, b| a.name.cmp(&b.name));
     let totals = Totals::of(&rows);
-    if options.json {
-        let rows: Vec<Value> = rows.iter().map(Row::json).collect();
-        say(&serde_json::to_string_pretty(&json!({ "descriptions": rows, "totals": totals.json() }))?)?;
-    } else {
-        say(&table::table(&rows, &totals, options.verbose))?;
+    match options.json {
+        true => say_json(rows.iter().map(Row::json).collect(), totals.json())?,
+        false => say(&table::table(&rows, &totals, options.verbose))?,
     }
-    if totals.failed == 0 {
-        return Ok(());
-    }
-    let programs = workshop.programs.display();
-    Err(Failure::new(format!("{} of {} descriptions failed; see {programs}", totals.failed, totals.descriptions)))
+    ended(totals.failed, totals.descriptions, &workshop.programs)
 }

@@ -1,5 +1,6 @@
 //! `--fetch`: references to addresses are followed when asked for, within limits, against a server on loopback.
 
+use super::results::{said, tree};
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
@@ -92,30 +93,6 @@ fn xtask(arguments: &[&str]) -> Output {
 /// As [`xtask`] with `--fetch`, and the server on loopback allowed.
 fn fetching(arguments: &[&str]) -> Output {
     xtask(&[arguments, &["--fetch", "--fetch-allow", "127.0.0.1"]].concat())
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
-}
-
-/// Every file below a folder.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![folder.to_path_buf()];
-    while let Some(inner) = open.pop() {
-        for entry in fs::read_dir(&inner).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                files.insert(
-                    path.strip_prefix(folder).expect("below it").to_path_buf(),
-                    fs::read(&path).expect("a file"),
-                );
-            }
-        }
-    }
-    files
 }
 
 fn pets() -> Server {

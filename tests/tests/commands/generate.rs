@@ -1,5 +1,6 @@
 //! `cargo xtask generate`, `explain` and `help`, as processes.
 
+use super::results::{said, tree};
 use notte_codegen::diagnostics::ALL;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,10 +13,6 @@ fn xtask(arguments: &[&str]) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["run", "--quiet", "--package", "xtask", "--"]).args(arguments);
     cargo.output().expect("cargo can be run")
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 fn fixture(name: &str) -> String {
@@ -88,26 +85,6 @@ fn cargo_metadata(folder: &Path) -> Output {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.args(["metadata", "--offline", "--no-deps", "--format-version", "1"]).current_dir(folder);
     cargo.output().expect("cargo can be run")
-}
-
-/// Every file below a folder, hidden ones too.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![PathBuf::new()];
-    while let Some(inner) = open.pop() {
-        // A kill may have come before there was any.
-        let Ok(entries) = fs::read_dir(folder.join(&inner)) else { continue };
-        for entry in entries {
-            let entry = entry.expect("an entry");
-            let path = inner.join(entry.file_name());
-            if entry.path().is_dir() {
-                open.push(path);
-            } else {
-                files.insert(path, fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    files
 }
 
 /// A description with many types, so that writing them takes a while.

@@ -5,4 +5,5 @@ mod generate;
 mod lab;
 mod program;
 mod regenerate;
+mod results;
 mod spec;

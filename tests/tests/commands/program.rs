@@ -1,5 +1,6 @@
 //! The program `notte-codegen`, as a process.
 
+use super::results::said;
 use std::fs;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -31,10 +32,6 @@ fn command(arguments: &[&str], folder: &Path) -> Command {
 
 fn run(arguments: &[&str], folder: &Path) -> Output {
     command(arguments, folder).output().expect("cargo can be run")
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 fn folder() -> (tempfile::TempDir, PathBuf) {

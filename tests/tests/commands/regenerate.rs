@@ -1,5 +1,6 @@
 //! `cargo xtask regenerate`, run as a process on a copy: what it writes, what it says, and what it leaves alone.
 
+use super::results::tree;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -46,24 +47,6 @@ impl Copy {
         let arguments = [&["regenerate", "--root", root.as_str()], more].concat();
         xtask(&arguments).output().expect("cargo can be run")
     }
-}
-
-/// Every file below a folder, hidden ones too.
-fn tree(folder: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut open = vec![PathBuf::new()];
-    while let Some(inner) = open.pop() {
-        for entry in fs::read_dir(folder.join(&inner)).expect("a folder") {
-            let entry = entry.expect("an entry");
-            let path = inner.join(entry.file_name());
-            if entry.path().is_dir() {
-                open.push(path);
-            } else {
-                files.insert(path, fs::read(entry.path()).expect("a file"));
-            }
-        }
-    }
-    files
 }
 
 /// When each file below a folder was written.

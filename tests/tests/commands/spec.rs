@@ -1,5 +1,6 @@
 //! `cargo xtask spec diff` and `spec accept`, as processes on a copy of the description and the client.
 
+use super::results::said;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,10 +73,6 @@ fn copy_all(from: &Path, to: &Path) {
         let entry = entry.expect("an entry");
         copy_all(&entry.path(), &to.join(entry.file_name()));
     }
-}
-
-fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
 /// An operation more, with an upload and a member in base64.

@@ -1,5 +1,6 @@
 //! One description: generated, then compiled, each in a child process.
 
+use super::compiler::{features, library};
 use super::dependencies::Dependencies;
 use super::find::Description;
 use super::limits::Limits;
@@ -88,22 +89,13 @@ impl Workshop {
     fn compile(&self, dependencies: &Dependencies, folder: &Path, row: &mut Row) -> io::Result<()> {
         let name = manifest::name_for(folder);
         let compiler = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-        let mut command = self.limits.command(Path::new(&compiler));
-        command.args(["--edition", "2024", "--crate-type", "lib", "--emit=metadata", "-C", "embed-bitcode=no"]);
-        let manifest = fs::read_to_string(folder.join(CRATE).join("Cargo.toml"))?;
-        let features: Vec<String> = manifest::features_of(&manifest)
-            .iter()
-            .map(|name| format!("\"{name}\""))
-            .chain(["\"full\"".to_owned()])
-            .collect();
+        let package = folder.join(CRATE);
+        let mut command = library(self.limits, Path::new(&compiler), dependencies, &package, &name)?;
+        let features: Vec<String> = features(&package)?.iter().map(|name| format!("\"{name}\"")).collect();
         let known = format!("cfg(feature, values({}))", features.join(", "));
         command.args(["-D", "warnings", "--check-cfg", "cfg(docsrs,test)", "--check-cfg", &known]);
-        for feature in features {
-            command.arg("--cfg").arg(format!("feature={feature}"));
-        }
-        command.args(["--crate-name", &name.replace('-', "_")]).args(dependencies.as_arguments());
-        command.arg("--out-dir").arg(folder).arg("src/lib.rs").current_dir(folder.join(CRATE));
-        command.env("CARGO_PKG_NAME", &name).env("CARGO_PKG_VERSION", "0.1.0").env_remove("RUST_BACKTRACE");
+        command.args(["--emit=metadata", "-C", "embed-bitcode=no"]).arg("--out-dir").arg(folder);
+        command.env_remove("RUST_BACKTRACE");
         let log = folder.join("rustc.log");
         let ended = self.limits.run(command, File::create(folder.join("rustc.out"))?, File::create(&log)?)?;
         row.compiling = ended.cost();

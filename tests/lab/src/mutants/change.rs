@@ -22,13 +22,15 @@ pub fn changed(description: &Value, seed: u64) -> Value {
     let mut changed = description.clone();
     for _ in 0..chance.usize(1..=4) {
         let nodes = tree::count(&changed);
-        let other = tree::get(&changed, chance.usize(0..nodes)).cloned().unwrap_or_default();
+        let other = tree::pointer(&changed, chance.usize(0..nodes)).and_then(|pointer| changed.pointer(&pointer));
+        let other = other.cloned().unwrap_or_default();
         let mut references = Vec::new();
         tree::references(&changed, &mut references);
         let target = chance.choice(references).unwrap_or("#").to_owned();
         // The whole as it is, so that there is something to generate.
         let number = chance.usize(1..nodes.max(2));
-        if let Some(node) = tree::get_mut(&mut changed, number) {
+        let pointer = tree::pointer(&changed, number);
+        if let Some(node) = pointer.and_then(|pointer| changed.pointer_mut(&pointer)) {
             change(node, other, target, &mut chance);
         }
     }

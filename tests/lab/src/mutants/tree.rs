@@ -1,6 +1,7 @@
 //! The nodes of a description, by number.
 
 use crate::corpus::Description;
+use crate::pointer::escaped;
 use notte_codegen::cli::output::Failure;
 use notte_codegen::{Diagnostics, load};
 use serde_json::Value;
@@ -22,46 +23,27 @@ pub fn count(tree: &Value) -> usize {
     }
 }
 
-/// The node with this number; the tree itself is number 0.
-pub fn get(tree: &Value, number: usize) -> Option<&Value> {
-    if number == 0 {
-        return Some(tree);
+/// The pointer to the node with this number; the tree itself is number 0.
+pub fn pointer(tree: &Value, number: usize) -> Option<String> {
+    let (mut node, mut left, mut pointer) = (tree, number, String::new());
+    while left > 0 {
+        left -= 1;
+        let inner: Vec<(String, &Value)> = match node {
+            Value::Array(list) => list.iter().enumerate().map(|(index, node)| (index.to_string(), node)).collect(),
+            Value::Object(members) => members.iter().map(|(name, node)| (escaped(name), node)).collect(),
+            _ => return None,
+        };
+        let (name, inner) = inner.into_iter().find(|(_, node)| {
+            let nodes = count(node);
+            let is_within = left < nodes;
+            left -= if is_within { 0 } else { nodes };
+            is_within
+        })?;
+        pointer.push('/');
+        pointer.push_str(&name);
+        node = inner;
     }
-    let mut left = number - 1;
-    let inner: Box<dyn Iterator<Item = &Value>> = match tree {
-        Value::Array(list) => Box::new(list.iter()),
-        Value::Object(members) => Box::new(members.values()),
-        _ => return None,
-    };
-    for node in inner {
-        let nodes = count(node);
-        if left < nodes {
-            return get(node, left);
-        }
-        left -= nodes;
-    }
-    None
-}
-
-/// The node with this number, to be changed.
-pub fn get_mut(tree: &mut Value, number: usize) -> Option<&mut Value> {
-    if number == 0 {
-        return Some(tree);
-    }
-    let mut left = number - 1;
-    let inner: Box<dyn Iterator<Item = &mut Value>> = match tree {
-        Value::Array(list) => Box::new(list.iter_mut()),
-        Value::Object(members) => Box::new(members.values_mut()),
-        _ => return None,
-    };
-    for node in inner {
-        let nodes = count(node);
-        if left < nodes {
-            return get_mut(node, left);
-        }
-        left -= nodes;
-    }
-    None
+    Some(pointer)
 }
 
 /// The texts that references have.

@@ -4,8 +4,7 @@ use super::pair::Pair;
 use super::program::program;
 use super::row::{Compiled, Row};
 use super::semver;
-use crate::corpus::{Dependencies, Limits, printable};
-use notte_codegen::cli::manifest;
+use crate::corpus::{Dependencies, Limits, library, printable};
 use notte_codegen::cli::output::Failure;
 use notte_codegen::diff::{Change, Verdict, diff};
 use notte_codegen::surface;
@@ -70,32 +69,16 @@ impl Workshop {
             command.arg("--settings").arg(settings);
         }
         self.must(command, folder, "generate")?;
-        let mut features = manifest::features_of(&fs::read_to_string(package.join("Cargo.toml"))?);
-        features.push("full".to_owned());
-        let compile = |program: &str| {
-            let mut command = self.limits.command(Path::new(program));
-            command.args([
-                "--edition",
-                "2024",
-                "--crate-type",
-                "lib",
-                "--crate-name",
-                "client",
-                "--cap-lints",
-                "allow",
-            ]);
-            for feature in &features {
-                command.arg("--cfg").arg(format!("feature=\"{feature}\""));
-            }
-            command.args(self.dependencies.as_arguments()).arg(package.join("src/lib.rs"));
-            command.env("CARGO_PKG_NAME", "client").env("CARGO_PKG_VERSION", "0.1.0");
-            command
+        let compile = |program: &str| -> Result<Command, Failure> {
+            let mut command = library(self.limits, Path::new(program), &self.dependencies, &package, "client")?;
+            command.args(["--cap-lints", "allow"]);
+            Ok(command)
         };
-        let mut checked = compile("rustc");
+        let mut checked = compile("rustc")?;
         checked.arg("--emit=metadata").arg("--out-dir").arg(folder);
         self.must(checked, folder, "rustc")?;
         if self.semver_checks.is_some() {
-            let mut documented = compile("rustdoc");
+            let mut documented = compile("rustdoc")?;
             // The format for programs is not stable; cargo-semver-checks turns it on in the same way.
             documented.env("RUSTC_BOOTSTRAP", "1").args(["-Z", "unstable-options", "--output-format", "json"]);
             documented.args(["--document-hidden-items", "--out-dir"]).arg(folder.join("doc"));
