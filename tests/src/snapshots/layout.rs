@@ -85,7 +85,8 @@ impl Block {
         Some(hugged)
     }
 
-    fn flat(&self) -> String {
+    /// The text on one line.
+    pub fn flat(&self) -> String {
         let mut out = self.head.clone();
         for (children, close) in &self.rest {
             let blank = if out.ends_with(['(', '[']) { "" } else { " " };

@@ -1,8 +1,10 @@
 //! The compact texts that the suite `stages` compares with its snapshots.
 //!
 //! Layout and constants are held elsewhere, so a snapshot shows only what differs from one description to the next:
-//! brackets that fit on a line stand on one line, and text that is the same in most clients is a phrase (see [`Phrases`]).
+//! brackets that fit on a line stand on one line, text that is the same in most clients is a phrase (see [`Phrases`]), and
+//! code that follows from the code before it has a name (see `derived.rs`).
 
+mod derived;
 mod layout;
 mod phrases;
 
@@ -14,7 +16,8 @@ use layout::Block;
 const WIDTH: usize = 140;
 
 /// The intermediate representation: its pretty `Debug` output without documentation, without fields that are empty, `false`,
-/// or `None`, and with names in place of the numbers of types. Documentation is in the snapshot of the files.
+/// or `None`, without names on the wire that are those in Rust, and with names in place of the numbers of types. Documentation is
+/// in the snapshot of the files.
 pub fn ir(debug: &str, types: &[&str]) -> String {
     let mut text = debug.to_owned();
     for (number, name) in types.iter().enumerate() {
@@ -54,6 +57,9 @@ fn without_defaults(block: &Block) -> Option<Block> {
     }
     let mut kept = block.clone();
     for (children, _) in &mut kept.rest {
+        // A name on the wire is that in Rust unless it is shown.
+        let name = children.iter().find_map(|child| child.head.strip_prefix("name: ").map(str::to_owned));
+        children.retain(|child| child.head.strip_prefix("wire: ").is_none_or(|wire| Some(wire) != name.as_deref()));
         *children = children.iter().filter_map(without_defaults).collect();
     }
     Some(kept)
@@ -93,18 +99,31 @@ pub fn file(path: &str, text: &str, phrases: &mut Phrases) -> String {
     }
     let body = joined_attributes(&body);
     let mut out = header + "\n";
+    let mut declares = false;
     for block in layout::blocks(&body) {
         if path != "constructors.rs" && block.head.starts_with("use ") {
             continue;
         }
-        for line in block.text(0, WIDTH).lines() {
-            let content = line.trim_start();
-            out.push_str(line.strip_suffix(content).unwrap_or_default());
-            out.push_str(&phrases.code(content));
-            out.push('\n');
+        let block = phrases.block(derived::derived(block), WIDTH);
+        let text = block.text(0, WIDTH);
+        // Modules and imports stand beside each other, and so do phrases.
+        let is_declaration = block.rest.is_empty() && matches!(declared(&block.head), "mod" | "use")
+            || block.head.starts_with('«') && block.head.ends_with('»');
+        let last = out.trim_end().rsplit('\n').next().unwrap_or_default().chars().count();
+        if declares && is_declaration && last + text.trim_end().chars().count() < WIDTH {
+            out.truncate(out.len() - 1);
+            out.push(' ');
         }
+        out.push_str(&text);
+        declares = is_declaration;
     }
     out
+}
+
+/// The word that says what an item is, behind its attributes and `pub`.
+fn declared(item: &str) -> &str {
+    let item = item.rsplit("] ").next().unwrap_or(item);
+    item.trim_start_matches("pub ").split(' ').next().unwrap_or_default()
 }
 
 /// Puts an attribute on the line of what it is for.

@@ -1,5 +1,6 @@
 //! Sentences and code that are the same in most clients, by name.
 
+use super::layout::Block;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The phrases of `tests/snapshots/phrases.txt`. A snapshot has the phrase's name and what stands for each `…` in its place, so
@@ -48,22 +49,32 @@ impl Phrases {
 
     /// A line as its phrase, if it is one.
     pub fn line(&mut self, line: &str) -> Option<String> {
-        let (name, values) = self.phrases.iter().find_map(|phrase| Some((&phrase.name, phrase.values(line)?)))?;
-        self.used.insert(name.clone());
-        let values: Vec<String> = values.into_iter().map(|value| format!(" {value}")).collect();
-        Some(format!("«{name}{}»", values.concat()))
+        let (name, phrase) = self.find(line)?;
+        self.used.insert(name);
+        Some(phrase)
     }
 
-    /// A line of code, with a phrase in place of what follows its comments.
-    pub(super) fn code(&mut self, line: &str) -> String {
-        let (comments, code) = match line.rsplit_once("» ") {
-            Some((comments, code)) => (format!("{comments}» "), code),
-            None => (String::new(), line),
-        };
-        match self.line(code) {
-            Some(phrase) => comments + &phrase,
-            None => line.to_owned(),
+    /// The name of the phrase that a line is, and what stands in its place.
+    fn find(&self, line: &str) -> Option<(String, String)> {
+        let (name, values) = self.phrases.iter().find_map(|phrase| Some((&phrase.name, phrase.values(line)?)))?;
+        let values: Vec<String> = values.into_iter().map(|value| format!(" {value}")).collect();
+        Some((name.clone(), format!("«{name}{}»", values.concat().trim_end())))
+    }
+
+    /// A block of code, with a phrase in place of each part that is one, where that makes a line.
+    pub(super) fn block(&mut self, block: Block, width: usize) -> Block {
+        let flat = block.flat();
+        let (comments, code) = flat.split_at(comments(&flat));
+        let phrase = self.find(code).filter(|(_, phrase)| block.rest.is_empty() || phrase.chars().count() <= width);
+        if let Some((name, phrase)) = phrase {
+            self.used.insert(name);
+            return Block { head: format!("{comments}{phrase}"), rest: Vec::new() };
         }
+        let rest = block
+            .rest
+            .into_iter()
+            .map(|(parts, close)| (parts.into_iter().map(|part| self.block(part, width)).collect(), close));
+        Block { rest: rest.collect(), head: block.head }
     }
 
     /// A line of a comment, `///` and all, as something that fits before an item.
@@ -80,6 +91,20 @@ impl Phrases {
             self.others.entry(words.join("`…`")).or_default().insert(self.place.clone());
         }
         format!("/* {text} */")
+    }
+}
+
+/// The length of the comments before code.
+fn comments(line: &str) -> usize {
+    let mut rest = line;
+    loop {
+        let end = match rest.chars().next() {
+            Some('«') => rest.find("» ").map(|at| at + "» ".len()),
+            Some('/') => rest.find(" */ ").map(|at| at + " */ ".len()),
+            _ => None,
+        };
+        let Some(tail) = end.and_then(|end| rest.get(end..)) else { return line.len() - rest.len() };
+        rest = tail;
     }
 }
 
