@@ -43,7 +43,7 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     }
     let _guard = if check { None } else { Some(sync::guard(&spec)?) };
     if !check {
-        recover(&spec)?;
+        recover(&spec, reporting)?;
     }
     let committed = Committed::below(&root)?;
     let earlier = Some(committed.target.as_path());

@@ -61,7 +61,7 @@ pub fn run(arguments: &Arguments, root: &Path) -> Result<(), Failure> {
     let (committed, diff) = {
         let spec = root.join("spec");
         let _guard = sync::guard(&spec)?;
-        recover(&spec)?;
+        recover(&spec, &arguments.reporting)?;
         let committed = Committed::below(root)?;
         let diff = replace(arguments, &committed)?;
         (committed, diff)
@@ -78,7 +78,7 @@ pub fn run_in_crate(arguments: &InCrate) -> Result<(), Failure> {
         let unreadable = |error| Failure::new(format!("can't read `{}`: {error}", arguments.into.display()));
         let folder = arguments.into.canonicalize().map_err(unreadable)?;
         let _guard = sync::guard(&folder)?;
-        recover(&folder.join("src"))?;
+        recover(&folder.join("src"), &arguments.update.reporting)?;
         let committed = Committed::of_crate(&folder, &arguments.spec, arguments.settings.as_deref())?;
         let diff = replace(&arguments.update, &committed)?;
         (committed, diff)
@@ -105,11 +105,11 @@ fn finish(arguments: &Arguments, committed: &Committed, diff: &Diff, name: Optio
 ///
 /// # Errors
 /// When the system refuses.
-pub fn recover(spec: &Path) -> Result<(), Failure> {
+pub fn recover(spec: &Path, reporting: &Reporting) -> Result<(), Failure> {
     match Journal::recover(spec)? {
         Pending::Nothing => Ok(()),
-        Pending::Begun => say("an update that was cut off had changed nothing; it is removed"),
-        Pending::Listed => say("an update that was cut off is finished"),
+        Pending::Begun => reporting.say("an update that was cut off had changed nothing; it is removed"),
+        Pending::Listed => reporting.say("an update that was cut off is finished"),
     }
 }
 
@@ -228,20 +228,22 @@ fn compiled(root: &Path, name: Option<&str>, generated: &Path) -> Result<(), Fai
     }
     let text = String::from_utf8_lossy(&output.stderr);
     let inner = generated.strip_prefix(root).unwrap_or(generated).display().to_string();
-    let (own, others): (Vec<&str>, Vec<&str>) =
-        text.lines().filter(|line| line.contains(": error")).partition(|line| !line.contains(&inner));
+    let mut errors: Vec<&str> = text.lines().filter(|line| line.contains(": error")).collect();
+    // The library is compiled once more for its tests.
+    errors.sort();
+    errors.dedup();
+    let (others, own): (Vec<&str>, Vec<&str>) = errors.into_iter().partition(|line| line.contains(&inner));
     let places: String = own.iter().map(|line| format!("\n  {line}")).collect();
+    let count = |number: usize| if number == 1 { "1 place".to_owned() } else { format!("{number} places") };
     Err(Failure::new(match (own.len(), others.len()) {
-        (0, 0) => format!("the crate could not be checked:\n{text}"),
+        (0, 0) => format!("the description is accepted; the crate could not be checked:\n{text}"),
         (own, 0) => {
-            format!(
-                "the description is accepted; {own} places that are written by hand do not compile with it:{places}"
-            )
+            format!("the description is accepted; the code by hand does not compile with it in {}:{places}", count(own))
         }
-        (own, others) => {
-            format!(
-                "the description is accepted; {own} places by hand and {others} generated ones do not compile:{places}"
-            )
-        }
+        (own, others) => format!(
+            "the description is accepted; the code by hand does not compile with it in {}, the generated code in {}:{places}",
+            count(own),
+            count(others)
+        ),
     }))
 }

@@ -1,11 +1,13 @@
 //! `generate SPEC` and `check SPEC`: a client from any description, as a crate, a module or a file.
 
+use crate::cli::accept::recover;
 use crate::cli::description::{self, MessageFormat, Reporting};
 use crate::cli::manifest::{self, Completed};
 use crate::cli::output::{Failure, say};
 use crate::cli::unified;
 use crate::single_file::allow_unused;
 use crate::sync::{self, Change, Changes};
+use crate::update::{Journal, Pending};
 use crate::{Files, Generated, Settings, single_file, surface};
 use serde_json::json;
 use std::path::{Path, PathBuf};
@@ -79,9 +81,18 @@ fn name(text: &str) -> Result<String, String> {
 /// When the description has errors, or the target can't be written.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let start = Instant::now();
+    let reporting = &arguments.reporting;
+    // An update changes the manifest and the module too: it is over before either is read.
+    let _guard = match &arguments.target.into {
+        Some(folder) => {
+            let guard = sync::guard(folder)?;
+            recover(&folder.join("src"), reporting)?;
+            Some(guard)
+        }
+        None => None,
+    };
     let (mut generated, output) = make(arguments)?;
     let written = output.write()?;
-    let reporting = &arguments.reporting;
     let name = output.name.as_ref();
     if reporting.message_format == MessageFormat::Json {
         let files_read = description::files_read(&generated);
@@ -130,6 +141,11 @@ fn root_without_module(folder: &Path) -> Option<PathBuf> {
 /// # Errors
 /// When the description has errors, or there is a difference.
 pub fn check(arguments: &Arguments) -> Result<(), Failure> {
+    if let Some(folder) = &arguments.target.into
+        && Journal::pending(&folder.join("src")) == Pending::Listed
+    {
+        return Err(Failure::new("an update was cut off: `generate` or `accept` finishes it"));
+    }
     let (_, output) = make(arguments)?;
     let reporting = &arguments.reporting;
     let (mut differences, mut paths) = (String::new(), Vec::new());
@@ -266,8 +282,11 @@ impl Output {
                 usize::from(sync::write_file(&self.target, text)?)
             }
         };
-        if let Some((path, completed)) = self.lacking() {
-            sync::replace_file(path, &completed.text)?;
+        match self.lacking() {
+            // The folder is guarded.
+            Some((path, completed)) if self.layout == Layout::Folder => sync::put_file(path, &completed.text)?,
+            Some((path, completed)) => sync::replace_file(path, &completed.text)?,
+            None => {}
         }
         Ok(count)
     }

@@ -1,5 +1,6 @@
 //! The commands: of users, and of those who work on this repository.
 
+mod accepted;
 mod fetch;
 mod generate;
 mod lab;

@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
-const SPEC: &str = r##"
+pub const SPEC: &str = r##"
 openapi: 3.1.0
 info: { title: Pets, version: "1" }
 paths:
@@ -22,7 +22,7 @@ components:
 "##;
 
 /// The program, compiled once more only where something changed.
-fn command(arguments: &[&str], folder: &Path) -> Command {
+pub fn command(arguments: &[&str], folder: &Path) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
     let manifest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../Cargo.toml");
     cargo.args(["run", "--quiet", "--package", "notte-codegen", "--features", "cli", "--manifest-path"]);
@@ -30,7 +30,7 @@ fn command(arguments: &[&str], folder: &Path) -> Command {
     cargo
 }
 
-fn run(arguments: &[&str], folder: &Path) -> Output {
+pub fn run(arguments: &[&str], folder: &Path) -> Output {
     command(arguments, folder).output().expect("cargo can be run")
 }
 
