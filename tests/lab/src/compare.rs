@@ -3,6 +3,7 @@
 mod code;
 mod files;
 mod losses;
+pub mod trees;
 
 use notte_codegen::cli::output::{Failure, say};
 use std::collections::{BTreeMap, BTreeSet};

@@ -11,16 +11,18 @@ mod mutants;
 mod pages;
 mod pointer;
 mod reference;
+mod release;
 mod servers;
 mod settings;
-mod trees;
 mod verdicts;
 
 use clap::{Parser, Subcommand};
-use notte_codegen::cli::{generate, output};
+use compare::trees;
+use notte_codegen::cli::{accept, generate, output};
+use release::races;
 use servers::{conformance, fastapi};
 use std::process::ExitCode;
-use xtask::regenerate;
+use xtask::{regenerate, spec};
 
 /// Generating makes and drops millions of small values, for which the system's allocator is slow.
 #[global_allocator]
@@ -52,15 +54,23 @@ enum Command {
     Pages(pages::Arguments),
     Additions(additions::Arguments),
     Verdicts(verdicts::Arguments),
+    Races(races::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
     Fastapi(fastapi::Arguments),
     /// The command of xtask, which other commands run as a process of its own.
     #[command(hide = true)]
     Generate(generate::Arguments),
-    /// The command of xtask, which `bench regenerate` runs.
+    /// The command of xtask, which `bench regenerate` and `races` run.
     #[command(hide = true)]
     Regenerate(regenerate::Arguments),
+    /// The commands that `races` runs as processes of their own.
+    #[command(hide = true)]
+    Spec(spec::Arguments),
+    #[command(hide = true)]
+    Accept(accept::InCrate),
+    #[command(hide = true)]
+    Check(generate::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -79,9 +89,13 @@ fn main() -> ExitCode {
         Command::Pages(arguments) => pages::run(&arguments),
         Command::Additions(arguments) => additions::run(&arguments),
         Command::Verdicts(arguments) => verdicts::run(&arguments),
+        Command::Races(arguments) => races::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Fastapi(arguments) => fastapi::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),
         Command::Regenerate(arguments) => regenerate::run(&arguments),
+        Command::Spec(arguments) => spec::run(arguments),
+        Command::Accept(arguments) => accept::run_in_crate(&arguments),
+        Command::Check(arguments) => generate::check(&arguments),
     })
 }

@@ -1,0 +1,3 @@
+//! What a release promises: that nothing is lost, that the public API is known, that the tests would notice.
+
+pub mod races;
