@@ -55,7 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         index,
         "/// Names of the runtime.\n#[allow(clippy::module_inception, clippy::self_named_constructors, reason = \"the names are chosen to clash\")]\npub mod reserved {{ include!(concat!(env!(\"OUT_DIR\"), \"/reserved.rs\")); }}"
     )?;
-    index.push_str("/// Shows a visitor each type of every client.\n#[cfg(feature = \"serde\")]\npub fn visit_types(visitor: &mut impl Visitor) {\n");
+    index.push_str("/// Shows a visitor each type of every client.\n#[cfg(all(feature = \"serde\", feature = \"testing\"))]\npub fn visit_types(visitor: &mut impl Visitor) {\n");
     types.iter().try_for_each(|ty| writeln!(index, "    visitor.visit::<{ty}>({ty:?});"))?;
     index.push_str("}\n");
     std::fs::write(out.join("index.rs"), index)?;

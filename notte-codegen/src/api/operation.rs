@@ -233,6 +233,8 @@ pub struct Media {
     pub is_of_element: bool,
     /// `encoding`, by the member of the form.
     pub encoding: IndexMap<String, Encoding>,
+    /// A value of the schema: the first of `example` and `examples`, unless it is long.
+    pub example: Option<Box<Value>>,
 }
 
 /// How one member of a form is written (OpenAPI, Encoding Object).

@@ -66,6 +66,7 @@ fn media(response: &Response, answer: &Answer, schema: Option<SchemaId>) -> Medi
         schema: schema.or(described_schema),
         is_of_element: *answer == Answer::Events,
         encoding: IndexMap::new(),
+        example: None,
     }
 }
 

@@ -41,6 +41,7 @@ pub fn files(lowered: &Crate) -> Vec<File> {
         files.extend((0..lowered.modules.len()).map(File::TypesOf));
         files.extend((0..lowered.modules.len()).filter(|number| types::travels(lowered, *number)).map(File::WireOf));
         files.extend(types::serde_part(lowered).map(|_| File::Serde));
+        files.extend(types::samples_part(lowered).map(|_| File::Samples));
     }
     files
 }
@@ -64,6 +65,8 @@ pub enum File {
     WireOf(usize),
     /// The traits of serde for the types.
     Serde,
+    /// Values of the types for tests.
+    Samples,
 }
 
 /// The names of the generated types.
@@ -84,6 +87,7 @@ pub fn emit<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) ->
         File::TypesOf(number) => types::types_of(lowered, taken, *number),
         File::WireOf(number) => types::wire_of(lowered, taken, *number),
         File::Serde => types::serde(lowered),
+        File::Samples => types::samples(lowered),
     };
     for line in &mut module.docs {
         *line = visible(line).into_owned();

@@ -89,7 +89,7 @@ impl Needs {
     pub fn has_macro(self, name: &str) -> bool {
         match name {
             "open_enum" => self.open_enums,
-            "serde" => self.types,
+            "serde" | "testing" => self.types,
             _ => true,
         }
     }

@@ -3,7 +3,7 @@
 use super::front_page::front_page;
 use super::intricate::has_intricate_types;
 use super::tokens::{gate, ident, part_gate};
-use super::types::serde_part;
+use super::types::{samples_part, serde_part};
 use super::{Module, needs};
 use crate::ir::{Crate, Output};
 use quote::quote;
@@ -22,7 +22,7 @@ pub fn root(lowered: &Crate) -> Module {
         let reason = "what uses them is behind features";
         quote!(#[allow(unused_macros, reason = #reason)])
     });
-    if needs.open_enums || serde_part(lowered).is_some() {
+    if needs.open_enums || serde_part(lowered).is_some() || samples_part(lowered).is_some() {
         items.push(quote!(
             #[macro_use]
             #unused

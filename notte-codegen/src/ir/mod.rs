@@ -61,6 +61,8 @@ pub struct Crate {
     pub shown: Vec<String>,
     /// The parts that it has on request.
     pub parts: Vec<Part>,
+    /// The JSON of a value of each type, where the client has a double.
+    pub samples: Vec<(TypeId, String)>,
 }
 
 /// A part that a client has on request.

@@ -10,6 +10,7 @@ mod layout;
 mod naming;
 mod operations;
 mod origins;
+mod samples;
 mod types;
 mod unmatched_settings;
 
@@ -163,7 +164,10 @@ fn lower_shapes(
     let headers = common_headers::header_options(&inputs);
     let schemes = credentials::schemes(api, &groups, headers.iter().map(|header| header.name.as_str()));
     builder_docs.extend(credentials::builder_docs(api, &groups, &schemes));
+    let parts = parts(settings);
+    let has_double = parts.iter().any(|part| part.name == "testing");
     let lowered = Crate {
+        samples: if has_double { samples::samples(&inputs, &types) } else { Vec::new() },
         docs: crate_docs(api),
         base_url: servers::first(&api.servers).unwrap_or_default(),
         lenient: settings.lenient,
@@ -173,7 +177,7 @@ fn lower_shapes(
         schemes,
         headers,
         features: modules::features(&groups, &modules),
-        parts: parts(settings),
+        parts,
         shown: settings.shown.clone(),
         groups,
         types,

@@ -6,10 +6,10 @@
 pub mod runtime;
 
 /// What is done with each type.
-#[cfg(feature = "serde")]
+#[cfg(all(feature = "serde", feature = "testing"))]
 pub trait Visitor {
     /// Is shown a type and its name.
-    fn visit<T: runtime::json::Wire + serde::Serialize + serde::de::DeserializeOwned>(&mut self, name: &str);
+    fn visit<T: runtime::http::testing::Sample + serde::Serialize + serde::de::DeserializeOwned>(&mut self, name: &str);
 }
 
 include!(concat!(env!("OUT_DIR"), "/index.rs"));

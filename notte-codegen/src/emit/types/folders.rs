@@ -1,6 +1,6 @@
 //! Types: two folders that mirror each other, what people read in `types` and how it travels in `wire`.
 
-use super::{aliases, enums, newtypes, structs, unions, with_serde};
+use super::{aliases, enums, newtypes, samples, structs, unions, with_serde};
 use crate::emit::Module;
 use crate::emit::imports::Imports;
 use crate::emit::tokens::{file, gate, ident};
@@ -28,6 +28,7 @@ pub fn wire(lowered: &Crate) -> Module {
     let docs = docs.map(str::to_owned).to_vec();
     let mut items = listed(lowered, &modules, false);
     items.extend(with_serde::declaration(lowered));
+    items.extend(samples::declaration(lowered));
     Module { path: "wire/mod.rs".to_owned(), docs, items }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::emit::Module;
 use crate::emit::tokens::{gate, ident, part_gate};
-use crate::ir::{Crate, Kind, Part, TypeModule};
+use crate::ir::{Crate, Kind, Part, TypeId, TypeModule};
 use proc_macro2::TokenStream;
 use quote::quote;
 
@@ -19,26 +19,29 @@ pub fn declaration(lowered: &Crate) -> Option<TokenStream> {
 
 /// The module that has them.
 pub fn module(lowered: &Crate) -> Module {
-    let items = lowered.modules.iter().flat_map(|module| traits(lowered, module)).collect();
+    let traits = |_, ty: TokenStream, runtime: TokenStream| quote!(with_serde!(#ty; #runtime::json););
     Module {
         path: "wire/serde.rs".to_owned(),
         docs: vec!["`Serialize` and `Deserialize` for the types.".to_owned()],
-        items,
+        items: lowered.modules.iter().flat_map(|module| for_each(lowered, module, &traits)).collect(),
     }
 }
 
-/// The traits for the types of a module, behind its features.
-fn traits(lowered: &Crate, module: &TypeModule) -> Vec<TokenStream> {
-    let types = module.types.iter().filter_map(|id| lowered.get(*id));
-    let names = types.filter(|ty| !matches!(ty.kind, Kind::Alias(_))).map(|ty| ident(&ty.name));
+/// An item for each type of a module, behind its features. It is given the number of the type, and the paths of the type and of the runtime.
+pub fn for_each(
+    lowered: &Crate,
+    module: &TypeModule,
+    item: &impl Fn(TypeId, TokenStream, TokenStream) -> TokenStream,
+) -> Vec<TokenStream> {
+    let types = module.types.iter().filter_map(|id| Some((*id, lowered.get(*id)?)));
+    let named = types.filter(|(_, ty)| !matches!(ty.kind, Kind::Alias(_))).map(|(id, ty)| (id, ident(&ty.name)));
     if module.features.is_empty() {
-        return names
-            .map(|name| quote!(with_serde!(super::super::types::#name; super::super::runtime::json);))
-            .collect();
+        let items = named.map(|(id, name)| item(id, quote!(super::super::types::#name), quote!(super::super::runtime)));
+        return items.collect();
     }
-    let (gate, name) = (gate(&module.features), ident(&format!("of_{}", module.path.join("_").replace("r#", ""))));
-    let traits =
-        names.map(|name| quote!(with_serde!(super::super::super::types::#name; super::super::super::runtime::json);));
-    let traits: Vec<TokenStream> = traits.collect();
-    if traits.is_empty() { Vec::new() } else { vec![quote!(#gate mod #name { #(#traits)* })] }
+    let (gate, folder) = (gate(&module.features), ident(&format!("of_{}", module.path.join("_").replace("r#", ""))));
+    let items = named
+        .map(|(id, name)| item(id, quote!(super::super::super::types::#name), quote!(super::super::super::runtime)));
+    let items: Vec<TokenStream> = items.collect();
+    if items.is_empty() { Vec::new() } else { vec![quote!(#gate mod #folder { #(#items)* })] }
 }

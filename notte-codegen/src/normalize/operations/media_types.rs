@@ -6,6 +6,10 @@ use crate::diagnostics::{Diagnostic, WRONG_TYPE};
 use crate::normalize::document::{Fields, Node, Reading};
 use crate::normalize::references::Kind;
 use crate::normalize::schemas;
+use serde_json::Value;
+
+/// Values in an example that is not long.
+const MOST_VALUES: usize = 1000;
 
 pub fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]) -> Vec<Media> {
     let mut content = Vec::new();
@@ -33,9 +37,27 @@ pub fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
         }
         let encoding = encoding(reading, &media, words);
         let is_of_element = media.get("itemSchema").is_some();
-        content.push(Media { place: media.place.clone(), media_type, schema, is_of_element, encoding });
+        let example = example(reading, &media);
+        content.push(Media { place: media.place.clone(), media_type, schema, is_of_element, encoding, example });
     }
     content
+}
+
+/// The first example. A long one is left out: what is made of it is a value that people read.
+fn example<'d>(reading: &mut Reading<'d, '_>, media: &Node<'d>) -> Option<Box<Value>> {
+    let first = schemas::examples(reading, media).into_iter().next()?;
+    let mut left = MOST_VALUES;
+    is_short(first, &mut left).then(|| Box::new(first.clone()))
+}
+
+fn is_short(value: &Value, left: &mut usize) -> bool {
+    *left = left.saturating_sub(1);
+    *left > 0
+        && match value {
+            Value::Array(items) => items.iter().all(|item| is_short(item, left)),
+            Value::Object(members) => members.values().all(|member| is_short(member, left)),
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
+        }
 }
 
 /// The name of the component that a body or response stands in, which names its inline schemas before any operation does.

@@ -7,7 +7,13 @@ use serde_json::Value;
 
 /// Keeps the examples of a node as those of its schema. Where a reference to one leads nowhere is no loss: an example is only shown.
 pub fn keep_examples<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, schema: SchemaId) {
-    let mut examples: Vec<&Value> = node.get("example").into_iter().collect();
+    let examples = examples(reading, node).into_iter().filter(|example| !example.is_string());
+    reading.schemas.examples.extend(examples.map(|example| (schema, example)));
+}
+
+/// The examples of a parameter, a header or a media type. A reference that leads nowhere is no loss: an example is only shown.
+pub fn examples<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Vec<&'d Value> {
+    let mut examples: Vec<&'d Value> = node.get("example").into_iter().collect();
     for (_, example) in node.members("examples", &mut Diagnostics::new()) {
         let example = match example.get("$ref").and_then(Value::as_str) {
             Some(target) => reading.find(target, &example.place).ok(),
@@ -15,6 +21,5 @@ pub fn keep_examples<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, schema:
         };
         examples.extend(example.and_then(|example| example.get("dataValue").or_else(|| example.get("value"))));
     }
-    let examples = examples.into_iter().filter(|example| !example.is_string());
-    reading.schemas.examples.extend(examples.map(|example| (schema, example)));
+    examples
 }

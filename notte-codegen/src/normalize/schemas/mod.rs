@@ -10,7 +10,7 @@ mod keywords;
 mod named_values;
 mod read;
 
-pub use examples::keep_examples;
+pub use examples::{examples, keep_examples};
 pub use ids::id_of;
 
 use super::document::Node;

@@ -111,6 +111,7 @@ fn whole_body<'d>(
         schema: Some(schema),
         is_of_element: false,
         encoding: IndexMap::new(),
+        example: None,
     });
     Body {
         place: parameter.place.clone(),

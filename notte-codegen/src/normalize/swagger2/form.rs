@@ -49,6 +49,7 @@ pub fn form<'d>(
         schema: Some(id),
         is_of_element: false,
         encoding: encoding.clone(),
+        example: None,
     });
     Body { place: place.clone(), required, description: None, content: content.collect() }
 }

@@ -38,6 +38,7 @@ pub fn content<'d>(
         schema: Some(id),
         is_of_element: is_stream,
         encoding: IndexMap::new(),
+        example: None,
     };
     media_types.into_iter().map(media).collect()
 }

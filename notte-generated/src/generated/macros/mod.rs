@@ -6,3 +6,6 @@ mod open_enum;
 #[cfg(feature = "serde")]
 #[macro_use]
 mod serde;
+#[cfg(feature = "testing")]
+#[macro_use]
+mod testing;

@@ -13,3 +13,5 @@ mod shared;
 mod vaults;
 #[cfg(feature = "serde")]
 mod serde;
+#[cfg(feature = "testing")]
+mod samples;

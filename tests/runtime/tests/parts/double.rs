@@ -136,7 +136,7 @@ fn samples_are_empty_values() {
         (String::new(), 0, false, vec![])
     );
     assert_eq!(Option::<i64>::sample(), None);
-    assert_eq!((DateTime::sample().as_str(), Value::sample()), ("", json!({})));
+    assert_eq!((DateTime::sample().as_str(), Value::sample()), ("2024-01-01T00:00:00Z", json!({})));
 }
 
 #[tokio::test]

@@ -6,6 +6,7 @@ mod habits;
 mod keys;
 mod null;
 mod numbers;
+mod samples;
 mod secrets;
 mod serde;
 mod unions;

@@ -1,0 +1,130 @@
+//! Whether a value is one of a type, as far as it can be seen at once: what is in lists and members is looked at when it is taken.
+
+use crate::ir::{EnumRepr, EnumValue, Kind, Scalar, Test, Ty, Type, Variant, definition};
+use serde_json::Value;
+
+/// Alternatives within alternatives that are looked at.
+const DEEPEST: usize = 16;
+
+/// Bytes of a text that may be part of a sample.
+const LONGEST_TEXT: usize = 1_000;
+
+/// Whether a value is one of the type.
+pub fn fits(types: &[Type], ty: &Ty, value: &Value) -> bool {
+    fits_within(types, ty, value, DEEPEST)
+}
+
+/// Whether a value is this alternative.
+pub fn is_variant(types: &[Type], variant: &Variant, value: &Value) -> bool {
+    passes(variant, value) && fits(types, &variant.ty, value)
+}
+
+fn fits_within(types: &[Type], ty: &Ty, value: &Value, depth: usize) -> bool {
+    let Some(depth) = depth.checked_sub(1) else { return false };
+    match ty {
+        Ty::Scalar(scalar) => is_scalar(*scalar, value),
+        Ty::Formatted(path) => text(value).is_some_and(|text| has_format(path, text)),
+        Ty::Numeric(_) => value.is_number(),
+        Ty::Own(_) => is_small(value),
+        Ty::List(_) | Ty::Tuple(_) => value.is_array(),
+        Ty::Map(_) | Ty::Keyed(..) => value.is_object(),
+        Ty::Nullable(inner) => value.is_null() || fits_within(types, inner, value, depth),
+        Ty::Boxed(inner) => fits_within(types, inner, value, depth),
+        Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
+            Some(Kind::Struct(_)) => value.is_object(),
+            Some(Kind::Enum(one)) => one.variants.iter().any(|variant| is_value(&variant.value, value, one.repr)),
+            Some(Kind::Union(union)) => union
+                .variants
+                .iter()
+                .any(|variant| passes(variant, value) && fits_within(types, &variant.ty, value, depth)),
+            Some(Kind::Newtype(inner)) => fits_within(types, inner, value, depth),
+            Some(Kind::Alias(_)) | None => false,
+        },
+    }
+}
+
+fn is_scalar(scalar: Scalar, value: &Value) -> bool {
+    match scalar {
+        Scalar::Null => value.is_null(),
+        Scalar::Bool => value.is_boolean(),
+        Scalar::I32 => value.as_i64().is_some_and(|number| i32::try_from(number).is_ok()),
+        Scalar::U32 => value.as_u64().is_some_and(|number| u32::try_from(number).is_ok()),
+        Scalar::I64 | Scalar::UnixTime => value.is_i64(),
+        Scalar::U64 => value.is_u64(),
+        Scalar::F64 => value.is_number(),
+        Scalar::String | Scalar::DateTime | Scalar::Secret => text(value).is_some(),
+        Scalar::Base64 => text(value).is_some_and(is_base64),
+        Scalar::File => false,
+        Scalar::Json => is_small(value),
+        Scalar::JsonObject => value.is_object() && is_small(value),
+    }
+}
+
+fn text(value: &Value) -> Option<&str> {
+    value.as_str().filter(|text| text.len() <= LONGEST_TEXT)
+}
+
+fn is_small(value: &Value) -> bool {
+    value.to_string().len() <= LONGEST_TEXT
+}
+
+fn is_base64(text: &str) -> bool {
+    let digits = text.trim_end_matches('=');
+    text.len().is_multiple_of(4)
+        && text.len() - digits.len() <= 2
+        && digits.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/".contains(&byte))
+}
+
+/// Whether a text has the form of a type of the runtime. What a type of the user's takes is not known here.
+fn has_format(path: &str, text: &str) -> bool {
+    let is_like = |pattern: &str| {
+        text.len() >= pattern.len()
+            && text.bytes().zip(pattern.bytes()).all(|(byte, like)| match like {
+                b'0' => byte.is_ascii_digit(),
+                other => byte == other,
+            })
+    };
+    match path {
+        "jiff::civil::Date" => text.len() == 10 && is_like("0000-00-00"),
+        "jiff::civil::Time" => is_like("00:00:00"),
+        "jiff::Span" => text.starts_with('P'),
+        "std::net::IpAddr" => text.parse::<std::net::IpAddr>().is_ok(),
+        "std::net::Ipv4Addr" => text.parse::<std::net::Ipv4Addr>().is_ok(),
+        "std::net::Ipv6Addr" => text.parse::<std::net::Ipv6Addr>().is_ok(),
+        _ => true,
+    }
+}
+
+fn is_value(known: &EnumValue, value: &Value, repr: EnumRepr) -> bool {
+    match (known, repr) {
+        (EnumValue::String(text), EnumRepr::String) => value.as_str() == Some(text),
+        (EnumValue::Integer(number), EnumRepr::Integer) => value.as_i64() == Some(*number),
+        _ => false,
+    }
+}
+
+/// Whether a value answers the questions that tell an alternative from the others.
+pub fn passes(variant: &Variant, value: &Value) -> bool {
+    let is_one_of = |member: &str, values: &[String]| {
+        value.get(member).map(|value| values.contains(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+    };
+    variant.tests.iter().all(|test| match test {
+        Test::Kinds(kinds) => kinds.contains(&kind(value)),
+        Test::Member(member, values) => is_one_of(member, values).unwrap_or(false),
+        Test::MemberOrNone(member, values) => is_one_of(member, values).unwrap_or(true),
+        Test::Has(members) => members.iter().all(|member| value.get(member).is_some()),
+        Test::Lacks(members) => members.iter().all(|member| value.get(member).is_none()),
+        Test::Reads => true,
+    })
+}
+
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    }
+}
