@@ -62,6 +62,7 @@ pub use save::Save;
 pub use servers::ServerUrl;
 pub use style::Style;
 pub use tokens::Token;
+pub use tokens::again::Transient;
 pub use tokens::client_credentials::ClientCredentials;
 pub use transport::body::TransportBody;
 pub use transport::error::TransportError;

@@ -63,7 +63,7 @@ pub fn root(lowered: &Crate) -> Module {
         #[doc(inline)]
         pub use runtime::http::{
             ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
-            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, Setters, Streams, #server #text Token, TransportBody, TransportError, TypedError, #wait WaitError
+            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, Setters, Streams, #server #text Token, Transient, TransportBody, TransportError, TypedError, #wait WaitError
         };
     ));
     // The others have no names for users.

@@ -228,12 +228,20 @@ impl ClientBuilder {
         if let Some(fault) = self.fault {
             return Err(fault);
         }
+        let limits = Limits {
+            timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            idle_timeout: self.idle_timeout,
+            most_bytes: self.max_response_bytes,
+            is_lenient: self.is_lenient,
+            needs_known_member: self.needs_known_member,
+        };
         let mut credentials = Credentials::new(self.api);
         for (scheme, secret) in self.credentials {
             credentials.add(&scheme, secret)?;
         }
         if let Some((scheme, source)) = self.source {
-            credentials.add_source(scheme.as_deref(), source.cache(&transport, &self.retries, self.timeout))?;
+            credentials.add_source(scheme.as_deref(), source.cache(&transport, &self.retries, limits))?;
         }
         let mut headers = HeaderMap::new();
         for (name, value) in &self.headers {
@@ -246,14 +254,7 @@ impl ClientBuilder {
             secrets: secrets(&credentials, &headers).into(),
             credentials,
             headers,
-            limits: Limits {
-                timeout: self.timeout,
-                attempt_timeout: self.attempt_timeout,
-                idle_timeout: self.idle_timeout,
-                most_bytes: self.max_response_bytes,
-                is_lenient: self.is_lenient,
-                needs_known_member: self.needs_known_member,
-            },
+            limits,
             retries: self.retries,
             query: Query::default(),
             fault: None,

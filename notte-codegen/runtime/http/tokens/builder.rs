@@ -10,7 +10,8 @@ impl ClientBuilder {
     /// Sets a closure that fetches bearer tokens, for the first security scheme that is one, or for every call where there is none.
     ///
     /// A token is kept and shared by all calls, and renewed before it ends by one call at a time; if that fails, the old one is used while it
-    /// is valid. After 401 a call fetches a new one, and is sent again once. A credential in [`Options`](super::super::Options) for the same
+    /// is valid. Where the closure fails in a way that may pass, such as [`Transient`](super::super::Transient), it is called again within the policy of
+    /// retries. After 401 a call fetches a new token, and is sent again once. A credential in [`Options`](super::super::Options) for the same
     /// scheme goes before it.
     pub fn token_source<F, T, E>(mut self, fetch: F) -> Self
     where

@@ -1,7 +1,7 @@
 //! The client credentials grant of OAuth 2.0 (RFC 6749, 4.4).
 
 use std::fmt;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::BytesMut;
 use http::Method;
@@ -9,11 +9,12 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderValue};
 use percent_encoding::utf8_percent_encode;
 use reqwest::Url;
 use serde_json::Value;
-use tokio::time::sleep;
+use tokio::time::timeout;
 
 use super::super::super::json::Secret;
 use super::super::ApiError;
 use super::super::call::path::RESERVED;
+use super::super::client::Limits;
 use super::super::client::credentials::base64;
 use super::super::client::secrets::Secrets;
 use super::super::error::failure::{Failure, Head};
@@ -22,6 +23,7 @@ use super::super::retry::Retries;
 use super::super::transport::Transport;
 use super::super::transport::error::BoxError;
 use super::Token;
+use super::again::again;
 
 /// The most bytes of the response of a token endpoint.
 const LIMIT: usize = 1 << 20;
@@ -68,24 +70,16 @@ impl ClientCredentials {
         self,
         transport: Transport,
         retries: Retries,
-        limit: Duration,
+        limits: Limits,
     ) -> Result<Token, BoxError> {
-        let started = Instant::now();
-        let (mut sent, mut cost) = (1, 0);
-        loop {
-            let failure = match self.ask(&transport).await {
-                Ok(token) => {
-                    retries.succeeded(cost);
-                    return Ok(token);
-                }
-                Err(failure) => failure,
-            };
-            let left = limit.saturating_sub(started.elapsed());
-            let Some(wait) = retries.wait(&failure, true, sent, left) else { return Err(self.error(failure)) };
-            sleep(wait.delay).await;
-            sent += 1;
-            cost += wait.cost;
-        }
+        // The time of the call itself is that of who waits for the token.
+        let ask = || async {
+            match limits.attempt_timeout {
+                Some(limit) => timeout(limit, self.ask(&transport)).await.unwrap_or(Err(Failure::Timeout(limit))),
+                None => self.ask(&transport).await,
+            }
+        };
+        again(retries, limits.timeout, ask).await.map_err(|failure| self.error(failure))
     }
 
     /// Asks for a token once.

@@ -1,5 +1,6 @@
 //! Credentials that are fetched, and fetched again before they end.
 
+pub(super) mod again;
 mod builder;
 pub(super) mod cache;
 pub(super) mod client_credentials;
@@ -10,9 +11,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::json::Secret;
+use super::client::Limits;
+use super::error::failure::Failure;
 use super::retry::Retries;
 use super::transport::Transport;
 use super::transport::error::BoxError;
+use again::again;
 use cache::TokenCache;
 use client_credentials::ClientCredentials;
 
@@ -58,19 +62,29 @@ pub(super) enum Source {
 }
 
 impl Source {
-    /// Creates the cache that all calls share. What fails and may pass is tried again within the time limit, where this crate knows it.
-    pub(super) fn cache(self, transport: &Transport, retries: &Retries, limit: Duration) -> Arc<TokenCache> {
-        let fetch = match self {
-            Self::Fetch(fetch) => fetch,
+    /// Creates the cache that all calls share. What fails and may pass is tried again within the time limit.
+    pub(super) fn cache(self, transport: &Transport, retries: &Retries, limits: Limits) -> Arc<TokenCache> {
+        let (transport, retries) = (transport.clone(), retries.clone());
+        let fetch: Fetch = match self {
+            Self::Fetch(fetch) => Arc::new(move || {
+                let (fetch, retries) = (Arc::clone(&fetch), retries.clone());
+                Box::pin(async move {
+                    let ask = || async { fetch().await.map_err(Failure::Token) };
+                    again(retries, limits.timeout, ask).await.map_err(failed)
+                })
+            }),
             Self::ClientCredentials(credentials) => {
-                let (transport, retries) = (transport.clone(), retries.clone());
-                let fetch: Fetch = Arc::new(move || {
-                    let credentials = credentials.clone();
-                    Box::pin(credentials.fetch(transport.clone(), retries.clone(), limit))
-                });
-                fetch
+                Arc::new(move || Box::pin(credentials.clone().fetch(transport.clone(), retries.clone(), limits)))
             }
         };
         Arc::new(TokenCache::new(fetch))
+    }
+}
+
+/// Returns the error of a source, as it is.
+fn failed(failure: Failure) -> BoxError {
+    match failure {
+        Failure::Token(error) => error,
+        other => other.to_string().into(),
     }
 }

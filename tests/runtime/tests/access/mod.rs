@@ -5,4 +5,5 @@ mod credentials;
 mod echo;
 mod redirects;
 mod sensitive;
+mod token_trust;
 mod tokens;

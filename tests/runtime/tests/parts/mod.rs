@@ -4,3 +4,5 @@ mod blocking;
 mod double;
 mod tracing;
 mod transport;
+#[cfg(not(feature = "rustls"))]
+mod without_tls;

@@ -45,6 +45,7 @@ pub use retry::backoff::Backoff;
 pub use retry::budget::RetryBudget;
 pub use save::Save;
 pub use tokens::Token;
+pub use tokens::again::Transient;
 pub use tokens::client_credentials::ClientCredentials;
 pub use transport::body::TransportBody;
 pub use transport::error::TransportError;

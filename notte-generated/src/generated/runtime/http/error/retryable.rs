@@ -31,7 +31,7 @@ pub(in super::super) fn is_retryable(failure: &Failure, is_repeatable: bool) -> 
 
 /// Whether the network or the server refused the connection. An unknown host and a fault of TLS are none of these: they
 /// stay as they are.
-fn is_refused(error: &(dyn StdError + 'static)) -> bool {
+pub(in super::super) fn is_refused(error: &(dyn StdError + 'static)) -> bool {
     let mut cause = Some(error);
     while let Some(error) = cause {
         if let Some(error) = error.downcast_ref::<io::Error>() {
