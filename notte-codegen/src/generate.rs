@@ -34,6 +34,7 @@ pub struct Generated {
     /// Every file of the description that was read, the entry included.
     pub files_read: Vec<PathBuf>,
     /// What the client offers and sends; `None` if the document is not an OpenAPI description.
+    #[doc(hidden)]
     pub surface: Option<Surface>,
 }
 

@@ -32,7 +32,7 @@
 //! let files = generated.files.expect("the description has no errors");
 //! assert!(files["pets.rs"].contains("pub fn get(&self, id: impl AsRef<str>) -> GetPet {"));
 //! assert!(files["types/pets.rs"].contains("pub struct Pet {"));
-//! # Ok::<(), notte_codegen::print::Unprintable>(())
+//! # Ok::<(), notte_codegen::Unprintable>(())
 //! ```
 //!
 //! # Files on disk
@@ -167,47 +167,64 @@
 //!
 //! A build script needs none of them.
 //!
-//! - `cli`: the program `notte-codegen` and the modules that it consists of, `cli` and `update`.
+//! - `cli`: the program `notte-codegen` as the module `cli`, so that a program of your own can be it.
 //! - `fetch`: `--fetch` of that program, which follows a `$ref` to an address. It brings an HTTP client.
 //! - `mimalloc`: that program with another allocator, which is faster for large descriptions. It needs a C compiler.
 
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
-pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod diagnostics;
-pub mod diff;
-pub mod docs;
-pub mod emit;
-pub mod inspect;
-pub mod ir;
 pub mod load;
-pub mod lower;
 pub mod mapping;
-pub mod names;
-pub mod normalize;
-pub mod print;
-pub mod shapes;
-pub mod surface;
 pub mod sync;
-#[cfg(feature = "cli")]
-pub mod update;
-pub mod visible;
 
+// For the commands and the tests of the repository: no promise of compatibility holds for what is hidden.
+#[doc(hidden)]
+pub mod diff;
+#[doc(hidden)]
+pub mod emit;
+#[doc(hidden)]
+pub mod ir;
+#[doc(hidden)]
+pub mod lower;
+#[doc(hidden)]
+pub mod normalize;
+#[doc(hidden)]
+pub mod print;
+#[doc(hidden)]
+pub mod surface;
+#[cfg(feature = "cli")]
+#[doc(hidden)]
+pub mod update;
+
+mod api;
 mod build_script;
 mod customize;
+mod docs;
 mod generate;
 mod hash;
+#[cfg(feature = "cli")]
+mod inspect;
 mod ledger;
+mod names;
 mod parallel;
 mod runtime;
 mod settings;
+mod shapes;
 mod single_file;
+mod visible;
 
 pub use build_script::{Build, BuildError, build, build_into};
 pub use diagnostics::{Diagnostic, Diagnostics, Place, Severity};
-pub use generate::{Files, Generated, Paging, Position, generate, ir, paging, positions, surface_of, whole_runtime};
+pub use generate::{Files, Generated, generate};
+#[doc(hidden)]
+pub use generate::{Paging, Position, ir, paging, positions, surface_of, whole_runtime};
 pub use load::{Document, Source};
-pub use settings::{Answer, Lists, OperationSettings, Overlays, PARTS, Package, Selection, Settings, Untyped};
+pub use print::Unprintable;
+pub use settings::{
+    Answer, Lists, OperationSettings, Overlays, PARTS, Package, PageSettings, RetrySettings, Selection, Settings,
+    Untyped, WaiterSettings,
+};
 pub use single_file::single_file;

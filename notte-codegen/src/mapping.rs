@@ -74,6 +74,7 @@ use crate::settings::Settings;
 /// It is the generator as it is, with the default settings, around a description that has nothing else. The files that
 /// say how the types travel are left out, and so are the `use` lines. A description that is refused gives the
 /// diagnostics that say so.
+#[doc(hidden)]
 #[must_use]
 pub fn types_of(schemas: &str) -> String {
     let indented: String = schemas.lines().map(|line| format!("    {line}\n")).collect();
@@ -81,6 +82,7 @@ pub fn types_of(schemas: &str) -> String {
 }
 
 /// The same for a whole description, without `openapi` and `info`.
+#[doc(hidden)]
 #[must_use]
 pub fn types_of_description(description: &str) -> String {
     text(description, |path| path.starts_with("types/"))
@@ -90,6 +92,7 @@ pub fn types_of_description(description: &str) -> String {
 /// `info`, gives the text of the groups' files and of the client's.
 ///
 /// As for [`types_of`], it is the generator with the default settings.
+#[doc(hidden)]
 #[must_use]
 pub fn client_of(description: &str) -> String {
     text(description, |path| !path.starts_with("types/") && path != "mod.rs")
@@ -98,6 +101,7 @@ pub fn client_of(description: &str) -> String {
 /// The codes of what there is to say about a description without `openapi` and `info`, each once, sorted.
 ///
 /// [`explain`](crate::diagnostics::Code::explanation) has the long text of each.
+#[doc(hidden)]
 #[must_use]
 pub fn codes_of(description: &str) -> Vec<&'static str> {
     let (_, diagnostics, _) = made(description);

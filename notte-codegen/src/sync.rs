@@ -8,6 +8,7 @@ mod staged;
 mod swap;
 
 pub use compare::{Change, Changes, changes};
+#[doc(hidden)]
 pub use files::{Guard, guard, put_file, put_folder, read_folder};
 
 use crate::generate::Files;
@@ -119,6 +120,7 @@ pub fn write_file(path: &Path, text: &str) -> io::Result<bool> {
 ///
 /// # Errors
 /// When the system refuses; the message names the file.
+#[doc(hidden)]
 pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
     let parent = swap::parent(path);
     let new = swap::beside(path, "new");
@@ -134,6 +136,7 @@ pub fn replace_file(path: &Path, text: &str) -> io::Result<()> {
 
 /// Whether a text is a file of this generator: its first line says so.
 #[must_use]
+#[doc(hidden)]
 pub fn is_generated(text: &str) -> bool {
     owned::is_marked(text.as_bytes())
 }

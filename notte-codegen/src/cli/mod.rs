@@ -1,20 +1,35 @@
 //! The program `notte-codegen`, and the commands that a program of your own can share with it. Needs the feature `cli`.
 
+#[doc(hidden)]
 pub mod accept;
+#[doc(hidden)]
 pub mod address;
+#[doc(hidden)]
 pub mod committed;
+#[doc(hidden)]
 pub mod description;
+#[doc(hidden)]
 pub mod diff;
+#[doc(hidden)]
 pub mod effective;
+#[doc(hidden)]
 pub mod explain;
+#[doc(hidden)]
 #[cfg(feature = "fetch")]
 pub mod fetch;
+#[doc(hidden)]
 pub mod generate;
+#[doc(hidden)]
 pub mod init;
+#[doc(hidden)]
 pub mod inspect;
+#[doc(hidden)]
 pub mod manifest;
+#[doc(hidden)]
 pub mod output;
+#[doc(hidden)]
 pub mod shells;
+#[doc(hidden)]
 pub mod unified;
 
 use clap::{CommandFactory, Parser, Subcommand};

@@ -33,7 +33,7 @@ impl Code {
 macro_rules! codes {
     ($($id:ident $name:literal $severity:ident $explanation:literal)*) => {
         $(#[doc = $explanation]
-        pub static $id: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };)*
+        pub(crate) static $id: Code = Code { name: $name, severity: Severity::$severity, explanation: $explanation };)*
         /// Every code that there is.
         pub static ALL: &[&Code] = &[$(&$id),*];
     };

@@ -24,17 +24,11 @@ pub struct Location {
     pub exact: bool,
 }
 
-/// The location of the node that a JSON Pointer names in a JSON or YAML text.
+/// The location of the node that each JSON Pointer names in a JSON or YAML text, in one pass over the text.
 ///
 /// A member is shown by its key (the last one, where a key stands twice), an element of a list by its value.
 /// What the text does not spell out (behind an alias or a merge key, or because it does not exist) is shown
 /// by its nearest ancestor. `None` only for a text without any node.
-#[must_use]
-pub fn locate(text: &str, pointer: &str) -> Option<Location> {
-    locate_all(text, &[pointer]).pop().flatten()
-}
-
-/// As [`locate`], for many pointers in one pass over the text.
 #[must_use]
 pub fn locate_all(text: &str, pointers: &[&str]) -> Vec<Option<Location>> {
     let body = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -1,12 +1,12 @@
 //! What the generator has to say about a description: errors, losses and notes, each with its place.
 
 mod codes;
-pub mod locate;
+pub(crate) mod locate;
 mod nearest;
 mod render;
 
 pub use codes::*;
-pub use nearest::nearest;
+pub(crate) use nearest::nearest;
 pub use render::{Style, render, to_json_lines, to_lines};
 
 use indexmap::IndexSet;
@@ -182,7 +182,7 @@ impl Diagnostics {
     }
 
     /// Leaves the first diagnostic with this code, which then says how many there were.
-    pub fn keep_first(&mut self, code: &'static Code) {
+    pub(crate) fn keep_first(&mut self, code: &'static Code) {
         let count = self.list.iter().filter(|diagnostic| diagnostic.code.name == code.name).count();
         let mut is_first = true;
         for mut diagnostic in std::mem::take(&mut self.list) {

@@ -15,7 +15,7 @@ mod table;
 mod tag;
 mod wrap;
 
-pub use code_span::{code, is_invisible, visible};
+pub use code_span::{code, visible};
 pub use deprecation::deprecation_note;
 
 use page::Page;

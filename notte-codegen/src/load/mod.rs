@@ -13,10 +13,11 @@ mod tree;
 mod yaml;
 
 pub use access::MissingFile;
-pub use files::{
-    EntryText, LoadOptions, addresses_in, default_overlay, from_openapi, from_path, from_path_with, from_text,
-};
-pub use location::beside;
+#[doc(hidden)]
+pub use files::addresses_in;
+pub(crate) use files::default_overlay;
+pub use files::{EntryText, LoadOptions, from_openapi, from_path, from_path_with, from_text};
+pub(crate) use location::beside;
 pub use overlay::Origins;
 pub use print::{to_json, to_yaml};
 

@@ -16,12 +16,6 @@ impl Scope {
         Self { taken: reserved.into_iter().map(|name| bare(name).to_owned()).collect(), next: HashMap::default() }
     }
 
-    /// Whether a name is free.
-    #[must_use]
-    pub fn is_free(&self, name: &str) -> bool {
-        !self.taken.contains(bare(name))
-    }
-
     /// Takes a name if it is free.
     pub fn take(&mut self, name: &str) -> bool {
         self.taken.insert(bare(name).to_owned())
@@ -66,7 +60,7 @@ mod tests {
     #[test]
     fn numbers_go_on_and_pass_over_what_is_taken() {
         let mut scope = Scope::with(["get", "get_3", "r#mod"]);
-        assert!(!scope.is_free("mod") && !scope.is_free("r#mod"));
+        assert!(!scope.take("mod") && !scope.take("r#mod"));
         let names: Vec<String> = (0..4).map(|_| scope.first_free(&["get".to_owned()])).collect();
         assert_eq!(names, ["get_2", "get_4", "get_5", "get_6"]);
         assert_eq!(scope.first_free(&["r#get".to_owned()]), "get_7");

@@ -86,10 +86,12 @@ pub struct Settings {
     pub overlays: Overlays,
     /// The places of schemas and the names that their types had in an earlier client, from [`type_names`](crate::surface::type_names).
     /// Where two types claim a name, the one that had it keeps it.
+    #[doc(hidden)]
     pub earlier_names: BTreeSet<(String, String)>,
     /// The number of the settings' file among the document's sources, for diagnostics.
     pub file: usize,
     /// The line and column of each name, by table and name: `operations.listPets`.
+    #[doc(hidden)]
     pub positions: BTreeMap<String, (usize, usize)>,
 }
 

@@ -17,8 +17,8 @@ mod unions;
 
 pub use direction::split_directions;
 pub use model::{
-    AdditionalMembers, Condition, Definition, Member, NamedShape, Object, Resolved, Scalar, ShapeId, Shapes, Union,
-    ValueType, Variant,
+    AdditionalMembers, Condition, Definition, Member, NamedShape, Object, Scalar, ShapeId, Shapes, Union, ValueType,
+    Variant,
 };
 pub use scalars::string;
 pub use schema::equality::are_equal;

@@ -19,7 +19,7 @@ mod verdicts;
 use clap::{Parser, Subcommand};
 use compare::trees;
 use notte_codegen::cli::{accept, generate, output};
-use release::races;
+use release::{api, races};
 use servers::{conformance, fastapi};
 use std::process::ExitCode;
 use xtask::{regenerate, spec};
@@ -55,6 +55,7 @@ enum Command {
     Additions(additions::Arguments),
     Verdicts(verdicts::Arguments),
     Races(races::Arguments),
+    Api(api::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
     Fastapi(fastapi::Arguments),
@@ -90,6 +91,7 @@ fn main() -> ExitCode {
         Command::Additions(arguments) => additions::run(&arguments),
         Command::Verdicts(arguments) => verdicts::run(&arguments),
         Command::Races(arguments) => races::run(&arguments),
+        Command::Api(arguments) => api::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Fastapi(arguments) => fastapi::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

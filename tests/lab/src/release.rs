@@ -1,3 +1,4 @@
 //! What a release promises: that nothing is lost, that the public API is known, that the tests would notice.
 
+pub mod api;
 pub mod races;

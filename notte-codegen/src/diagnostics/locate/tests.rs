@@ -1,4 +1,8 @@
-use super::{Location, locate, locate_all};
+use super::{Location, locate_all};
+
+fn locate(text: &str, pointer: &str) -> Option<Location> {
+    locate_all(text, &[pointer]).pop().flatten()
+}
 
 fn shown<'a>(text: &'a str, pointer: &str) -> (usize, usize, &'a str, bool) {
     let Location { line, column, span, exact } = locate(text, pointer).unwrap();
