@@ -33,7 +33,7 @@ pub fn ledger(diagnostics: &Diagnostics, sources: &[Source]) -> String {
             number => sources.get(number).map(|source| file_name(&source.name)).unwrap_or_default(),
         };
         let place = code_span(&format!("{file}{place}"));
-        let effect = prose(loss.effect.as_deref().unwrap_or("it is passed over"));
+        let effect = prose(loss.effect.as_deref().unwrap_or("it is ignored"));
         // Writing to a string can't fail.
         let _ = writeln!(text, "- `{}` at {place}: {}; {effect}", loss.code.name, prose(&loss.message));
     }

@@ -37,14 +37,14 @@
 //! | [extensions](swagger#extensions) | names, types, servers | `extension-ignored` | `swagger2/azure`, `swagger2/kubernetes` |
 //! | [parts of one version in another](swagger#parts-of-one-version-in-another) | what they mean there | `swagger-read`, `swagger-ignored` | `faults/swagger-2-leftovers`, `swagger2/of-openapi-3` |
 //! | [several content types](bodies#several-content-types) | a method for each | | `bodies/several-types` |
-//! | [responses](operations#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/versions`, `responses/redirects`, `responses/lenient`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
-//! | [headers of responses](operations#headers-of-responses) | a struct | | `responses/headers` |
+//! | [responses](responses#responses) | what a call gives | `body-unsupported`, `body-impossible` | `responses/several`, `responses/versions`, `responses/redirects`, `responses/lenient`, `responses/no-content`, `responses/kinds-of-json`, `responses/binary` |
+//! | [headers of responses](responses#headers-of-responses) | a struct | | `responses/headers` |
 //! | [lists in pages](operations#pages) | `items`, `pages`, `resume`, `max_pages` | `pages-not-followed` | `pages/rules`, `pages/given` |
 //! | [waiters](operations#waiters) | methods that wait for an end | `waiter-possible` | `waiters/named`, `waiters/possible` |
 //! | [idempotency keys](operations#idempotency-keys) | a key that is made once for a call | | `retries/keys` |
-//! | [links](operations#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
-//! | [errors](operations#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
-//! | [events](operations#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences`, `responses/streamed` |
+//! | [links](responses#links) | documentation | `link-unresolved` | `responses/links`, `responses/links-between-files` |
+//! | [errors](responses#errors) | an enum by status | | `responses/errors`, `responses/errors-by-status`, `responses/statuses` |
+//! | [events](responses#events) | `Events<T>` | `body-unsupported`, `schema-as-json` | `responses/events`, `responses/sequences`, `responses/streamed` |
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/user-or-key`, `security/by-address`, `security/undescribed` |
 //! | [servers](operations#servers) | the base URL, constants to choose from, or the operation's own | `server-invalid`, `server-fixed` | `servers/own`, `servers/several` |
@@ -60,6 +60,7 @@
 pub mod bodies;
 pub mod names;
 pub mod operations;
+pub mod responses;
 pub mod schemas;
 pub mod swagger;
 pub mod unions;

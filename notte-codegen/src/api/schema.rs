@@ -155,7 +155,7 @@ pub enum Origin {
     Words(Vec<String>),
     /// Below another schema: the member's name, or what it is to its parent (`item`, `value`).
     Member(SchemaId, String),
-    /// Part of another schema that is no value of its own, such as an element of `allOf`.
+    /// Part of another schema that is not a value of its own, such as an element of `allOf`.
     Part(SchemaId),
     /// An alternative of another schema, by its number.
     Alternative(SchemaId, usize),

@@ -43,8 +43,8 @@ pub fn parse(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Value {
     let result = read(text, &mut repeated);
     for pointer in repeated {
         diagnostics.push(
-            Diagnostic::new(&DUPLICATE_KEY, Place { file, pointer }, "this key stands twice in its object")
-                .effect("the last value is taken"),
+            Diagnostic::new(&DUPLICATE_KEY, Place { file, pointer }, "the object has this key twice")
+                .effect("the last value is used"),
         );
     }
     result.unwrap_or_else(|error| {

@@ -160,7 +160,7 @@ impl Builder<'_> {
 
     fn alias(&mut self, anchor: usize) -> Step {
         let Some(known) = self.anchors.get(&anchor) else {
-            return Err((&SYNTAX, "this alias stands in what it refers to"));
+            return Err((&SYNTAX, "this alias is within the value that it refers to"));
         };
         let height = known.height;
         if self.open.len() + height > MAX_DEPTH {

@@ -2,9 +2,9 @@
 //!
 //! # JSON bodies
 //!
-//! The members of an object are arguments and setters of the call, as parameters are; `body` takes a whole one. Anything
-//! else, and an object that has more than 128 members or requires more than five arguments, is given whole. Operations of a
-//! group whose calls have the same setters and answers share one type, and each has its name for it.
+//! The members of an object are arguments and setters of the call, like parameters; `body` takes the whole object. Any other body is passed
+//! whole, and so is an object that has more than 128 members or requires more than five arguments. Operations of a group whose calls have
+//! the same setters and responses share one type, and each has its own name for it.
 //!
 //! An optional body is sent if one of its fields or `body` is set. If its schema has required members, they are arguments and the
 //! body is always sent: `body-mandatory`.
@@ -54,11 +54,11 @@
 //!
 //! # Forms
 //!
-//! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters; a field of
-//! `format: binary` is a file, and so is one that may be that or something else. A list is a field for each of its items; an object, where `encoding` says nothing of its
-//! style, is JSON (OpenAPI 3.0.4 and 3.1.1, Encoding Object). A form whose fields are not known is given as bytes: `body-unsupported`.
-//! One of any members is given as a map, each member of which is a field. One whose schema is a union has the fields of all
-//! alternatives, and asks for what all of them require: `keyword-ignored`.
+//! The fields of `application/x-www-form-urlencoded` and `multipart/form-data` are arguments and setters. A field of `format: binary`, or
+//! one that may be such a field or something else, is a file. A list becomes a field for each of its items; an object is JSON, unless
+//! `encoding` gives it a style (OpenAPI 3.0.4 and 3.1.1, Encoding Object). A form whose fields are not described is passed as bytes:
+//! `body-unsupported`. A form with any members is passed as a map, and each member of the map is a field. A form whose schema is a union
+//! has the fields of all alternatives, and requires those that all of them require: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -110,12 +110,12 @@
 //! assert_eq!(codes, ["body-unsupported"]);
 //! ```
 //!
-//! `encoding` says how a member is written. A style makes parts of a list or an object as it makes fields of a query. A
-//! content type is that of its part: what is JSON is written as JSON, strings too; of several the first that the value can
-//! have is taken. A member that says nothing but that its content is an image, or the like, is a file; one of several types says
-//! which it has. An object in another content type is given as text: `body-unsupported`. The headers of a part are arguments
-//! and setters, but for `Content-Type` and `Content-Disposition`. Parts without names (`prefixEncoding`, `itemEncoding`) are
-//! given as bytes, with the same loss.
+//! `encoding` says how a member is written. A style turns a list or an object into parts as it turns parameters into fields of a query. A
+//! content type is that of the part: JSON is written as JSON, strings too; of several content types, the first that is possible for the
+//! value is used. A member that only says that its content is an image or the like is a file; a file that may have several content types
+//! says which it has. An object in another content type is passed as text: `body-unsupported`. The headers of a part are arguments and
+//! setters, except `Content-Type` and `Content-Disposition`. Parts without names (`prefixEncoding`, `itemEncoding`) are passed as bytes,
+//! with the same loss.
 //!
 //! ```
 //! let description = r"
@@ -154,12 +154,12 @@
 //!
 //! # Text and bytes
 //!
-//! Bytes are given as they are, or as a `Body` that is a path or a stream; so is what is in a `File`, which a path becomes as well. Of several content types of
-//! text, or of bytes, the first is sent unless the call has a header `Content-Type`, which the documentation says. A schema that
-//! says more than that there are characters or bytes is a loss: `body-unsupported`. So it is with answers. A range such as `image/*`
-//! is no content type, so the caller gives one beside the bytes; text of a range is sent as `text/plain`. `*/*` with an object or a
-//! list is JSON. Parameters of a media type are sent with it, except `charset`; of content types of an answer that differ in nothing
-//! else, the first is asked for: `body-unsupported`.
+//! Bytes are passed as they are, or as a `Body` that is a path or a stream; the content of a `File` is passed in the same ways, and a path
+//! converts to a `File`. Of several content types of text, or of bytes, the first is sent, unless the call has a header `Content-Type`; the
+//! documentation of the method says so. A schema that says more than text or bytes is a loss, `body-unsupported`, in requests and
+//! responses. A range such as `image/*` is not a content type, so the caller passes one with the bytes; text of a range is sent as
+//! `text/plain`. `*/*` with an object or a list is JSON. Parameters of a media type are sent with it, except `charset`; if content types of
+//! a response differ only in their parameters, the first is asked for: `body-unsupported`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
@@ -180,9 +180,9 @@
 //! assert!(rust.contains("pub fn post_note(&self, body: impl Into<String>) -> PostNote {"));
 //! ```
 //!
-//! `text/plain` that is a number, a boolean, a string of an `enum` or one with a type by its `format` is a value of that type: what is
-//! sent is its text, and an answer is read as JSON is, blanks around it aside, or as a string without quotes. Errors are read so where
-//! they are numbers and booleans. Secrets and bytes, and what is one of several types, stay text.
+//! `text/plain` that is a number, a boolean, a string of an `enum` or a string with a typed `format` is a value of that type. Its text is
+//! sent; a response is read as JSON, ignoring blanks around it, or as a string without quotes. In errors, this is so for numbers and
+//! booleans. Secrets, bytes and values of several types stay text.
 //!
 //! ```
 //! let description = r"

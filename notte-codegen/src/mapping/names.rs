@@ -2,11 +2,10 @@
 //!
 //! # Words
 //!
-//! Names become Rust's: `snake_case` for fields and methods, `PascalCase` for types and variants. Keywords are written
-//! raw, or with `_` where Rust has no raw form; what begins with a digit gets a letter first. Signs are words where nothing else tells
-//! names apart: `StartTime<` is `start_time_less` beside `StartTime`, `+1` is `plus_1`. A tag
-//! that is a device of Windows, such as `con`, is a group `con_api`: there can't be a file `con.rs`. On the wire every name stays
-//! as the description writes it.
+//! Names follow Rust's conventions: `snake_case` for fields and methods, `PascalCase` for types and variants. Keywords are written raw, or
+//! with `_` if Rust has no raw form; a name that begins with a digit gets a letter first. Signs become words if nothing else tells names
+//! apart: `StartTime<` is `start_time_less` beside `StartTime`, `+1` is `plus_1`. A tag that is a device of Windows, such as `con`, is a
+//! group `con_api`, because a file `con.rs` is not possible. Every name is sent as the description writes it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -25,8 +24,8 @@
 //! assert!(rust.contains("pub n1st: Option<String>,"));
 //! ```
 //!
-//! An alternative of a union that has no name of its own is called by its constant, else by its title, else by its type of JSON
-//! where no other has that; beside null alone it has the name of the union.
+//! An alternative of a union without a name of its own is named by its constant, else by its title, else by its type of JSON if no other
+//! alternative has that type; if null is the only other alternative, it has the name of the union.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -42,10 +41,10 @@
 //!
 //! # Collisions
 //!
-//! The weaker name gives way: that of a component is stronger than that of an operation, and that of an operation stronger
-//! than one made from where a schema stands. So a new schema never renames an old one that is stronger. A name that Rust's
-//! prelude has is given to no type. A component's name that had to give way is noted as `name-moved`; the settings, or
-//! `x-rust-name` at the schema, pin another.
+//! If two items would have the same name, the weaker name is changed: that of a component is stronger than that of an operation, and that
+//! of an operation stronger than one made from the place of a schema. So a new schema never renames an older one with a stronger name. No
+//! type has a name of Rust's prelude. If the name of a component is changed, there is a note `name-moved`; the settings, or `x-rust-name`
+//! at the schema, set another.
 //!
 //! ```
 //! let schemas = r"
@@ -63,8 +62,8 @@
 //!
 //! # Documentation
 //!
-//! Descriptions are CommonMark and HTML, and become what rustdoc takes without a warning. Defaults and bounds are the
-//! server's business: they are told, and neither sent nor checked. Beside a null, they are those of the one other alternative.
+//! Descriptions are CommonMark and HTML, and become documentation that rustdoc accepts without a warning. Defaults and bounds are documented; the client neither sends defaults nor checks bounds. If a schema has null as an alternative,
+//! they are those of the other alternative.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -82,8 +81,8 @@
 //!
 //! # Deprecated
 //!
-//! Methods and setters get the attribute, with the sentence of their description that speaks of it. Types and their fields only say so:
-//! code that reads all fields of an answer should not be warned of.
+//! Methods and setters have the attribute, with the sentence of their description that mentions the deprecation. Types and their fields
+//! only say so in the documentation: code that reads all fields of a response should compile without warnings.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -112,9 +111,9 @@
 //!
 //! # Secrets
 //!
-//! A string of `format: password` is a `Secret`, which is sent and shows in no `Debug`. The setting `secrets` makes secrets
-//! of properties and parameters whose description does not say so. Where only a name says it, such as `api_key`, the type stays, and
-//! `Debug` does not show the value; `[client] secrets.allow` names exceptions.
+//! A string of `format: password` is a `Secret`, which is sent and which `Debug` does not show. The setting `secrets` makes secrets of
+//! other properties and parameters. If only the name says that a value is a secret, such as `api_key`, its type does not change, and
+//! `Debug` does not show it; `[client] secrets.allow` names exceptions.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"

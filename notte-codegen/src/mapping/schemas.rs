@@ -2,10 +2,10 @@
 //!
 //! # Scalars
 //!
-//! `type` and `format` decide. A format that the generator does not know changes nothing: a `uuid` is a `String`, unless the
-//! setting `formats` names a type for it. A `number` in a format of integers is an integer. What is read as an integer may
-//! be written as `1.0`, as JSON Schema says; `1.5` is an error. An integer is wider than its format if an example, a default, a listed value or
-//! a bound of it does not fit (`integer-widened`); examples of what holds it count too.
+//! `type` and `format` decide. A format that the generator does not know has no effect: a `uuid` is a `String`, unless the setting
+//! `formats` names a type for it. A `number` with a format of integers is an integer. An integer may be written as `1.0`, as JSON Schema
+//! says; `1.5` is an error. An integer is wider than its format if an example, a default, a listed value or a bound of it does not fit
+//! (`integer-widened`); examples of what holds it count too.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -41,8 +41,8 @@
 //!
 //! # Objects
 //!
-//! An object with `properties` is a struct. Its fields are public; `new` takes those that are required, where they are few
-//! enough to be told apart by their position.
+//! An object with `properties` is a struct. Its fields are public; `new` takes the required ones, if they are few enough to be told apart
+//! by their position.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -57,7 +57,7 @@
 //! assert!(rust.contains("pub fn new(name: impl Into<String>) -> Self {"));
 //! ```
 //!
-//! A required member with one value, and the tag of an alternative where all unions agree on it, are no arguments: a new value has
+//! `new` does not take a required member that has only one value, nor the tag of an alternative if all unions agree on it: a new value has
 //! them.
 //!
 //! ```
@@ -73,7 +73,7 @@
 //! assert!(rust.contains(r#"r#type: "text".into(),"#));
 //! ```
 //!
-//! A name in `required` that `properties` does not list is noted as `required-unknown`, and not asked for.
+//! If `required` has a name that `properties` does not list, there is a note `required-unknown`, and `new` does not take it.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"
@@ -86,10 +86,10 @@
 //!
 //! # Required and null
 //!
-//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same. So does `nullable: true` beside a `$ref`, an
-//! `allOf` or an `enum` without null: the clarification of 3.0.3 gives it no effect there, but who writes it means that null
-//! comes; a part of `allOf` that says no more than `nullable: true` means the same. One that says nothing of the type does not
-//! forbid null. Where null is the only value, the type is `Null`, and `new` does not ask for it.
+//! `nullable: true`, `type: [T, 'null']` and a null alternative mean the same. So does `nullable: true` beside a `$ref`, an `allOf` or an
+//! `enum` without null: by the clarification of 3.0.3 it has no effect there, but authors who write it mean that null is possible. A part
+//! of `allOf` that only says `nullable: true` means the same. A part that says nothing about the type does not forbid null. If null is the
+//! only value, the type is `Null`, and `new` does not take it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -110,14 +110,15 @@
 //! assert!(rust.contains("pub chip: Nullable<String>,")); // absent, null or a value
 //! ```
 //!
-//! The setter of a member that may be null takes a value, an `Option`, where none is null, or a `Nullable`; that of a list takes an iterator.
+//! The setter of a nullable member takes a value, an `Option` whose `None` means null, or a `Nullable`; the setter of a list takes an
+//! iterator.
 //!
 //! # Read only and write only
 //!
-//! What is sent has no member that only the server sets, and what is received none that only a caller gives; one that comes
-//! nevertheless is kept as an unknown member. So a schema that travels both ways and has such members, itself or in what it
-//! leads to, is two types: its name is that of what is received, and `Input` behind it says what is sent (`Request`, where
-//! that is taken). A schema that is the same both ways stays one type.
+//! Types that are sent have no read-only members, and types that are received no write-only members; such a member that a server sends all
+//! the same is kept as an unknown member. So a schema that is both sent and received, and has such members itself or in the schemas that it
+//! leads to, becomes two types: the type that is received has its name, and the type that is sent has `Input` behind it (`Request`, if that
+//! is taken). A schema without such members is one type.
 //!
 //! ```
 //! let description = r"
@@ -147,19 +148,18 @@
 //! assert!(client.contains("pub fn add(&self, name: impl Into<String>, pin: i64) -> AddPet {"));
 //! ```
 //!
-//! `x-rust-sent-name` at the schema, or `sent_types` in the settings, gives what is sent another name; `x-rust-name` and `types`
-//! name what is received, and what is sent has `Input` behind that.
+//! `x-rust-sent-name` at the schema, or `sent_types` in the settings, names the type that is sent; `x-rust-name` and `types` name the type
+//! that is received, and the type that is sent has `Input` behind that name.
 //!
-//! A type that is only received keeps its name when an operation comes to send it as well. One that is only sent has the
-//! schema's own name, which what is received takes over when an operation comes to answer with it. What tells the
-//! alternatives of a union apart travels both ways. Where other members have a type (`additionalProperties`), a member that
-//! travels the other way is not left out but only not asked for.
+//! A type that is only received keeps its name when an operation also sends it. A type that is only sent has the schema's own name, which
+//! the received type takes over when an operation returns it. Members that tell the alternatives of a union apart are in both types. If
+//! other members have a type (`additionalProperties`), a member of the other direction is not left out, but it is optional.
 //!
 //! # Members that are not named
 //!
-//! They are kept in `extra`, as JSON or as what `additionalProperties` says. `additionalProperties: false` takes `extra` from
-//! a type that is only ever sent: a server may send more than its description says. `patternProperties` beside `properties` are
-//! the type of `extra` where every other member has that type; elsewhere `extra` is JSON, a loss: `keyword-ignored`.
+//! They are kept in `extra`, as JSON or as the type of `additionalProperties`. With `additionalProperties: false`, a type that is only sent
+//! has no `extra`; a type that is received has one, because a server may send more than its description says. `patternProperties` beside
+//! `properties` are the type of `extra` if every other member has that type; otherwise `extra` is JSON, a loss: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -175,8 +175,8 @@
 //!
 //! # Maps
 //!
-//! An object without `properties` is a map. Patterns of names are not checked; where they give members different types, or
-//! say how some names begin and nothing of the others, a member is any of those types, and the loss is `keyword-ignored`.
+//! An object without `properties` is a map. Patterns of names are not checked. If they give members different types, or only describe names
+//! with a certain beginning, a member may be of any of those types, and the loss is `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -199,8 +199,8 @@
 //! assert_eq!(codes, ["keyword-ignored"]);
 //! ```
 //!
-//! Names that `propertyNames` lists, or whose format has a type, are keys of that type; a name that is none of them is kept.
-//! Beside `properties`, and where it says anything else, it is a loss: `keyword-ignored`.
+//! If `propertyNames` lists names, or has a format with a type, the keys have that type; other names are kept. Anything else that it says,
+//! and `propertyNames` beside `properties`, is a loss: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -224,9 +224,9 @@
 //!
 //! # Lists
 //!
-//! `prefixItems` of a fixed length is a tuple. So is a list that allows no other elements and does not say how many there must be,
-//! as serde and Pydantic write a tuple: `tuple-length`, since fewer are valid. Where there may be fewer or more elements of different
-//! types, each is any of those types, and the loss is `keyword-ignored`. `uniqueItems` is not checked.
+//! `prefixItems` of a fixed length is a tuple. So is a list that allows no other elements and does not say how many there must be, because
+//! serde and Pydantic describe tuples in this way: `tuple-length`, since fewer elements are valid. If there may be fewer or more elements
+//! of different types, each may be of any of those types, and the loss is `keyword-ignored`. `uniqueItems` is not checked.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -254,8 +254,8 @@
 //!
 //! # Enums
 //!
-//! A list of strings or of integers is an enum; a value that the description does not list is kept in its last variant.
-//! `const` is a list of one. `x-enum-varnames` names the variants, and so does `x-ms-enum`.
+//! An `enum` of strings or of integers is an enum, whose last variant keeps values that the description does not list. `const` is an `enum`
+//! of one value. `x-enum-varnames` and `x-ms-enum` name the variants.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -272,9 +272,9 @@
 //! assert!(rust.contains("    Unknown(i64),"));
 //! ```
 //!
-//! Values of different types are a union of what those of each type are. One boolean, and numbers that are no integers, are the
-//! type without the values: `keyword-ignored`. Values that the schema's own `type` forbids are kept
-//! out of the enum: `enum-type-mismatch`.
+//! Values of different types are a union of the types that the values of each type have. For a single boolean, and for numbers that are not
+//! integers, the type does not show the values: `keyword-ignored`. Values that the schema's own `type` forbids are left out of the enum:
+//! `enum-type-mismatch`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of("Speed: { enum: [auto, 1, 2, true] }");
@@ -294,9 +294,9 @@
 //!
 //! # Anything
 //!
-//! A schema that says nothing allows any JSON: `place-untyped`. A schema that has keywords for one type and no `type` is
-//! read as that type, unless the settings say `untyped = "any"`; `items` alone are a list or whatever else comes, for that is
-//! what servers send by such a description. A `pattern` beside a `format` of numbers is a number or a text.
+//! A schema that says nothing allows any JSON: `place-untyped`. A schema without `type` that has keywords for one type is read as that
+//! type, unless the settings say `untyped = "any"`. `items` alone mean a list or any other JSON, because servers with such descriptions
+//! send both. A `pattern` beside a format of numbers means a number or a text.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -309,8 +309,8 @@
 //!
 //! # References and `allOf`
 //!
-//! A `$ref` is the type that it leads to, in this file or another, by a pointer or by `$id` and `$anchor`. The parts of an `allOf`, and what stands beside a `$ref`,
-//! are merged into one type. Parts that only add a description, or that null may come, make no type of their own.
+//! A `$ref` is the type that it leads to, in this file or another, by a pointer or by `$id` and `$anchor`. The parts of an `allOf`, and
+//! keywords beside a `$ref`, are merged into one type. Parts that only add a description or allow null do not make a new type.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -328,8 +328,9 @@
 //! assert!(rust.contains("    /// Who ordered.\n    pub by: Option<User>,"));
 //! ```
 //!
-//! Parts that contradict each other, by type, format or values, are a loss, `all-of-conflict`; so are a `$ref` that leads nowhere (`ref-unresolved`),
-//! only to itself (`ref-cycle`) or to an address (`ref-remote`: nothing is fetched unless asked for). The value is plain JSON then.
+//! Parts that contradict each other in type, format or values are a loss, `all-of-conflict`; so is a `$ref` whose target does not exist
+//! (`ref-unresolved`), that leads only to itself (`ref-cycle`), or that leads to an address (`ref-remote`: nothing is fetched by default).
+//! The value is then plain JSON.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"
@@ -352,8 +353,8 @@
 //!
 //! # Recursion
 //!
-//! A type that would contain itself is boxed; a list or a map of itself is a newtype. A circle of nothing but required
-//! objects has no finite value, so its fields are optional: `type-endless`.
+//! A type that would contain itself is boxed; a list or a map of itself is a newtype. A cycle of required objects has no finite value, so a
+//! member in it is optional: `type-endless`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -375,7 +376,7 @@
 //!
 //! # Inline schemas
 //!
-//! An object or a list of values that has no name of its own gets one from where it stands.
+//! An object or an enum without a name of its own is named after the place where it stands.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -389,9 +390,8 @@
 //! assert!(rust.contains("pub state: Option<OrderState>,"));
 //! ```
 //!
-//! Inline schemas that are equal, down to the documentation of their members, are one type, the first, and the other names are
-//! aliases of it. Every name stays when another use is added. A component is never an alias,
-//! nor is an object that an operation sends or answers.
+//! Inline schemas that are equal, down to the documentation of their members, are one type, the first of them; the other names are aliases
+//! of it. Each name stays when another use is added. A component is never an alias, nor is an object that an operation sends or returns.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -407,12 +407,12 @@
 //!
 //! # What no type shows
 //!
-//! `not`, `if`, `dependentSchemas`, `contains` and the like restrict values in a way that no type shows: `keyword-ignored`. So do
-//! alternatives that all name members which have to be there and say nothing else, and `contentSchema`, but for the data of
-//! [events](super::operations#events). A `$dynamicRef` leads to the schema with its anchor, or nowhere where several have it.
-//! A schema that nothing satisfies, or nothing but null, is plain JSON: `schema-as-json`.
+//! `not`, `if`, `dependentSchemas`, `contains` and similar keywords restrict values in a way that no type shows: `keyword-ignored`. So do
+//! alternatives that only name required members, and `contentSchema`, except for the data of [events](super::responses#events). A
+//! `$dynamicRef` leads to the schema with its anchor, or has no effect if several schemas have it. A schema that no value, or only null,
+//! satisfies is plain JSON: `schema-as-json`.
 //!
-//! Some keywords are there for whoever checks values, which is the server. They change no type, and that is no loss:
+//! Some keywords are for validation, which is up to the server. They change no type, and that is no loss:
 //!
 //! - `minimum`, `maximum`, `multipleOf`, `pattern`, `uniqueItems`, and those for lengths and counts. They stand in the
 //!   documentation. An integer without a format is an `i64`, or a `u64` where its bounds ask for one; what that does not hold can't be read.

@@ -1,11 +1,11 @@
-//! Swagger 2.0: what it writes differently from OpenAPI 3. Both are read into one model, so everything else is as on the other pages.
+//! Swagger 2.0: what it writes differently from OpenAPI 3. Both are read into one model, so the other pages apply to it as well.
 //!
 //! # Bodies and forms as parameters
 //!
-//! `in: body` is a request body, and the fields with `in: formData` are one form. `consumes`, of the operation or else of the
-//! description, has its content types. Without it a body is JSON; a form is `multipart/form-data` when one of its fields is a
-//! file, and `application/x-www-form-urlencoded` otherwise. A body beside the fields of a form is read as a part of the form
-//! when the operation consumes one: `body-and-form`. Otherwise the fields are left out: `parameter-invalid`.
+//! `in: body` is a request body, and the fields with `in: formData` are one form. `consumes`, of the operation or else of the description,
+//! has its content types. Without it a body is JSON; a form is `multipart/form-data` if one of its fields is a file, and
+//! `application/x-www-form-urlencoded` otherwise. If a body stands beside form fields and the operation consumes a form, the body is read
+//! as a field of it: `body-and-form`. Otherwise the fields are left out: `parameter-invalid`.
 //!
 //! ```
 //! let description = r"
@@ -34,8 +34,8 @@
 //!
 //! # Types in parameters and headers
 //!
-//! The type of a parameter, a field or a header stands in itself. `collectionFormat` says how a list becomes text, in each
-//! place and for each list within a list. A list of lists in a header of a response is text: `swagger-ignored`.
+//! The type of a parameter, a field or a header stands in the object itself. `collectionFormat` says how a list becomes text, in each place
+//! and for each list within a list. A list of lists in a header of a response is text: `swagger-ignored`.
 //!
 //! ```
 //! let description = r"
@@ -61,10 +61,10 @@
 //!
 //! # Answers
 //!
-//! `produces`, of the operation or else of the description, has the content types of answers; without it they are JSON, and
-//! files are bytes. An error with an object or a list is JSON where `produces` names nothing that can hold one, as in an
-//! operation that produces an archive: `swagger-read`. The stream of grpc-gateway, by its title or below
-//! `x-stream-definitions`, is a sequence of JSON values.
+//! `produces`, of the operation or else of the description, has the content types of responses; without it they are JSON, and files are
+//! bytes. An error that is an object or a list is JSON if `produces` has no type that can hold it, for example in an operation that
+//! produces an archive: `swagger-read`. The stream of grpc-gateway, by its title or below `x-stream-definitions`, is a sequence of JSON
+//! values.
 //!
 //! ```
 //! let description = r"
@@ -86,9 +86,9 @@
 //!
 //! # Hosts and credentials
 //!
-//! `schemes`, `host` and `basePath` are servers, `https` before `http`. Without a host the address is relative to where the
-//! description was read from: `server-invalid`. `x-ms-parameterized-host` is a server with variables. `basic`, `apiKey` and the
-//! four flows of `oauth2` are the credentials of the client.
+//! `schemes`, `host` and `basePath` are servers, `https` before `http`. Without a host, the address is relative to that of the description:
+//! `server-invalid`. `x-ms-parameterized-host` is a server with variables. `basic`, `apiKey` and the four flows of `oauth2` are the
+//! credentials of the client.
 //!
 //! ```
 //! let description = r"
@@ -137,9 +137,9 @@
 //!
 //! # Parts of one version in another
 //!
-//! Parts of Swagger 2.0 in a description of OpenAPI 3 are read as what they mean there, and so are parts of OpenAPI 3 in one of
-//! Swagger 2.0: `swagger-read`. What OpenAPI 3 says in its own way counts before what it says in the way of 2.0, and `consumes`
-//! and `produces` that say nothing of a body or an answer are passed over: `swagger-ignored`.
+//! Parts of Swagger 2.0 in a description of OpenAPI 3 are read as Swagger 2.0 defines them, and the other way round: `swagger-read`. In
+//! OpenAPI 3, its own keywords take precedence over those of 2.0; `consumes` and `produces` that apply to no body or response are ignored:
+//! `swagger-ignored`.
 //!
 //! ```
 //! let description = r"

@@ -1,8 +1,8 @@
-//! `oneOf`, `anyOf` and lists of types: enums that keep what is none of their variants.
+//! `oneOf`, `anyOf` and lists of types: enums with a variant for values that match no alternative.
 //!
-//! Both keywords become the same enum: a value is read as the one alternative that it can be told to be. What is written
-//! back is what was read. A value that has the tag, or else the required members, of an alternative and does not decode as it
-//! is an error; one that has those of none, as an alternative that is new to the description, is `Unknown`.
+//! Both keywords become the same enum. A value becomes the variant of the one alternative that it matches, and is written back as it was
+//! read. A value that has the tag of an alternative, or else its required members, and does not decode as that alternative is an error. A
+//! value that has those of no alternative, such as an alternative that a newer description adds, is `Unknown`.
 //!
 //! # JSON types
 //!
@@ -22,10 +22,10 @@
 //!
 //! # Alternatives that are one type
 //!
-//! Alternatives that are one type in Rust are one alternative: all strings, with the values that some of them list; all
-//! integers of which some are listed; numbers that one type of numbers holds. Values that are listed are known ones of an
-//! enum, which keeps the others. A number is of the narrowest type that holds it, and so are lists of numbers; `integer` and `number`
-//! alone are a `number`: `integer-among-numbers`. An alternative that is equal to another, and not a component as that one, is the same.
+//! Alternatives that have the same type in Rust become one alternative: strings, including values that some of them list; integers, some of
+//! which are listed; numbers that one numeric type holds. Listed values are the known variants of an enum, which keeps other values. A
+//! number gets the narrowest type that holds it, and so do lists of numbers; `integer` and `number` alone become a `number`:
+//! `integer-among-numbers`. Equal alternatives are one, unless both are components.
 //!
 //! ```
 //! let schemas = r"
@@ -47,9 +47,9 @@
 //! assert_eq!(codes, ["integer-among-numbers"]);
 //! ```
 //!
-//! Where they differ in nothing but formats, patterns or bounds, and none of them is all that the type is, the type does not
-//! say which of them a value is: `union-merged`. Beside alternatives that are all strings `x-rust-type` names a type that
-//! reads them, as it does in a string.
+//! If such alternatives differ only in formats, patterns or bounds, and none of them allows all values of the type, the type does not say
+//! which of them a value is: `union-merged`. If all alternatives are strings, `x-rust-type` beside them names a type that parses them, as
+//! it does for a string.
 //!
 //! ```
 //! let schemas = r"
@@ -72,8 +72,8 @@
 //!
 //! # Null
 //!
-//! A null alternative makes the others nullable, and so does one that says `nullable: true` and nothing else. A union of one is
-//! what it holds, in the format that stands beside it.
+//! A null alternative makes the others nullable, and so does one that only says `nullable: true`. A union of one alternative is that
+//! alternative, with the format that stands beside it.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -84,10 +84,10 @@
 //!
 //! # A discriminator
 //!
-//! The alternatives are told apart by the tag: the values of `mapping`, else the constants of the member in each
-//! alternative, else the names of the schemas. With `defaultMapping` (3.2) a value without a tag, or with one that is not listed,
-//! is of that schema; otherwise it is kept in `Unknown`. A tag of `mapping` that stands for an object which the
-//! alternatives do not name adds it to them; one that stands for a union, or an object without the tag, is a loss: `keyword-ignored`.
+//! The tag tells the alternatives apart. Its values are those of `mapping`, else the constants of the member in each alternative, else the
+//! names of the schemas. With `defaultMapping` (3.2), a value without a known tag has that schema; otherwise it is `Unknown`. If `mapping`
+//! has a tag for an object that is not among the alternatives, the object is added to them; a tag for a union, or for an object without the
+//! tag's member, is a loss: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -101,11 +101,11 @@
 //! assert!(rust.contains("    Dog(Box<Dog>),"));
 //! ```
 //!
-//! Of alternatives with one tag the one that requires more is asked first. A discriminator tells the alternatives of a union within
-//! apart as well, where that has none. A value without the tag is the one alternative that does not require it; where several do not, it is kept in `Unknown`, with
-//! the note `tag-optional`. The same goes for constants that serve as a tag. A new value
-//! of an alternative has its tag, and so has what becomes an alternative by `from` or `into`, where that is a text that has a
-//! default or can be but one: servers refuse what they can't tell apart either. What was read is written back as it was.
+//! If several alternatives have the same tag, the one that requires more is tried first. A discriminator also tells apart the alternatives
+//! of an inner union that has none. A value without the tag is of the one alternative that does not require it; if several do not, it is
+//! `Unknown`, and there is the note `tag-optional`. The same is true of constants that serve as a tag. A new value of an alternative has
+//! its tag if the tag is a text with a default or with only one value; `from` and `into` set it too. Servers could not tell the
+//! alternatives apart without it. A value that was read is written back unchanged.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"
@@ -121,8 +121,8 @@
 //!
 //! # Several unions at once
 //!
-//! Where several parts of `allOf` have alternatives, each combination is an alternative, up to sixteen of them; those of more
-//! are only told apart by the first part, a loss: `keyword-ignored`.
+//! If several parts of `allOf` have alternatives, each combination is an alternative, up to sixteen of them. Beyond that, only the first
+//! part tells the alternatives apart, which is a loss: `keyword-ignored`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
@@ -141,10 +141,10 @@
 //!
 //! # Subtypes
 //!
-//! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, directly
-//! or through others, and of itself, for what is none of them or does not fit the one that its tag names. One of them that has
-//! a discriminator of its own stands for those that include it. `x-ms-discriminator-value` is a tag as well. A schema that lists its
-//! children in `oneOf` or `anyOf` gives them its members, and not the list.
+//! A schema that has a discriminator and no alternatives is a union of the components that include it through `allOf`, directly or through
+//! others, and of itself. The schema itself is the variant for values that are of no such component, or that do not fit the one that their
+//! tag names. A component with a discriminator of its own stands for those that include it. `x-ms-discriminator-value` is a tag as well. A
+//! schema that lists its children in `oneOf` or `anyOf` passes its members on to them, but not the list.
 //!
 //! ```
 //! let schemas = r"
@@ -163,8 +163,8 @@
 //! assert!(rust.contains("    Base(Box<PetBase>),"));
 //! ```
 //!
-//! Where alternatives without a discriminator include such a schema, they are told apart by its discriminator; and of
-//! alternatives that include another one, that one is left.
+//! If alternatives without a discriminator include such a schema, its discriminator tells them apart. If several alternatives include
+//! another alternative, only that one is kept.
 //!
 //! ```
 //! let schemas = r"
@@ -185,8 +185,8 @@
 //!
 //! # Constants
 //!
-//! Without a discriminator, a member that has other constants in each alternative serves as one: strings, integers or booleans.
-//! One of them may require the member with any text: that is what has none of the constants.
+//! Without a discriminator, a member serves as one if it has different constants in each alternative: strings, integers or booleans. One
+//! alternative may require the member with any text: it is for values with none of the constants.
 //!
 //! ```
 //! let schemas = r"
@@ -203,8 +203,8 @@
 //!
 //! # Required members
 //!
-//! Objects that require different members are told apart by them. Where another alternative requires none but these, a value
-//! that has them and does not fit is that other one.
+//! Required members tell objects apart. If another alternative requires no further members, a value that has these members and does not
+//! decode is of that other alternative.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"
@@ -220,10 +220,10 @@
 //!
 //! # Alternatives that nothing tells apart
 //!
-//! A closed object, `additionalProperties: false`, has none of the members that only others have; what no alternative names may be of a
-//! newer description. Else the value is read as the first alternative that it can be read as; so are lists whose elements nothing tells apart, and an
-//! object that requires nothing before a map. That is a guess, and a loss: `union-ambiguous`. Give
-//! the union a `discriminator`, or the alternatives members that are required.
+//! A closed object (`additionalProperties: false`) has none of the members that only other alternatives have; members that no alternative
+//! has may come with a newer description. Otherwise a value is read as the first alternative that it decodes as. This also applies to lists
+//! whose elements nothing tells apart, and to an object without required members before a map. It is a guess, and a loss:
+//! `union-ambiguous`. Give the union a `discriminator`, or the alternatives required members.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

@@ -30,7 +30,7 @@ const MOST_SUGGESTIONS: usize = 100;
 pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<Api> {
     let root = Node::root(document)?;
     let Some(members) = root.value.as_object() else {
-        let message = format!("a description is an object, and this is {}", kind(root.value));
+        let message = format!("a description must be an object, not {}", kind(root.value));
         diagnostics.push(Diagnostic::new(&ROOT_INVALID, root.place.clone(), message));
         return None;
     };

@@ -22,6 +22,6 @@ pub fn check<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) {
     }
     for tag in reading.parts(root, "tags") {
         reading.only(&tag, Fields::Tag);
-        reading.require(&tag, &["name"], "it is passed over");
+        reading.require(&tag, &["name"], "it is ignored");
     }
 }

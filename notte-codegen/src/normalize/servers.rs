@@ -12,7 +12,7 @@ pub fn all<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> Vec<Server> {
         return swagger2::servers(reading, root);
     }
     let written = reading.parts(root, "servers");
-    read(&written, "the next server is taken, or the client asks for a base URL", reading.diagnostics)
+    read(&written, "the next server is taken, or the client requires a base URL", reading.diagnostics)
 }
 
 /// The servers of a path or an operation, when they are others than those of the description.
@@ -33,13 +33,10 @@ pub fn own<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, of_all: &[Server]
     let lost = match usable {
         Some(first) if has_choice => Some((
             "there are several servers, or one whose URL has variables",
-            format!("the calls go to `{}`, unless the client is told a base URL", first.filled()),
+            format!("calls go to `{}`, unless the client is given a base URL", first.filled()),
         )),
         Some(_) => None,
-        None => Some((
-            "none of these servers can be used as it stands",
-            "the calls go to the server of the client".to_owned(),
-        )),
+        None => Some(("none of these servers is usable", "the calls go to the server of the client".to_owned())),
     };
     if let Some((message, effect)) = lost {
         reading.diagnostics.push(Diagnostic::new(&SERVER_FIXED, place, message).effect(effect).help(
@@ -78,7 +75,7 @@ fn server(node: &Node<'_>, effect: &str, diagnostics: &mut Diagnostics) -> Optio
         let message = format!("`{filled}` has a variable without a default");
         invalid(node, message, effect, diagnostics);
     } else if !filled.starts_with("http://") && !filled.starts_with("https://") {
-        let message = format!("`{filled}` is relative to wherever the description was fetched from");
+        let message = format!("`{filled}` is relative to the address of the description");
         invalid(node, message, effect, diagnostics);
     } else {
         server.usable = true;

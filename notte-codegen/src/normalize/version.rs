@@ -31,7 +31,7 @@ pub fn version_is_known(
     if says.is_empty() && is_swagger2(members) {
         if members.get("swagger").is_some_and(Value::is_number) {
             let place = root.place.child("swagger");
-            let diagnostic = Diagnostic::new(&WRONG_TYPE, place, "a version is a string, and this is a number");
+            let diagnostic = Diagnostic::new(&WRONG_TYPE, place, "a version must be a string, not a number");
             diagnostics.push(diagnostic.effect("it is read as `2.0`"));
         }
         return true;

@@ -80,7 +80,7 @@ pub fn read(text: &str, file: usize, diagnostics: &mut Diagnostics) -> Settings 
                     Some(near) => format!("did you mean `{near}`?"),
                     None => "`notte-codegen explain` lists the codes".to_owned(),
                 };
-                let message = format!("`deny` names `{name}`, which is no code; {hint}");
+                let message = format!("`deny` names `{name}`, which is not a code; {hint}");
                 diagnostics.push(settings.about(&SETTING_UNKNOWN, "deny", name, message));
             }
         }
@@ -205,16 +205,16 @@ mod tests {
         assert_eq!(
             errors(text),
             [
-                "`secret` is no setting; did you mean `secrets`?",
+                "`secret` is not a setting; did you mean `secrets`?",
                 "`features` must be `true` or `false`, not of type string",
                 "`untyped` must be `infer` or `any`, not `maybe`",
                 "each element of deny must be a string, not of type integer",
-                "`methods` is no setting of `operations.a`; did you mean `method`?",
+                "`methods` is not a setting of `operations.a`; did you mean `method`?",
                 "`formats.uuid` must be a string, not of type integer",
-                "`retry` is no setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `pages`, \
+                "`retry` is not a setting; the settings are `secrets`, `deny`, `client`, `operations`, `include`, `exclude`, `pages`, \
                  `waiters`, `retries`, `idempotency`, `types`, `sent_types`, `members`, `variants`, `formats`, `untyped`, `features`, \
                  `ref_roots`, `overlays`, `package`",
-                "`deny` names `nope`, which is no code; `notte-codegen explain` lists the codes",
+                "`deny` names `nope`, which is not a code; `notte-codegen explain` lists the codes",
             ]
         );
     }
@@ -231,7 +231,7 @@ mod tests {
             errors("[client]\nlists = \"comma\"\nlist = 1\n"),
             [
                 "`client.lists` must be `indexed`, `brackets` or `repeat`, not `comma`",
-                "`list` is no setting of `client`; did you mean `lists`?",
+                "`list` is not a setting of `client`; did you mean `lists`?",
             ]
         );
         assert_eq!(

@@ -214,10 +214,10 @@ mod tests {
             errors(text),
             [
                 "2: `operations.a.answer` must be `bytes`, `text`, `json`, `events` or the JSON Pointer of a schema, not `byte`",
-                "4: `tag` is no setting of `include`; did you mean `tags`?",
+                "4: `tag` is not a setting of `include`; did you mean `tags`?",
                 "6: `exclude.paths` must be a list of strings, not of type string",
                 "8: `variants.a` must be a table, not of type string",
-                "10: `names` is no setting of `package`; did you mean `name`?",
+                "10: `names` is not a setting of `package`; did you mean `name`?",
                 "11: `package.version` must be a version such as `1.4.0`",
                 "12: `package.keywords` must be at most 5 words of at most 20 letters, digits, `-`, `_` or `+`",
                 "13: `package.publish` must be `true` or `false`, not of type integer",

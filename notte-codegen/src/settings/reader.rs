@@ -96,7 +96,7 @@ impl Reader<'_> {
             Some(near) => format!("; did you mean `{near}`?"),
             None => format!("; the settings{of} are `{}`", keys.join("`, `")),
         };
-        self.report(key.span(), format!("`{name}` is no setting{of}{hint}"));
+        self.report(key.span(), format!("`{name}` is not a setting{of}{hint}"));
     }
 
     /// Reports a value of the wrong type.

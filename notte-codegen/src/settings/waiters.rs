@@ -128,7 +128,7 @@ mod tests {
             [
                 "`waiters.a` does not say its `done`",
                 "`waiters.b.done` must be a list of strings, whole numbers or booleans, not of type float",
-                "`ends` is no setting of `waiters.b`; the settings of `waiters.b` are `operation`, `method`, `state`, `done`, `failed`, \
+                "`ends` is not a setting of `waiters.b`; the settings of `waiters.b` are `operation`, `method`, `state`, `done`, `failed`, \
                  `interval`, `deadline`",
                 "`waiters.b.interval` must be a whole number from 1, not of type integer",
                 "`waiters.b` does not say its `operation`",

@@ -172,7 +172,7 @@ fn close(open: &mut Vec<Item>, depth: usize, surface: &mut Surface) {
 
 fn item(line: &str) -> Result<Item, &'static str> {
     let mut rest = line;
-    let kind = Kind::by_word(bare(&mut rest)).ok_or("its first word is no kind of item")?;
+    let kind = Kind::by_word(bare(&mut rest)).ok_or("its first word is not a kind of item")?;
     let mut item = Item::new(kind, token(&mut rest)?);
     while !rest.is_empty() {
         let Some((word, value)) = rest.split_once('=') else { return Err("a fact has no value") };
@@ -219,7 +219,7 @@ fn token(rest: &mut &str) -> Result<String, &'static str> {
 /// The character of an escape, from the brace on.
 fn code(characters: &mut std::str::CharIndices<'_>) -> Result<char, &'static str> {
     let digits: String = characters.by_ref().map(|(_, c)| c).skip(1).take_while(|c| *c != '}').take(8).collect();
-    u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32).ok_or("an escape is no character")
+    u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32).ok_or("an escape is not a character")
 }
 
 #[cfg(test)]
@@ -266,13 +266,13 @@ mod tests {
     #[test]
     fn a_malformed_line_is_named() {
         for (line, message) in [
-            ("pet types::Pet", "its first word is no kind of item"),
+            ("pet types::Pet", "its first word is not a kind of item"),
             ("struct A\n      field b", "it is indented more than an item of the line before would be"),
             ("struct A sent", "a fact has no value"),
             ("struct A color=red", "there is no such fact"),
             ("setters-of a", "no item before it has these setters"),
             ("struct \"A", "a quoted value does not end"),
-            ("struct \"\\u{110000}\"", "an escape is no character"),
+            ("struct \"\\u{110000}\"", "an escape is not a character"),
         ] {
             let error = read(&format!("# a comment\n{line}\n")).unwrap_err();
             assert_eq!(error.message, message);

@@ -111,7 +111,7 @@ impl Lock {
         let mut inputs = Inputs::new();
         for role in Role::ALL {
             for entry in table.get(role.word()).and_then(toml::Value::as_array).into_iter().flatten() {
-                let entry = entry.as_table().ok_or("an input is no table")?;
+                let entry = entry.as_table().ok_or("an input is not a table")?;
                 let (path, sha256) = (string(entry, "path"), string(entry, "sha256"));
                 let (Some(path), Some(sha256)) = (path, sha256) else { return Err("an input lacks a key".to_owned()) };
                 inputs.push(Input { role, path, sha256 });

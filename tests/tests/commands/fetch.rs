@@ -202,8 +202,8 @@ fn what_can_not_be_fetched_is_a_loss_with_its_reason() {
         ("large", "it is larger than 64 MB"),
         ("nowhere", "the answer is 404 Not Found"),
         ("missing.yaml", "the answer is 404 Not Found"),
-        ("file:///etc/hostname", "is never fetched: only `http` and `https` are, and this is `file`"),
-        ("ws://", "is never fetched: only `http` and `https` are, and this is `ws`"),
+        ("file:///etc/hostname", "can't be fetched: only `http` and `https` are supported, and this is `file`"),
+        ("ws://", "can't be fetched: only `http` and `https` are supported, and this is `ws`"),
     ] {
         let found = losses.iter().filter_map(|loss| loss["message"].as_str()).find(|message| message.contains(path));
         assert!(found.is_some_and(|message| message.contains(reason)), "{path}: {reason}: {text}");

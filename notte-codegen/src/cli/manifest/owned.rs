@@ -77,7 +77,7 @@ fn is_sorted(document: &DocumentMut, table: &str) -> bool {
 
 fn table<'d>(document: &'d mut DocumentMut, name: &str) -> Result<&'d mut dyn TableLike, Failure> {
     let item = document.entry(name).or_insert_with(|| Item::Table(Table::new()));
-    item.as_table_like_mut().ok_or_else(|| Failure::new(format!("Cargo.toml: `{name}` is no table")))
+    item.as_table_like_mut().ok_or_else(|| Failure::new(format!("Cargo.toml: `{name}` is not a table")))
 }
 
 fn insert(table: &mut dyn TableLike, name: &str, key: &str, value: &Item, added: &mut Vec<String>) {

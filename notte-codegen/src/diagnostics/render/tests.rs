@@ -14,7 +14,7 @@ fn some() -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     diagnostics.deny(&REF_UNRESOLVED);
     diagnostics.push(
-        Diagnostic::new(&DUPLICATE_KEY, place(1, "/x"), "this key stands twice").effect("the last value is taken"),
+        Diagnostic::new(&DUPLICATE_KEY, place(1, "/x"), "this key stands twice").effect("the last value is used"),
     );
     diagnostics.push(
         Diagnostic::new(&KEYWORD_IGNORED, place(0, "/a/not"), "`not` is not checked")

@@ -42,7 +42,7 @@ pub fn report_nested(
     if !is_undefined(ty, types, MAX_DEPTH) {
         return;
     }
-    let message = "`deepObject` is not defined for lists, nor for what is nested in a member";
+    let message = "`deepObject` is not defined for lists and nested values";
     diagnostics.push(
         Diagnostic::new(&DEEP_OBJECT_NESTED, place(), message)
             .effect(format!("an item of a list is sent with {items}, a nested member with its name in brackets")),

@@ -48,7 +48,7 @@ fn parameter_type(
         let schema = inputs.schemas.get(parameter.schema);
         // A schema that allows any value loses nothing.
         if !schema.types.is_empty() || !schema.properties.is_empty() {
-            let message = format!("a parameter that is `{}` has no typed form", media_type.essence());
+            let message = format!("no type can be generated for a parameter in `{}`", media_type.essence());
             diagnostics.push(
                 Diagnostic::new(&BODY_UNSUPPORTED, parameter.place.child("content"), message)
                     .effect("it is given as text"),

@@ -79,7 +79,7 @@ fn fits(
     let known = known_values(resolved(inputs.schemas, id));
     for value in settings.done.iter().chain(&settings.failed) {
         if known.as_ref().is_some_and(|known| !known.contains(value)) {
-            return Err(format!("`{value}` is no value of `{}`", settings.state));
+            return Err(format!("`{value}` is not a value of `{}`", settings.state));
         }
     }
     match settings.failed.iter().find(|value| settings.done.contains(value)) {
@@ -214,9 +214,9 @@ pub fn report_possible(
         snake(id),
         list(&done)
     );
-    let message = format!("`{state}` of the response says when something is over, and no waiter is named");
+    let message = format!("`{state}` of the response says when something has ended, and the settings name no waiter");
     let diagnostic = Diagnostic::new(&WAITER_POSSIBLE, operation.place.clone(), message);
-    let diagnostic = diagnostic.effect("a caller says to `poll_until` what an end is");
+    let diagnostic = diagnostic.effect("without a setting, the caller passes a condition to `poll_until`");
     diagnostics
         .push(diagnostic.help(format!("`{line}` at the top of the settings gives the call a method `until_done`")));
 }

@@ -29,7 +29,7 @@ pub fn name_variants(
                 let Some(index) = known.iter().position(|(known, _)| known == key) else {
                     let near = nearest(key, known.iter().map(|(key, _)| key.as_str()));
                     let hint = near.map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
-                    let message = format!("`{key}` is no variant of `{}`{hint}", ty.name);
+                    let message = format!("`{key}` is not a variant of `{}`{hint}", ty.name);
                     diagnostics.push(about(&SETTING_UNMATCHED, message));
                     continue;
                 };

@@ -125,8 +125,8 @@ impl Reading<'_, '_> {
                 continue;
             }
             let place = node.place.child(key);
-            let message = format!("`{key}` is no member that can stand here");
-            let diagnostic = Diagnostic::new(&MEMBER_UNKNOWN, place, message).effect("it is passed over");
+            let message = format!("`{key}` is not a member of this object");
+            let diagnostic = Diagnostic::new(&MEMBER_UNKNOWN, place, message).effect("it is ignored");
             let meant = nearest(key, fields.all().filter(|name| node.get(name).is_none()));
             self.diagnostics.push(match meant {
                 Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),

@@ -26,7 +26,7 @@ impl<'d> Node<'d> {
         let object = self.value.as_object();
         if object.is_none() {
             let message = format!("an object is expected here, not {}", kind(self.value));
-            diagnostics.push(Diagnostic::new(&NOT_AN_OBJECT, self.place.clone(), message).effect("it is passed over"));
+            diagnostics.push(Diagnostic::new(&NOT_AN_OBJECT, self.place.clone(), message).effect("it is ignored"));
         }
         object
     }
@@ -127,10 +127,10 @@ impl<'d> Node<'d> {
         T::deserialize(self.value).map_err(|error| error.to_string())
     }
 
-    /// Notes that something else was expected here, and that what stands here is passed over.
+    /// Notes that something else was expected here, and that what stands here is ignored.
     pub fn wrong(&self, expected: &str, diagnostics: &mut Diagnostics) {
         let message = format!("{expected} is expected here, not {}", kind(self.value));
-        diagnostics.push(Diagnostic::new(&WRONG_TYPE, self.place.clone(), message).effect("it is passed over"));
+        diagnostics.push(Diagnostic::new(&WRONG_TYPE, self.place.clone(), message).effect("it is ignored"));
     }
 }
 

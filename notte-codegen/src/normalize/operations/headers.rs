@@ -12,10 +12,10 @@ pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
         let Some(header) = reading.resolve(&header, Kind::Header) else { continue };
         let has_inline_type = swagger2::has_inline_type(reading.is_swagger2, &header);
         if has_inline_type {
-            let message = "the type of a header stands in the header, as in Swagger 2.0";
+            let message = "the type of a header is in the header itself, as in Swagger 2.0";
             reading.note_swagger2(header.place.child("type"), message, "it is read as its `schema`");
         } else {
-            reading.require_any(&header, &["schema", "content"], "it is taken as text");
+            reading.require_any(&header, &["schema", "content"], "it is read as text");
         }
         reading.only(&header, Fields::Header);
         let origin = Origin::Words(with(words, name));

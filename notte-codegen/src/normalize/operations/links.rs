@@ -69,7 +69,7 @@ pub fn resolve(reading: &mut Reading<'_, '_>, operations: &mut [Operation]) {
             LinkTarget::Reference(reference) => ("operationRef", reference.as_str()),
             LinkTarget::Operation(_) => continue,
         };
-        let message = format!("`{target}` is no operation of this description");
+        let message = format!("`{target}` is not an operation of this description");
         reading.diagnostics.push(
             Diagnostic::new(&LINK_UNRESOLVED, link.place.child(key), message)
                 .effect("the documentation names it without a method"),

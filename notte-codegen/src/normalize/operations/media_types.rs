@@ -16,9 +16,9 @@ pub fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
     for (key, media) in reading.members(node, "content") {
         let Some(media) = reading.resolve(&media, Kind::MediaType) else { continue };
         if !key.contains('/') {
-            let message = format!("`{key}` is no media type, which has a slash: `application/json`");
+            let message = format!("`{key}` is not a media type, which needs a slash: `application/json`");
             let diagnostic = Diagnostic::new(&WRONG_TYPE, media.place.clone(), message);
-            reading.diagnostics.push(diagnostic.effect("it is taken as one of bytes"));
+            reading.diagnostics.push(diagnostic.effect("it is read as a media type of bytes"));
         }
         reading.only(&media, Fields::Media);
         let media_type = MediaType::parse(key);

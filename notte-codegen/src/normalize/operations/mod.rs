@@ -60,7 +60,7 @@ pub fn read<'d>(
     repeated_in_path(reading, path, &mut parameters);
     let sent_path = sent(path, &parameters);
     let Some(names) = template(&sent_path) else {
-        let message = format!("the path `{path}` has a brace without its fellow");
+        let message = format!("the path `{path}` has an unmatched brace");
         reading
             .diagnostics
             .push(Diagnostic::new(&OPERATION_DROPPED, node.place.clone(), message).effect("the operation is left out"));
@@ -68,7 +68,7 @@ pub fn read<'d>(
     };
     reading.only(node, Fields::Operation);
     if reading.minor == 0 {
-        reading.require(node, &["responses"], "an answer is taken as empty");
+        reading.require(node, &["responses"], "the response is read as empty");
     }
     let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
     let mut parameters = in_order(reading, node, parameters, &names, path, &words);

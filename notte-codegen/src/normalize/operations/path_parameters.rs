@@ -32,7 +32,7 @@ pub fn in_order<'d>(
         let message = format!("`{path}` has `{{{name}}}`, but no such path parameter is declared");
         reading.diagnostics.push(
             Diagnostic::new(&PATH_PARAMETER_MISSING, node.place.clone(), message)
-                .effect("it is taken as a required string"),
+                .effect("it becomes a required string"),
         );
         ordered.push(undeclared(reading, node, bare(name), words));
     }

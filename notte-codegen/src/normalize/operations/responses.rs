@@ -20,10 +20,10 @@ pub fn responses<'d>(reading: &mut Reading<'d, '_>, operation: &Node<'d>, words:
             continue;
         }
         let Some(status) = status(key) else {
-            let message = format!("`{key}` is no status: `200`, `2XX` or `default` is expected");
+            let message = format!("`{key}` is not a status: `200`, `2XX` or `default` is expected");
             reading
                 .diagnostics
-                .push(Diagnostic::new(&WRONG_TYPE, node.place.clone(), message).effect("the response is passed over"));
+                .push(Diagnostic::new(&WRONG_TYPE, node.place.clone(), message).effect("the response is ignored"));
             continue;
         };
         let Some(node) = reading.resolve(&node, Kind::Response) else { continue };

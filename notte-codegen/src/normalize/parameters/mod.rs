@@ -27,7 +27,7 @@ pub fn list<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         if let Some(earlier) = parameters.iter().position(same) {
             let message = format!("the parameter `{}` is declared again", parameter.name);
             let diagnostic = Diagnostic::new(&PARAMETER_INVALID, parameters.remove(earlier).place, message);
-            reading.diagnostics.push(diagnostic.effect("the later one counts"));
+            reading.diagnostics.push(diagnostic.effect("the later one is used"));
         }
         parameters.push(parameter);
     }

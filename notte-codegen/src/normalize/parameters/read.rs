@@ -21,7 +21,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
     }
     let has_inline_type = swagger2::has_inline_type(reading.is_swagger2, node);
     if has_inline_type {
-        let message = "the type of a parameter stands in the parameter, as in Swagger 2.0";
+        let message = "the type of a parameter is in the parameter itself, as in Swagger 2.0";
         reading.note_swagger2(node.place.child("type"), message, "it is read as its `schema`");
     } else {
         reading.require_any(node, &["schema", "content"], "the value is any JSON");
@@ -37,7 +37,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
     if node.get("schema").is_some() && node.get("content").is_some() {
         let message = "`schema` and `content` exclude each other";
         let diagnostic = Diagnostic::new(&WRONG_TYPE, node.place.child("schema"), message);
-        reading.diagnostics.push(diagnostic.effect("`content` counts"));
+        reading.diagnostics.push(diagnostic.effect("`content` is used"));
     }
     let mut bare = bare(node, reading.diagnostics);
     let typed = match typed(&bare) {
@@ -46,7 +46,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
             bare.remove("style");
             let message = "the style is not one that a parameter in this location can have";
             reading.diagnostics.push(
-                Diagnostic::new(&WRONG_TYPE, node.place.child("style"), message).effect("the default style is taken"),
+                Diagnostic::new(&WRONG_TYPE, node.place.child("style"), message).effect("the default style is used"),
             );
             typed(&bare).ok()?
         }

@@ -92,6 +92,6 @@ fn whole_path(parts: &[Node<'_>], path: &str, diagnostics: &mut Diagnostics) -> 
     }
     let message = format!("the path `{path}` does not begin with a slash");
     let place = parts.last().map(|part| part.place.clone()).unwrap_or_default();
-    diagnostics.push(Diagnostic::new(&WRONG_TYPE, place, message).effect("it is taken as if it did"));
+    diagnostics.push(Diagnostic::new(&WRONG_TYPE, place, message).effect("it is read as if it did"));
     format!("/{path}")
 }

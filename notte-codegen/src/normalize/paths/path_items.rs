@@ -38,10 +38,10 @@ pub fn methods_of<'d>(reading: &mut Reading<'d, '_>, parts: &[Node<'d>]) -> Vec<
 /// The operation that a reference leads to, and a word on what stands beside the reference.
 fn elsewhere<'d>(reading: &mut Reading<'d, '_>, node: Node<'d>) -> Option<Node<'d>> {
     for key in node.value.as_object().into_iter().flat_map(|object| object.keys()).filter(|key| *key != "$ref") {
-        let message = format!("`{key}` stands beside a reference to an operation");
+        let message = format!("`{key}` is beside a reference to an operation");
         reading.diagnostics.push(
             Diagnostic::new(&MEMBER_UNKNOWN, node.place.child(key), message)
-                .effect("it is passed over, for the operation is read where the reference leads"),
+                .effect("it is ignored, because the operation is read from the target of the reference"),
         );
     }
     reading.followed(node)
@@ -78,12 +78,12 @@ fn unknown_methods(item: &Node<'_>, diagnostics: &mut Diagnostics) {
             continue;
         }
         let lower = key.to_ascii_lowercase();
-        let message = format!("`{key}` is no field of a path item");
+        let message = format!("`{key}` is not a field of a path item");
         let diagnostic = Diagnostic::new(&OPERATION_DROPPED, item.place.child(key), message).effect("it is left out");
         diagnostics.push(if METHODS.iter().any(|(method, _)| *method == lower) {
-            diagnostic.help(format!("methods are in small letters: `{lower}`"))
+            diagnostic.help(format!("methods are written in lower case: `{lower}`"))
         } else {
-            diagnostic.help("a method of another name stands under `additionalOperations`, from OpenAPI 3.2 on")
+            diagnostic.help("put other methods under `additionalOperations` (OpenAPI 3.2)")
         });
     }
 }

@@ -37,7 +37,7 @@ impl<'d> Reading<'d, '_> {
             let place = current.place.child("$ref");
             let next = self.follow(target, &place)?;
             if let Some(other) = self.other_kind(&next.place, kind) {
-                let message = format!("`{target}` leads to {other}, and {} belongs here", kind.name());
+                let message = format!("`{target}` leads to {other}, but {} is expected here", kind.name());
                 self.diagnostics.push(Diagnostic::new(&REF_UNRESOLVED, place, message).effect(NOWHERE));
                 return None;
             }
@@ -86,11 +86,12 @@ fn missing(target: &str, file_part: &str, reason: Option<&MissingFile>, place: &
     let scheme = file_part.split_once("://").map(|(scheme, _)| scheme);
     match (scheme, reason) {
         (Some(scheme), None) if !["http", "https"].iter().any(|known| scheme.eq_ignore_ascii_case(known)) => {
-            let message = format!("`{target}` is never fetched: only `http` and `https` are, and this is `{scheme}`");
+            let message =
+                format!("`{target}` can't be fetched: only `http` and `https` are supported, and this is `{scheme}`");
             Diagnostic::new(&REF_REMOTE, place.clone(), message).help(NEVER_FETCHED)
         }
         (Some(_), None) => {
-            let message = format!("`{target}` is an address, and nothing is fetched unless asked for");
+            let message = format!("`{target}` is an address, and nothing is fetched by default");
             Diagnostic::new(&REF_REMOTE, place.clone(), message).help(UNFETCHED)
         }
         (Some(_), Some(MissingFile::Unreadable(reason) | MissingFile::Refused(reason))) => {

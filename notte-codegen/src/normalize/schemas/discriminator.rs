@@ -15,10 +15,11 @@ pub fn discriminator<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Opti
     }
     // Swagger 2.0 has the name of the member alone.
     if let Value::String(property) = discriminator.value {
-        let message = "`discriminator` is an object with `propertyName`, and not the name alone";
+        let message = "`discriminator` must be an object with `propertyName`, not a name";
         if !reading.is_swagger2 {
             reading.diagnostics.push(
-                Diagnostic::new(&WRONG_TYPE, discriminator.place.clone(), message).effect("the name is taken as that"),
+                Diagnostic::new(&WRONG_TYPE, discriminator.place.clone(), message)
+                    .effect("the name is read as its `propertyName`"),
             );
         }
         return Some(Discriminator { property: property.clone(), mapping: IndexMap::new(), default: None });
@@ -28,7 +29,7 @@ pub fn discriminator<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Opti
         let message = "the discriminator has no `propertyName`";
         reading.diagnostics.push(
             Diagnostic::new(&WRONG_TYPE, discriminator.place.clone(), message)
-                .effect("it is passed over, and alternatives are told apart without it"),
+                .effect("it is ignored, and alternatives are told apart without it"),
         );
         return None;
     };

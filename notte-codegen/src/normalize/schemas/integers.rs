@@ -31,8 +31,8 @@ pub fn widen(schema: &mut Schema, named: &Named, diagnostics: &mut Diagnostics) 
         return;
     };
     let message = match format {
-        Some(format) => format!("`{outside}` is no value of the format `{format}`"),
-        None => format!("`{outside}` is no integer of 64 bits with a sign"),
+        Some(format) => format!("`{outside}` is not a value of the format `{format}`"),
+        None => format!("`{outside}` does not fit a signed integer of 64 bits"),
     };
     let place = schema.place.clone();
     let all_in = |range: &RangeInclusive<i128>, values: &[i128]| values.iter().all(|value| range.contains(value));

@@ -58,7 +58,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema,
     {
         let message = format!("a list of property names is expected here, not {}", kind(required.value));
         let diagnostic = Diagnostic::new(&WRONG_TYPE, required.place, message)
-            .effect("it is passed over, so the properties are optional");
+            .effect("it is ignored, so the properties are optional");
         diagnostics.push(match required.value {
             Value::String(name) => diagnostic.help(format!("write `required: [{name}]`")),
             _ => diagnostic,
@@ -166,7 +166,7 @@ fn types(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema, is
             None => {
                 let diagnostic =
                     Diagnostic::new(&WRONG_TYPE, place, format!("`{name}` is none of JSON Schema's types"))
-                        .effect("it is passed over, as if no type were given");
+                        .effect("it is ignored, as if no type were given");
                 let meant = nearest(&name, Type::ALL.iter().map(|kind| kind.name()));
                 diagnostics.push(match meant {
                     Some(meant) => diagnostic.help(format!("did you mean `{meant}`?")),

@@ -24,7 +24,7 @@ pub fn schemes<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<S
             reading.diagnostics.push(
                 Diagnostic::new(&SECURITY_UNSUPPORTED, node.place.clone(), message)
                     .effect("no credential is sent for it")
-                    .help("give the client an HTTP client or a header that does it"),
+                    .help("pass an HTTP client or a header that does it to the builder of the client"),
             );
         }
         let description = node.text("description", reading.diagnostics);

@@ -48,7 +48,7 @@ pub fn body<'d>(
             parameter.place.child("in"),
             format!("`{name}` is one body of several"),
         );
-        reading.diagnostics.push(diagnostic.effect("the last one counts"));
+        reading.diagnostics.push(diagnostic.effect("the last one is used"));
     }
     let consumes = media_types(reading, "consumes", operation);
     match last {
@@ -65,7 +65,7 @@ pub fn body<'d>(
         Some(body) => {
             for field in &fields {
                 let name = text(field, "name").unwrap_or_default();
-                let message = format!("`{name}` is a field of a form, and the operation has a body that is none");
+                let message = format!("`{name}` is a form field, but the operation has a body that is not a form");
                 let diagnostic = Diagnostic::new(&PARAMETER_INVALID, field.place.child("in"), message);
                 reading.diagnostics.push(diagnostic.effect("the field is left out"));
             }

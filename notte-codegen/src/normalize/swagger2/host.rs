@@ -50,10 +50,10 @@ fn server(reading: &mut Reading<'_, '_>, place: crate::diagnostics::Place, url: 
     if !usable {
         let message = match url.contains("://") {
             true => format!("`{url}` has a variable, which `host` can't have"),
-            false => format!("`{url}` is relative to wherever the description was fetched from: there is no `host`"),
+            false => format!("`{url}` is relative to the address of the description: there is no `host`"),
         };
         let diagnostic = Diagnostic::new(&SERVER_INVALID, place.clone(), message);
-        reading.diagnostics.push(diagnostic.effect("the client asks for a base URL"));
+        reading.diagnostics.push(diagnostic.effect("the client requires a base URL"));
     }
     Server { place, url, name: None, description: None, variables: IndexMap::new(), usable }
 }

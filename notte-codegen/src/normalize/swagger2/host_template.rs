@@ -29,7 +29,7 @@ pub fn templated<'d>(
     if !server.usable {
         let message = format!("`{filled}` has a parameter without a default");
         let diagnostic = Diagnostic::new(&SERVER_INVALID, extension.place, message);
-        reading.diagnostics.push(diagnostic.effect("the client asks for a base URL"));
+        reading.diagnostics.push(diagnostic.effect("the client requires a base URL"));
     }
     Some(server)
 }

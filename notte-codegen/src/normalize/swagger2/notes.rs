@@ -23,8 +23,7 @@ impl Reading<'_, '_> {
     /// Reports a member of Swagger 2.0 that has no effect in a description of OpenAPI 3.
     pub fn ignore_swagger2(&mut self, node: &Node<'_>, key: &str, instead: &str) {
         let message = format!("`{key}` is part of Swagger 2.0; OpenAPI 3 has {instead} for that");
-        self.diagnostics
-            .push(Diagnostic::new(&SWAGGER_IGNORED, node.place.clone(), message).effect("it is passed over"));
+        self.diagnostics.push(Diagnostic::new(&SWAGGER_IGNORED, node.place.clone(), message).effect("it is ignored"));
     }
 }
 

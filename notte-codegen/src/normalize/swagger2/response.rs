@@ -23,7 +23,7 @@ pub fn content<'d>(
     let Some(schema) = response.member("schema").filter(|_| response.get("content").is_none()) else {
         return Vec::new();
     };
-    let message = "the schema of a response stands in the response, as in Swagger 2.0";
+    let message = "the schema of a response is in the response itself, as in Swagger 2.0";
     reading.note_swagger2(schema.place.clone(), message, "it is read as that of its `content`");
     let produces = media_types(reading, "produces", operation);
     let is_stream = is_success && stream_element(reading, &schema);

@@ -93,7 +93,7 @@ impl Schemas {
         let is_added = id.0 as usize >= self.described;
         self.members_left = left.checked_sub(if is_added { members.saturating_sub(FREE_MEMBERS) } else { members });
         if self.members_left.is_none() {
-            let message = "schemas take over far more members through `allOf` than the description has";
+            let message = "schemas include far more members through `allOf` than the description has";
             diagnostics.push(Diagnostic::new(&TOO_LARGE, self.get(id).place.clone(), message));
         }
         self.members_left.is_some()

@@ -132,13 +132,13 @@ fn whole(scope: &mut Scope) -> String {
 
 fn report_untyped(schemas: &Schemas, media: &Media, effect: &str, diagnostics: &mut Diagnostics) {
     if says_more(schemas, media) {
-        let message = format!("`{}` has no typed form", media.media_type.essence());
+        let message = format!("no type can be generated for a body in `{}`", media.media_type.essence());
         diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
     }
 }
 
 fn report_bytes(media: &Media, diagnostics: &mut Diagnostics) {
-    let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
+    let message = format!("no type can be generated for `{}` without described members", media.media_type.essence());
     let effect = if media.media_type.is_multipart() {
         "the body is given as bytes, and its boundary in a `Content-Type` header"
     } else {

@@ -103,7 +103,7 @@ fn form_field(
     let is_nested = !is_single(item(&ty), types);
     if is_nested && !content_types.is_empty() && !content_types.iter().any(MediaType::is_json) {
         let names: Vec<String> = content_types.iter().map(MediaType::to_string).collect();
-        let message = format!("`{wire}` in `{}` has no typed form", names.join(", "));
+        let message = format!("no type can be generated for `{wire}` in `{}`", names.join(", "));
         let place = media.place.child("encoding").child(wire).child("contentType");
         diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("the member is given as text"));
         let text = Ty::Scalar(Scalar::String);

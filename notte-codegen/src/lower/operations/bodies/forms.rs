@@ -19,16 +19,17 @@ pub fn form_object(schemas: &mut Schemas, media: &Media, diagnostics: &mut Diagn
 pub fn report_form(schemas: &Schemas, media: &Media, object: &Schema, diagnostics: &mut Diagnostics) {
     let Some(schema) = media.schema.map(|id| schemas.merged(id)) else { return };
     if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-        let message = "which members of the form go together depends on the alternative, and no method says so";
+        let message = "the members of the form depend on the alternative, which no method can express";
         diagnostics.push(
             Diagnostic::new(&KEYWORD_IGNORED, schema.place.clone(), message)
-                .effect("what all alternatives require is asked for, the other members can be set"),
+                .effect("members that all alternatives require are arguments; the others are setters"),
         );
     }
     if matches!(object.additional, Additional::Typed(_)) || !object.pattern_properties.is_empty() {
-        let message = "a form has no members but those that it names";
-        diagnostics
-            .push(Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("others can't be sent"));
+        let message = "a form has only the members that its schema names";
+        diagnostics.push(
+            Diagnostic::new(&KEYWORD_IGNORED, object.place.clone(), message).effect("other members can't be sent"),
+        );
     }
 }
 

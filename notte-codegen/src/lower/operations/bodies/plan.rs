@@ -97,7 +97,8 @@ fn without_unknown_forms<'a>(api: &Api, content: Vec<BodyWay<'a>>, diagnostics: 
         if known.iter().any(|way| have_equal_schemas(api, media, way.media)) {
             continue;
         }
-        let message = format!("`{}` without members that are known has no typed form", media.media_type.essence());
+        let message =
+            format!("no type can be generated for `{}` without described members", media.media_type.essence());
         let diagnostic = Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message);
         diagnostics.push(diagnostic.effect("the body is sent in another content type"));
     }

@@ -36,7 +36,7 @@ pub fn given(
     let (list, item) = match at(&settings.items)? {
         Some((path, id)) => match items(schemas, id) {
             Some(item) => (Some(path), Some(item)),
-            None => return Err(format!("`{}` is no list", path.join("."))),
+            None => return Err(format!("`{}` is not a list", path.join("."))),
         },
         None => match &answer.list {
             List::At(path, item) => (Some(path.clone()), *item),

@@ -17,7 +17,7 @@ pub fn report_pages(inputs: &Inputs<'_>, operation: &Operation, found: &Found, d
         };
         let place = operation.place.child(name);
         let diagnostic = Diagnostic::new(&PAGES_NOT_FOLLOWED, place, format!("`{name}` does not fit: {why}"));
-        diagnostics.push(diagnostic.effect("it is passed over"));
+        diagnostics.push(diagnostic.effect("it is ignored"));
     }
     let (why, effect) = match &found.finding {
         Finding::Plan(plan) if plan.rule == PageRule::Undeclared => {

@@ -123,7 +123,7 @@ fn report_untyped_body(
     if typed.any(|other| have_equal_schemas(inputs.api, media, other)) || !says_more(schemas, media) {
         return;
     }
-    let message = format!("an answer that is `{}` has no typed form", media.media_type.essence());
+    let message = format!("no type can be generated for a response in `{}`", media.media_type.essence());
     diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, media.place.clone(), message).effect(effect));
 }
 

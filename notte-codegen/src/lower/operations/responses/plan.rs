@@ -217,7 +217,7 @@ fn event_data(schemas: &Schemas, media: &Media, diagnostics: &mut Diagnostics) -
         return EventData::ByName(kinds);
     }
     diagnostics.push(
-        Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event carries something else")
+        Diagnostic::new(&SCHEMA_AS_JSON, schema.place.clone(), "each kind of event has data of another type")
             .effect("the data of an event is given as text, with the name of its kind beside it"),
     );
     EventData::Text
