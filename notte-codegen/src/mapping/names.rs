@@ -62,18 +62,21 @@
 //!
 //! # Documentation
 //!
-//! Descriptions are CommonMark and HTML, and become documentation that rustdoc accepts without a warning. Defaults and bounds are documented; the client neither sends defaults nor checks bounds. If a schema has null as an alternative,
+//! Descriptions are CommonMark and HTML, and become documentation that rustdoc accepts without a warning; `externalDocs` is a link behind
+//! them. Defaults and bounds are documented; the client neither sends defaults nor checks bounds. If a schema has null as an alternative,
 //! they are those of the other alternative.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
 //! Pet:
 //!   description: See https://example.com<br>for more.
+//!   externalDocs: { url: https://example.com/pets, description: The handbook. }
 //!   type: object
 //!   properties:
 //!     age: { type: integer, description: Its age., default: 1, minimum: 0, maximum: 30 }
 //! ");
 //! assert!(rust.contains("<https://example.com>"));
+//! assert!(rust.contains("/// See [The handbook](https://example.com/pets)."));
 //! assert!(rust.contains("    /// Its age.\n"));
 //! assert!(rust.contains("    /// - Default on the server: `1`.\n"));
 //! assert!(rust.contains("    /// - Allowed: at least 0, at most 30.\n"));

@@ -419,7 +419,7 @@
 //! - Formats that have no type here, `contentEncoding` other than `base64`, `contentMediaType`. Integers of 8 and 16 bits are an
 //!   `i32`.
 //! - The patterns of `patternProperties`, and `additionalProperties: false` where there are no `properties`: a map stays a map.
-//! - `default`, `example`, `examples`, `title`, `externalDocs`, `xml`.
+//! - `default`, `example`, `examples`, `title`, `xml`.
 //!
 //! ```
 //! let codes = notte_codegen::mapping::codes_of(r"

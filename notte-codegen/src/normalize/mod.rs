@@ -62,6 +62,7 @@ pub fn normalize(document: &Document, diagnostics: &mut Diagnostics) -> Option<A
         api.version = info.text("version", reading.diagnostics).unwrap_or_default();
         api.description = info.text("description", reading.diagnostics);
     }
+    api.description = root.with_external_docs(api.description.take(), reading.diagnostics);
     api.servers = servers::all(&mut reading, &root);
     api.tags = paths::tags(&mut reading, &root);
     api.security_schemes = security::schemes(&mut reading, &root);

@@ -1,5 +1,6 @@
 //! A description's tree: its nodes, what has been found in it so far, and the fixed fields of its objects.
 
+mod external_docs;
 mod fixed_fields;
 mod identifiers;
 mod node;

@@ -84,7 +84,7 @@ pub fn read<'d>(
         sent_path,
         servers: Vec::new(),
         summary: node.text("summary", reading.diagnostics),
-        description: node.text("description", reading.diagnostics),
+        description: node.described(reading.diagnostics),
         deprecated: node.flag("deprecated", reading.diagnostics),
         tags: node.texts("tags", reading.diagnostics),
         parameters,

@@ -11,7 +11,7 @@ pub fn tags<'d>(reading: &mut Reading<'d, '_>, root: &Node<'d>) -> IndexMap<Stri
     for tag in tags_of {
         if let Some(name) = tag.text("name", diagnostics) {
             let description = tag.text("description", diagnostics).or_else(|| tag.text("summary", diagnostics));
-            tags.insert(name, description);
+            tags.insert(name, tag.with_external_docs(description, diagnostics));
         }
     }
     tags

@@ -31,7 +31,7 @@ const UNSAID: [&str; 16] = [
 /// Reads them.
 pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema, is_swagger2: bool) {
     schema.title = node.text("title", diagnostics);
-    schema.description = node.text("description", diagnostics);
+    schema.description = node.described(diagnostics);
     schema.deprecated = node.flag("deprecated", diagnostics);
     schema.read_only = node.flag("readOnly", diagnostics);
     schema.write_only = node.flag("writeOnly", diagnostics);
