@@ -57,9 +57,11 @@ impl Block {
         }
         let mut out = format!("{indent}{}\n", self.head);
         for (children, close) in &self.rest {
+            let mut body = String::new();
             for line in children.iter().map(|child| child.text(depth + 1, width)) {
-                pack(&mut out, &line, width);
+                pack(&mut body, &line, width);
             }
+            out = joined(out, &body, width);
             if !close.is_empty() {
                 out.truncate(out.trim_end_matches([',', '\n']).len());
                 let blank = if close.starts_with('}') { " " } else { "" };
@@ -106,6 +108,20 @@ impl Block {
     }
 }
 
+/// The parts below a line, the first fields on that line if they fit: `Type { name: "A", module: 0,`.
+fn joined(mut out: String, body: &str, width: usize) -> String {
+    let first = body.lines().next().map(str::trim).unwrap_or_default();
+    let is_field = first.ends_with(',') && first.split_once(": ").is_some_and(|(key, _)| is_key(key));
+    let head = out.trim_end().rsplit('\n').next().unwrap_or_default();
+    let is_open = head.ends_with('{');
+    if !is_field || !is_open || head.chars().count() + 1 + first.chars().count() > width {
+        return out + body;
+    }
+    out.truncate(out.trim_end().len());
+    let rest = body.split_once('\n').map(|(_, rest)| rest).unwrap_or_default();
+    out + " " + first + "\n" + rest
+}
+
 /// Adds a part on a line of its own, or to the line before if both are short fields such as `name: "a",`.
 fn pack(out: &mut String, part: &str, width: usize) {
     let is_short = |line: &str| {
@@ -141,6 +157,12 @@ mod tests {
         let text = "impl A {\n    fn a(\n        x: i64,\n        y: i64,\n    ) -> i64 {\n        x\n    }\n}\n";
         assert_eq!(compact(text, 80), "impl A { fn a(x: i64, y: i64) -> i64 { x } }\n");
         assert_eq!(compact(text, 30), "impl A { fn a(\n  x: i64, y: i64) -> i64 {\n  x } }\n");
+    }
+
+    #[test]
+    fn first_fields_stand_beside_their_name() {
+        let text = "Type {\n    name: \"A\",\n    module: 0,\n    kind: Struct(\n        1,\n        2,\n    ),\n}\n";
+        assert_eq!(compact(text, 30), "Type { name: \"A\", module: 0,\n  kind: Struct(1, 2) }\n");
     }
 
     #[test]
