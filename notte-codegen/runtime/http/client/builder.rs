@@ -120,9 +120,9 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets how long a transfer may stand still, for calls that may take long as a whole: an attempt ends when for this long no piece of the
-    /// request's body is taken, or no piece of the response's arrives. There is no such limit by default, and none on the time in between,
-    /// in which the server works.
+    /// Sets the limit on a pause in a transfer, for calls that may take long as a whole: an attempt ends if for this long the connection
+    /// takes no piece of the request's body, or no piece of the response's body arrives. By default there is no such limit. The time in which
+    /// the server works on the request has none.
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(timeout);
         self

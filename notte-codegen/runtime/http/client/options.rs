@@ -46,7 +46,7 @@ impl Options {
         self
     }
 
-    /// Sets how long a transfer may stand still, as [`ClientBuilder::idle_timeout`](super::super::ClientBuilder::idle_timeout) does.
+    /// Sets the limit on a pause in a transfer, as [`ClientBuilder::idle_timeout`](super::super::ClientBuilder::idle_timeout) does.
     #[must_use]
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.idle_timeout = Some(timeout);

@@ -18,8 +18,8 @@ use super::{Body, Param, form};
 
 /// A file in a multipart form.
 ///
-/// A path becomes a file with its name, bytes and a [`Body`] one that is called `file`. A text becomes none, since it could be a path or
-/// the content: that is [`File::path`] or [`File::new`].
+/// A path converts to a file with its name; bytes and a [`Body`] convert to a file named `file`. A text does not convert, since it could be
+/// a path or the content: use [`File::path`] or [`File::new`].
 #[derive(Clone)]
 pub struct File {
     /// Its content.

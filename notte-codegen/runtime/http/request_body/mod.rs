@@ -34,7 +34,7 @@ enum Source {
     Stream(Once, Option<u64>),
 }
 
-/// What is told of a transfer: how many bytes are sent, and how many there are, if that is known.
+/// The progress of a transfer: how many bytes are sent, and how many there are in all, if that is known.
 type OnProgress = Arc<dyn Fn(u64, Option<u64>) + Send + Sync>;
 
 /// A stream that was not sent yet.

@@ -51,7 +51,7 @@ impl ClientCredentials {
         self.parameter("scope", &scopes.join(" "))
     }
 
-    /// Adds a parameter that the endpoint wants, such as `audience`.
+    /// Adds a parameter that the endpoint requires, such as `audience`.
     #[must_use]
     pub fn parameter(mut self, name: &str, value: &str) -> Self {
         self.parameters.push((name.to_owned(), value.to_owned()));

@@ -11,7 +11,7 @@ use super::response::from_response::parse;
 use super::wait::poll;
 use super::{Call, FromResponse, Progress, Response, WaitError};
 
-/// What a response says when something is over: a member and its values.
+/// How a response says that something has ended: a member and its values.
 #[derive(Clone, Copy, Debug)]
 pub struct Waiter {
     state: &'static [&'static str],
@@ -22,13 +22,13 @@ pub struct Waiter {
 }
 
 impl Waiter {
-    /// Creates a waiter for the member at a path, and the values with which it is over: strings without quotes. It asks each second, for
-    /// five minutes.
+    /// Creates a waiter for the member at a path, and the values that end the wait: strings without quotes. The call is sent once a second,
+    /// for five minutes.
     pub const fn new(state: &'static [&'static str], done: &'static [&'static str]) -> Self {
         Self { state, done, failed: &[], interval: Duration::from_secs(1), deadline: Duration::from_secs(300) }
     }
 
-    /// Sets the values with which it is over, and failed.
+    /// Sets the values that mean that it has failed.
     #[must_use]
     pub const fn failed(mut self, values: &'static [&'static str]) -> Self {
         self.failed = values;
@@ -64,7 +64,7 @@ impl Waiter {
     }
 }
 
-/// A wait for the end of something: it sends a call again and again when it is awaited.
+/// A wait for the end of something: when it is awaited, it repeats a call.
 ///
 /// Between two calls it waits for the interval, or for as long as the `Retry-After` header of the response says. The last call is sent at
 /// the deadline.
@@ -86,7 +86,7 @@ impl<T> Wait<T> {
         self
     }
 
-    /// Sets for how long to wait. The last call is sent then.
+    /// Sets how long to wait at most. The last call is sent at that time.
     pub fn deadline(mut self, deadline: Duration) -> Self {
         self.waiter.deadline = deadline;
         self

@@ -1,4 +1,8 @@
 //! What a file of operations imports: what its items mention.
+//!
+//! It is read from the finished tokens. A file of types records its imports while it is made (`emit/imports.rs`), since there a name may be
+//! taken and becomes a path. Here no name can be, so emitters just mention what they need, and none can forget to record it; the walk
+//! takes 0.6% of the time of generating GitHub's client.
 
 use crate::emit::tokens::ident;
 use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};

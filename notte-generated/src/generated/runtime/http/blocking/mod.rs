@@ -19,7 +19,7 @@ use tokio::runtime::Handle;
 
 use super::{Error, Pending};
 
-/// Sends a call and waits for its response. Every call of this crate has it.
+/// Sends a call and waits for its response. Every call of this crate implements it.
 pub trait SendBlocking<T>: Sized {
     /// Sends the call, and blocks the thread until there is a response.
     ///
@@ -45,7 +45,7 @@ pub fn block_on<F: IntoFuture>(future: F) -> Result<F::Output, Error> {
     Ok(driver::handle()?.block_on(future.into_future()))
 }
 
-/// Iterates over a stream: items, pages, events, pieces. Every stream of this crate has it.
+/// Iterates over a stream: items, pages, events, pieces. Every stream of this crate implements it.
 pub trait IntoBlocking: Stream + Unpin + Sized {
     /// Returns an iterator, which blocks the thread until the next element is there.
     ///

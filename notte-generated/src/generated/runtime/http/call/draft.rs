@@ -43,7 +43,7 @@ const FRAMING: [&str; 10] = [
 
 /// A call without the types of its response and its setters.
 ///
-/// It is public because a trait that generated types implement mentions it; users have no business with it, and no way to make one.
+/// It is public because a trait that generated types implement mentions it; it is not meant for users, who can't create one.
 #[derive(Clone)]
 pub struct Draft {
     pub(in super::super) client: Client,

@@ -86,12 +86,12 @@ impl<T, S, E> Call<T, S, E> {
 }
 
 impl<T, S: Setters, E> Call<T, S, E> {
-    /// Sends the call, and returns the body of the response, whatever the description says that it is.
+    /// Sends the call, and returns the body of the response as bytes, whatever its described type.
     pub fn bytes(self) -> Pending<Bytes> {
         Pending::new(draft_of(self), Reading::Whole, |answer| answer.map(|response| response.body))
     }
 
-    /// Sends the call, and returns the response as it came, with any status. The body of one other than 2xx ends after a MiB.
+    /// Sends the call, and returns the response with any status, without decoding it. If the status is not 2xx, the body ends after 1 MiB.
     pub fn send_raw(self) -> Pending<http::Response<Bytes>> {
         Pending::new(draft_of(self), Reading::Whole, raw)
     }
@@ -108,14 +108,14 @@ impl<T: FromResponse, S: Setters, E> Call<T, S, E> {
         Pending::new(draft_of(self), Reading::of::<T>(), |answer| answer.and_then(Reply::from_response))
     }
 
-    /// Does what [`stream`](Self::stream) does, which is no method of a call that has a setter of that name.
+    /// Does what [`stream`](Self::stream) does, also for a call that has a setter of that name.
     pub fn send_stream(self) -> Pending<ByteStream> {
         Pending::new(draft_of(self), Reading::Head, |answer| answer.and_then(T::before_stream).map(ByteStream::new))
     }
 }
 
 impl<T: FromResponse, S: Streams, E> Call<T, S, E> {
-    /// Sends the call, and returns the body of the response as a stream, whatever the description says that it is.
+    /// Sends the call, and returns the body of the response as a stream, whatever its described type.
     ///
     /// The timeout applies to the headers and then to each piece, not to the whole.
     pub fn stream(self) -> Pending<ByteStream> {

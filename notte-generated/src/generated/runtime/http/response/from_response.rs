@@ -33,7 +33,7 @@ pub trait FromResponse: Sized {
     }
 }
 
-/// From JSON, whatever its label, or from plain text where that is asked for.
+/// Decodes JSON, whatever its content type, or plain text if the operation allows it.
 impl<T: Wire> FromResponse for T {
     fn from_response(response: Response) -> Result<Self, Error> {
         // A string may be plain text.

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::random::random;
 
-/// How long to wait before an attempt, where the server does not say it: a random time up to a limit that doubles with each attempt.
+/// How long to wait before an attempt, if the server does not say so: a random time up to a limit that doubles with each attempt.
 ///
 /// A random wait keeps many clients from coming back at the same moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

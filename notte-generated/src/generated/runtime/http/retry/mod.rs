@@ -18,14 +18,14 @@ use budget::RetryBudget;
 
 /// Whether and when a failed call is sent again.
 ///
-/// By default a call is sent up to three times, if sending it again does no harm:
+/// By default a call is sent up to three times, if it is safe to send it again:
 ///
 /// - a connection that was refused, or not made in time: always;
 /// - 403, 429 or 503 with a time to try again: always, after that time;
 /// - 408, 429, 502, 503, 504, a broken connection or a time limit: if the method is idempotent or the call has an idempotency key;
 /// - everything else: never.
 ///
-/// Where tokens are fetched, a call that had 401 is sent once more with a new token, whatever the policy.
+/// With a source of tokens, a call that got 401 is sent once more with a new token, whatever the policy.
 ///
 /// A call never waits beyond its time limit; it then fails at once.
 #[derive(Clone)]
@@ -76,7 +76,7 @@ impl Retries {
         self
     }
 
-    /// Sets how long to wait where the server does not say it.
+    /// Sets how long to wait if the server does not say so.
     #[must_use]
     pub fn backoff(mut self, backoff: Backoff) -> Self {
         self.backoff = backoff;

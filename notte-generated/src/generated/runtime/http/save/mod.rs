@@ -16,10 +16,10 @@ use super::error::failure::{Failure, Head};
 use super::{ByteStream, Error};
 use partial::Partial;
 
-/// What is told of a transfer: how many bytes have arrived, and how many there are, if the server says it.
+/// The progress of a transfer: how many bytes have arrived, and how many there are in all, if the server says so.
 type OnProgress = Box<dyn FnMut(u64, Option<u64>) + Send>;
 
-/// Writes a response to a file: under another name beside it until it is whole, so that the path never has a part of it.
+/// Writes a response to a file. Until the body is complete, the file has another name beside the path, so the path never has a part of it.
 ///
 /// It starts when it is awaited, and returns the number of bytes. If it fails or is dropped, what was written is removed.
 #[must_use = "nothing is saved until it is awaited"]
@@ -31,14 +31,14 @@ pub struct Save {
 }
 
 impl ByteStream {
-    /// Writes what is left of the body to a file, which must not exist.
+    /// Writes the rest of the body to a file, which must not exist.
     pub fn save(self, path: impl Into<PathBuf>) -> Save {
         Save { stream: self, path: path.into(), overwrites: false, on_progress: None }
     }
 }
 
 impl Save {
-    /// Replaces a file that exists.
+    /// Replaces an existing file.
     pub fn overwrite(mut self) -> Self {
         self.overwrites = true;
         self

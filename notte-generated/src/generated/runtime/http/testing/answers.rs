@@ -52,7 +52,7 @@ impl<T> Answers<T> {
         }
     }
 
-    /// Answers with a response as it is, such as events: `http::Response::builder().header("content-type", "text/event-stream")`.
+    /// Answers with this response, such as events: `http::Response::builder().header("content-type", "text/event-stream")`.
     pub fn response(self, response: http::Response<impl Into<Bytes>>) -> Self {
         self.add(Kind::Response(response.map(Into::into)))
     }
@@ -77,7 +77,7 @@ impl<T> Answers<T> {
         self.add(Kind::Stall)
     }
 
-    /// Adds a header to the last answer. One that can't be sent is left out.
+    /// Adds a header to the last answer. An invalid header is left out.
     pub fn header(self, name: &str, value: &str) -> Self {
         self.change(|answer| {
             if let (Kind::Response(response) | Kind::BreakOff(response), Ok(name), Ok(value)) =
@@ -88,7 +88,7 @@ impl<T> Answers<T> {
         })
     }
 
-    /// Gives the last answer after a while.
+    /// Delays the last answer.
     pub fn after(self, delay: Duration) -> Self {
         self.change(|answer| answer.delay = delay)
     }

@@ -59,7 +59,7 @@ impl Double {
         Self::default()
     }
 
-    /// Builds a client of this double. A base URL and credentials that the builder lacks are made up.
+    /// Builds a client that is connected to this double. If the builder has no base URL or credentials, the client gets some for tests.
     ///
     /// # Errors
     /// If a setting of the builder is invalid.
@@ -76,8 +76,8 @@ impl Double {
         builder.transport(self.clone()).build()
     }
 
-    /// Sets answers for all calls of the operation of `call`, whatever their arguments; [`Answers::exactly`] asks for the same arguments. What
-    /// is set later goes before what was set earlier.
+    /// Sets answers for all calls of the operation of `call`, whatever their arguments; [`Answers::exactly`] limits them to the same arguments.
+    /// Later answers take precedence over earlier ones.
     pub fn on<T, C>(&self, call: C) -> Answers<T>
     where
         C: IntoFuture<Output = Result<T, Error>, IntoFuture = Pending<T>>,

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::super::super::json::{DateTime, Document, Json, JsonObject, Key, Null, Secret, UnixTime, Wire};
 
-/// Values for tests of types that have no constructor, since only the server makes them.
+/// Values for tests of types that have no constructor, because only the server sends them.
 pub trait Sample: Wire {
     /// The JSON of the value.
     #[doc(hidden)]

@@ -13,7 +13,7 @@ impl ClientBuilder {
     /// A token is kept and shared by all calls, and renewed before it ends by one call at a time; if that fails, the old one is used while it
     /// is valid. Where the closure fails in a way that may pass, such as [`Transient`](super::super::Transient), it is called again within the policy of
     /// retries. After 401 a call fetches a new token, and is sent again once. A credential in [`Options`](super::super::Options) for the same
-    /// scheme goes before it.
+    /// scheme is used in its place.
     pub fn token_source<F, T, E>(mut self, fetch: F) -> Self
     where
         F: Fn() -> T + Send + Sync + 'static,

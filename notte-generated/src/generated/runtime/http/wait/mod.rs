@@ -75,7 +75,7 @@ impl<T> From<Error> for WaitError<T> {
     }
 }
 
-/// Waits by sending a call again and again. Every call of this crate has it.
+/// Waits by repeating a call. Every call of this crate implements it.
 pub trait PollUntil<T>: Sized {
     /// Sends the call until `progress` says of a response that it is done or failed, for as long as `deadline`.
     ///
