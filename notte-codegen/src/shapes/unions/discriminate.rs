@@ -2,6 +2,7 @@
 
 use super::candidates::Candidate;
 use crate::api::{Additional, Type};
+use crate::hash::HashMap;
 use crate::shapes::model::Condition;
 
 /// How an alternative is told apart from the others.
@@ -19,8 +20,27 @@ pub struct Discrimination {
 /// its tag; constants; being the last; members that it requires; members that it must not have; and, where nothing else does, an
 /// attempt to decode the value.
 pub fn discriminate(candidates: &[Candidate]) -> Vec<Discrimination> {
+    let summary = Summary::of(candidates);
     let indices = 0..candidates.len();
-    indices.filter_map(|index| Some(conditions(&Position::of(index, candidates)?))).collect()
+    indices.filter_map(|index| Some(conditions(&Position::of(index, candidates, &summary)?))).collect()
+}
+
+/// What is known of all candidates together, so that most need not be compared with each other.
+struct Summary<'a> {
+    /// How many of them have a member.
+    members: HashMap<&'a str, usize>,
+    /// Whether some have a tag in common.
+    shares_tags: bool,
+}
+
+impl<'a> Summary<'a> {
+    fn of(all: &'a [Candidate]) -> Self {
+        let mut members: HashMap<&str, usize> = HashMap::default();
+        for member in all.iter().flat_map(|candidate| candidate.schema.properties.keys()) {
+            *members.entry(member.as_str()).or_default() += 1;
+        }
+        Self { members, shares_tags: share_tags(all) }
+    }
 }
 
 /// A candidate among the others of its union.
@@ -32,15 +52,17 @@ struct Position<'a> {
     overlapping: Vec<&'a Candidate>,
     /// Those after this one.
     rivals: Vec<&'a Candidate>,
+    summary: &'a Summary<'a>,
 }
 
 impl<'a> Position<'a> {
-    fn of(index: usize, all: &'a [Candidate]) -> Option<Self> {
+    fn of(index: usize, all: &'a [Candidate], summary: &'a Summary<'a>) -> Option<Self> {
         let candidate = all.get(index)?;
         let overlaps = |other: &&Candidate| !other.json_types.is_disjoint(candidate.json_types);
         let before = all.iter().take(index).filter(overlaps);
         let rivals: Vec<&Candidate> = all.iter().skip(index + 1).filter(overlaps).collect();
-        Some(Self { index, all, candidate, overlapping: before.chain(rivals.iter().copied()).collect(), rivals })
+        let overlapping = before.chain(rivals.iter().copied()).collect();
+        Some(Self { index, all, candidate, overlapping, rivals, summary })
     }
 }
 
@@ -76,7 +98,7 @@ fn by_tag(position: &Position<'_>) -> Option<Discrimination> {
     let (member, values) = candidate.tag.as_ref()?;
     let has_same_member = |other: &&Candidate| other.tag.as_ref().is_some_and(|(name, _)| name == member);
     let all_are_tagged = position.overlapping.iter().all(has_same_member);
-    let sharing = sharing_tag(*index, all);
+    let sharing = if position.summary.shares_tags { sharing_tag(*index, all) } else { Vec::new() };
     let mut conditions = Vec::new();
     if is_only_untagged(*index, all) {
         conditions.push(Condition::MemberOrAbsent(member.clone(), values.clone()));
@@ -139,7 +161,14 @@ fn has_required(candidate: &Candidate) -> Option<Condition> {
 }
 
 fn by_required_members(position: &Position<'_>) -> Option<Discrimination> {
-    if !position.rivals.iter().all(|rival| lacks_required(position, rival)) {
+    let is_only_here = |member: &String| position.summary.members.get(member.as_str()) == Some(&1);
+    let is_told_apart = position
+        .candidate
+        .schema
+        .required
+        .iter()
+        .any(|member| is_only_here(member) && position.candidate.schema.properties.contains_key(member));
+    if !is_told_apart && !position.rivals.iter().all(|rival| lacks_required(position, rival)) {
         return None;
     }
     let mut conditions = vec![has_required(position.candidate)?];
@@ -193,8 +222,16 @@ fn lacks_required(position: &Position<'_>, other: &Candidate) -> bool {
     position.candidate.schema.required.iter().any(|name| !other.schema.properties.contains_key(name))
 }
 
+/// Whether some alternatives have a tag in common.
+pub fn share_tags(all: &[Candidate]) -> bool {
+    let mut known: HashMap<(&str, &str), usize> = HashMap::default();
+    let tags = all.iter().enumerate().filter_map(|(index, candidate)| Some((index, candidate.tag.as_ref()?)));
+    let mut each = tags.flat_map(|(index, (member, tags))| tags.iter().map(move |tag| (index, (&**member, &**tag))));
+    each.any(|(index, tag)| *known.entry(tag).or_insert(index) != index)
+}
+
 /// The other alternatives that have one of an alternative's tags.
-pub fn sharing_tag(index: usize, all: &[Candidate]) -> Vec<(usize, &Candidate)> {
+fn sharing_tag(index: usize, all: &[Candidate]) -> Vec<(usize, &Candidate)> {
     let Some((member, values)) = all.get(index).and_then(|candidate| candidate.tag.as_ref()) else { return Vec::new() };
     let shares = |other: &Candidate| {
         other.tag.as_ref().is_some_and(|(name, tags)| name == member && tags.iter().any(|tag| values.contains(tag)))

@@ -25,7 +25,7 @@ use crate::shapes::schema::values::JsonTypes;
 use crate::shapes::shape::Alternative;
 use candidates::{Candidate, collect};
 use constant_tags::tag_by_constants;
-use discriminate::{Discrimination, discriminate, optional_tag, sharing_tag};
+use discriminate::{Discrimination, discriminate, optional_tag, share_tags};
 use std::cmp::Reverse;
 
 /// The variants of a union, each with the conditions by which it is recognized. `own_type` is the type of the union itself.
@@ -78,7 +78,7 @@ fn order(candidates: &mut [Candidate]) {
         candidates.sort_by_key(Candidate::width);
     }
     // Of candidates with the same tag, the one that requires more comes first.
-    if (0..candidates.len()).any(|index| !sharing_tag(index, candidates).is_empty()) {
+    if share_tags(candidates) {
         candidates.sort_by_key(|candidate| Reverse((precision(candidate), candidate.schema.required.len())));
     }
 }
