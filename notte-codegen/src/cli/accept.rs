@@ -5,6 +5,7 @@ use super::committed::Committed;
 use super::description::{self, Input, MessageFormat, Reporting};
 use super::manifest::Completed;
 use super::output::{Failure, say};
+use super::progress::Progress;
 use crate::diff::{self, Diff, Verdict};
 use crate::generate;
 use crate::single_file::allow_unused;
@@ -97,7 +98,10 @@ fn finish(arguments: &Arguments, committed: &Committed, diff: &Diff, name: Optio
         return Ok(());
     }
     reporting.say("compiling the crate")?;
-    compiled(&committed.root, name, &committed.target)?;
+    let progress = Progress::of(reporting, "cargo check");
+    let is_compiled = compiled(&committed.root, name, &committed.target);
+    drop(progress);
+    is_compiled?;
     reporting.say("the crate compiles")
 }
 
@@ -121,7 +125,9 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
     settings.features.get_or_insert(false);
     let before = committed.surface()?.unwrap_or_default();
     settings.earlier_names = surface::type_names(&before);
+    let progress = Progress::of(&reporting, "generating the client");
     let generated = generate(&document, &settings, diagnostics)?;
+    drop(progress);
     description::report(&generated.diagnostics, &document, &reporting)?;
     let text = document.sources.first().map(|source| source.text.clone()).unwrap_or_default();
     let mut files = generated.files.clone().ok_or_else(Failure::reported)?;

@@ -2,6 +2,7 @@
 
 use crate::cli::address::address;
 use crate::cli::output::{self, Failure};
+use crate::cli::progress::Progress;
 use crate::diagnostics::{Code, Style, by_name, render, to_json_lines};
 use crate::load::{EntryText, LoadOptions};
 use crate::surface;
@@ -107,7 +108,9 @@ pub fn make(
             Err(error) => reporting.say(&format!("`{}`: {error}: types may get other names", path.display()))?,
         }
     }
+    let progress = Progress::of(reporting, "generating the client");
     let generated = generate(&document, &settings, diagnostics)?;
+    drop(progress);
     report(&generated.diagnostics, &document, reporting)?;
     // The process ends soon, and dropping a large tree takes longer than writing the files.
     std::mem::forget(document);
@@ -155,10 +158,12 @@ pub fn read(spec: &Path, settings: Option<&Path>, reporting: &Reporting) -> Resu
         std::io::stdin().read_to_string(&mut text)?;
         options.entry = Some(EntryText { address: None, text });
     }
+    let progress = Progress::of(reporting, &format!("reading {}", spec.display()));
     let mut document = match reporting.fetch {
         true => fetched(spec, options, reporting, &mut diagnostics)?,
         false => load::from_path_with(spec, &options, &mut diagnostics),
     };
+    drop(progress);
     let settings = match (settings, text) {
         (Some(path), Some(text)) => {
             let parsed = Settings::parse(&text, document.sources.len(), &mut diagnostics);

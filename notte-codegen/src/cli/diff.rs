@@ -3,6 +3,7 @@
 use super::committed::Committed;
 use super::description::{self, Input, MessageFormat, Reporting, read};
 use super::output::{Failure, say};
+use super::progress::Progress;
 use crate::diff::{self, Diff};
 use crate::surface::{self, Surface};
 use crate::surface_of;
@@ -81,7 +82,9 @@ fn listed(input: Input, earlier: Option<&Surface>, reporting: &Reporting) -> Res
     let Input { document, mut settings, mut diagnostics } = input;
     settings.features.get_or_insert(false);
     settings.earlier_names = earlier.map(surface::type_names).unwrap_or_default();
+    let progress = Progress::of(reporting, "listing what the client offers");
     let surface = surface_of(&document, &settings, &mut diagnostics);
+    drop(progress);
     description::report(&diagnostics, &document, reporting)?;
     // The process ends soon, and dropping a large tree takes long.
     std::mem::forget(document);

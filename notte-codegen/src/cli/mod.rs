@@ -27,6 +27,7 @@ pub mod inspect;
 pub mod manifest;
 #[doc(hidden)]
 pub mod output;
+mod progress;
 #[doc(hidden)]
 pub mod shells;
 #[doc(hidden)]

@@ -2,48 +2,22 @@
 
 use super::{Change, Diff, Verdict};
 use crate::visible::visible;
+use std::cmp::Reverse;
 
 /// What a browser may do on the page: its own style and its own script.
-const HEAD: &str = r#"<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Changes of the client</title>
-<style>
-:root { color-scheme: light dark; --line: #8884; --major: #c62828; --minor: #1565c0; --patch: #2e7d32; --none: #777; }
-body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 72rem; padding: 0 1rem; }
-h1 { font-size: 1.4rem; } h2 { font-size: 1.1rem; margin-top: 2rem; }
-code { font: 13px/1.5 ui-monospace, monospace; overflow-wrap: anywhere; }
-.verdict { border-radius: 4px; color: #fff; font-size: 12px; padding: 1px 8px; }
-.major { background: var(--major); } .minor { background: var(--minor); } .patch { background: var(--patch); } .none { background: var(--none); }
-table { border-collapse: collapse; width: 100%; } td, th { border-top: 1px solid var(--line); padding: 6px 8px; text-align: left; vertical-align: top; }
-th { font-size: 12px; } del { color: var(--major); } ins { color: var(--patch); text-decoration: none; }
-.place { color: var(--none); display: block; }
-input { box-sizing: border-box; font: inherit; padding: 6px 8px; width: 100%; }
-.summary { display: flex; flex-wrap: wrap; gap: 1rem; list-style: none; padding: 0; }
-tr[hidden] { display: none; }
-</style>
-</head>
-<body>
-"#;
+const HEAD: &str = concat!(
+    "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'\">\n",
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Changes of the client</title>\n<style>\n",
+    include_str!("html/style.css"),
+    "</style>\n</head>\n<body>\n",
+);
+
+const SEARCH: &str = "<div class=\"find\"><input id=\"search\" type=\"search\" placeholder=\"Search, such as: major get\" aria-label=\"Search\">\n\
+    <output id=\"count\" for=\"search\"></output></div>\n";
 
 /// Hides the rows without the words that are searched for.
-const SCRIPT: &str = r#"<script>
-const search = document.getElementById("search");
-search.addEventListener("input", () => {
-  const words = search.value.toLowerCase().split(/\s+/).filter(Boolean);
-  for (const row of document.querySelectorAll("tbody tr")) {
-    const text = row.textContent.toLowerCase();
-    row.hidden = !words.every((word) => text.includes(word));
-  }
-  for (const section of document.querySelectorAll("section")) {
-    section.hidden = !section.querySelector("tbody tr:not([hidden])");
-  }
-});
-</script>
-"#;
+const SCRIPT: &str = concat!("<script>\n", include_str!("html/search.js"), "</script>\n");
 
 /// The page.
 #[must_use]
@@ -52,7 +26,7 @@ pub fn html(diff: &Diff, title: &str) -> String {
     let verdict = diff.verdict();
     page.push_str(&format!("<h1>{} <span class=\"verdict {verdict}\">{verdict}</span></h1>\n", escaped(title)));
     page.push_str(&summary(diff));
-    page.push_str("<input id=\"search\" type=\"search\" placeholder=\"Search\" aria-label=\"Search\">\n");
+    page.push_str(SEARCH);
     let described: Vec<&Change> = diff.changes.iter().filter(|change| change.is_of_description()).collect();
     let rust: Vec<&Change> =
         diff.changes.iter().filter(|change| !change.is_of_description() && !change.behavior).collect();
@@ -65,6 +39,9 @@ pub fn html(diff: &Diff, title: &str) -> String {
     page
 }
 
+/// Marks what compiles as before and sends or reads something else.
+const BEHAVIOR: &str = "<span class=\"verdict behavior\">behavior</span>";
+
 fn summary(diff: &Diff) -> String {
     let count = |verdict: Verdict| {
         diff.changes.iter().filter(|change| !change.is_of_description() && change.verdict == verdict).count()
@@ -74,7 +51,7 @@ fn summary(diff: &Diff) -> String {
         .into_iter()
         .map(|verdict| format!("<li><span class=\"verdict {verdict}\">{verdict}</span> {}</li>", count(verdict)))
         .collect();
-    format!("<ul class=\"summary\">{items}<li>behavior {behavior}</li></ul>\n")
+    format!("<ul class=\"summary\">{items}<li>{BEHAVIOR} {behavior}</li></ul>\n")
 }
 
 fn section(page: &mut String, title: &str, changes: &[&Change]) {
@@ -85,6 +62,9 @@ fn section(page: &mut String, title: &str, changes: &[&Change]) {
     page.push_str(
         "<thead><tr><th>Verdict</th><th>Change</th><th>Before and after</th><th>Rust</th></tr></thead>\n<tbody>\n",
     );
+    let mut changes = changes.to_vec();
+    // What breaks programs first; what is equal stays in the order of the description.
+    changes.sort_by_key(|change| Reverse(change.verdict));
     for change in changes {
         page.push_str(&row(change));
     }
@@ -95,20 +75,26 @@ fn row(change: &Change) -> String {
     let kind = change.kind.trim_start_matches(super::described::PREFIX).replace('-', " ");
     let code = |tag: &str, text: &str| match text {
         "" => String::new(),
-        text => format!("<{tag}><code>{}</code></{tag}> ", escaped(text)),
+        text => format!("<{tag}><code>{}</code></{tag}>", escaped(text)),
     };
     let place = match change.place.as_str() {
         "" => String::new(),
-        place => format!("<code class=\"place\">{}</code>", escaped(place)),
+        place => format!("<code class=\"place\">{}</code>", broken(place)),
     };
-    let rust = if change.rust.is_empty() { String::new() } else { format!("<code>{}</code>", escaped(&change.rust)) };
+    let rust = if change.rust.is_empty() { String::new() } else { format!("<code>{}</code>", broken(&change.rust)) };
+    let behavior = if change.behavior { BEHAVIOR } else { "" };
     format!(
-        "<tr><td><span class=\"verdict {verdict}\">{verdict}</span></td><td>{}{place}</td><td>{}{}</td><td>{rust}</td></tr>\n",
+        "<tr><td><span class=\"verdict {verdict}\">{verdict}</span>{behavior}</td><td>{}{place}</td><td>{}{}</td><td>{rust}</td></tr>\n",
         escaped(&kind),
         code("del", &change.before),
         code("ins", &change.after),
         verdict = change.verdict,
     )
+}
+
+/// A path as HTML, whose lines may break where one of its parts ends.
+fn broken(path: &str) -> String {
+    escaped(path).replace("::", "::<wbr>").replace("~1", "~1<wbr>").replace('/', "/<wbr>")
 }
 
 /// A text as HTML that shows it, in an element or in an attribute.
@@ -130,7 +116,7 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::html;
-    use crate::diff::{Change, Diff};
+    use crate::diff::{Change, Diff, Verdict};
 
     #[test]
     fn text_of_a_description_is_no_markup() {
@@ -141,13 +127,37 @@ mod tests {
             rust: hostile.to_owned(),
             before: hostile.to_owned(),
             after: hostile.to_owned(),
+            behavior: true,
             ..Change::default()
         };
         let page = html(&Diff { changes: vec![change] }, hostile);
         assert_eq!(page.matches("<script").count(), 1, "{page}");
+        assert_eq!(page.matches("</script").count(), 1, "{page}");
         assert!(!page.contains("onload='") && !page.contains('\u{202e}') && page.contains("&amp;lt;"), "{page}");
-        for address in ["http:", "https:", "src=", "href=", "url("] {
+        for address in ["http:", "https:", "//", "src=", "href=", "url(", "@import", "fetch("] {
             assert!(!page.contains(address), "{address}");
         }
+        assert!(page.contains("default-src 'none'"));
+    }
+
+    #[test]
+    fn what_breaks_stands_first_and_behavior_is_marked() {
+        let change = |rust: &str, verdict, behavior| Change {
+            kind: "method-path-changed".to_owned(),
+            rust: rust.to_owned(),
+            verdict,
+            behavior,
+            ..Change::default()
+        };
+        let changes = vec![
+            change("a::patch", Verdict::Patch, false),
+            change("a::b::major", Verdict::Major, false),
+            change("a::sends", Verdict::Patch, true),
+        ];
+        let page = html(&Diff { changes }, "T");
+        let at = |text: &str| page.find(text).unwrap_or_else(|| panic!("{text}: {page}"));
+        assert!(at("a::<wbr>b::<wbr>major") < at("a::<wbr>patch"));
+        assert!(page.contains("patch</span><span class=\"verdict behavior\">behavior</span></td>"), "{page}");
+        assert!(!html(&Diff::default(), "T").contains("<section>"));
     }
 }
