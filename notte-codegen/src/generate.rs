@@ -13,6 +13,9 @@ use crate::{ledger, lower, normalize, parallel, runtime};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+#[cfg(feature = "cli")]
+pub use crate::emit::Home;
+
 /// The files of a client: their paths below the folder that holds `mod.rs`, and their texts.
 pub type Files = BTreeMap<String, String>;
 
@@ -186,10 +189,10 @@ fn printed<'c>(lowered: &'c Crate, taken: &'c HashSet<&'c str>, file: &File) -> 
     Ok((path, text))
 }
 
-/// The root of a client that is a crate of its own, so that its example can be compiled.
+/// The root of a client whose example says where the client is. That of a crate can be compiled.
 #[cfg(feature = "cli")]
 #[must_use]
-pub fn with_crate_name(root: &str, name: &str) -> String {
-    let head = |name: Option<&str>| emit::example_head(name).map(|line| format!("//! {line}\n")).concat();
-    root.replacen(&head(None), &head(Some(name)), 1)
+pub fn with_home(root: &str, home: Home<'_>) -> String {
+    let head = |home: Option<Home<'_>>| emit::example_head(home).map(|line| format!("//! {line}\n")).concat();
+    root.replacen(&head(None), &head(Some(home)), 1)
 }

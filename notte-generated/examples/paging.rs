@@ -22,8 +22,7 @@ async fn main() -> Result<(), Error> {
 pub async fn active(client: &Client) -> Result<Vec<String>, Error> {
     let mut ids = Vec::new();
     let mut sessions = client.sessions().list().page_size(50).items();
-    while let Some(session) = sessions.next().await {
-        let session = session?;
+    while let Some(session) = sessions.try_next().await? {
         if session.status == Some(SessionResponseStatus::Active) {
             ids.extend(session.session_id);
         }
@@ -35,8 +34,8 @@ pub async fn active(client: &Client) -> Result<Vec<String>, Error> {
 pub async fn some(client: &Client, pages: usize) -> Result<(usize, Option<String>), Error> {
     let mut count = 0;
     let mut pages = client.sessions().list().page_size(50).max_pages(pages);
-    while let Some(page) = pages.next().await {
-        count += page?.value.len();
+    while let Some(page) = pages.try_next().await? {
+        count += page.value.len();
     }
     Ok((count, pages.position().map(|position| position.to_string())))
 }

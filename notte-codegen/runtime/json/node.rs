@@ -62,6 +62,7 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the kind of the value.
+    #[must_use]
     pub fn kind(self) -> Kind {
         match self.entry().map(|entry| entry.tag) {
             Some(Tag::Null) | None => Kind::Null,
@@ -74,51 +75,60 @@ impl<'a> Node<'a> {
     }
 
     /// Returns whether the value is `null`.
+    #[must_use]
     pub fn is_null(self) -> bool {
         self.kind() == Kind::Null
     }
 
     /// Returns the string, if the value is one.
+    #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         let entry = self.entry()?;
         matches!(entry.tag, Tag::Plain | Tag::Unescaped).then(|| self.document.text_of(entry))
     }
 
     /// Returns the boolean, if the value is one.
+    #[must_use]
     pub fn as_bool(self) -> Option<bool> {
         self.entry().filter(|entry| entry.tag == Tag::Bool).map(|entry| entry.start == 1)
     }
 
     /// Returns the text of the number, if the value is one.
+    #[must_use]
     pub fn as_number(self) -> Option<&'a str> {
         let entry = self.entry()?;
         (entry.tag == Tag::Number).then(|| self.document.text_of(entry))
     }
 
     /// Returns the members of the object in the order of the text, if the value is one.
+    #[must_use]
     pub fn as_object(self) -> Option<Entries<'a>> {
         let entry = self.entry().filter(|entry| entry.tag == Tag::Object)?;
         Some(Entries::new(self.document, self.index + 1, entry.end))
     }
 
     /// Returns the elements of the array, if the value is one.
+    #[must_use]
     pub fn as_array(self) -> Option<Elements<'a>> {
         let entry = self.entry().filter(|entry| entry.tag == Tag::Array)?;
         Some(Elements { document: self.document, next: self.index + 1, left: entry.start as usize })
     }
 
     /// Returns the member with this name, if the value is an object that has it.
+    #[must_use]
     pub fn get(self, name: &str) -> Option<Node<'a>> {
         self.as_object()?.find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 
     /// Returns the string. Any other value is a fault and read as an empty string.
+    #[must_use]
     pub fn string(self) -> &'a str {
         let text = self.as_str().unwrap_or_else(|| self.expected("a string"));
         if self.takes_text(text.len()) { text } else { "" }
     }
 
     /// Returns a reader of the object. Any other value is a fault and read as an object without members.
+    #[must_use]
     pub fn object(self) -> ObjectReader<'a> {
         match self.entry() {
             Some(entry) if entry.tag == Tag::Object => {
@@ -132,6 +142,7 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the members of the object in the order of the text. Any other value is a fault and has none.
+    #[must_use]
     pub fn entries(self) -> Entries<'a> {
         self.as_object().unwrap_or_else(|| {
             let () = self.expected("an object");
@@ -140,6 +151,7 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the elements of the array. Any other value is a fault and has none.
+    #[must_use]
     pub fn array(self) -> Elements<'a> {
         self.as_array().unwrap_or_else(|| {
             let () = self.expected("an array");
@@ -148,6 +160,7 @@ impl<'a> Node<'a> {
     }
 
     /// Tries to decode the value. Returns `None` if it does not fit the type, which is no fault.
+    #[must_use]
     pub fn attempt<T: Wire + 'static>(self) -> Option<T> {
         let key = (self.index, TypeId::of::<T>());
         // The value of a document with a fault is not used.
@@ -166,6 +179,7 @@ impl<'a> Node<'a> {
     }
 
     /// Converts the value to a tree. A number that neither 64 bits nor a float can represent becomes the nearest finite float.
+    #[must_use]
     pub fn to_json(self) -> Value {
         self.tree(false)
     }
@@ -204,6 +218,7 @@ impl<'a> Node<'a> {
 
     /// Records that the value is of the wrong kind ("expected a string, found a number"), and returns a default.
     #[cold]
+    #[must_use]
     pub fn expected<T: Default>(self, what: &str) -> T {
         self.fault(format!("expected {what}, found {}", self.kind()));
         T::default()

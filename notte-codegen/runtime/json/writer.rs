@@ -27,6 +27,7 @@ impl Default for Writer {
 
 impl Writer {
     /// Creates a writer.
+    #[must_use]
     pub fn new() -> Self {
         // Room for most requests, so that the buffer seldom grows.
         Self { text: Vec::with_capacity(512), names: Vec::with_capacity(64), shown: false }
@@ -42,6 +43,7 @@ impl Writer {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn into_bytes(self) -> Vec<u8> {
         self.text
     }

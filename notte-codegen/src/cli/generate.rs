@@ -5,6 +5,7 @@ use crate::cli::description::{self, MessageFormat, Reporting};
 use crate::cli::manifest::{self, Completed};
 use crate::cli::output::{Failure, say};
 use crate::cli::unified;
+use crate::generate::{Home, with_home};
 use crate::single_file::allow_unused;
 use crate::sync::{self, Change, Changes};
 use crate::update::{Journal, Pending};
@@ -206,6 +207,9 @@ fn make(arguments: &Arguments) -> Result<(Generated, Output), Failure> {
         output.manifest = Some(completed(path, &owned, &needed)?);
         output
     } else if let Some(folder) = module {
+        if let (Some(root), Some(name)) = (sources.get_mut("mod.rs"), folder.file_name()) {
+            *root = with_home(root, Home::Module(&name.to_string_lossy()));
+        }
         part(folder, sources, Layout::Folder)
     } else {
         let file = file.as_deref().unwrap_or(Path::new("client.rs"));

@@ -3,14 +3,25 @@
 use super::client::credential;
 use crate::ir::{Crate, Docs, Group, Operation, Output, Scheme, SchemeKind};
 
-/// The name that the example calls the crate by, where it has no name: a module is part of another crate.
-const NO_CRATE: &str = "client";
+/// Where the example finds the client unless something else is said: in the module that `generate --into` makes of it.
+const MODULE: &str = "generated";
 
-/// The first lines of the example. `cargo` compiles it where the crate has a name.
-pub fn example_head(name: Option<&str>) -> [String; 2] {
-    let fence = if name.is_some() { "no_run" } else { "ignore" };
-    let name = name.unwrap_or(NO_CRATE).replace('-', "_");
-    [format!("```{fence}"), format!("use {name}::{{Client, Error}};")]
+/// What a client is to the code that uses it.
+#[derive(Clone, Copy, Debug)]
+pub enum Home<'a> {
+    /// A crate of this name.
+    Crate(&'a str),
+    /// A module of this name in the crate that uses it.
+    Module(&'a str),
+}
+
+/// The first lines of the example. `cargo` compiles it where the client is a crate.
+pub fn example_head(home: Option<Home<'_>>) -> [String; 2] {
+    let (fence, path) = match home.unwrap_or(Home::Module(MODULE)) {
+        Home::Crate(name) => ("no_run", name.replace('-', "_")),
+        Home::Module(name) => ("ignore", format!("crate::{}", name.replace('-', "_"))),
+    };
+    [format!("```{fence}"), format!("use {path}::{{Client, Error}};")]
 }
 
 /// The documentation of the root.

@@ -11,7 +11,7 @@ mod tokens;
 mod ty;
 mod types;
 
-pub use front_page::example_head;
+pub use front_page::{Home, example_head};
 pub use needs::{Needs, needs};
 
 use crate::docs::visible;

@@ -9,6 +9,7 @@ use super::types;
 
 /// Run autonomous web agents from natural-language tasks.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Agents {
     client: Client,
 }

@@ -6,6 +6,7 @@ use super::types;
 
 /// Service health check.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Health {
     client: Client,
 }

@@ -13,7 +13,7 @@
 //! # Example
 //!
 //! ```ignore
-//! use client::{Client, Error};
+//! use crate::generated::{Client, Error};
 //!
 //! # async fn run() -> Result<(), Error> {
 //! let client = Client::new("key")?;

@@ -8,6 +8,7 @@ use super::types;
 
 /// Perception layer - observe, step (execute), and scrape a live session page.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Page {
     client: Client,
 }

@@ -7,6 +7,7 @@ use super::types;
 
 /// Disposable digital identities with email, phone, and 2FA.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Personas {
     client: Client,
 }

@@ -7,6 +7,7 @@ use super::types;
 
 /// One-shot scraping of a URL or raw HTML, plus AI web search.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Scraping {
     client: Client,
 }

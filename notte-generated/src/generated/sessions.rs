@@ -10,6 +10,7 @@ use super::types;
 
 /// Create and manage remote cloud browser sessions.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Sessions {
     client: Client,
 }

@@ -7,6 +7,7 @@ use super::types;
 
 /// Secure credential and credit-card storage injected into runs.
 #[derive(Clone, Debug)]
+#[must_use]
 pub struct Vaults {
     client: Client,
 }

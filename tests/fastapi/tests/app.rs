@@ -139,7 +139,7 @@ async fn run(client: &Client) {
         .with(|request| request.variables = variables.as_object().cloned().map(Into::into));
     let mut events = client.functions().start_run_with("f 1", "a key", request).await.expect("events");
     let mut found = Vec::new();
-    while let Some(event) = events.next().await.expect("an event") {
+    while let Some(event) = events.try_next().await.expect("an event") {
         found.push(event.data);
     }
     assert_eq!(

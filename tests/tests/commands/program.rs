@@ -129,6 +129,8 @@ fn a_module_a_file_and_the_standard_input() {
     let (_kept, folder) = folder();
     let output = run(&["generate", "openapi.yaml", "--module", "src/client"], &folder);
     assert!(output.status.success() && folder.join("src/client/mod.rs").exists(), "{}", said(&output));
+    let root = fs::read_to_string(folder.join("src/client/mod.rs")).unwrap();
+    assert!(root.contains("//! use crate::client::{Client, Error};"), "{root}");
     let mut process = command(&["generate", "-", "--file", "src/client.rs"], &folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

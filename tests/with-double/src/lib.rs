@@ -12,8 +12,7 @@ use notte_generated::{Client, Error, PollUntil as _, WaitError};
 pub async fn stop_all(client: &Client) -> Result<Vec<String>, Error> {
     let mut stopped = Vec::new();
     let mut sessions = client.sessions().list().page_size(2).items();
-    while let Some(session) = sessions.next().await {
-        let session = session?;
+    while let Some(session) = sessions.try_next().await? {
         if session.status == Some(SessionResponseStatus::Active)
             && let Some(id) = session.session_id
         {

@@ -37,6 +37,7 @@ pub enum SchemeKind {
 
 impl Api {
     /// Returns the scheme with this name.
+    #[must_use]
     pub fn scheme(&self, name: &str) -> Option<&'static Scheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
     }
@@ -44,6 +45,7 @@ impl Api {
 
 impl SchemeKind {
     /// Returns the header of the credential, if that header holds nothing else.
+    #[must_use]
     pub fn header(self) -> Option<&'static str> {
         match self {
             Self::Bearer | Self::Basic => Some("authorization"),

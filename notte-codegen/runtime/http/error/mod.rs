@@ -72,31 +72,37 @@ impl Error {
     }
 
     /// Returns whether the call was invalid and nothing was sent, or a setting of the client is invalid.
+    #[must_use]
     pub fn is_invalid(&self) -> bool {
         matches!(self.failure(), Failure::Invalid(_))
     }
 
     /// Returns whether the request body could not be read: a missing file, or a stream that failed or was sent before.
+    #[must_use]
     pub fn is_body(&self) -> bool {
         matches!(self.failure(), Failure::Unsent(_))
     }
 
     /// Returns whether the response could not be written to a file.
+    #[must_use]
     pub fn is_save(&self) -> bool {
         matches!(self.failure(), Failure::Unsaved(..))
     }
 
     /// Returns whether no token could be fetched for the call; nothing was sent then, or the token was refused before.
+    #[must_use]
     pub fn is_token(&self) -> bool {
         matches!(self.failure(), Failure::Token(_))
     }
 
     /// Returns whether no connection was established.
+    #[must_use]
     pub fn is_connect(&self) -> bool {
         matches!(self.failure(), Failure::Transport(error) if error.is_connect())
     }
 
     /// Returns whether a time limit was exceeded: for connecting, for the response, or for its body.
+    #[must_use]
     pub fn is_timeout(&self) -> bool {
         match self.failure() {
             Failure::Timeout(_) | Failure::Stalled(..) | Failure::Idle(..) => true,
@@ -107,6 +113,7 @@ impl Error {
     }
 
     /// Returns whether the response was a redirect that must not be followed.
+    #[must_use]
     pub fn is_redirect(&self) -> bool {
         match self.failure() {
             Failure::Redirect(..) => true,
@@ -116,6 +123,7 @@ impl Error {
     }
 
     /// Returns whether the response was over the size limit of the client, or its value over the memory limit.
+    #[must_use]
     pub fn is_too_large(&self) -> bool {
         match self.failure() {
             Failure::TooLarge(..) => true,
@@ -125,22 +133,26 @@ impl Error {
     }
 
     /// Returns whether the response did not match the description of the API.
+    #[must_use]
     pub fn is_decode(&self) -> bool {
         matches!(self.failure(), Failure::Unreadable(..)) && !self.is_too_large()
     }
 
     /// Returns whether a successful response had no body although the description has one. The server did what the call asked for.
+    #[must_use]
     pub fn is_empty(&self) -> bool {
         matches!(self.failure(), Failure::Unreadable(_, _, Unreadable::Empty))
     }
 
     /// Returns whether the API responded with an error: any status other than 2xx.
+    #[must_use]
     pub fn is_status(&self) -> bool {
         matches!(self.failure(), Failure::Api(_))
     }
 
     /// Returns whether the server has nothing newer than what the caller has (304), after a call with `If-None-Match` or
     /// `If-Modified-Since`.
+    #[must_use]
     pub fn is_not_modified(&self) -> bool {
         self.status() == Some(StatusCode::NOT_MODIFIED)
     }
@@ -151,16 +163,19 @@ impl Error {
     /// True if the server refused the connection or did not take it in time, and if it answered 403, 429 or 503 and said when to try
     /// again. After 408, 429, 502, 503, 504, a timeout or a broken connection it is true only if the method is idempotent or the call
     /// has an `Idempotency-Key`. False for everything else, as for an unknown host or a certificate that is not trusted.
+    #[must_use]
     pub fn retryable(&self) -> bool {
         is_retryable(self.failure(), self.inner.attempt.as_ref().is_some_and(|attempt| attempt.is_repeatable))
     }
 
     /// Returns the status of the response, if there was one.
+    #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.failure().status()
     }
 
     /// Returns how long the server asks to wait, from its `Retry-After` or `Retry-After-Ms` header.
+    #[must_use]
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after::read(self.failure().headers()?)
     }
@@ -169,6 +184,7 @@ impl Error {
     ///
     /// It is in `X-Request-Id` or `Request-Id`, else in a header whose name ends so (`X-GitHub-Request-Id`, `x-amzn-RequestId`), in
     /// `X-Correlation-Id`, in `X-Trace-Id` or in `CF-Ray`.
+    #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         let headers = self.failure().headers()?;
         let of_vendor = || {
@@ -183,16 +199,19 @@ impl Error {
     }
 
     /// Returns how often the call was sent, if the error is that of a call: 1 if it was not sent again.
+    #[must_use]
     pub fn attempts(&self) -> Option<u32> {
         self.inner.attempt.as_ref().map(|attempt| attempt.number)
     }
 
     /// Returns the id of the operation, if the error is that of a call.
+    #[must_use]
     pub fn operation(&self) -> Option<&str> {
         self.inner.attempt.as_ref().map(|attempt| attempt.operation.id())
     }
 
     /// Returns the JSON path of the fault in the response, such as `$.sessions[3].status`.
+    #[must_use]
     pub fn json_path(&self) -> Option<String> {
         match self.failure() {
             Failure::Unreadable(_, _, Unreadable::Json(error)) => Some(error.path()),
@@ -201,6 +220,7 @@ impl Error {
     }
 
     /// Returns the body of an error response, or of a response that did not match the description. It may contain secrets.
+    #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         match self.failure() {
             Failure::Unreadable(_, body, _) => Some(body),
@@ -210,6 +230,7 @@ impl Error {
     }
 
     /// Returns the error response of the API, if there was one.
+    #[must_use]
     pub fn api(&self) -> Option<&ApiError> {
         match self.failure() {
             Failure::Api(error) => Some(error),
@@ -226,6 +247,7 @@ impl Error {
 
     /// Returns the error below this one: that of the transport, of the file system, of JSON, or of the source of tokens. `Display` says its
     /// innermost cause.
+    #[must_use]
     pub fn underlying(&self) -> Option<&(dyn StdError + 'static)> {
         match self.failure() {
             Failure::Unsent((_, error)) | Failure::Token(error) => Some(error.as_ref()),

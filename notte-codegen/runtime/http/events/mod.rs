@@ -49,7 +49,9 @@ pub struct Event<T> {
     pub data: T,
 }
 
-/// A value that can be decoded from the data of an event.
+/// A value that can be decoded from the data of an event: JSON, text, and the events of an operation that tells them apart by name.
+///
+/// Other crates may name it in bounds and need not implement it: a type that is [`Wire`] is one.
 pub trait FromEvent: Sized {
     /// Decodes the data of an event with this name, which is `message` where it has none. The value may take at most `memory` bytes.
     ///
@@ -109,12 +111,18 @@ fn framing(headers: &HeaderMap, json_beside_events: bool) -> Result<Framing, Str
 }
 
 impl<T: FromEvent> Events<T> {
-    /// Returns the next event, or `None` at the end. This method is cancel safe.
+    /// Returns the next event, or `None` at the end. An item is an error if the connection fails, or if an event can't be decoded. This method
+    /// is cancel safe.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// Returns the next event for `?`, as in `while let Some(event) = events.try_next().await?`.
     ///
     /// # Errors
-    /// Returns an error if the connection fails, or if an event can't be decoded.
-    pub async fn next(&mut self) -> Result<Option<Event<T>>, Error> {
-        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    /// If the connection fails, or if an event can't be decoded.
+    pub async fn try_next(&mut self) -> Result<Option<Event<T>>, Error> {
+        self.next().await.transpose()
     }
 
     fn read(&self, frame: Frame) -> Result<Event<T>, Error> {

@@ -67,15 +67,22 @@ enum State<T> {
 }
 
 impl<T: FromEvent> EventSource<T> {
-    /// Returns the next event, or `None` at the end. This method is cancel safe.
+    /// Returns the next event, or `None` at the end. An item is an error if the call fails or can't be sent again, or if an event can't be decoded.
+    /// This method is cancel safe.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error>> {
+        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// Returns the next event for `?`, as in `while let Some(event) = events.try_next().await?`.
     ///
     /// # Errors
-    /// Returns an error if the call fails or can't be sent again, or if an event can't be decoded.
-    pub async fn next(&mut self) -> Result<Option<Event<T>>, Error> {
-        poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await.transpose()
+    /// If the call fails or can't be sent again, or if an event can't be decoded.
+    pub async fn try_next(&mut self) -> Result<Option<Event<T>>, Error> {
+        self.next().await.transpose()
     }
 
     /// Returns the id of the last event, to go on from it another time: with the header `Last-Event-ID` of a call.
+    #[must_use]
     pub fn last_event_id(&self) -> Option<&str> {
         self.last_id.as_deref()
     }

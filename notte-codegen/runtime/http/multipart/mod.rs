@@ -52,6 +52,7 @@ impl File {
     }
 
     /// Sets the media type.
+    #[must_use]
     pub fn content_type(mut self, media_type: impl Into<String>) -> Self {
         self.content_type = Some(media_type.into());
         self

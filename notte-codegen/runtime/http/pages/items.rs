@@ -38,14 +38,22 @@ impl<T: Wire> Items<T> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
     }
 
+    /// Returns the next item for `?`, as in `while let Some(item) = items.try_next().await?`.
+    ///
+    /// # Errors
+    /// If a page can't be fetched or decoded.
+    pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
+        self.next().await.transpose()
+    }
+
     /// Returns all items that are left.
     ///
     /// # Errors
     /// The first error; the items before it are lost.
     pub async fn all(mut self) -> Result<Vec<T>, Error> {
         let mut all = Vec::new();
-        while let Some(item) = self.next().await {
-            all.push(item?);
+        while let Some(item) = self.try_next().await? {
+            all.push(item);
         }
         Ok(all)
     }
@@ -73,16 +81,19 @@ impl<T> Items<T> {
     /// Returns the position to go on from: the page with the next item. `None` at the end.
     ///
     /// Within a page, it is that page, whose first items then come again.
+    #[must_use]
     pub fn position(&self) -> Option<Position> {
         if self.page.as_slice().is_empty() { self.walk.position() } else { self.walk.last_position() }
     }
 
     /// Returns the status of the last page.
+    #[must_use]
     pub fn status(&self) -> Option<StatusCode> {
         self.walk.head.as_ref().map(|(status, _)| *status)
     }
 
     /// Returns the headers of the last page.
+    #[must_use]
     pub fn headers(&self) -> Option<&HeaderMap> {
         self.walk.head.as_ref().map(|(_, headers)| headers)
     }

@@ -14,16 +14,19 @@ pub struct HeaderReader<'a> {
 
 impl<'a> HeaderReader<'a> {
     /// Creates a reader of these headers.
+    #[must_use]
     pub fn new(headers: &'a HeaderMap) -> Self {
         Self { headers }
     }
 
     /// Returns a single value; of several lines the first.
+    #[must_use]
     pub fn one<T: FromStr>(self, name: &str) -> Option<T> {
         self.texts(name).next()??.parse().ok()
     }
 
     /// Returns a list: values separated by commas, in one line or several (RFC 9110, 5.6.1).
+    #[must_use]
     pub fn list<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
         self.separated(name, ',')
     }
@@ -39,12 +42,14 @@ impl<'a> HeaderReader<'a> {
     }
 
     /// Returns a value for each line, for `Set-Cookie`, whose lines may contain commas (RFC 6265, 3).
+    #[must_use]
     pub fn lines<T: FromStr>(self, name: &str) -> Option<Vec<T>> {
         let lines: Option<Vec<T>> = self.texts(name).map(|text| text?.parse().ok()).collect();
         lines.filter(|lines| !lines.is_empty())
     }
 
     /// Returns a JSON value; of several lines the first.
+    #[must_use]
     pub fn json<T: Wire>(self, name: &str) -> Option<T> {
         from_slice(self.texts(name).next()??.as_bytes()).ok()
     }

@@ -14,6 +14,7 @@ pub struct ServerUrl {
 
 impl ServerUrl {
     /// Creates the URL of a server from a text with each variable as `{name}`, and the variables with their defaults.
+    #[must_use]
     pub const fn new(url: &'static str, variables: &'static [(&'static str, &'static str)]) -> Self {
         Self { url, variables, set: Vec::new() }
     }

@@ -54,6 +54,7 @@ struct State {
 
 impl Double {
     /// Creates a double that has no answers: a call without one is an error with the status 501, which says so.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }
@@ -89,6 +90,7 @@ impl Double {
 
     /// Returns what was sent, in order: one request for each attempt. A request to a token endpoint is answered with a token, and is not among
     /// them.
+    #[must_use]
     pub fn sent(&self) -> Vec<Sent> {
         self.state().sent.clone()
     }

@@ -24,6 +24,7 @@ pub struct Waiter {
 impl Waiter {
     /// Creates a waiter for the member at a path, and the values that end the wait: strings without quotes. The call is sent once a second,
     /// for five minutes.
+    #[must_use]
     pub const fn new(state: &'static [&'static str], done: &'static [&'static str]) -> Self {
         Self { state, done, failed: &[], interval: Duration::from_secs(1), deadline: Duration::from_secs(300) }
     }

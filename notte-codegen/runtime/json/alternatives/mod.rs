@@ -4,6 +4,7 @@ use super::{Kind, Node};
 
 impl Node<'_> {
     /// Returns whether this is an object whose member `name` is one of `values`: a string, or a number or boolean with that text.
+    #[must_use]
     pub fn member_is(self, name: &str, values: &[&str]) -> bool {
         let Some(member) = self.get(name) else {
             return false;
@@ -14,11 +15,13 @@ impl Node<'_> {
     }
 
     /// Returns whether this has none of these members.
+    #[must_use]
     pub fn lacks_members(self, names: &[&str]) -> bool {
         self.as_object().is_none_or(|mut members| !members.any(|(key, _)| names.contains(&key)))
     }
 
     /// Returns whether this is an object with all of these members.
+    #[must_use]
     pub fn has_members(self, names: &[&str]) -> bool {
         self.kind() == Kind::Object && names.iter().all(|name| self.get(name).is_some())
     }

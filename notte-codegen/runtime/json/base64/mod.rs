@@ -25,11 +25,13 @@ impl Base64 {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// Decodes the text. Returns `None` if it is not base64.
+    #[must_use]
     pub fn bytes(&self) -> Option<Vec<u8>> {
         let text: String = self.0.split_ascii_whitespace().collect();
         let alphabet = if text.contains(['-', '_']) { &URL_SAFE } else { &STANDARD };

@@ -32,6 +32,7 @@ impl<T> Formatted<T> {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }

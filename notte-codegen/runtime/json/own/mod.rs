@@ -25,6 +25,7 @@ impl<T> Numeric<T> {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.text
     }
@@ -139,6 +140,7 @@ impl<T> Own<T> {
     }
 
     /// Returns the JSON.
+    #[must_use]
     pub fn as_json(&self) -> &Json {
         &self.json
     }

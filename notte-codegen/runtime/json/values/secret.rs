@@ -17,6 +17,7 @@ impl Secret {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -7,7 +7,7 @@ pub use owned::{Completed, complete};
 pub use readme::readme;
 
 use crate::cli::output::Failure;
-use crate::generate::with_crate_name;
+use crate::generate::{Home, with_home};
 use crate::names::escaped;
 use crate::visible::toml_string;
 use crate::{Files, Settings};
@@ -152,7 +152,7 @@ fn named_crates(settings: &Settings) -> BTreeSet<&str> {
 /// The crate's root: its example has the name of the crate. Its features are badges in the documentation of docs.rs. Types that hold
 /// each other in a long row take rustc's checks deeper than it goes by itself.
 pub fn crate_root(text: &str, name: &str, types: usize, has_features: bool) -> String {
-    let text = with_crate_name(text, name);
+    let text = with_home(text, Home::Crate(name));
     let (header, rest) = text.split_once('\n').unwrap_or((&text, ""));
     let badges = if has_features { "#![cfg_attr(docsrs, feature(doc_cfg))]\n" } else { "" };
     let limit = match types {

@@ -25,6 +25,7 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
         quote! {
             #group_docs
             #[derive(Clone, Debug)]
+            #[must_use]
             pub struct #name {
                 client: Client,
             }

@@ -46,8 +46,7 @@ async fn issues_that_were_changed_since_a_day() -> Outcome {
     let (state, since) = (Some("open"), None::<&str>);
     let mut found = Vec::new();
     let mut all = issues.list_for_repo("o", "r").maybe(state, issues::issues::IssuesListForRepo::state).items();
-    while let Some(issue) = all.next().await {
-        let issue = issue?;
+    while let Some(issue) = all.try_next().await? {
         if issue.state == "open" && issue.body.as_ref().is_none() {
             found.push(issue);
         }
@@ -59,6 +58,8 @@ async fn issues_that_were_changed_since_a_day() -> Outcome {
     let milestone: Option<i64> = None;
     issues.update("o", "r", 1).title("b").milestone(milestone).assignees(["ada"]).await?;
     assert_eq!(server.last().json(), json!({ "title": "b", "milestone": null, "assignees": ["ada"] }));
+    issues.update("o", "r", 1).assignees([""; 0]).await?;
+    assert_eq!(server.last().json(), json!({ "assignees": [] }));
     server.answer("issues/update", Answer::json(json!({ "message": "Not Found" })).status(404));
     match issues.update("o", "r", 7).send_typed().await {
         Err(TypedError::Response(issues::issues::IssuesUpdateError::NotFound(body), _)) => {
@@ -82,6 +83,8 @@ async fn a_customer_with_notes() -> Outcome {
     let customers = payments::customers::Customers::new(&client(&server, None)?);
     let created = customers.create().email("ada@example.com").metadata([("plan", "pro")]).await?;
     assert_eq!(String::from_utf8_lossy(&server.last().body), "email=ada%40example.com&metadata%5Bplan%5D=pro");
+    customers.create().email("ada@example.com").metadata([("", ""); 0]).await?;
+    assert_eq!(String::from_utf8_lossy(&server.last().body), "email=ada%40example.com");
     let read = customers.get(&created.id).await?;
     assert_eq!(read.created.timestamp()?.to_string(), "2026-01-01T00:00:00Z");
     assert_eq!(read.metadata, Some(BTreeMap::from([("plan".to_owned(), "pro".to_owned())])));
@@ -143,7 +146,7 @@ async fn an_answer_word_by_word() -> Outcome {
     let responses = models::responses::Responses::new(&client(&server, Some("ApiKeyAuth"))?);
     let mut stream = responses.create_events("m1", "say hello").temperature(0.5).await?;
     let mut text = String::new();
-    while let Some(event) = stream.next().await? {
+    while let Some(event) = stream.try_next().await? {
         text += &event.data.delta;
     }
     assert_eq!(text, "Hello");

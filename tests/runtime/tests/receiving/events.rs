@@ -48,14 +48,14 @@ type Read<T> = Result<(Option<String>, Option<String>, T), String>;
 async fn all<T: FromEvent>(mut events: Events<T>) -> Vec<Read<T>> {
     let mut read = Vec::new();
     loop {
-        match events.next().await {
+        match events.try_next().await {
             Ok(Some(Event { event, id, data, .. })) => read.push(Ok((event, id.map(|id| id.to_string()), data))),
             Ok(None) => break,
             Err(error) => read.push(Err(error.to_string())),
         }
     }
     // An end is an end.
-    assert!(events.next().await.expect("an end").is_none());
+    assert!(events.try_next().await.expect("an end").is_none());
     read
 }
 
@@ -213,10 +213,10 @@ async fn an_event_is_there_as_soon_as_it_ended() {
         .await;
         let mut events = open::<Value>(&server).await;
         let one = tokio::time::timeout(Duration::from_secs(5), events.next()).await;
-        assert!(one.unwrap_or_else(|_| panic!("{media_type} {first:?}")).expect("an event").is_some());
+        assert!(one.unwrap_or_else(|_| panic!("{media_type} {first:?}")).expect("an event").is_ok());
         tell.send(()).expect("a server");
-        assert_eq!(events.next().await.expect("an event").map(|event| event.data), Some(json!(2)));
-        assert!(events.next().await.expect("an end").is_none());
+        assert_eq!(events.try_next().await.expect("an event").map(|event| event.data), Some(json!(2)));
+        assert!(events.try_next().await.expect("an end").is_none());
     }
 }
 
@@ -251,7 +251,7 @@ async fn a_broken_event_and_the_next_one() {
     assert_eq!(values(SEQUENCE, "\u{1e}{\"a\":\n\u{1e}2\n").await.get(1), Some(&Ok(json!(2))));
 
     let server = Server::answering(chunked(SSE, [&b"data: {\"token\": \"s3cr3t-k3y\"\n\n"[..]])).await;
-    let error = open::<Value>(&server).await.next().await.expect_err("a broken event");
+    let error = open::<Value>(&server).await.try_next().await.expect_err("a broken event");
     assert!(error.is_decode() && !error.retryable());
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
     assert_eq!(error.json_path().as_deref(), Some("$"));
@@ -268,14 +268,14 @@ async fn a_connection_that_breaks_off() {
         let server = Server::answering(broken).await;
         let mut events = open::<Value>(&server).await;
         for expected in 1..=2 {
-            assert_eq!(events.next().await.expect("an event").map(|event| event.data), Some(json!(expected)));
+            assert_eq!(events.try_next().await.expect("an event").map(|event| event.data), Some(json!(expected)));
         }
-        let error = events.next().await.expect_err("a broken connection");
+        let error = events.try_next().await.expect_err("a broken connection");
         assert!(error.to_string().starts_with("watch: the response broke off: "), "{error}");
         assert!(error.retryable());
         // Neither the half of an event nor the error again.
-        assert!(events.next().await.expect("an end").is_none());
-        assert!(events.next().await.expect("an end").is_none());
+        assert!(events.try_next().await.expect("an end").is_none());
+        assert!(events.next().await.is_none());
     }
 }
 
@@ -288,9 +288,9 @@ async fn a_server_that_goes_quiet() {
     .await;
     let call = Call::<Events<Value>>::new(&server.client(), &GET).timeout(Duration::from_millis(300));
     let mut events = call.send().await.expect("an answer");
-    assert!(events.next().await.expect("an event").is_some());
-    assert!(events.next().await.expect_err("a timeout").is_timeout());
-    assert!(events.next().await.expect("an end").is_none());
+    assert!(events.try_next().await.expect("an event").is_some());
+    assert!(events.try_next().await.expect_err("a timeout").is_timeout());
+    assert!(events.try_next().await.expect("an end").is_none());
 }
 
 #[tokio::test]
@@ -307,7 +307,7 @@ async fn a_wait_that_is_given_up_loses_nothing() {
         assert!(tokio::time::timeout(Duration::from_millis(50), events.next()).await.is_err());
     }
     tell.send(()).expect("a server");
-    let event = events.next().await.expect("an event").expect("an event");
+    let event = events.try_next().await.expect("an event").expect("an event");
     assert_eq!((event.id.as_deref(), event.data), (Some("1"), json!(1)));
 }
 
@@ -420,10 +420,10 @@ async fn limited(media_type: &str, pieces: &[&[u8]]) -> (usize, Error) {
     let mut events = Call::<Events<Text>>::new(&client, &GET).send().await.expect("an answer");
     let mut count = 0;
     loop {
-        match events.next().await {
+        match events.try_next().await {
             Ok(event) => assert!(event.is_some(), "an error is expected"),
             Err(error) => {
-                assert!(events.next().await.expect("an end").is_none());
+                assert!(events.try_next().await.expect("an end").is_none());
                 return (count, error);
             }
         }
@@ -467,7 +467,7 @@ async fn an_event_that_is_too_large() {
 async fn events_share_an_id() {
     let server = Server::answering(chunked(SSE, [&b"id: 7\ndata: a\n\ndata: b\n\n"[..]])).await;
     let mut events = open::<Text>(&server).await;
-    let mut next = async || events.next().await.expect("an event").expect("an event").id.expect("an id");
+    let mut next = async || events.try_next().await.expect("an event").expect("an event").id.expect("an id");
     let (first, second) = (next().await, next().await);
     assert_eq!(&*first, "7");
     assert!(std::sync::Arc::ptr_eq(&first, &second));

@@ -42,11 +42,11 @@ fn source<T: FromEvent>(server: &Server, operation: &'static Operation, retries:
 async fn all(mut events: EventSource<Text>) -> (Vec<(Option<String>, String)>, Option<Error>) {
     let mut read = Vec::new();
     loop {
-        match events.next().await {
+        match events.try_next().await {
             Ok(Some(event)) => read.push((event.id.map(|id| id.to_string()), event.data.0)),
             Ok(None) => return (read, None),
             Err(error) => {
-                assert!(events.next().await.expect("an end").is_none());
+                assert!(events.try_next().await.expect("an end").is_none());
                 return (read, Some(error));
             }
         }
@@ -90,9 +90,9 @@ async fn they_go_on_after_the_id_that_the_caller_names() {
     let client = server.builder().retries(quick()).build().expect("a client");
     let mut events = Call::<Events<Text>>::new(&client, &WATCH).header("Last-Event-ID", "7").resume();
     assert_eq!(events.last_event_id(), Some("7"));
-    let first = events.next().await.expect("no error").expect("an event");
+    let first = events.try_next().await.expect("no error").expect("an event");
     assert_eq!((first.id.as_deref(), first.data.0.as_str()), (Some("7"), "a"));
-    assert_eq!(events.next().await.expect("no error").and_then(|event| event.id).as_deref(), Some("8"));
+    assert_eq!(events.try_next().await.expect("no error").and_then(|event| event.id).as_deref(), Some("8"));
     assert_eq!(events.last_event_id(), Some("8"));
     let told: Vec<_> = server.seen().iter().map(|seen| seen.header("last-event-id").map(str::to_owned)).collect();
     assert_eq!(told, self::told(&["7", "7", "7"]));
@@ -207,10 +207,10 @@ async fn what_does_harm_twice_is_sent_once() {
 async fn an_event_that_is_not_as_described_ends_nothing() {
     let server = Server::start([broken("id: 1\ndata: x\n\nid: 2\ndata: 2\n\n"), status("204 No Content")]).await;
     let mut events = source::<i64>(&server, &WATCH, quick());
-    assert!(events.next().await.expect_err("an error").is_decode());
-    assert_eq!(events.next().await.expect("an event").expect("an event").data, 2);
+    assert!(events.try_next().await.expect_err("an error").is_decode());
+    assert_eq!(events.try_next().await.expect("an event").expect("an event").data, 2);
     assert_eq!(events.last_event_id(), Some("2"));
-    assert!(events.next().await.expect("an end").is_none());
+    assert!(events.try_next().await.expect("an end").is_none());
     assert_eq!(server.seen().len(), 2);
 }
 

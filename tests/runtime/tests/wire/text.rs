@@ -272,7 +272,7 @@ struct Nothing;
 
 impl notte_runtime::json::Wire for Nothing {
     fn read(node: notte_runtime::json::Node<'_>) -> Self {
-        node.object().extra::<()>();
+        let _ = node.object().extra::<()>();
         Self
     }
 

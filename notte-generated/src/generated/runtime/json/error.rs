@@ -35,11 +35,13 @@ impl DecodeError {
     }
 
     /// Returns the message, without the place.
+    #[must_use]
     pub fn message(&self) -> &str {
         &self.inner.message
     }
 
     /// Returns whether the value is over its limit of memory.
+    #[must_use]
     pub fn is_too_large(&self) -> bool {
         self.inner.message == TOO_LARGE
     }
@@ -54,6 +56,7 @@ impl DecodeError {
     }
 
     /// Returns the place as a JSON path: `$.sessions[3].status`, or `$` for the whole text.
+    #[must_use]
     pub fn path(&self) -> String {
         self.inner.path.clone()
     }

@@ -28,7 +28,7 @@ pub use values::extra::Extra;
 pub use values::key::Key;
 pub use values::null::Null;
 pub use values::nullable::Nullable;
-pub use values::open_enum::OpenEnum;
+pub(crate) use values::open_enum::OpenEnum;
 pub use values::secret::Secret;
 pub use values::unix_time::UnixTime;
 pub use wire::{Wire, convert, from_json, from_slice, from_slice_within, to_json, to_text, to_vec};

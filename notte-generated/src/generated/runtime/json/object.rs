@@ -67,6 +67,7 @@ impl<'a> ObjectReader<'a> {
 
     /// Returns the members that were not read, as JSON. The type `T` reads all the members that it writes.
     #[inline]
+    #[must_use]
     pub fn extra<T: 'static>(self) -> Extra {
         self.unknown_to(TypeId::of::<T>())
     }
@@ -82,6 +83,7 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Reads the members that were not read yet, which all have one type.
+    #[must_use]
     pub fn rest<T: Wire>(self) -> BTreeMap<String, T> {
         read_entries(self.entries())
     }

@@ -6,6 +6,8 @@ use serde_json::Value;
 use super::{DecodeError, Document, Node, Writer};
 
 /// A type that is sent as JSON.
+///
+/// Other crates may implement it, for types of their own in calls of [`from_slice`], [`to_vec`] and so on: what is added to it has a default.
 pub trait Wire: Sized {
     /// Decodes the value at `node`.
     ///

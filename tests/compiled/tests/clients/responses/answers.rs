@@ -120,18 +120,18 @@ async fn names_of_events_tell_what_they_carry() {
     let body = "event: add\ndata: {\"message\":\"a\"}\n\nevent: text\ndata: plain\n\nevent: add\ndata: []\n\ndata: {}\n\nevent: new\ndata: x\n\n";
     server.answer("beside", Answer::bytes(body).content_type("text/event-stream"));
     let mut stream = events.beside().await.expect("a stream");
-    let first = stream.next().await.expect("an event").expect("one");
+    let first = stream.try_next().await.expect("an event").expect("one");
     assert!(matches!(first.data, BesideEvent::Add(step) if step.message.as_deref() == Some("a")));
-    assert_eq!(stream.next().await.expect("an event").expect("one").data, BesideEvent::Text("plain".to_owned()));
+    assert_eq!(stream.try_next().await.expect("an event").expect("one").data, BesideEvent::Text("plain".to_owned()));
     // What has a known name and another form is an error, and the stream goes on.
-    assert!(stream.next().await.is_err());
-    assert_eq!(stream.next().await.expect("an event").expect("one").data, BesideEvent::Unknown("{}".to_owned()));
-    let last = stream.next().await.expect("an event").expect("one");
+    assert!(stream.try_next().await.is_err());
+    assert_eq!(stream.try_next().await.expect("an event").expect("one").data, BesideEvent::Unknown("{}".to_owned()));
+    let last = stream.try_next().await.expect("an event").expect("one");
     assert_eq!((last.event.as_deref(), last.data), (Some("new"), BesideEvent::Unknown("x".to_owned())));
     let body = "event: add\ndata: {\"message\":\"a\"}\n\nevent: end\ndata: {\"message\":\"b\"}\n\n";
     server.answer("alike", Answer::bytes(body).content_type("text/event-stream"));
     let mut stream = events.alike().await.expect("a stream");
-    let event = stream.next().await.expect("an event").expect("one");
+    let event = stream.try_next().await.expect("an event").expect("one");
     assert_eq!((event.event.as_deref(), event.data.message.as_deref()), (Some("add"), Some("a")));
 }
 

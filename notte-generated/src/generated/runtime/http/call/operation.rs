@@ -38,6 +38,7 @@ impl Operation {
     /// Creates an operation that needs no credential and responds with JSON.
     ///
     /// A call replaces each `{name}` in `path`.
+    #[must_use]
     pub const fn new(id: &'static str, method: &'static str, path: &'static str) -> Self {
         Self {
             id,
@@ -66,36 +67,42 @@ impl Operation {
     /// Sets the alternative security requirements, each a set of schemes that apply together.
     ///
     /// An empty set means that the operation can also be called without a credential.
+    #[must_use]
     pub const fn security(mut self, alternatives: &'static [&'static [&'static str]]) -> Self {
         self.security = alternatives;
         self
     }
 
     /// Sets a server for this operation, which is used unless the caller sets a base URL.
+    #[must_use]
     pub const fn server(mut self, url: &'static str) -> Self {
         self.server = url;
         self
     }
 
     /// Sets the `Accept` header.
+    #[must_use]
     pub const fn accept(mut self, media_types: &'static str) -> Self {
         self.accept = media_types;
         self
     }
 
     /// Sets the content type of a body that is JSON.
+    #[must_use]
     pub const fn content_type(mut self, media_type: &'static str) -> Self {
         self.content_type = media_type;
         self
     }
 
     /// Sets parameters that have one value. A call can send another.
+    #[must_use]
     pub const fn fixed(mut self, parameters: &'static [Fixed]) -> Self {
         self.fixed = parameters;
         self
     }
 
     /// Sets headers that the client must have, or the call.
+    #[must_use]
     pub const fn requires(mut self, headers: &'static [&'static str]) -> Self {
         self.requires = headers;
         self
@@ -108,40 +115,47 @@ impl Operation {
     }
 
     /// Makes a redirect the response that a call returns, unless the caller wants it followed.
+    #[must_use]
     pub const fn redirects(mut self) -> Self {
         self.redirects = true;
         self
     }
 
     /// Says that the operation responds with events or with one JSON value, so that a response in JSON has no events.
+    #[must_use]
     pub const fn json_beside_events(mut self) -> Self {
         self.json_beside_events = true;
         self
     }
 
     /// Sets the header for a key by which the server recognizes a call that it has seen before. A call without one is given one.
+    #[must_use]
     pub const fn idempotency_header(mut self, name: &'static str) -> Self {
         self.key = KeyPlace::Header(name);
         self
     }
 
     /// Sets the member of the JSON body for such a key.
+    #[must_use]
     pub const fn idempotency_member(mut self, name: &'static str) -> Self {
         self.key = KeyPlace::Member(name);
         self
     }
 
     /// Returns the id of the operation in the description of the API.
+    #[must_use]
     pub const fn id(&self) -> &'static str {
         self.id
     }
 
     /// Returns the method, in upper case.
+    #[must_use]
     pub const fn method(&self) -> &'static str {
         self.method
     }
 
     /// Returns the path, with each parameter as `{name}`.
+    #[must_use]
     pub const fn path(&self) -> &'static str {
         self.path
     }
@@ -192,6 +206,7 @@ impl Operation {
 
     /// Returns whether a response in JSON has no events. It is public because a client without events does not call it.
     #[doc(hidden)]
+    #[must_use]
     pub const fn has_json_beside_events(&self) -> bool {
         self.json_beside_events
     }

@@ -38,6 +38,7 @@ pub enum SchemeKind {
 
 impl Api {
     /// Returns the scheme with this name.
+    #[must_use]
     pub fn scheme(&self, name: &str) -> Option<&'static Scheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
     }
@@ -45,6 +46,7 @@ impl Api {
 
 impl SchemeKind {
     /// Returns the header of the credential, if that header holds nothing else.
+    #[must_use]
     pub fn header(self) -> Option<&'static str> {
         match self {
             Self::Bearer | Self::Basic => Some("authorization"),

@@ -74,6 +74,7 @@ impl Client {
     }
 
     /// Returns the base URL, without a slash at the end.
+    #[must_use]
     pub fn base_url(&self) -> &str {
         &self.settings.base_url
     }

@@ -29,6 +29,7 @@ pub struct Options {
 
 impl Options {
     /// Creates options that change nothing.
+    #[must_use]
     pub fn new() -> Self {
         Self::default()
     }

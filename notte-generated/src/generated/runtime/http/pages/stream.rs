@@ -66,6 +66,7 @@ impl<P, T> Pages<P, T> {
     }
 
     /// Returns the position of the page that comes next, or `None` at the end. After an error it is the page that failed.
+    #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.walk.position()
     }
@@ -75,6 +76,14 @@ impl<P: Wire, T> Pages<P, T> {
     /// Returns the next page, or `None` at the end. This method is cancel safe.
     pub async fn next(&mut self) -> Option<Result<Page<P>, Error>> {
         poll_fn(|cx| Pin::new(&mut *self).poll_next(cx)).await
+    }
+
+    /// Returns the next page for `?`, as in `while let Some(page) = pages.try_next().await?`.
+    ///
+    /// # Errors
+    /// If a page can't be fetched or decoded.
+    pub async fn try_next(&mut self) -> Result<Option<Page<P>>, Error> {
+        self.next().await.transpose()
     }
 }
 

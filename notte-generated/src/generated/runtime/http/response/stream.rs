@@ -36,11 +36,13 @@ impl ByteStream {
     }
 
     /// Returns the status.
+    #[must_use]
     pub fn status(&self) -> StatusCode {
         self.status
     }
 
     /// Returns the headers.
+    #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
     }

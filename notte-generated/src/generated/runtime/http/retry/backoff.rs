@@ -16,12 +16,14 @@ pub struct Backoff {
 
 impl Backoff {
     /// Creates the default: up to half a second before the second attempt, and up to 8 seconds before later ones.
-    pub fn new() -> Self {
+    #[must_use]
+    pub const fn new() -> Self {
         Self { first: Duration::from_millis(500), most: Duration::from_secs(8) }
     }
 
     /// Creates a backoff whose first wait is at most `first`, and each at most `most`.
-    pub fn between(first: Duration, most: Duration) -> Self {
+    #[must_use]
+    pub const fn between(first: Duration, most: Duration) -> Self {
         Self { first, most }
     }
 

@@ -24,16 +24,19 @@ pub struct RetryBudget {
 impl RetryBudget {
     /// Creates a budget of 500 tokens. An attempt takes 14, and one that the server asked for 5; a success gives back what its attempts
     /// took, and at least 1.
+    #[must_use]
     pub fn new() -> Self {
         Self::with_tokens(FULL)
     }
 
     /// Creates a budget of this many tokens.
+    #[must_use]
     pub fn with_tokens(tokens: u32) -> Self {
         Self { tokens: Arc::new(AtomicU32::new(tokens)), full: tokens }
     }
 
     /// Returns the tokens that are left.
+    #[must_use]
     pub fn tokens(&self) -> u32 {
         self.tokens.load(Ordering::Relaxed)
     }

@@ -54,6 +54,7 @@ pub(super) struct Wait {
 
 impl Retries {
     /// Creates the default policy, with a budget of its own.
+    #[must_use]
     pub fn new() -> Self {
         Self {
             attempts: 3,
@@ -65,6 +66,7 @@ impl Retries {
     }
 
     /// Creates a policy that sends each call once.
+    #[must_use]
     pub fn never() -> Self {
         Self::new().attempts(1)
     }

@@ -46,6 +46,7 @@ static NONE: BTreeMap<String, Json> = BTreeMap::new();
 
 impl JsonObject {
     /// Creates an object without members.
+    #[must_use]
     pub fn new() -> Self {
         Self(None)
     }

@@ -127,6 +127,7 @@ impl<'a> Document<'a> {
     }
 
     /// Creates a document of an object without members.
+    #[must_use]
     pub fn empty() -> Self {
         Self::new(Cow::Borrowed("{}"), Tape { entries: vec![Entry::new(Tag::Object, 0, 1, 2)], ..Tape::default() })
     }

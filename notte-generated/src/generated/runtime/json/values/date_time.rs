@@ -23,6 +23,7 @@ pub struct DateTime(String);
 
 impl DateTime {
     /// Returns the text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -3,6 +3,8 @@
 
 /// A string with known values. Unknown values are kept, so that a server can add some.
 ///
+/// Outside of the client it has no name, so other crates can't implement it: what it asks for may grow.
+///
 /// [`Wire`] is implemented for each enum and not for all of them here: beside the impl for `Box<T>` the compiler does not allow a
 /// blanket impl.
 ///

@@ -18,6 +18,7 @@ impl Secret {
     }
 
     /// Returns the text.
+    #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
     }

@@ -16,6 +16,7 @@ pub struct UnixTime(pub i64);
 
 impl UnixTime {
     /// Returns the seconds.
+    #[must_use]
     pub const fn seconds(self) -> i64 {
         self.0
     }
