@@ -48,7 +48,7 @@
 //! | [webhooks, callbacks](operations#webhooks-and-callbacks) | types | | `incoming/webhooks-and-callbacks` |
 //! | [security](operations#security) | credentials of the client | `security-unknown`, `security-unsupported` | `security/alternatives`, `security/schemes`, `security/user-or-key`, `security/by-address`, `security/undescribed` |
 //! | [servers](operations#servers) | the base URL, constants to choose from, or the operation's own | `server-invalid`, `server-fixed` | `servers/own`, `servers/several` |
-//! | [names](names#words), [collisions](names#collisions) | Rust's | `name-moved` | `names/reserved-and-clashing`, `names/prelude`, `names/signs`, `names/invisible`, `names/far-from-rust`, `names/devices`, `names/framework-suffixes` |
+//! | [names](names#words), [collisions](names#collisions), [long names](names#long-names) | Rust's | `name-moved` | `names/too-long`, `names/reserved-and-clashing`, `names/prelude`, `names/signs`, `names/invisible`, `names/far-from-rust`, `names/devices`, `names/framework-suffixes` |
 //! | [descriptions](names#documentation), `externalDocs`, defaults, bounds | documentation | | `documented/texts`, `documented/external-docs`, `documented/defaults-and-bounds`, `documented/bounds-beside-null` |
 //! | [`deprecated`](names#deprecated) | `#[deprecated]` on methods | | `documented/deprecated` |
 //! | overlays | the description that they make | `overlay-unmatched` | `overlays/actions`, `overlays/several` |

@@ -60,6 +60,29 @@
 //! assert_eq!(codes, ["name-moved"]);
 //! ```
 //!
+//! # Long names
+//!
+//! The name of a type within another has at most 60 letters: where it would have more, it is the component or the operation and the end
+//! of the path from there, the shortest that no other type could have; one word alone is taken only if more do not fit. What a name says
+//! twice in a row is said once. A number is the last resort. A component that the description itself calls by a longer name keeps it, unless
+//! that says something twice. A type keeps the name of the committed client, so a new schema shortens no name and makes none longer.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::types_of(r"
+//! deployment-status-created:
+//!   type: object
+//!   properties:
+//!     deployment:
+//!       type: object
+//!       properties:
+//!         performed_through_app:
+//!           type: object
+//!           properties: { permissions: { type: object, properties: { secrets: { type: string, enum: [read, write] } } } }
+//! ");
+//! assert!(rust.contains("pub struct DeploymentStatusCreatedDeploymentPerformedThroughApp {"));
+//! assert!(rust.contains("pub enum DeploymentStatusCreatedPermissionsSecrets {"));
+//! ```
+//!
 //! # Documentation
 //!
 //! Descriptions are CommonMark and HTML, and become documentation that rustdoc accepts without a warning; `externalDocs` is a link behind

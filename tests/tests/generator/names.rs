@@ -149,3 +149,36 @@ fn an_inline_schema_keeps_its_name_from_a_new_component() {
     let wrong = BTreeSet::from([name("#/components/schemas/Pet", "Animal")]);
     assert_eq!(names_after(wrong, &[RECEIVED, INLINE]), before);
 }
+
+/// A type whose name would be too long, and, if asked for, another whose name ends in the same.
+fn long(with_other: bool) -> String {
+    let member = |name: &str, values: &str| {
+        format!(
+            "        {name}: {{ type: object, properties: {{ permissions_of_the_app: {{ type: object, properties: {{ organization_secrets: {{ type: string, enum: [{values}] }} }} }} }} }}\n"
+        )
+    };
+    let other = if with_other { member("a_deployment_that_was_earlier", "on, done") } else { String::new() };
+    let event = "components:\n  schemas:\n    deployment-status-created:\n      type: object\n      properties:\n";
+    format!("{event}{other}{}    Pet: {{ type: object }}\n", member("deployment", "read, write"))
+}
+
+#[test]
+fn a_short_name_stays_when_another_type_could_have_it() {
+    let place = "#/components/schemas/deployment-status-created/properties/deployment/properties/permissions_of_the_app\
+                 /properties/organization_secrets";
+    let name_of = |names: &BTreeSet<(String, String)>| {
+        names.iter().find(|(at, _)| at == place).map(|(_, name)| name.clone()).expect("there is such a type")
+    };
+    let before = names_after(BTreeSet::new(), &[RECEIVED, &long(false)]);
+    assert_eq!(name_of(&before), "DeploymentStatusCreatedOrganizationSecrets");
+    // Without the earlier client, the first of both has the name that both could have.
+    let both = names_after(BTreeSet::new(), &[RECEIVED, &long(true)]);
+    assert_eq!(name_of(&both), "DeploymentStatusCreatedAppOrganizationSecrets");
+    let after = names_after(before.clone(), &[RECEIVED, &long(true)]);
+    assert!(before.is_subset(&after), "{after:?}");
+    assert!(after.iter().all(|(_, name)| name.len() <= 60), "{after:?}");
+    // The name of a client that was made before names were shortened.
+    let long_name = "DeploymentStatusCreatedDeploymentPermissionsOfTheAppOrganizationSecrets";
+    let kept = names_after(BTreeSet::from([(place.to_owned(), long_name.to_owned())]), &[RECEIVED, &long(false)]);
+    assert_eq!(name_of(&kept), long_name);
+}

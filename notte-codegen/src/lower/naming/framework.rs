@@ -5,7 +5,7 @@ use crate::hash::HashMap;
 use crate::names::{snake, without_framework_suffix};
 use std::sync::Arc;
 
-/// Shortens the ids in the words that name inline schemas, where the short id is that of one operation alone.
+/// Shortens the ids in the words that name inline schemas and the bodies of forms, where the short id is that of one operation alone.
 #[must_use]
 pub fn without_framework_suffixes(mut api: Api) -> Api {
     let shortened = |operation: &crate::api::Operation| {
@@ -23,6 +23,13 @@ pub fn without_framework_suffixes(mut api: Api) -> Api {
         return api;
     }
     for schema in &mut api.schemas {
+        // What FastAPI makes of the arguments of a function is a component.
+        if let Origin::Component(name) = &schema.origin
+            && let Some(short) = name.strip_prefix("Body_").and_then(|id| short.get(id))
+        {
+            let short = format!("Body_{short}");
+            Arc::make_mut(schema).client_name.get_or_insert(short);
+        }
         let Origin::Words(words) = &schema.origin else { continue };
         let Some(short) = words.first().and_then(|id| short.get(id)) else { continue };
         if let Origin::Words(words) = &mut Arc::make_mut(schema).origin

@@ -1,6 +1,7 @@
 //! The words that name a schema, by where it is written.
 
 use super::candidates::{MAX_COMPARED, SENT, member_name, numbered, tag_name, title_word, word_of};
+use super::short::Parts;
 use crate::api::{Origin, Schema, SchemaId};
 use crate::hash::HashMap;
 use crate::lower::layout::modules::{Root, file_name};
@@ -13,6 +14,23 @@ const MAX_DEPTH: usize = 64;
 /// The words that name a schema, from the outermost schema that it is part of.
 pub fn words(schemas: &Schemas, id: SchemaId) -> Vec<String> {
     words_to_depth(schemas, id, 0)
+}
+
+/// The words of a schema as those of the component or operation that it is part of, and the path from there.
+pub fn parts(schemas: &Schemas, id: SchemaId) -> Parts {
+    let mut front = words(schemas, id);
+    let is_sent = matches!(schemas.get(id).origin, Origin::Sent(_));
+    let sent = if is_sent { front.pop() } else { None };
+    let count = words(schemas, outermost(schemas, id)).len();
+    let mut path = front.split_off(count.min(front.len()));
+    // Its end says what is sent.
+    if let Some(sent) = sent {
+        match path.last_mut() {
+            Some(last) => *last = format!("{last} {sent}"),
+            None => front.push(sent),
+        }
+    }
+    Parts { front: front.join(" "), path }
 }
 
 /// The word for a schema itself, without what it is part of.
