@@ -27,7 +27,7 @@ pub fn visible_json(json: &str) -> Cow<'_, str> {
 }
 
 /// A text as a string of TOML on one line (TOML 1.0, "Basic strings"), which may be a key as well.
-#[cfg(any(feature = "cli", test))]
+#[cfg(feature = "cli")]
 #[must_use]
 pub fn toml_string(text: &str) -> String {
     let escaped: String = text

@@ -124,7 +124,7 @@ fn replace(arguments: &Arguments, committed: &Committed) -> Result<Diff, Failure
         description::read(new, committed.settings.as_deref(), &reporting)?;
     settings.features.get_or_insert(false);
     let before = committed.surface()?.unwrap_or_default();
-    settings.earlier_names = surface::type_names(&before);
+    settings.earlier_names = surface::names(&before);
     let progress = Progress::of(&reporting, "generating the client");
     let generated = generate(&document, &settings, diagnostics)?;
     drop(progress);

@@ -103,7 +103,7 @@ pub fn make(
     // A first client has none.
     if let Some((path, Ok(text))) = listing.map(|path| (path.clone(), std::fs::read_to_string(path))) {
         match surface::read(&text) {
-            Ok(earlier) => settings.earlier_names = surface::type_names(&earlier),
+            Ok(earlier) => settings.earlier_names = surface::names(&earlier),
             // It is about to be written anew, such as after a merge.
             Err(error) => reporting.say(&format!("`{}`: {error}: types may get other names", path.display()))?,
         }

@@ -81,7 +81,7 @@ fn print(diff: &Diff, reporting: &Reporting) -> Result<(), Failure> {
 fn listed(input: Input, earlier: Option<&Surface>, reporting: &Reporting) -> Result<Surface, Failure> {
     let Input { document, mut settings, mut diagnostics } = input;
     settings.features.get_or_insert(false);
-    settings.earlier_names = earlier.map(surface::type_names).unwrap_or_default();
+    settings.earlier_names = earlier.map(surface::names).unwrap_or_default();
     let progress = Progress::of(reporting, "listing what the client offers");
     let surface = surface_of(&document, &settings, &mut diagnostics);
     drop(progress);

@@ -3,6 +3,9 @@
 use super::method::is_version;
 use super::words::snake;
 
+/// Words of parameters that identify one thing.
+const IDS: [&str; 5] = ["gid", "guid", "id", "ids", "uuid"];
+
 /// An operation id without what a framework adds: the path and the method (`name_path_method` of FastAPI), or the method
 /// (`nameUsingGET_1` of Springfox).
 #[must_use]
@@ -42,7 +45,8 @@ pub fn without_number(id: &str) -> Option<&str> {
     (!name.is_empty() && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit())).then_some(name)
 }
 
-/// The name of a method without the parameters of its path, which its arguments say: `get_by_id` for `/pet/{petId}` is `get`.
+/// The name of a method without the ids of its path, which its arguments say: `get_by_id` for `/pet/{petId}` is `get`. Another parameter
+/// says how one is found: `get_by_tag`.
 #[must_use]
 pub fn without_parameters(name: &str, path: &str) -> Option<String> {
     let parameters: Vec<String> =
@@ -52,7 +56,9 @@ pub fn without_parameters(name: &str, path: &str) -> Option<String> {
     let (rest, tail) = words.split_at_checked(by)?;
     let said: Vec<&str> = tail.iter().copied().filter(|word| !matches!(*word, "by" | "and")).collect();
     let said = said.join("_");
-    let is_last = (0..parameters.len()).any(|from| parameters.get(from..).is_some_and(|last| last.join("_") == said));
+    let is_id = |name: &String| name.split('_').any(|word| IDS.contains(&word));
+    let are_said = |last: &[String]| last.iter().all(is_id) && last.join("_") == said;
+    let is_last = (0..parameters.len()).any(|from| parameters.get(from..).is_some_and(are_said));
     let is_id = said == "id" && path.trim_end_matches('/').ends_with('}');
     (is_last || is_id).then(|| rest.join("_"))
 }
@@ -96,6 +102,7 @@ mod tests {
             ("get_by_id_member_by_id_card", "/x/{idMember}/cards/{idCard}", Some("get")),
             ("get_by_user_id_and_pet_id", "/x/{userId}/pets/{petId}", Some("get")),
             ("get_by_name", "/pet/{petId}", None),
+            ("get_release_by_tag", "/releases/{tag}", None),
             ("find_by_status", "/pet/find", None),
             ("get_by_id", "/pet", None),
             ("by_id", "/pet/{id}", None),

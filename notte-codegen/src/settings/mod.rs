@@ -84,8 +84,8 @@ pub struct Settings {
     pub ref_roots: Vec<PathBuf>,
     /// The overlays of the description.
     pub overlays: Overlays,
-    /// The places of schemas and the names that their types had in an earlier client, from [`type_names`](crate::surface::type_names).
-    /// Where two types claim a name, the one that had it keeps it.
+    /// The places of schemas and operations, and the names that their types and methods had in an earlier client, from
+    /// [`names`](crate::surface::names). Where two of them claim a name, the one that had it keeps it.
     #[doc(hidden)]
     pub earlier_names: BTreeSet<(String, String)>,
     /// The number of the settings' file among the document's sources, for diagnostics.

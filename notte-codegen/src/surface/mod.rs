@@ -96,12 +96,14 @@ impl Item {
     }
 }
 
-/// The places of schemas and the names of their types.
+/// The places of schemas and operations, and the names of their types and methods.
 #[must_use]
-pub fn type_names(surface: &Surface) -> BTreeSet<(String, String)> {
+pub fn names(surface: &Surface) -> BTreeSet<(String, String)> {
     let is_type = |kind| matches!(kind, Kind::Struct | Kind::Enum | Kind::Union | Kind::Newtype | Kind::Alias);
     let types = surface.items.iter().filter(|item| is_type(item.kind));
-    types.map(|item| (item.place.clone(), item.name.clone())).collect()
+    let groups = surface.items.iter().filter(|item| item.kind == Kind::Group);
+    let methods = groups.flat_map(|group| &group.items).filter(|item| item.kind == Kind::Method);
+    types.chain(methods).map(|item| (item.place.clone(), item.name.clone())).collect()
 }
 
 /// The listing: the items of the description, from [`description()`], and those of the crate that was made of it.

@@ -65,7 +65,7 @@ fn grown(
     let Some(addition) = add(&mut tree, before, dice) else { return Ok(None) };
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text(&description.name, &load::to_json(&tree), &mut diagnostics);
-    let settings = Settings { earlier_names: type_names(before), ..Settings::default() };
+    let settings = Settings { earlier_names: names(before), ..Settings::default() };
     let Some(after) = surface_of(&document, &settings, &mut diagnostics) else {
         let place = &addition.place;
         return Err(Failure::new(format!("{}: {} at {place} is refused", description.name, addition.what)));

@@ -1,6 +1,6 @@
-//! A type keeps its name when the description grows.
+//! Types and methods keep their names when the description grows.
 
-use notte_codegen::surface::type_names;
+use notte_codegen::surface::names;
 use notte_codegen::{Diagnostics, Settings, ir, load, surface_of};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -113,7 +113,7 @@ fn names_after(earlier: BTreeSet<(String, String)>, parts: &[&str]) -> BTreeSet<
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text("spec.yaml", &parts.concat(), &mut diagnostics);
     let settings = Settings { earlier_names: earlier, ..Settings::default() };
-    type_names(&surface_of(&document, &settings, &mut diagnostics).expect("it is a description"))
+    names(&surface_of(&document, &settings, &mut diagnostics).expect("it is a description"))
 }
 
 const INLINE: &str = r"
@@ -181,4 +181,30 @@ fn a_short_name_stays_when_another_type_could_have_it() {
     let long_name = "DeploymentStatusCreatedDeploymentPermissionsOfTheAppOrganizationSecrets";
     let kept = names_after(BTreeSet::from([(place.to_owned(), long_name.to_owned())]), &[RECEIVED, &long(false)]);
     assert_eq!(name_of(&kept), long_name);
+}
+
+const TAGS: &str = r"
+openapi: 3.1.0
+info: { title: Tags, version: '1' }
+paths:
+  /tags/{tagId}:
+    parameters: [{ name: tagId, in: path, required: true, schema: { type: string } }]
+    get: { operationId: getTagById, tags: [tags], responses: { '204': { description: Done. } } }
+";
+
+#[test]
+fn a_method_keeps_its_name_from_a_new_operation() {
+    let place = "#/paths/~1tags~1{tagId}/get";
+    let name_of = |names: &BTreeSet<(String, String)>| {
+        let mut methods = names.iter().filter(|(at, _)| at == place).map(|(_, name)| name.clone());
+        methods.next().expect("there is such a method")
+    };
+    let other = "  /tags:\n    get: { operationId: tagsGet, tags: [tags], responses: { '204': { description: Done. } } }\n";
+    let before = names_after(BTreeSet::new(), &[TAGS]);
+    assert_eq!(name_of(&before), "get");
+    // Without the earlier client, the operation whose own id says so has the name.
+    assert_eq!(name_of(&names_after(BTreeSet::new(), &[TAGS, other])), "get_by_id");
+    let after = names_after(before.clone(), &[TAGS, other]);
+    assert!(before.is_subset(&after), "{after:?}");
+    assert_eq!(name_of(&after), "get");
 }

@@ -3,11 +3,13 @@
 mod candidates;
 mod claims;
 mod framework;
+mod methods;
 mod short;
 mod words;
 
 pub use candidates::{member_name, numbered, tag_name, title_word, word_of};
 pub use framework::without_framework_suffixes;
+pub use methods::{MethodClaim, NameOrigin, settle_methods};
 pub use words::{last_word, roots};
 
 use crate::api::{Origin, SchemaId};

@@ -19,6 +19,7 @@ use crate::ir::{Body, Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
+use crate::lower::naming::{MethodClaim, NameOrigin, settle_methods};
 use crate::names::{
     self, Scope, is_prefix_segment, list_names, method_name, pascal, reserved, route_names, snake,
     without_framework_suffix,
@@ -178,36 +179,12 @@ fn operations_of(
         }
     }
     let ids: HashSet<&str> = inputs.api.operations.iter().filter_map(|operation| operation.id.as_deref()).collect();
-    // Then those of ids, those that a response makes a list, those that are made of methods and paths, and those of ids that say more:
-    // what an id says is not taken by what is derived.
-    let mut derived = Vec::new();
-    let mut of_routes = Vec::new();
-    let mut shortened: Vec<(&mut Option<String>, Vec<String>)> = Vec::new();
-    for (Source { operation, plan, .. }, name) in operations.iter().zip(&mut named) {
-        if name.is_some() {
-            continue;
+    let claims = operations.iter().zip(&named).enumerate().filter(|(_, (_, name))| name.is_none());
+    let claims = claims.map(|(index, (source, _))| (index, method_claim(inputs, source, tag, &ids)));
+    for (index, method) in settle_methods(claims.collect(), &mut methods) {
+        if let Some(name) = named.get_mut(index) {
+            *name = Some(method);
         }
-        let id = full_name(operation);
-        let is_listing = |is_page| is_listing(inputs.schemas, operation, plan, &plural_noun(tag), is_page);
-        let list = list_names(&id, &operation.path, tag);
-        if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, is_listing(true)) {
-            of_routes.push((name, names));
-        } else if let Some(names) = list.filter(|_| is_listing(false)) {
-            derived.push((name, names));
-        } else {
-            let own = [method_name(&id, tag), names::field(&id)];
-            let [short, _] = &own;
-            let short = names::without_parameters(short.trim_start_matches("r#"), &operation.path)
-                .map(|short| names::field(&short))
-                .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
-            match short {
-                Some(short) => shortened.push((name, [short].into_iter().chain(own).collect())),
-                None => *name = Some(methods.first_free(&own)),
-            }
-        }
-    }
-    for (name, names) in derived.into_iter().chain(of_routes).chain(shortened) {
-        *name = Some(methods.first_free(&names));
     }
     // Each operation's main names come before those of its further routes, so that one more content type renames nothing.
     let mut own = Vec::new();
@@ -267,6 +244,31 @@ fn operations_of(
         }
     }
     sources
+}
+
+/// What an operation's method may be called.
+fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashSet<&str>) -> MethodClaim {
+    let Source { operation, plan, .. } = source;
+    let id = full_name(operation);
+    let is_listing = |is_page| is_listing(inputs.schemas, operation, plan, &plural_noun(tag), is_page);
+    let list = list_names(&id, &operation.path, tag);
+    let (origin, names) =
+        if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, is_listing(true)) {
+            (NameOrigin::Route, names)
+        } else if let Some(names) = list.filter(|_| is_listing(false)) {
+            (NameOrigin::List, names)
+        } else {
+            let own = [method_name(&id, tag), names::field(&id)];
+            let [name, _] = &own;
+            let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path)
+                .map(|short| names::field(&short))
+                .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
+            let origin = if short.is_some() { NameOrigin::Shortened } else { NameOrigin::Id };
+            (origin, short.into_iter().chain(own).collect())
+        };
+    let place = operation.place.to_string();
+    let earlier = names.iter().find(|name| inputs.settings.earlier_names.contains(&(place.clone(), (*name).clone())));
+    MethodClaim { origin, earlier: earlier.cloned(), names }
 }
 
 /// The noun of a tag in the plural.
