@@ -4,9 +4,9 @@ use serde_json::Value;
 use std::fmt::Write as _;
 
 const HEAD: &str = "<!-- Written by `cargo lab settings`. -->\n# Settings\n\n\
-    `codegen.toml` says what the rules get wrong for a description: names, types, secrets, which operations there are. All settings are\n\
-    optional. A key that is unknown, a value of the wrong type and an entry that matches nothing in the description are errors at their\n\
-    line. What is wrong in the description itself belongs in an overlay.\n\n\
+    `codegen.toml` changes what the rules of the generator make of a description: names, types, secrets, the operations of the client. All\n\
+    settings are optional. An unknown key, a value of the wrong type and an entry that matches nothing in the description are errors, with their\n\
+    line. To correct the description itself, use an overlay.\n\n\
     Editors complete the file with `codegen.schema.json` beside this page: put `#:schema ../docs/codegen.schema.json` in its first line.\n\n\
     A place is a JSON Pointer into the description: `#/components/schemas/Pet/properties/name`. In a key, `~` is `~0` and `/` is `~1`.\n";
 

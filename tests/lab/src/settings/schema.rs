@@ -7,13 +7,13 @@ use serde_json::{Map, Value, json};
 pub fn schema() -> Value {
     let codes: Vec<&str> = ALL.iter().map(|code| code.name).collect();
     table(
-        "The settings of notte-codegen: what the rules get wrong. All are optional; one that matches nothing in the description is an error.",
+        "The settings of notte-codegen. All are optional; one that matches nothing in the description is an error.",
         [
             ("$schema", string("The schema of this file, for editors.")),
             (
                 "secrets",
                 strings(
-                    "Properties and parameters whose values `Debug` never shows. A name in JSON or on the wire, or the JSON Pointer of a property, a parameter or a string schema, in which `*` stands for any key and `**` for any path.",
+                    "Properties and parameters whose values `Debug` never shows: the name of a property or parameter, or the JSON Pointer of a property, a parameter or a string schema, in which `*` stands for any key and `**` for any path.",
                 ),
             ),
             (
@@ -29,7 +29,7 @@ pub fn schema() -> Value {
             (
                 "untyped",
                 choice(
-                    "What keywords for one type mean without `type`: that type, or that type or any other.",
+                    "What keywords for one type mean without `type`: `infer`, that type; `any`, that type or any other.",
                     &["infer", "any"],
                 ),
             ),
@@ -67,17 +67,14 @@ pub fn schema() -> Value {
                         (
                             "secrets",
                             table(
-                                "Secrets that are known by their names, which `Debug` does not show.",
-                                [(
-                                    "allow",
-                                    strings("Names of members that are shown although they sound like secrets."),
-                                )],
+                                "Members that `Debug` hides because their names say that they are secrets.",
+                                [("allow", strings("Names of members that are not hidden."))],
                             ),
                         ),
                         (
                             "lenient",
                             boolean(
-                                "Whether clients take responses that lack required members, unless their builder says otherwise.",
+                                "Whether responses may lack required members. The builder of a client can change it.",
                             ),
                         ),
                     ],
@@ -86,10 +83,10 @@ pub fn schema() -> Value {
             (
                 "include",
                 selection(
-                    "The operations that the client has: those that one entry matches. Types that none of them uses are left out.",
+                    "The operations that the client has: those that an entry matches. Types that they do not use are left out.",
                 ),
             ),
-            ("exclude", selection("The operations that the client does not have: those that one entry matches.")),
+            ("exclude", selection("The operations that the client does not have: those that an entry matches.")),
             ("operations", operations()),
             ("pages", pages()),
             ("waiters", waiters()),
@@ -97,13 +94,8 @@ pub fn schema() -> Value {
             (
                 "idempotency",
                 table(
-                    "Keys by which the server recognizes a call that it has seen before. A key is made once for a call and sent with each attempt.",
-                    [(
-                        "header",
-                        string(
-                            "The header that calls with POST and PATCH send it in, where the description declares none.",
-                        ),
-                    )],
+                    "Keys by which the server recognizes a call that it has seen before. A key is created once for each call and sent with each attempt.",
+                    [("header", string("The header of the keys for POST and PATCH operations that declare none."))],
                 ),
             ),
             (
@@ -115,7 +107,7 @@ pub fn schema() -> Value {
             (
                 "sent_types",
                 names(
-                    "Names of types of requests, where `readOnly` or `writeOnly` make them differ, by the JSON Pointer of their schema.",
+                    "Names of types that are sent, if `readOnly` or `writeOnly` make them differ from those that are received, by the JSON Pointer of their schema.",
                 ),
             ),
             ("members", names("Names of fields and arguments, by the JSON Pointer of a property or a parameter.")),
@@ -186,19 +178,25 @@ fn pages() -> Value {
                     "The parameter that says which page a request is for, or `body.` and the path to a member of the body.",
                 ),
             ),
-            ("counts", choice("What the position counts. Otherwise it is what an answer says.", &["pages", "items"])),
+            (
+                "counts",
+                choice(
+                    "What the position counts. Without it, the position comes from the response.",
+                    &["pages", "items"],
+                ),
+            ),
             ("first", json!({ "description": "The number of the first page or item.", "type": "integer" })),
             ("size", string("The query parameter that says how many items a page has.")),
             ("next", string("The path to the next position, or to the address of the next page.")),
-            ("next_header", string("The header with the same.")),
+            ("next_header", string("The header that has the next position or address.")),
             ("last", string("The member of the last item that is the next position.")),
             ("has_more", string("The path to a boolean: whether there are more pages.")),
             ("pages", string("The path to the number of pages.")),
             ("total", string("The path to the number of all items.")),
-            ("items", string("The path to the list; empty for the whole answer.")),
+            ("items", string("The path to the list; empty for the whole response.")),
         ],
     );
-    let description = "How lists come in pages where the description does not say it, by `operationId`.";
+    let description = "How to get the pages of a list if the description does not say so, by `operationId`.";
     json!({ "description": description, "type": "object", "additionalProperties": pages })
 }
 
@@ -206,16 +204,16 @@ fn waiters() -> Value {
     let values = |description: &str| json!({ "description": description, "type": "array", "items": { "type": ["string", "integer", "boolean"] }, "minItems": 1 });
     let seconds = |description: &str| json!({ "description": description, "type": "integer", "minimum": 1 });
     let mut waiter = table(
-        "A method of a call that sends it until its response says that something is over.",
+        "A method that repeats a call until its response says that something has ended.",
         [
             ("operation", string("The `operationId` of the call.")),
             ("method", string("The name of the method. By default that of the waiter.")),
             (
                 "state",
-                string("The path to the member of the response that says how far it is, with dots between the names."),
+                string("The path to the member of the response that has the state, with dots between the names."),
             ),
-            ("done", values("The values with which it is over, as wanted.")),
-            ("failed", values("The values with which it is over, and failed: an error with the response.")),
+            ("done", values("The values that end the wait with success.")),
+            ("failed", values("The values that end the wait with an error, which has the response.")),
             ("interval", seconds("The seconds between two calls. The default is 1.")),
             ("deadline", seconds("The seconds after which the wait ends with an error. The default is 300.")),
         ],
@@ -223,7 +221,7 @@ fn waiters() -> Value {
     if let Some(object) = waiter.as_object_mut() {
         object.insert("required".to_owned(), json!(["operation", "state", "done"]));
     }
-    let description = "What a wait for a response ends with, by the name of the method that it gives to the call.";
+    let description = "When a wait ends, by the name of the method that it adds to the call.";
     json!({ "description": description, "type": "object", "additionalProperties": waiter })
 }
 
@@ -234,7 +232,7 @@ fn retries() -> Value {
     };
     let count = |description: &str| json!({ "description": description, "type": "integer", "minimum": 1 });
     table(
-        "Which failed calls the client sends again, where the default does not fit the API.",
+        "Which failed calls the client sends again, if the default does not suit the API.",
         [
             ("attempts", count("How often a call is sent at most, the first time included. The default is 3.")),
             (
