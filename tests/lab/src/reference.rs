@@ -1,14 +1,15 @@
-//! `cargo lab reference`: the pages of all commands and of all diagnostics.
+//! `cargo lab reference`: the pages of all commands and of all diagnostics, and the gallery.
 
 mod commands;
 mod diagnostics;
+mod gallery;
 
 use notte_codegen::cli::output::{Failure, say};
 use std::fs;
 use std::path::Path;
 use xtask::workspace;
 
-/// Writes the page of all commands to docs/commands.md, and that of all diagnostics to docs/diagnostics.md.
+/// Writes the page of all commands to docs/commands.md, that of all diagnostics to docs/diagnostics.md, and docs/gallery.md.
 #[derive(Debug, clap::Args)]
 pub struct Arguments {
     /// Writes nothing, and fails if one of the files is out of date.
@@ -34,9 +35,13 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
 }
 
 /// The names of the files, and their texts.
-fn files(root: &Path) -> Result<[(&'static str, String); 2], Failure> {
+fn files(root: &Path) -> Result<[(&'static str, String); 3], Failure> {
     let examples = diagnostics::examples(&root.join("tests/snapshots"))?;
-    Ok([("commands.md", commands::page()), ("diagnostics.md", diagnostics::page(&examples))])
+    Ok([
+        ("commands.md", commands::page()),
+        ("diagnostics.md", diagnostics::page(&examples)),
+        ("gallery.md", gallery::page(&root.join("tests/fixtures"))?),
+    ])
 }
 
 #[cfg(test)]

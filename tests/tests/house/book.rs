@@ -147,7 +147,10 @@ fn the_rust_of_every_page_is_compiled() {
     for document in documents().iter().filter(|path| path.starts_with(root().join("docs"))) {
         let text = fs::read_to_string(document).expect("a page");
         let name = document.file_name().and_then(|name| name.to_str()).expect("a name");
-        if text.lines().any(|line| line.trim_start().starts_with("```rust")) {
+        // What the generator makes of fixtures is compiled with them.
+        if !text.starts_with("<!-- Written by `cargo lab reference`")
+            && text.lines().any(|line| line.trim_start().starts_with("```rust"))
+        {
             count += 1;
             assert!(
                 compiled.contains(&format!("\"{name}\"")) || compiled.contains(&format!("docs/{name}\";")),
