@@ -106,7 +106,10 @@ async fn tokens() {
     assert!(tokens_1::client().is_ok());
     let fetched = double_of(Client::builder().token_source(tokens_1::fetch)).await;
     assert_eq!(fetched.header("authorization"), Some("Bearer my-token"));
-    assert!(tokens_2::with_credentials("id", "secret").is_ok());
+    assert!(tokens_2::patient().is_ok());
+    // No test has that file, and no other error is taken for one that may pass.
+    assert!(tokens_2::from_a_file().await.is_err());
+    assert!(tokens_3::with_credentials("id", "secret").is_ok());
 }
 
 /// What a client sends for a pet.
