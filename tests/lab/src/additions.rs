@@ -8,7 +8,7 @@ use crate::invent::Dice;
 use addition::{Addition, add};
 use notte_codegen::cli::output::{Failure, say};
 use notte_codegen::diff::{Change, diff};
-use notte_codegen::surface::{Surface, type_names};
+use notte_codegen::surface::{Surface, names};
 use notte_codegen::{Diagnostics, Document, Settings, load, surface_of};
 
 /// Adds things by chance to every description in a folder, one at a time, and prints the public names that changed.
