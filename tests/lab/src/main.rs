@@ -19,7 +19,7 @@ mod verdicts;
 use clap::{Parser, Subcommand};
 use compare::trees;
 use notte_codegen::cli::{accept, generate, output};
-use release::{api, races};
+use release::{api, coverage, mutation, races};
 use servers::{conformance, fastapi};
 use std::process::ExitCode;
 use xtask::{regenerate, spec};
@@ -56,6 +56,8 @@ enum Command {
     Verdicts(verdicts::Arguments),
     Races(races::Arguments),
     Api(api::Arguments),
+    Coverage(coverage::Arguments),
+    Mutation(mutation::Arguments),
     /// Tests the client of Notte against Prism, a mock server that reads the description. Needs node and npm.
     Conformance,
     Fastapi(fastapi::Arguments),
@@ -92,6 +94,8 @@ fn main() -> ExitCode {
         Command::Verdicts(arguments) => verdicts::run(&arguments),
         Command::Races(arguments) => races::run(&arguments),
         Command::Api(arguments) => api::run(&arguments),
+        Command::Coverage(arguments) => coverage::run(&arguments),
+        Command::Mutation(arguments) => mutation::run(&arguments),
         Command::Conformance => conformance::run(),
         Command::Fastapi(arguments) => fastapi::run(&arguments),
         Command::Generate(arguments) => generate::run(&arguments),

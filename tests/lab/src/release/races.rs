@@ -6,10 +6,9 @@ mod scene;
 mod snapshot;
 mod step;
 
-use jiff::Timestamp;
+use super::result::write;
 use notte_codegen::cli::output::{Failure, say};
 use scene::{LAYOUTS, Scene};
-use std::fs;
 use std::path::PathBuf;
 use xtask::workspace;
 
@@ -56,16 +55,11 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let text = lines.join("\n");
     say(&text)?;
     if arguments.write {
-        let path = workspace::root()?.join("tests/lab/results/races.md");
         let Arguments { kills, pairs, seed, .. } = arguments;
         let place =
             arguments.folder.as_ref().map(|folder| format!("--folder {} ", folder.display())).unwrap_or_default();
-        let head = format!(
-            "# Kills and races\n\nThe result of `cargo lab races --kills {kills} --pairs {pairs} --seed {seed} {place}--write` on {}: no \
-             mixture, and nothing lost.\n`cargo lab races --help` says what is looked at. `.ci/run` runs fewer of both.\n",
-            Timestamp::now().strftime("%Y-%m-%d")
-        );
-        fs::write(path, format!("{head}{text}\n"))?;
+        let command = format!("cargo lab races --kills {kills} --pairs {pairs} --seed {seed} {place}--write");
+        write("races", "Kills and races", &command, &format!("No mixture, and nothing lost.\n{text}\n"))?;
     }
     Ok(())
 }
