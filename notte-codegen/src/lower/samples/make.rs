@@ -24,10 +24,20 @@ pub struct Sampler<'a> {
     pub given: HashMap<usize, Vec<&'a Value>>,
 }
 
+/// How much of the examples a sample has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Extent {
+    /// Also members of an example that could be absent.
+    Whole,
+    /// What is required.
+    Required,
+    /// What is required; of the types within it there are no examples.
+    Brief,
+}
+
 /// A sample that is being made.
 pub struct Making {
-    /// Whether members of an example are taken that could be absent.
-    with_optional: bool,
+    extent: Extent,
     /// How many more values it may have.
     left: usize,
     /// The types whose values are being made.
@@ -35,8 +45,13 @@ pub struct Making {
 }
 
 impl Making {
-    pub fn new(with_optional: bool) -> Self {
-        Self { with_optional, left: MOST_VALUES, within: Vec::new() }
+    pub fn new(extent: Extent) -> Self {
+        Self { extent, left: MOST_VALUES, within: Vec::new() }
+    }
+
+    /// Whether values are made without examples here.
+    fn is_brief(&self) -> bool {
+        self.extent == Extent::Brief && self.within.len() > 1
     }
 }
 
@@ -52,9 +67,9 @@ impl<'a> Sampler<'a> {
         let definition = self.shapes.definitions.get(id.0);
         let of_type = definition.map(|definition| definition.schema);
         let mut examples: Vec<&Value> = example.into_iter().collect();
-        examples.extend(schema.into_iter().flat_map(|schema| self.examples(schema)));
-        examples.extend(self.given.get(&id.0).into_iter().flatten());
-        examples.extend(of_type.into_iter().flat_map(|schema| self.examples(schema)));
+        examples.extend(schema.into_iter().flat_map(|schema| self.examples(making, schema)));
+        examples.extend(self.given.get(&id.0).into_iter().flatten().filter(|_| !making.is_brief()));
+        examples.extend(of_type.into_iter().flat_map(|schema| self.examples(making, schema)));
         let value = match &ty.kind {
             Kind::Struct(object) => {
                 let members = match definition.map(|definition| &definition.shape) {
@@ -78,10 +93,13 @@ impl<'a> Sampler<'a> {
     }
 
     /// What a schema gives as a value: its constant, its examples, its default.
-    fn examples(&self, schema: SchemaId) -> Vec<&'a Value> {
+    fn examples(&self, making: &Making, schema: SchemaId) -> Vec<&'a Value> {
         let schema = self.schemas.merged(schema);
         let only = schema.values.iter().filter(|values| values.len() == 1).flatten();
         let allowed = |value: &&Value| schema.values.as_ref().is_none_or(|values| values.contains(value));
+        if making.is_brief() {
+            return only.collect();
+        }
         only.chain(&schema.examples).chain(schema.default.as_deref()).filter(allowed).collect()
     }
 
@@ -93,7 +111,7 @@ impl<'a> Sampler<'a> {
             Ty::Boxed(inner) => return self.value(making, inner, schema, example),
             _ => {}
         }
-        let of_schema = schema.into_iter().flat_map(|schema| self.examples(schema));
+        let of_schema = schema.into_iter().flat_map(|schema| self.examples(making, schema));
         let example = example.into_iter().chain(of_schema).find(|example| fit::fits(self.types, ty, example));
         let described: Option<&Schema> = schema.map(|schema| &**self.schemas.merged(schema));
         match ty {
@@ -154,7 +172,7 @@ impl<'a> Sampler<'a> {
             let given = example
                 .and_then(|example| example.get(&field.wire))
                 .filter(|given| field.presence == Presence::Required || fit::fits(self.types, &field.ty, given));
-            let is_there = field.presence == Presence::Required || making.with_optional && given.is_some();
+            let is_there = field.presence == Presence::Required || making.extent == Extent::Whole && given.is_some();
             if !is_there {
                 continue;
             }

@@ -7,14 +7,14 @@ mod make;
 
 use crate::ir::{Kind, Type, TypeId};
 use crate::lower::inputs::Inputs;
-use make::{Making, Sampler};
+use make::{Extent, Making, Sampler};
 use serde_json::Value;
 
-/// Bytes of a sample with members that could be absent. One that is longer does without them.
-const WITH_OPTIONAL: usize = 2_000;
+/// Bytes of a sample. One that is longer does without what could be absent, or without examples of the types within it.
+const LONG: usize = 2_000;
 
 /// Bytes of a sample. A type whose samples are longer has none.
-const LONGEST: usize = 16_000;
+const LONGEST: usize = 8_000;
 
 /// The JSON of a value of each type that is no alias, in printable ASCII: it becomes text of a program.
 pub fn samples(inputs: &Inputs<'_>, types: &[Type]) -> Vec<(TypeId, String)> {
@@ -24,9 +24,9 @@ pub fn samples(inputs: &Inputs<'_>, types: &[Type]) -> Vec<(TypeId, String)> {
 }
 
 fn sample(sampler: &Sampler<'_>, id: TypeId) -> Option<String> {
-    let text = |with_optional| ascii(&sampler.named(&mut Making::new(with_optional), id, None, None));
-    let whole = text(true);
-    let text = if whole.len() > WITH_OPTIONAL { text(false) } else { whole };
+    let text = |extent| ascii(&sampler.named(&mut Making::new(extent), id, None, None));
+    let mut extents = [Extent::Whole, Extent::Required].into_iter().map(text);
+    let text = extents.find(|text| text.len() <= LONG).unwrap_or_else(|| text(Extent::Brief));
     (text.len() <= LONGEST).then_some(text)
 }
 
