@@ -28,6 +28,9 @@ use setters::{Setters, Streams};
 
 /// A call of an operation whose response is a `T`.
 ///
+/// Each operation has a name of its own for the type of its calls, which its method returns: the page of that name lists the setters of that
+/// operation, and then what all calls have. This page has the setters of all operations.
+///
 /// `S` is the type that the setters of the operation belong to, if it has some, and `E` that of its error bodies. An invalid parameter is
 /// an error when the call is sent; nothing is sent then.
 #[must_use = "a call does nothing until it is sent or awaited"]
