@@ -199,7 +199,8 @@ fn a_method_keeps_its_name_from_a_new_operation() {
         let mut methods = names.iter().filter(|(at, _)| at == place).map(|(_, name)| name.clone());
         methods.next().expect("there is such a method")
     };
-    let other = "  /tags:\n    get: { operationId: tagsGet, tags: [tags], responses: { '204': { description: Done. } } }\n";
+    let other =
+        "  /tags:\n    get: { operationId: tagsGet, tags: [tags], responses: { '204': { description: Done. } } }\n";
     let before = names_after(BTreeSet::new(), &[TAGS]);
     assert_eq!(name_of(&before), "get");
     // Without the earlier client, the operation whose own id says so has the name.
