@@ -1,6 +1,7 @@
 //! What frameworks add to the ids of operations, or make of the path.
 
 use super::method::is_version;
+use super::route_words::one_of;
 use super::words::snake;
 
 /// Words of parameters that identify one thing.
@@ -46,9 +47,10 @@ pub fn without_number(id: &str) -> Option<&str> {
 }
 
 /// The name of a method without the ids of its path, which its arguments say: `get_by_id` for `/pet/{petId}` is `get`. Another parameter
-/// says how one is found: `get_by_tag`.
+/// says how one is found: `get_by_tag`. A verb alone is about one thing of the group: `delete_by_user_id` for `/users/{userId}/orders`
+/// deletes more than one order, and stays.
 #[must_use]
-pub fn without_parameters(name: &str, path: &str) -> Option<String> {
+pub fn without_parameters(name: &str, path: &str, group: &str) -> Option<String> {
     let parameters: Vec<String> =
         path.split('/').filter_map(|segment| segment.strip_prefix('{')?.strip_suffix('}')).map(snake).collect();
     let words: Vec<&str> = name.split('_').collect();
@@ -59,8 +61,21 @@ pub fn without_parameters(name: &str, path: &str) -> Option<String> {
     let is_id = |name: &String| name.split('_').any(|word| IDS.contains(&word));
     let are_said = |last: &[String]| last.iter().all(is_id) && last.join("_") == said;
     let is_last = (0..parameters.len()).any(|from| parameters.get(from..).is_some_and(are_said));
-    let is_id = said == "id" && path.trim_end_matches('/').ends_with('}');
-    (is_last || is_id).then(|| rest.join("_"))
+    // Of several parameters, `id` may be any that is one: `/blobs/{id}/download/{filename}` does not end with it.
+    let ends_with_id = parameters.last().is_some_and(|last| parameters.len() == 1 || is_id(last));
+    let is_id = said == "id" && path.trim_end_matches('/').ends_with('}') && ends_with_id;
+    let is_whole = rest.len() > 1 || picks_one_of_group(path, group);
+    (is_last && is_whole || is_id).then(|| rest.join("_"))
+}
+
+/// Whether a path ends in a parameter that picks one of what its group is about: by its name, or by the segment before it.
+fn picks_one_of_group(path: &str, group: &str) -> bool {
+    let mut segments = path.split('/').filter(|segment| !segment.is_empty()).rev();
+    let last = segments.next().and_then(|last| last.strip_prefix('{')?.strip_suffix('}'));
+    let Some(last) = last.map(snake) else { return false };
+    let thing: Vec<&str> = last.split('_').filter(|word| !IDS.contains(word)).collect();
+    let group = one_of(&snake(group));
+    one_of(&thing.join("_")) == group || segments.next().is_some_and(|noun| one_of(&snake(noun)) == group)
 }
 
 #[cfg(test)]
@@ -95,19 +110,28 @@ mod tests {
 
     #[test]
     fn parameters() {
-        for (name, path, short) in [
-            ("get_by_id", "/pet/{petId}", Some("get")),
-            ("get_by_pet_id", "/pet/{petId}", Some("get")),
-            ("get_cards_by_id_board", "/boards/{idBoard}/cards", Some("get_cards")),
-            ("get_by_id_member_by_id_card", "/x/{idMember}/cards/{idCard}", Some("get")),
-            ("get_by_user_id_and_pet_id", "/x/{userId}/pets/{petId}", Some("get")),
-            ("get_by_name", "/pet/{petId}", None),
-            ("get_release_by_tag", "/releases/{tag}", None),
-            ("find_by_status", "/pet/find", None),
-            ("get_by_id", "/pet", None),
-            ("by_id", "/pet/{id}", None),
+        for (name, path, group, short) in [
+            ("get_by_id", "/pet/{petId}", "pet", Some("get")),
+            ("get_by_pet_id", "/pet/{petId}", "pet", Some("get")),
+            ("get_by_pet_id", "/pet/{petId}", "Animals", None),
+            ("get_by_pet_uuid", "/animals/{pet_uuid}/", "Animals", Some("get")),
+            ("get_cards_by_id_board", "/boards/{idBoard}/cards", "Boards", Some("get_cards")),
+            ("get_by_id_member_by_id_card", "/x/{idMember}/cards/{idCard}", "Cards", Some("get")),
+            ("get_by_user_id_and_pet_id", "/x/{userId}/pets/{petId}", "Pets", Some("get")),
+            ("get_by_name", "/pet/{petId}", "pet", None),
+            ("get_release_by_tag", "/releases/{tag}", "releases", None),
+            ("find_by_status", "/pet/find", "pet", None),
+            ("get_by_id", "/pet", "pet", None),
+            ("by_id", "/pet/{id}", "pet", None),
+            // Several things, of which the arguments name none.
+            ("delete_by_user_id", "/users/{userId}/orders", "orders", None),
+            ("delete_by_id", "/users/{id}/orders", "orders", None),
+            ("get_by_user_id", "/orders/user/{userId}", "orders", None),
+            ("get_by_id", "/blobs/{id}/download/{filename}", "blobs", None),
+            ("get_by_id", "/shops/{name}/blobs/{uuid}", "blobs", Some("get")),
+            ("get_by_id", "/blobs/{key}", "blobs", Some("get")),
         ] {
-            assert_eq!(without_parameters(name, path).as_deref(), short, "{name}");
+            assert_eq!(without_parameters(name, path, group).as_deref(), short, "{name} {path}");
         }
     }
 

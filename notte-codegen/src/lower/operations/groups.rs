@@ -260,7 +260,7 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
         } else {
             let own = [method_name(&id, tag), names::field(&id)];
             let [name, _] = &own;
-            let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path)
+            let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path, tag)
                 .map(|short| names::field(&short))
                 .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
             let origin = if short.is_some() { NameOrigin::Shortened } else { NameOrigin::Id };
