@@ -75,6 +75,17 @@ pub fn list_names(id: &str, path: &str, group: &str) -> Option<Vec<String>> {
     is_list.then(|| vec!["list".to_owned(), own, field(id)])
 }
 
+/// Whether an id says that something is done with several things of its group: `deleteTags` in `Tags`, beside which `delete` is
+/// `deleteTag`.
+#[must_use]
+pub fn is_about_several(id: &str, group: &str) -> bool {
+    let words = without_articles(&snake(id));
+    let Some((rest, noun)) = without_noun(&words, group) else { return false };
+    // `tags_delete` begins with the name of the group, and `list` is done with several in any case.
+    let is_done_to_noun = !words.starts_with(&noun) && !matches!(rest.as_slice(), ["list" | "search"]);
+    is_done_to_noun && rest.len() == 1 && is_plural(&noun)
+}
+
 /// Whether a path ends in a parameter that picks among the things that a noun names: `/tags/{id}`, but not `/items/{collection}`.
 fn picks_one(path: &str, noun: &str) -> bool {
     let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
@@ -236,6 +247,14 @@ mod tests {
             ("find.files", "/find/file", "file"),
         ] {
             assert_eq!(list_names(id, path, group), None, "{id}");
+        }
+    }
+
+    #[test]
+    fn several_things() {
+        assert!(is_about_several("deleteTags", "Tags") && is_about_several("get-edge-configs", "Edge Config"));
+        for id in ["deleteTag", "deleteAllTags", "tags_delete", "listTags", "searchTags", "deleteOwners", "Tags"] {
+            assert!(!is_about_several(id, "Tags"), "{id}");
         }
     }
 

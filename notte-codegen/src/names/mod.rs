@@ -15,7 +15,7 @@ mod words;
 pub use enums::variant_word;
 pub use framework::{without_framework_suffix, without_number, without_parameters};
 pub use keywords::{escaped, is_device, is_identifier, is_path};
-pub use method::{is_prefix_segment, list_names, method_name};
+pub use method::{is_about_several, is_prefix_segment, list_names, method_name};
 pub use reserved::is_reserved_type;
 pub use route::route_names;
 pub use scope::Scope;

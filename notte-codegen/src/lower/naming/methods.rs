@@ -13,6 +13,8 @@ pub enum NameOrigin {
     Route,
     /// Its id, less what its arguments say.
     Shortened,
+    /// Its id, which is about several things of its group: the name without them is that of what is done to one.
+    Several,
 }
 
 /// The names that an operation claims.

@@ -263,7 +263,11 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
             let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path, tag)
                 .map(|short| names::field(&short))
                 .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
-            let origin = if short.is_some() { NameOrigin::Shortened } else { NameOrigin::Id };
+            let origin = match short {
+                _ if names::is_about_several(&id, tag) => NameOrigin::Several,
+                Some(_) => NameOrigin::Shortened,
+                None => NameOrigin::Id,
+            };
             (origin, short.into_iter().chain(own).collect())
         };
     let place = operation.place.to_string();
