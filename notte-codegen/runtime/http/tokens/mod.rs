@@ -16,7 +16,7 @@ use super::error::failure::Failure;
 use super::retry::Retries;
 use super::transport::Transport;
 use super::transport::error::BoxError;
-use again::again;
+use again::{Transient, again};
 use cache::TokenCache;
 use client_credentials::ClientCredentials;
 
@@ -81,10 +81,10 @@ impl Source {
     }
 }
 
-/// Returns the error of a source, as it is.
+/// Returns the error of a source, as it is: the caller looks for its own one, and not for the mark on it.
 fn failed(failure: Failure) -> BoxError {
     match failure {
-        Failure::Token(error) => error,
+        Failure::Token(error) => error.downcast::<Transient>().map_or_else(|error| error, |marked| marked.inner),
         other => other.to_string().into(),
     }
 }

@@ -131,6 +131,15 @@ async fn a_source_is_asked_again_within_the_policy() {
     assert_eq!(error(asked(sealed, |builder| builder.retries(slow).timeout(limit)).await), expected);
 }
 
+#[tokio::test]
+async fn the_error_that_a_source_marks_is_below_that_of_the_call() {
+    let sealed = || Transient::new(io::Error::other("the vault is sealed"));
+    let (result, _) = asked(sealed, |builder| builder.retries(Retries::never())).await;
+    let error = result.expect_err("no token");
+    let cause = error.underlying().and_then(|cause| cause.downcast_ref::<io::Error>());
+    assert_eq!(cause.map(ToString::to_string).as_deref(), Some("the vault is sealed"), "{error:?}");
+}
+
 /// The error of a call to another API, which the closure makes for its token.
 async fn failed_call(status: &str, headers: &str) -> Error {
     let server = Server::answering(answer(status, headers, "")).await;

@@ -20,7 +20,7 @@ use super::Token;
 /// Without it a source is asked again where its error, or a cause of it, is a refused or broken connection ([`std::io::Error`]), or an
 /// [`Error`] that is [retryable](Error::retryable). To ask for a token twice does no harm.
 pub struct Transient {
-    inner: BoxError,
+    pub(super) inner: BoxError,
 }
 
 impl Transient {
