@@ -29,6 +29,8 @@ impl Node<'_> {
             return None;
         }
         let url = docs.text("url", diagnostics).map(|url| url.replace(['<', '>', '\n', '\r'], ""));
+        // At the end it would make the bracket behind it a part of the address.
+        let url = url.map(|url| url.replace('\\', "%5C"));
         let url = url.filter(|url| !url.trim().is_empty())?;
         let description = docs.text("description", diagnostics).unwrap_or_default();
         let words: Vec<&str> = description.split_whitespace().collect();
