@@ -52,7 +52,8 @@ fn is_scalar(scalar: Scalar, value: &Value) -> bool {
         Scalar::I64 | Scalar::UnixTime => value.is_i64(),
         Scalar::U64 => value.is_u64(),
         Scalar::F64 => value.is_number(),
-        Scalar::String | Scalar::DateTime | Scalar::Secret => text(value).is_some(),
+        Scalar::String | Scalar::Secret => text(value).is_some(),
+        Scalar::DateTime => text(value).is_some_and(is_date_time),
         Scalar::Base64 => text(value).is_some_and(is_base64),
         Scalar::File => false,
         Scalar::Json => is_small(value),
@@ -77,22 +78,58 @@ fn is_base64(text: &str) -> bool {
 
 /// Whether a text has the form of a type of the runtime. What a type of the user's takes is not known here.
 fn has_format(path: &str, text: &str) -> bool {
-    let is_like = |pattern: &str| {
-        text.len() >= pattern.len()
-            && text.bytes().zip(pattern.bytes()).all(|(byte, like)| match like {
-                b'0' => byte.is_ascii_digit(),
-                other => byte == other,
-            })
-    };
     match path {
-        "jiff::civil::Date" => text.len() == 10 && is_like("0000-00-00"),
-        "jiff::civil::Time" => is_like("00:00:00"),
+        "jiff::civil::Date" => is_date(text),
+        "jiff::civil::Time" => is_time(text),
         "jiff::Span" => text.starts_with('P'),
         "std::net::IpAddr" => text.parse::<std::net::IpAddr>().is_ok(),
         "std::net::Ipv4Addr" => text.parse::<std::net::Ipv4Addr>().is_ok(),
         "std::net::Ipv6Addr" => text.parse::<std::net::Ipv6Addr>().is_ok(),
         _ => true,
     }
+}
+
+/// Whether a text is what the type of dates with times takes: also a day alone, and a time without a zone.
+fn is_date_time(text: &str) -> bool {
+    let Some((date, rest)) = text.split_at_checked("0000-00-00".len()) else { return false };
+    let is_zone = |rest: &str| rest.bytes().all(|byte| byte.is_ascii_digit() || b".:+-Zz".contains(&byte));
+    let time = rest.strip_prefix(['T', 't', ' ']);
+    is_date(date) && (rest.is_empty() || time.is_some_and(|time| is_time(time) && is_zone(time)))
+}
+
+/// Whether a text is a day of the calendar.
+fn is_date(text: &str) -> bool {
+    let parts: Option<Vec<u16>> = is_like(text, "0000-00-00").then(|| numbers(text, '-')).flatten();
+    let Some(&[year, month, day]) = parts.as_deref().filter(|_| text.len() == "0000-00-00".len()) else { return false };
+    let is_leap = year.is_multiple_of(4) && !year.is_multiple_of(100) || year.is_multiple_of(400);
+    let days = match month {
+        2 if is_leap => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        1..=12 => 31,
+        _ => 0,
+    };
+    (1..=days).contains(&day)
+}
+
+/// Whether a text begins with a time of the day.
+fn is_time(text: &str) -> bool {
+    let time = text.get(.."00:00:00".len()).filter(|time| is_like(time, "00:00:00"));
+    time.and_then(|time| numbers(time, ':'))
+        .is_some_and(|parts| parts < vec![24] && parts.iter().all(|part| *part < 60))
+}
+
+fn numbers(text: &str, separator: char) -> Option<Vec<u16>> {
+    text.split(separator).map(|part| part.parse().ok()).collect()
+}
+
+/// Whether a text begins like another, each `0` of which is any digit.
+fn is_like(text: &str, pattern: &str) -> bool {
+    text.len() >= pattern.len()
+        && text.bytes().zip(pattern.bytes()).all(|(byte, like)| match like {
+            b'0' => byte.is_ascii_digit(),
+            other => byte == other,
+        })
 }
 
 fn is_value(known: &EnumValue, value: &Value, repr: EnumRepr) -> bool {

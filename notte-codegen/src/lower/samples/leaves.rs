@@ -1,6 +1,6 @@
 //! Values without an example: as short as the schema allows.
 
-use crate::api::{Schema, Type};
+use crate::api::{Bounds, Schema, Type};
 use crate::ir::Scalar;
 use serde_json::{Map, Number, Value};
 
@@ -50,7 +50,25 @@ pub fn number(schema: Option<&Schema>, is_whole: bool) -> Value {
     let Some(Schema { bounds, .. }) = schema else { return Value::from(0) };
     let above = |(least, is_excluded): &(Number, bool)| beside(least, *is_excluded, is_whole, 1.0);
     let below = |(most, is_excluded): &(Number, bool)| beside(most, *is_excluded, is_whole, -1.0);
-    bounds.minimum.as_ref().and_then(above).or(bounds.maximum.as_ref().and_then(below)).unwrap_or(Value::from(0))
+    let nearest = bounds.minimum.as_ref().and_then(above).or(bounds.maximum.as_ref().and_then(below));
+    let nearest = nearest.unwrap_or(Value::from(0));
+    // Between 0 and 1 without the two, the next whole number is none of those that are allowed.
+    if is_whole || is_within(&nearest, bounds) { nearest } else { middle(bounds).unwrap_or(nearest) }
+}
+
+fn is_within(value: &Value, bounds: &Bounds) -> bool {
+    let is_beside = |bound: &Option<(Number, bool)>, side: f64| {
+        let Some((bound, is_excluded)) = bound else { return true };
+        let Some((value, bound)) = value.as_f64().zip(bound.as_f64()) else { return true };
+        (value - bound) * side > 0.0 || value == bound && !is_excluded
+    };
+    is_beside(&bounds.minimum, 1.0) && is_beside(&bounds.maximum, -1.0)
+}
+
+fn middle(bounds: &Bounds) -> Option<Value> {
+    let number = |bound: &Option<(Number, bool)>| bound.as_ref().and_then(|(bound, _)| bound.as_f64());
+    let middle = f64::midpoint(number(&bounds.minimum)?, number(&bounds.maximum)?);
+    Number::from_f64(middle).map(Value::Number)
 }
 
 /// The number that a bound allows and that is nearest to zero, unless that is zero. `side` is the direction of what it allows.
