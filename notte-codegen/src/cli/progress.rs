@@ -16,6 +16,10 @@ const INTERVAL: Duration = Duration::from_millis(200);
 /// Ends the line, and leaves the cursor where it began.
 const CLEAR: &str = "\r\x1b[2K";
 
+/// What is longer than the terminal is wide ends at its edge: only one line is cleared.
+const NO_WRAP: &str = "\x1b[?7l";
+const WRAP: &str = "\x1b[?7h";
+
 /// A line on the terminal that says what takes more than a second, and how long it has taken. It is gone when this is dropped.
 #[derive(Debug)]
 pub struct Progress {
@@ -52,7 +56,7 @@ fn show(text: &str, stopped: &Receiver<()>, patience: Duration, out: &mut impl W
     let start = Instant::now();
     let mut wait = patience;
     while let Err(RecvTimeoutError::Timeout) = stopped.recv_timeout(wait) {
-        let _ = write!(out, "{CLEAR}{text} … {} s", start.elapsed().as_secs());
+        let _ = write!(out, "{CLEAR}{NO_WRAP}{text} … {} s{WRAP}", start.elapsed().as_secs());
         let _ = out.flush();
         wait = INTERVAL;
     }
@@ -88,6 +92,8 @@ mod tests {
         show("reading", &stopped, Duration::ZERO, &mut out);
         waits.join().unwrap();
         let text = String::from_utf8(out).unwrap();
-        assert!(text.starts_with(&format!("{CLEAR}reading … 0 s")) && text.ends_with(CLEAR), "{text:?}");
+        // A long path would begin a new line each time.
+        let line = "\r\x1b[2K\x1b[?7lreading … 0 s\x1b[?7h";
+        assert!(text.starts_with(line) && text.ends_with(CLEAR), "{text:?}");
     }
 }
