@@ -8,8 +8,9 @@
 //! calls, such as `/sendMessage`, so that nearly each would be a group of its own, all operations without a tag are the group `operations`.
 //! The path and the method that FastAPI and Springfox append to ids are left out of the names of methods and types, if no other item has
 //! that name. The name of a method does not repeat its arguments and its group: `getPetById` for `/pets/{petId}` is `get`,
-//! `findPetsByStatus` is `find_by_status`, `get-a-pet` is `get`. If the id of another operation says that name, the method keeps more of
-//! its own id.
+//! `findPetsByStatus` is `find_by_status`, `get-a-pet` is `get`. A verb alone is about one thing of the group: `deletePetsByOwnerId` for
+//! `/owners/{ownerId}/pets` is `delete_by_owner_id`, and beside `deletePet`, `deletePets` is `delete_pets`. If the id of another operation
+//! says that name, the method keeps more of its own id.
 //!
 //! If an id only repeats the method and the path, from the group on, or if there is no id, the method is named by what it does: `list` and
 //! `create` on the resource of the group, `get`, `update` (`PATCH`, `POST`), `replace` (`PUT`) and `delete` on one item of it,
@@ -56,7 +57,7 @@
 //!
 //! If an id reads several things with the verb for one (`getTags` and `getTag`), and the response is a list or an object around one, the
 //! method is `list`, so that `get` is the other. The same is true of a method that is named by its path, such as `GET /episode`, if the
-//! response shows a list.
+//! response shows a list; `GET /files` is `get_files` if the response is a file or a text.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"

@@ -17,6 +17,6 @@ pub use framework::{without_framework_suffix, without_number, without_parameters
 pub use keywords::{escaped, is_device, is_identifier, is_path};
 pub use method::{is_about_several, is_prefix_segment, list_names, method_name};
 pub use reserved::is_reserved_type;
-pub use route::route_names;
+pub use route::{Listing, route_names};
 pub use scope::Scope;
 pub use words::{constant, field, field_candidates, pascal, plural, singular, snake};

@@ -22,10 +22,20 @@ enum Words {
     All,
 }
 
-/// The names of an operation whose id is its method and its path, best first; none where the id says anything else. `is_list` says
-/// that it responds with a list, whatever its path says.
+/// What a response says of whether it is a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// It is one, whatever the path says.
+    List,
+    /// It is as the path says.
+    Unknown,
+    /// It is a file or a text, whatever the path says.
+    NoList,
+}
+
+/// The names of an operation whose id is its method and its path, best first; none where the id says anything else.
 #[must_use]
-pub fn route_names(id: &str, method: &str, path: &str, group: &str, is_list: bool) -> Option<Vec<String>> {
+pub fn route_names(id: &str, method: &str, path: &str, group: &str, listing: Listing) -> Option<Vec<String>> {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     if !is_route(id, method, &segments) {
         return None;
@@ -36,7 +46,7 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str, is_list: boo
         return None;
     }
     let has_only_segments = !path.contains(['?', '#']);
-    let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words, is_list)).flatten();
+    let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words, listing)).flatten();
     let (name, long_name) = (name(Words::Segments), name(Words::All));
     let last = segments.last().and_then(|last| parameter(last));
     let by_parameter = name.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
@@ -45,20 +55,20 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str, is_list: boo
     Some(names.map(|name| field(&name)).collect())
 }
 
-fn name_of(method: &str, segments: &[&str], group: &str, words: Words, is_list: bool) -> Option<String> {
+fn name_of(method: &str, segments: &[&str], group: &str, words: Words, listing: Listing) -> Option<String> {
     let segments = after_prefix(segments);
     let (of_group, rest) = without_group(&segments, group);
-    let Some(word) = of_group else { return of_nouns(method, rest, words) };
+    let Some(word) = of_group else { return of_nouns(method, rest, words, listing) };
     let is_search = is_read(&word) && matches!(method, "GET" | "POST");
     match rest {
-        [] => of_all(method, word, is_list),
+        [] => of_all(method, word, listing),
         // `/search/members`
         [noun] if is_search && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
         // `/render/{template}`
         [item] if parameter(item).is_some() && method == "POST" && is_action(method, &word) => Some(word),
         [item] if parameter(item).is_some() => of_one(method).map(str::to_owned),
-        [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest, words),
-        rest => of_nouns(method, rest, words),
+        [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest, words, listing),
+        rest => of_nouns(method, rest, words, listing),
     }
 }
 
@@ -158,9 +168,12 @@ fn of_one(method: &str) -> Option<&'static str> {
 }
 
 /// What is done with all that a group is about, or with the one thing that it is.
-fn of_all(method: &str, word: String, is_list: bool) -> Option<String> {
+fn of_all(method: &str, word: String, listing: Listing) -> Option<String> {
     let is_plural = is_plural(&word);
+    let is_list = listing == Listing::List;
     let name = match method {
+        // `get` is what gets one of them.
+        "GET" if is_plural && listing == Listing::NoList => return Some(format!("get_{word}")),
         "GET" if is_plural || is_list && !is_action(method, &word) => "list",
         "POST" if is_plural => "create",
         "PUT" | "PATCH" | "DELETE" if is_plural => return None,
@@ -173,7 +186,7 @@ fn of_all(method: &str, word: String, is_list: bool) -> Option<String> {
 }
 
 /// What is done with something below a group, or below an item of it.
-fn of_nouns(method: &str, segments: &[&str], words: Words) -> Option<String> {
+fn of_nouns(method: &str, segments: &[&str], words: Words, listing: Listing) -> Option<String> {
     let nouns = nouns(segments);
     let (last, owners) = nouns.split_last()?;
     let owners: Vec<&Noun> = owners.iter().filter(|owner| words == Words::All || !owner.is_parameter).collect();
@@ -205,7 +218,7 @@ fn of_nouns(method: &str, segments: &[&str], words: Words) -> Option<String> {
         return Some(named(of_one(method)?, &one_of(word)));
     }
     match method {
-        "GET" if is_plural(word) => Some(named("list", word)),
+        "GET" if is_plural(word) && listing != Listing::NoList => Some(named("list", word)),
         "POST" if is_plural(word) => Some(named("create", &one_of(word))),
         // It may be created or changed.
         "POST" => Some(named("post", word)),
@@ -215,10 +228,10 @@ fn of_nouns(method: &str, segments: &[&str], words: Words) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::route_names;
+    use super::{Listing, route_names};
 
     fn route_name(id: &str, method: &str, path: &str, group: &str) -> Option<String> {
-        route_names(id, method, path, group, false)?.into_iter().next()
+        route_names(id, method, path, group, Listing::Unknown)?.into_iter().next()
     }
 
     #[test]
@@ -232,7 +245,21 @@ mod tests {
             ("GET /series/{id}/folder", "Series", "get_folder"),
         ] {
             let (method, path) = route.split_once(' ').unwrap();
-            assert_eq!(route_names(route, method, path, group, true).unwrap()[0], name, "{route}");
+            assert_eq!(route_names(route, method, path, group, Listing::List).unwrap()[0], name, "{route}");
+        }
+    }
+
+    #[test]
+    fn a_plural_that_is_a_file() {
+        for (route, group, name) in [
+            ("GET /files", "files", "get_files"),
+            ("GET /files/{id}", "files", "get"),
+            ("GET /extractor/{id}/runs", "extractor", "get_runs"),
+            ("POST /files", "files", "create"),
+        ] {
+            let (method, path) = route.split_once(' ').unwrap();
+            let names = route_names(route, method, path, group, Listing::NoList);
+            assert_eq!(names.unwrap()[0], name, "{route}");
         }
     }
 
@@ -311,7 +338,7 @@ mod tests {
 
     #[test]
     fn one_item_has_another_name_where_its_own_is_taken() {
-        let names = route_names("GetFilterId", "GET", "/filter/{id}", "filter", false);
+        let names = route_names("GetFilterId", "GET", "/filter/{id}", "filter", Listing::Unknown);
         assert_eq!(names.unwrap(), ["get", "get_by_id", "get_filter_id"]);
     }
 

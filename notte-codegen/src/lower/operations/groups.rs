@@ -4,7 +4,7 @@ use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
 use super::methods::{Called, method};
-use super::pages::is_listing;
+use super::pages::{is_listing, is_raw};
 use super::responses::EventData;
 use super::responses::errors_of;
 use super::responses::headers_of;
@@ -21,7 +21,7 @@ use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
 use crate::lower::naming::{MethodClaim, NameOrigin, settle_methods};
 use crate::names::{
-    self, Scope, is_prefix_segment, list_names, method_name, pascal, reserved, route_names, snake,
+    self, Listing, Scope, is_prefix_segment, list_names, method_name, pascal, reserved, route_names, snake,
     without_framework_suffix,
 };
 use indexmap::IndexMap;
@@ -252,24 +252,28 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
     let id = full_name(operation);
     let is_listing = |is_page| is_listing(inputs.schemas, operation, plan, &plural_noun(tag), is_page);
     let list = list_names(&id, &operation.path, tag);
-    let (origin, names) =
-        if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, is_listing(true)) {
-            (NameOrigin::Route, names)
-        } else if let Some(names) = list.filter(|_| is_listing(false)) {
-            (NameOrigin::List, names)
-        } else {
-            let own = [method_name(&id, tag), names::field(&id)];
-            let [name, _] = &own;
-            let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path, tag)
-                .map(|short| names::field(&short))
-                .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
-            let origin = match short {
-                _ if names::is_about_several(&id, tag) => NameOrigin::Several,
-                Some(_) => NameOrigin::Shortened,
-                None => NameOrigin::Id,
-            };
-            (origin, short.into_iter().chain(own).collect())
+    let listing = match is_listing(true) {
+        true => Listing::List,
+        false if is_raw(plan) => Listing::NoList,
+        false => Listing::Unknown,
+    };
+    let (origin, names) = if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, listing) {
+        (NameOrigin::Route, names)
+    } else if let Some(names) = list.filter(|_| is_listing(false)) {
+        (NameOrigin::List, names)
+    } else {
+        let own = [method_name(&id, tag), names::field(&id)];
+        let [name, _] = &own;
+        let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path, tag)
+            .map(|short| names::field(&short))
+            .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
+        let origin = match short {
+            _ if names::is_about_several(&id, tag) => NameOrigin::Several,
+            Some(_) => NameOrigin::Shortened,
+            None => NameOrigin::Id,
         };
+        (origin, short.into_iter().chain(own).collect())
+    };
     let place = operation.place.to_string();
     let earlier = names.iter().find(|name| inputs.settings.earlier_names.contains(&(place.clone(), (*name).clone())));
     MethodClaim { origin, earlier: earlier.cloned(), names }

@@ -66,6 +66,12 @@ pub fn is_listing(
     success.is_some_and(|schema| answer::is_around_list(schemas, schema, noun, is_page))
 }
 
+/// Whether an operation responds with nothing but files or texts.
+pub fn is_raw(plan: &OperationPlan<'_>) -> bool {
+    let mut successes = plan.responses.successes.iter().peekable();
+    successes.peek().is_some() && successes.all(|success| matches!(success.body, Payload::Bytes | Payload::Text))
+}
+
 /// The schema of the first success that is JSON.
 fn success(plan: &OperationPlan<'_>) -> Option<SchemaId> {
     plan.responses.successes.iter().find_map(|success| match success.body {
