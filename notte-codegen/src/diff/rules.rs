@@ -78,7 +78,9 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         | Fact::Travels
         | Fact::Recognized
         | Fact::Tags => BEHAVIOR,
-        Fact::Type if takes_null_now(before, after) => rule(Minor),
+        Fact::Type if takes_null_now(before, after) || takes_any_integer_now(before, after) => rule(Minor),
+        // The range is another, which no compiler sees.
+        Fact::Type if any_integer(before).is_some() && any_integer(after).is_some() => BEHAVIOR,
         Fact::Type | Fact::Returns | Fact::Call | Fact::Unknown | Fact::Named => rule(Major),
         // What was not there takes nothing away; what is gone or another does.
         Fact::New | Fact::With | Fact::Items | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
@@ -109,7 +111,20 @@ fn can_be_left_out(field: &Item) -> bool {
 fn takes_null_now(before: Option<&str>, after: Option<&str>) -> bool {
     let before = before.unwrap_or_default();
     let value = before.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(before);
-    !value.is_empty() && after == Some(&*format!("impl Into<json::Nullable<{value}>>"))
+    let integer = any_integer(Some(before)).unwrap_or(value);
+    let with_null = [format!("impl Into<json::Nullable<{value}>>"), format!("impl Integer<json::Nullable<{integer}>>")];
+    !value.is_empty() && after.is_some_and(|after| with_null.iter().any(|text| text == after))
+}
+
+/// Whether an argument or setter takes an integer of any type where it took one type, null as before.
+fn takes_any_integer_now(before: Option<&str>, after: Option<&str>) -> bool {
+    let target = after.and_then(|after| after.strip_prefix("impl Integer<")?.strip_suffix('>'));
+    before.zip(target).is_some_and(|(before, target)| before == target || before == format!("impl Into<{target}>"))
+}
+
+/// The range of an argument or setter that takes an integer of any type, but not null.
+fn any_integer(ty: Option<&str>) -> Option<&str> {
+    ty?.strip_prefix("impl Integer<")?.strip_suffix('>').filter(|range| !range.contains('<'))
 }
 
 /// Whether two path templates differ in the names of their parameters only.
@@ -123,4 +138,31 @@ fn is_same_path(before: Option<&str>, after: Option<&str>) -> bool {
         text
     };
     unnamed(before) == unnamed(after)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BEHAVIOR, Ruling, changed, rule};
+    use crate::diff::Verdict::{Major, Minor};
+    use crate::surface::{Fact, Item, Kind};
+
+    fn type_changed(before: &str, after: &str) -> Ruling {
+        changed(&Item::new(Kind::Setter, "limit"), Fact::Type, Some(before), Some(after), None)
+    }
+
+    #[test]
+    fn integers_of_any_type_take_what_one_type_took() {
+        assert_eq!(type_changed("i64", "impl Integer<i64>"), rule(Minor));
+        assert_eq!(type_changed("impl Integer<i64>", "i64"), rule(Major));
+        assert_eq!(type_changed("i64", "impl Integer<u32>"), rule(Major));
+        assert_eq!(type_changed("impl Integer<i64>", "impl Integer<i32>"), BEHAVIOR);
+        let (either, null) = ("impl Integer<json::Nullable<i64>>", "impl Into<json::Nullable<i64>>");
+        for before in ["i64", "impl Integer<i64>", null] {
+            assert_eq!(type_changed(before, either), rule(Minor), "{before}");
+        }
+        assert_eq!(type_changed(either, "impl Integer<i64>"), rule(Major));
+        assert_eq!(type_changed(either, null), rule(Major));
+        // Null is of the type of the API, and so no integer of another size.
+        assert_eq!(type_changed("impl Integer<i32>", either), rule(Major));
+    }
 }

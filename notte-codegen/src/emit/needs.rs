@@ -1,6 +1,6 @@
 //! The parts of the runtime that an output needs.
 
-use crate::ir::{Body, Crate, EnumRepr, ErrorBody, Kind, Operation, Output, Scalar, Setter, Test, Ty};
+use crate::ir::{Argument, Body, Crate, EnumRepr, ErrorBody, Input, Kind, Operation, Output, Scalar, Setter, Test, Ty};
 
 /// The parts of the runtime that an output needs beside those that every output has: a folder each, or a macro.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Needs {
     pub tuples: bool,
     /// Strings with a format.
     pub formats: bool,
+    /// Arguments and setters that take integers of any type.
+    pub integers: bool,
     /// Numbers and JSON with types of the user's own.
     pub own: bool,
     /// Bytes in base64.
@@ -52,6 +54,7 @@ impl Needs {
         styles: true,
         tuples: true,
         formats: true,
+        integers: true,
         own: true,
         base64: true,
         members: true,
@@ -71,6 +74,7 @@ impl Needs {
             "events" => self.events,
             "form" => self.forms,
             "formats" => self.formats,
+            "integers" => self.integers,
             "multipart" => self.parts,
             "own" => self.own,
             "pages" => self.pages,
@@ -117,6 +121,7 @@ pub fn needs(lowered: &Crate) -> Needs {
         styles: forms || has_setter(Setter::is_styled),
         tuples: has(|ty| matches!(ty, Ty::Tuple(_))),
         formats: has(|ty| matches!(ty, Ty::Formatted(_))),
+        integers: operations().flat_map(arguments).any(takes_integers),
         own: has(|ty| matches!(ty, Ty::Numeric(_) | Ty::Own(_))),
         base64: has(|ty| matches!(ty, Ty::Scalar(Scalar::Base64))),
         members: lowered.types.iter().any(|ty| asks_for_members(&ty.kind)),
@@ -124,6 +129,20 @@ pub fn needs(lowered: &Crate) -> Needs {
         pages: operations().any(|operation| operation.pages.is_some()),
         waiters: operations().any(|operation| !operation.waiters.is_empty()),
     }
+}
+
+/// The arguments and setters of an operation.
+fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
+    let of_body = match &operation.body {
+        Some(Body::Fields { optional, .. }) => optional.as_slice(),
+        _ => &[],
+    };
+    let parameters = operation.parameters.iter().map(|parameter| &parameter.argument);
+    parameters.chain(of_body.iter().map(|field| &field.argument))
+}
+
+fn takes_integers(argument: &Argument) -> bool {
+    matches!(argument.input, Input::Integer | Input::IntegerOrNull)
 }
 
 /// Every type that the output mentions.

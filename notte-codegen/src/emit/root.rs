@@ -54,6 +54,7 @@ pub fn root(lowered: &Crate) -> Module {
     let file = needs.parts.then(|| quote!(File,));
     let events = answers(lowered, |output| output.is_events()).then(|| quote!(Event, EventSource, Events,));
     let text = answers(lowered, |output| matches!(output, Output::Text | Output::Events(None))).then(|| quote!(Text,));
+    let integer = needs.integers.then(|| quote!(Integer,));
     let pages = needs.pages.then(|| quote!(Items, Page, Paged, Pages,));
     let position = needs.pages.then(|| quote!(Position,));
     let resume = needs.events.then(|| quote!(ResumeEvents,));
@@ -62,7 +63,7 @@ pub fn root(lowered: &Crate) -> Module {
     items.push(quote!(
         #[doc(inline)]
         pub use runtime::http::{
-            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, Options, #pages Pending,
+            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, #integer Options, #pages Pending,
             PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, Setters, Streams, #server #text Token, Transient, TransportBody, TransportError, TypedError, #wait WaitError
         };
     ));

@@ -149,6 +149,10 @@ pub enum Input {
     Into,
     /// As the same, or as an `Option` or a `Nullable`, since it may be null: `impl Into<Nullable<T>>`.
     IntoNullable,
+    /// As an integer of any type: `impl Integer<T>`.
+    Integer,
+    /// As the same, or as an `Option` or a `Nullable`, since it may be null: `impl Integer<Nullable<T>>`.
+    IntegerOrNull,
     /// As text that is only looked at: `impl AsRef<str>`.
     Text,
     /// As anything that can be walked: `impl IntoIterator<Item = T>`.

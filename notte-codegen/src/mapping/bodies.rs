@@ -45,7 +45,7 @@
 //!     Pet: { type: object, required: [name], properties: { name: { type: string }, age: { type: integer } } }
 //! "##);
 //! assert!(rust.contains("pub fn create(&self, name: impl Into<String>) -> CreatePet {"));
-//! assert!(rust.contains("pub fn age(mut self, age: i64) -> Self {"));
+//! assert!(rust.contains("pub fn age(mut self, age: impl Integer<i64>) -> Self {"));
 //! assert!(rust.contains("pub fn create_with(&self, request: types::Pet) -> CreatePet {"));
 //! assert!(rust.contains("pub type ReplacePet = CreatePet;"));
 //! assert!(rust.contains("pub fn put_names(&self, body: impl IntoIterator<Item = i64>) -> PutNames {"));

@@ -112,6 +112,9 @@
 //! require, is set once, on the builder of the client; a call without a required one is an error. A required parameter with only one value
 //! (`const`, `enum`) is not an argument: the client sends it.
 //!
+//! A parameter that is an integer takes one of any type; a value that does not fit is an error of the call. So do the fields of forms and the
+//! setters of members of a body, with null where the member may be null. What the required members of a JSON body are is said by their types.
+//!
 //! ```
 //! let rust = notte_codegen::mapping::client_of(r"
 //! paths:
@@ -129,7 +132,7 @@
 //!       responses: { '204': { description: Done. } }
 //! ");
 //! assert!(rust.contains("pub fn get(&self, id: impl AsRef<str>, full: bool) -> GetPet {"));
-//! assert!(rust.contains("pub fn limit(mut self, limit: i64) -> Self {"));
+//! assert!(rust.contains("pub fn limit(mut self, limit: impl Integer<i64>) -> Self {"));
 //! assert!(rust.contains(r#"self.draft.set_header("X-Trace", x_trace.as_ref());"#));
 //! assert!(rust.contains(r#"self.draft.cookie("theme", theme.as_ref());"#));
 //! assert!(!rust.contains("fn accept("));

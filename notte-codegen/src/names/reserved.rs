@@ -60,7 +60,7 @@ pub const GROUPS: [&str; 33] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 50] = [
+pub const GROUP_TYPES: [&str; 51] = [
     "ApiError",
     "AsRef",
     "Body",
@@ -85,6 +85,7 @@ pub const GROUP_TYPES: [&str; 50] = [
     "FromResponse",
     "HeaderMap",
     "HeaderReader",
+    "Integer",
     "Into",
     "IntoIterator",
     "Iterator",

@@ -85,6 +85,8 @@ pub fn input_text(types: &[Type], ty: &Ty, input: Input) -> String {
         (Input::Text, _) => "impl AsRef<str>".to_owned(),
         (Input::Into, ty) => format!("impl Into<{}>", type_text(types, ty)),
         (Input::IntoNullable, ty) => format!("impl Into<json::Nullable<{}>>", type_text(types, ty)),
+        (Input::Integer, ty) => format!("impl Integer<{}>", type_text(types, ty)),
+        (Input::IntegerOrNull, ty) => format!("impl Integer<json::Nullable<{}>>", type_text(types, ty)),
         (Input::Iterator, Ty::List(item)) => format!("impl IntoIterator<Item = {}>", type_text(types, item)),
         (Input::IteratorInto, Ty::List(item)) => {
             format!("impl IntoIterator<Item = impl Into<{}>>", type_text(types, item))

@@ -2,7 +2,7 @@
 //! Run autonomous web agents from natural-language tasks.
 
 use super::runtime::http::{
-    Call, Client, Draft, Operation, Paged, Paging, Setters, Streams,
+    Call, Client, Draft, Integer, Operation, Paged, Paging, Setters, Streams,
 };
 use super::runtime::json;
 use super::types;
@@ -103,9 +103,11 @@ impl AgentStart {
     /// Step from which to gather information.
     pub fn session_offset(
         mut self,
-        session_offset: impl Into<json::Nullable<i64>>,
+        session_offset: impl Integer<json::Nullable<i64>>,
     ) -> Self {
-        self.setters.body.session_offset = session_offset.into();
+        self.setters.body.session_offset = self
+            .draft
+            .integer("session_offset", session_offset);
         self
     }
 
@@ -129,8 +131,8 @@ impl AgentStart {
     ///
     /// - Default on the server: `20`.
     /// - Allowed: at least 1, at most 150.
-    pub fn max_steps(mut self, max_steps: i64) -> Self {
-        self.setters.body.max_steps = Some(max_steps);
+    pub fn max_steps(mut self, max_steps: impl Integer<i64>) -> Self {
+        self.setters.body.max_steps = Some(self.draft.integer("max_steps", max_steps));
         self
     }
 
@@ -186,16 +188,16 @@ impl ListAgents {
     /// The `page` parameter.
     ///
     /// Default on the server: `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.draft.query("page", &page);
+    pub fn page(mut self, page: impl Integer<i64>) -> Self {
+        self.draft.query_integer("page", page);
         self
     }
 
     /// The `page_size` parameter.
     ///
     /// Default on the server: `10`.
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.draft.query("page_size", &page_size);
+    pub fn page_size(mut self, page_size: impl Integer<i64>) -> Self {
+        self.draft.query_integer("page_size", page_size);
         self
     }
 }

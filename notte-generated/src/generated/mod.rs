@@ -73,9 +73,9 @@ pub use constructors::API;
 #[doc(inline)]
 pub use runtime::http::{
     ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error,
-    HttpTransport, Options, Items, Page, Paged, Pages, Pending, PollUntil, Position,
-    Progress, Reply, Retries, RetryBudget, Save, Setters, Streams, Token, Transient,
-    TransportBody, TransportError, TypedError, WaitError,
+    HttpTransport, Integer, Options, Items, Page, Paged, Pages, Pending, PollUntil,
+    Position, Progress, Reply, Retries, RetryBudget, Save, Setters, Streams, Token,
+    Transient, TransportBody, TransportError, TypedError, WaitError,
 };
 #[cfg(feature = "blocking")]
 pub use runtime::http::blocking;

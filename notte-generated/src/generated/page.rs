@@ -2,7 +2,7 @@
 //! Perception layer - observe, step (execute), and scrape a live session page.
 
 use bytes::Bytes;
-use super::runtime::http::{Call, Client, Draft, Operation, Setters, Streams};
+use super::runtime::http::{Call, Client, Draft, Integer, Operation, Setters, Streams};
 use super::runtime::json;
 use super::types;
 
@@ -118,18 +118,22 @@ impl PageObserve {
     /// Minimum number of actions to surface.
     pub fn min_nb_actions(
         mut self,
-        min_nb_actions: impl Into<json::Nullable<i64>>,
+        min_nb_actions: impl Integer<json::Nullable<i64>>,
     ) -> Self {
-        self.setters.body.get_or_insert_default().min_nb_actions = min_nb_actions.into();
+        self.setters.body.get_or_insert_default().min_nb_actions = self
+            .draft
+            .integer("min_nb_actions", min_nb_actions);
         self
     }
 
     /// Maximum number of actions to surface.
     pub fn max_nb_actions(
         mut self,
-        max_nb_actions: impl Into<json::Nullable<i64>>,
+        max_nb_actions: impl Integer<json::Nullable<i64>>,
     ) -> Self {
-        self.setters.body.get_or_insert_default().max_nb_actions = max_nb_actions.into();
+        self.setters.body.get_or_insert_default().max_nb_actions = self
+            .draft
+            .integer("max_nb_actions", max_nb_actions);
         self
     }
 

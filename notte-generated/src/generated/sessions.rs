@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use super::runtime::http::{
-    Call, Client, Draft, Operation, Paged, Paging, Setters, Streams,
+    Call, Client, Draft, Integer, Operation, Paged, Paging, Setters, Streams,
 };
 use super::runtime::json;
 use super::types;
@@ -152,9 +152,12 @@ impl SessionStart {
     ///
     /// - Default on the server: `15`.
     /// - Allowed: at most 1440.
-    pub fn max_duration_minutes(mut self, max_duration_minutes: i64) -> Self {
+    pub fn max_duration_minutes(
+        mut self,
+        max_duration_minutes: impl Integer<i64>,
+    ) -> Self {
         self.setters.body.get_or_insert_default().max_duration_minutes = Some(
-            max_duration_minutes,
+            self.draft.integer("max_duration_minutes", max_duration_minutes),
         );
         self
     }
@@ -163,9 +166,12 @@ impl SessionStart {
     ///
     /// - Default on the server: `3`.
     /// - Allowed: at most 15.
-    pub fn idle_timeout_minutes(mut self, idle_timeout_minutes: i64) -> Self {
+    pub fn idle_timeout_minutes(
+        mut self,
+        idle_timeout_minutes: impl Integer<i64>,
+    ) -> Self {
         self.setters.body.get_or_insert_default().idle_timeout_minutes = Some(
-            idle_timeout_minutes,
+            self.draft.integer("idle_timeout_minutes", idle_timeout_minutes),
         );
         self
     }
@@ -212,19 +218,22 @@ impl SessionStart {
     /// `viewport_width`
     pub fn viewport_width(
         mut self,
-        viewport_width: impl Into<json::Nullable<i64>>,
+        viewport_width: impl Integer<json::Nullable<i64>>,
     ) -> Self {
-        self.setters.body.get_or_insert_default().viewport_width = viewport_width.into();
+        self.setters.body.get_or_insert_default().viewport_width = self
+            .draft
+            .integer("viewport_width", viewport_width);
         self
     }
 
     /// `viewport_height`
     pub fn viewport_height(
         mut self,
-        viewport_height: impl Into<json::Nullable<i64>>,
+        viewport_height: impl Integer<json::Nullable<i64>>,
     ) -> Self {
-        self.setters.body.get_or_insert_default().viewport_height = viewport_height
-            .into();
+        self.setters.body.get_or_insert_default().viewport_height = self
+            .draft
+            .integer("viewport_height", viewport_height);
         self
     }
 
@@ -319,16 +328,16 @@ impl ListSessions {
     /// The `page` parameter.
     ///
     /// Default on the server: `1`.
-    pub fn page(mut self, page: i64) -> Self {
-        self.draft.query("page", &page);
+    pub fn page(mut self, page: impl Integer<i64>) -> Self {
+        self.draft.query_integer("page", page);
         self
     }
 
     /// The `page_size` parameter.
     ///
     /// Default on the server: `10`.
-    pub fn page_size(mut self, page_size: i64) -> Self {
-        self.draft.query("page_size", &page_size);
+    pub fn page_size(mut self, page_size: impl Integer<i64>) -> Self {
+        self.draft.query_integer("page_size", page_size);
         self
     }
 }

@@ -32,6 +32,14 @@ fn input(ty: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
             let ty = ty::ty(ty, names);
             quote!(impl Into<json::Nullable<#ty>>)
         }
+        (Input::Integer, ty) => {
+            let ty = ty::ty(ty, names);
+            quote!(impl Integer<#ty>)
+        }
+        (Input::IntegerOrNull, ty) => {
+            let ty = ty::ty(ty, names);
+            quote!(impl Integer<json::Nullable<#ty>>)
+        }
         (Input::Iterator, Ty::List(item)) => {
             let item = ty::ty(item, names);
             quote!(impl IntoIterator<Item = #item>)
@@ -59,14 +67,21 @@ fn pairs(map: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
     quote!(impl IntoIterator<Item = (impl Into<#key>, #item)>)
 }
 
-/// The value of an argument, in its own type.
-pub fn converted(argument: &Argument) -> TokenStream {
-    convert(&ident(&argument.name), argument.input)
+/// The value of an argument, in its own type. An integer that does not fit in it is a fault of the call.
+pub fn converted(argument: &Argument, call: &TokenStream) -> TokenStream {
+    let name = ident(&argument.name);
+    match argument.input {
+        Input::Integer | Input::IntegerOrNull => {
+            let text = argument.name.trim_start_matches("r#");
+            quote!(#call.integer(#text, #name))
+        }
+        input => convert(&name, input),
+    }
 }
 
 fn convert(name: &Ident, how: Input) -> TokenStream {
     match how {
-        Input::Plain => quote!(#name),
+        Input::Plain | Input::Integer | Input::IntegerOrNull => quote!(#name),
         Input::Text => quote!(#name.as_ref()),
         Input::Into | Input::IntoNullable => quote!(#name.into()),
         Input::Iterator => quote!(#name.into_iter().collect()),
@@ -77,22 +92,26 @@ fn convert(name: &Ident, how: Input) -> TokenStream {
 }
 
 /// A statement that gives the argument its own type, where it has to be converted, and a reference to it.
-fn bound(lowered: &Crate, argument: &Argument) -> (Option<TokenStream>, TokenStream) {
+fn bound(lowered: &Crate, argument: &Argument, call: &TokenStream) -> (Option<TokenStream>, TokenStream) {
     let name = ident(&argument.name);
     match argument.input {
         Input::Plain => (None, quote!(&#name)),
         Input::Text => (None, quote!(#name.as_ref())),
         // A conversion needs to know its target, which a reference to it does not say.
         Input::Into | Input::IntoNullable | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto => {
-            let (ty, value) = (ty::ty(&argument.ty, &mut Names::Qualified(lowered)), converted(argument));
+            let (ty, value) = (ty::ty(&argument.ty, &mut Names::Qualified(lowered)), converted(argument, call));
             (Some(quote!(let #name: #ty = #value;)), quote!(&#name))
+        }
+        Input::Integer | Input::IntegerOrNull => {
+            let value = converted(argument, call);
+            (Some(quote!(let #name = #value;)), quote!(&#name))
         }
     }
 }
 
 /// Sets the body of a call to the value of an argument.
 pub fn set_json(lowered: &Crate, argument: &Argument, call: &TokenStream) -> TokenStream {
-    let (bind, value) = bound(lowered, argument);
+    let (bind, value) = bound(lowered, argument, call);
     quote!(#bind #call.json(#value);)
 }
 
@@ -127,7 +146,7 @@ pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &T
     if argument.ty == Ty::Scalar(Scalar::String) {
         return quote!(#call.set_bytes(#media_type, #name.into()););
     }
-    let (bind, value) = bound(lowered, argument);
+    let (bind, value) = bound(lowered, argument, call);
     // Numbers and booleans are what they are in JSON.
     let text = if argument.input == Input::Plain { quote!(json::to_text(#value)) } else { quote!(#name.to_string()) };
     quote!(#bind #call.set_bytes(#media_type, #text);)
@@ -135,7 +154,12 @@ pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &T
 
 /// Fills a parameter of the path: a statement before the call is made, and what is added to it.
 pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, TokenStream) {
-    let (bind, value) = bound(lowered, &parameter.argument);
+    if parameter.argument.input == Input::Integer {
+        let name = ident(&parameter.argument.name);
+        return (None, quote!(.path_integer(#name)));
+    }
+    // Nothing else in a path is converted by the call, which is not there yet.
+    let (bind, value) = bound(lowered, &parameter.argument, &quote!());
     let filled = match &parameter.setter {
         Setter::PathStyled(style, explode) => {
             let style = self::style(*style);
@@ -157,13 +181,18 @@ pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, Tok
 /// Sets a parameter on a call; one of the path is filled in when the call is made.
 pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenStream {
     let wire = &parameter.wire;
+    // An integer is the same text as JSON.
+    if let (Setter::Query(Text::Value | Text::Json), Input::Integer) = (&parameter.setter, parameter.argument.input) {
+        let name = ident(&parameter.argument.name);
+        return quote!(#call.query_integer(#wire, #name););
+    }
     let (bind, value) = match &parameter.setter {
         // Files are converted by the call itself.
         Setter::File(_) | Setter::Files(_) => {
             let name = ident(&parameter.argument.name);
             (None, quote!(#name))
         }
-        _ => bound(lowered, &parameter.argument),
+        _ => bound(lowered, &parameter.argument, call),
     };
     let set = match &parameter.setter {
         Setter::Path(_) | Setter::PathStyled(..) | Setter::PathReserved(..) => return TokenStream::new(),

@@ -117,10 +117,10 @@ fn body_setter(lowered: &Crate, field: &BodyField, is_required: bool) -> TokenSt
     let argument = &field.argument;
     let (name, field_name) = (ident(&argument.name), ident(&field.field));
     let (docs, mark) = (docs(&argument.docs), deprecated(argument.deprecated, &argument.docs));
-    let (declaration, value) = (declared(lowered, argument), converted(argument));
+    let (declaration, value) = (declared(lowered, argument), converted(argument, &quote!(self.draft)));
     let value = match field.presence {
         Presence::Required => value,
-        Presence::Nullable if argument.input == Input::IntoNullable => value,
+        Presence::Nullable if matches!(argument.input, Input::IntoNullable | Input::IntegerOrNull) => value,
         Presence::Optional => quote!(Some(#value)),
         Presence::Nullable => quote!(json::Nullable::Value(#value)),
     };

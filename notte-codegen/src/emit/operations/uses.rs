@@ -9,7 +9,7 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 24] = [
+pub const HTTP: [&str; 25] = [
     "ApiError",
     "Body",
     "ByteStream",
@@ -23,6 +23,7 @@ pub const HTTP: [&str; 24] = [
     "FromEvent",
     "FromResponse",
     "HeaderReader",
+    "Integer",
     "Operation",
     "Options",
     "Paged",

@@ -55,6 +55,17 @@ pub fn nullable_input(ty: &Ty, types: &[Type]) -> Input {
     }
 }
 
+/// An argument or setter that is converted by its call, so that it takes an integer of any type where it is one.
+pub fn any_integer(argument: Argument) -> Argument {
+    let is_integer = matches!(argument.ty, Ty::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64));
+    let input = match argument.input {
+        Input::Plain if is_integer => Input::Integer,
+        Input::IntoNullable if is_integer => Input::IntegerOrNull,
+        input => input,
+    };
+    Argument { input, ..argument }
+}
+
 /// Marks the unions that setters take as an alternative or null.
 pub fn mark_nullable_unions(types: &mut [Type], groups: &[Group]) {
     let bodies = groups.iter().flat_map(|group| &group.operations).filter_map(|operation| operation.body.as_ref());

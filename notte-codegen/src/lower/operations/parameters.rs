@@ -1,6 +1,6 @@
 //! Parameters: what becomes text, and how (OpenAPI, Style Values; RFC 6570).
 
-use super::arguments::{argument, parameter_docs, text_argument};
+use super::arguments::{any_integer, argument, parameter_docs, text_argument};
 use super::deep_objects::{report_nested, with_lists};
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics, HEADER_OF_CLIENT};
@@ -84,14 +84,16 @@ fn argument_of(
     let facts = docs::facts(inputs.schemas, schema, parameter.required);
     let docs = parameter_docs(inputs.prose, description, &parameter.name, facts);
     let deprecated = parameter.deprecated || schema.deprecated;
-    match setter {
+    let argument = match setter {
         Setter::Path(Text::Value)
         | Setter::Query(Text::Value)
         | Setter::QueryString(Text::Value)
         | Setter::Header(Text::Value)
         | Setter::Cookie(Text::Value) => text_argument(name, ty, docs, deprecated, types),
         _ => argument(name, ty, docs, deprecated, types),
-    }
+    };
+    // A path with a style is filled with a value of the type itself.
+    if setter.is_path() && *setter != Setter::Path(Text::Value) { argument } else { any_integer(argument) }
 }
 
 /// The names for a parameter: its own, then its own after its location (`query_limit`, but `body_value` for `body`).

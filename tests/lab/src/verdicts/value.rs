@@ -17,7 +17,10 @@ pub fn value_type(parameter: &str) -> String {
     if let Some(of) = inner("impl Into<json::Nullable<", ">>").or_else(|| inner("impl Into<Option<", ">>")) {
         return of.to_owned();
     }
-    match inner("impl Into<", ">") {
+    if let Some(of) = inner("impl Integer<json::Nullable<", ">>") {
+        return of.to_owned();
+    }
+    match inner("impl Into<", ">").or_else(|| inner("impl Integer<", ">")) {
         Some(of) => of.to_owned(),
         None => parameter.to_owned(),
     }
@@ -99,6 +102,8 @@ mod tests {
     #[test]
     fn values_are_what_users_have() {
         assert_eq!(value_type("impl Into<json::Nullable<types::A>>"), "types::A");
+        assert_eq!(value_type("impl Integer<i64>"), "i64");
+        assert_eq!(value_type("impl Integer<json::Nullable<u32>>"), "u32");
         assert_eq!(value_type("impl IntoIterator<Item = impl Into<String>>"), "Vec<String>");
         assert_eq!(value_type("impl IntoIterator<Item = (impl Into<String>, i64)>"), "Vec<(String, i64)>");
     }

@@ -11,7 +11,7 @@ use crate::ir::{
 };
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::usage::{MOST_ARGUMENTS, is_asked_for};
-use crate::lower::operations::arguments::{argument, nullable_input};
+use crate::lower::operations::arguments::{any_integer, argument, nullable_input};
 use crate::lower::operations::media_types::{Form, says_more};
 use crate::lower::operations::parameters::placed;
 use crate::lower::operations::text_values::text_value;
@@ -171,6 +171,8 @@ fn fields(
         if field.presence == Presence::Nullable && !is_asked_for(field) {
             argument.input = nullable_input(&field.ty, types);
         }
+        // What is required goes through the constructor of the body's type, which takes the type itself.
+        let argument = if is_asked_for(field) { argument } else { any_integer(argument) };
         let body_field =
             BodyField { argument, field: field.name.clone(), wire: field.wire.clone(), presence: field.presence };
         if is_asked_for(field) { required.push(body_field) } else { optional.push(body_field) }

@@ -6,7 +6,7 @@ use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{Argument, Docs, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
-use crate::lower::operations::arguments::{argument, parameter_docs, text_argument};
+use crate::lower::operations::arguments::{any_integer, argument, parameter_docs, text_argument};
 use crate::lower::operations::deep_objects::{report_nested, with_lists};
 use crate::lower::operations::media_types::{Form, is_file};
 use crate::lower::operations::parameters::{is_single, placed};
@@ -39,7 +39,7 @@ pub fn form_fields(
             facts.extend(of_types(&encoding.content_types));
         }
         let docs = parameter_docs(inputs.prose, schema.description.as_deref(), wire, facts);
-        let argument = argument(name.clone(), ty, docs, schema.deprecated, types);
+        let argument = any_integer(argument(name.clone(), ty, docs, schema.deprecated, types));
         fields.push(Parameter { argument, wire: wire.clone(), setter, required });
         for header in encoding.into_iter().filter(|_| is_multipart).flat_map(settable) {
             fields.push(part_header(inputs, header, wire, &name, required, scope, types));
@@ -156,6 +156,7 @@ fn part_header(
         false if is_json => Text::Json,
         false => Text::Simple(header.explode),
     };
+    let argument = any_integer(argument);
     let setter = Setter::PartHeader(part.to_owned(), text);
     Parameter { argument, wire: header.name.clone(), setter, required }
 }

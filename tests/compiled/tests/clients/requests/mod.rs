@@ -6,6 +6,7 @@ mod encoding;
 mod every_style;
 mod fixed_parameters;
 mod forms;
+mod integers;
 mod json_kinds;
 mod methods;
 mod null_setters;
