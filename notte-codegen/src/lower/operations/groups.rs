@@ -257,7 +257,7 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
         false if is_raw(plan) => Listing::NoList,
         false => Listing::Unknown,
     };
-    let (origin, names) = if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, listing) {
+    let (origin, mut names) = if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, listing) {
         (NameOrigin::Route, names)
     } else if let Some(names) = list.filter(|_| is_listing(false)) {
         (NameOrigin::List, names)
@@ -274,6 +274,11 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
         };
         (origin, short.into_iter().chain(own).collect())
     };
+    // What a framework adds tells operations apart that have one name.
+    let whole = operation.id.as_deref().filter(|id| !snake(id).is_empty()).map(names::field);
+    if let Some(whole) = whole.filter(|whole| !names.contains(whole)) {
+        names.push(whole);
+    }
     let place = operation.place.to_string();
     let earlier = names.iter().find(|name| inputs.settings.earlier_names.contains(&(place.clone(), (*name).clone())));
     MethodClaim { origin, earlier: earlier.cloned(), names }
