@@ -64,7 +64,9 @@ pub fn without_parameters(name: &str, path: &str, group: &str) -> Option<String>
     // Of several parameters, `id` may be any that is one: `/blobs/{id}/download/{filename}` does not end with it.
     let ends_with_id = parameters.last().is_some_and(|last| parameters.len() == 1 || is_id(last));
     let is_id = said == "id" && path.trim_end_matches('/').ends_with('}') && ends_with_id;
-    let is_whole = rest.len() > 1 || picks_one_of_group(path, group);
+    // `/blobs/{id}/upload` says the verb itself.
+    let of_thing = path.rsplit_once('/').filter(|(_, last)| *last == rest.join("_")).map_or(path, |(path, _)| path);
+    let is_whole = rest.len() > 1 || picks_one_of_group(of_thing, group);
     (is_last && is_whole || is_id).then(|| rest.join("_"))
 }
 
@@ -130,6 +132,7 @@ mod tests {
             ("get_by_id", "/blobs/{id}/download/{filename}", "blobs", None),
             ("get_by_id", "/shops/{name}/blobs/{uuid}", "blobs", Some("get")),
             ("get_by_id", "/blobs/{key}", "blobs", Some("get")),
+            ("upload_by_id", "/blobs/{id}/upload", "blobs", Some("upload")),
         ] {
             assert_eq!(without_parameters(name, path, group).as_deref(), short, "{name} {path}");
         }
