@@ -87,7 +87,7 @@ fn endpoints_are_left_out() {
 #[test]
 fn a_missing_path_parameter_is_added() {
     let actions = "- target: $.paths['/orders/{id}']\n  update:\n    parameters:\n      - { name: id, in: path, required: true, schema: { type: integer, format: int32 } }\n";
-    mends(actions, "", &["get(&self, id: impl AsRef<str>)"], &["get(&self, id: i32)"]);
+    mends(actions, "", &["get(&self, id: impl AsRef<str>)"], &["get(&self, id: impl Integer<i32>)"]);
 }
 
 #[test]
