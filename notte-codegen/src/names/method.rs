@@ -1,6 +1,7 @@
 //! A method's name: the operation id less the word of its group.
 
-use super::route_words::{is_plural, one_of};
+use super::parameters::picks_one;
+use super::route_words::is_plural;
 use super::words::{field, plural, singular, snake};
 
 const ARTICLES: [&str; 3] = ["a", "an", "the"];
@@ -84,15 +85,6 @@ pub fn is_about_several(id: &str, group: &str) -> bool {
     // `tags_delete` begins with the name of the group, and `list` is done with several in any case.
     let is_done_to_noun = !words.starts_with(&noun) && !matches!(rest.as_slice(), ["list" | "search"]);
     is_done_to_noun && rest.len() == 1 && is_plural(&noun)
-}
-
-/// Whether a path ends in a parameter that picks among the things that a noun names: `/tags/{id}`, but not `/items/{collection}`.
-fn picks_one(path: &str, noun: &str) -> bool {
-    let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let Some((_, name)) = last.split_once('{') else { return false };
-    let name = snake(name.split('}').next().unwrap_or(name));
-    let ends = ["id", "ids", "uuid", "key", "keys", "name", "names", "slug", "code", "number", "ref", "hash", "token"];
-    name.split('_').next_back().is_some_and(|word| ends.contains(&word)) || one_of(&name) == one_of(noun)
 }
 
 /// The words of an id without the noun of its group, and the noun as the id has it.

@@ -6,7 +6,7 @@ use crate::names::{self, pascal};
 /// A title of more words than these is a sentence.
 const MAX_TITLE_WORDS: usize = 5;
 
-/// An alternative is compared with at most this many others: each is compared with each.
+/// Alternatives are compared in pairs, so those of unions with more of them get no name from a comparison.
 pub const MAX_COMPARED: usize = 100;
 
 /// The end of the name of a type that is sent, where the received type has the schema's own name.
