@@ -1,6 +1,8 @@
 //! Whether a value is one of a type, as far as it can be seen at once: what is in lists and members is looked at when it is taken.
 
+use crate::api::Type as JsonType;
 use crate::ir::{EnumRepr, EnumValue, Kind, Scalar, Test, Ty, Type, Variant, definition};
+use crate::shapes::tag_text;
 use serde_json::Value;
 
 /// Alternatives within alternatives that are looked at.
@@ -143,25 +145,14 @@ fn is_value(known: &EnumValue, value: &Value, repr: EnumRepr) -> bool {
 /// Whether a value answers the questions that tell an alternative from the others.
 pub fn passes(variant: &Variant, value: &Value) -> bool {
     let is_one_of = |member: &str, values: &[String]| {
-        value.get(member).map(|value| values.contains(&value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        value.get(member).map(|value| tag_text(value).is_some_and(|text| values.contains(&text)))
     };
     variant.tests.iter().all(|test| match test {
-        Test::Kinds(kinds) => kinds.contains(&kind(value)),
+        Test::Kinds(kinds) => kinds.contains(&JsonType::of_value(value).name()),
         Test::Member(member, values) => is_one_of(member, values).unwrap_or(false),
         Test::MemberOrNone(member, values) => is_one_of(member, values).unwrap_or(true),
         Test::Has(members) => members.iter().all(|member| value.get(member).is_some()),
         Test::Lacks(members) => members.iter().all(|member| value.get(member).is_none()),
         Test::Reads => true,
     })
-}
-
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(_) => "number",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
-    }
 }
