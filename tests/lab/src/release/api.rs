@@ -1,5 +1,6 @@
 //! `cargo lab api`: the public API of the generator, held by a listing.
 
+use super::result::whole_root;
 use notte_codegen::cli::output::{Failure, say};
 use similar::TextDiff;
 use std::collections::BTreeSet;
@@ -23,7 +24,7 @@ const LISTING: &str = "notte-codegen/public-api.txt";
 
 /// Runs the command.
 pub fn run(arguments: &Arguments) -> Result<(), Failure> {
-    let root = workspace::root()?;
+    let root = whole_root()?;
     let target = workspace::target()?.join("api");
     let always = items(&root, &target, &[])?;
     let with_program = items(&root, &target, &["--features", "cli"])?;
@@ -49,12 +50,7 @@ fn items(root: &Path, target: &Path, features: &[&str]) -> Result<BTreeSet<Strin
     // A folder of its own: build scripts of other crates take another way on a compiler that says it is unstable.
     command.arg("--target-dir").arg(target).env("RUSTC_BOOTSTRAP", "1");
     command.args(["--", "-Z", "unstable-options", "--output-format", "json"]);
-    if root.as_os_str().is_empty() {
-        &mut command
-    } else {
-        command.current_dir(root)
-    };
-    let output = command.output()?;
+    let output = command.current_dir(root).output()?;
     if !output.status.success() {
         return Err(Failure::new(format!("rustdoc failed:\n{}", String::from_utf8_lossy(&output.stderr))));
     }

@@ -67,7 +67,9 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     let text = table(&folders, (run, all));
     say(&text)?;
     if arguments.write {
-        write("coverage", "Lines that tests run", "cargo lab coverage --write", &format!("{NOTE}\n\n{text}"))?;
+        let of = if arguments.of.is_some() { "--of REPORT " } else { "" };
+        let command = format!("cargo lab coverage {of}--write");
+        write("coverage", "Lines that tests run", &command, &format!("{NOTE}\n\n{text}"))?;
     }
     if run * 100 < LEAST * all || all == 0 {
         return Err(Failure::new(format!("fewer than {LEAST} % of the lines are run")));

@@ -68,7 +68,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     say(&text)?;
     if arguments.write {
         let Arguments { stages, runtime, first, .. } = arguments;
-        let command = format!("cargo lab mutation --stages {stages} --runtime {runtime} --first {first} --write");
+        let of = if arguments.of.is_empty() { "" } else { "--of DIR " };
+        let command = format!("cargo lab mutation --stages {stages} --runtime {runtime} --first {first} {of}--write");
         write("mutation", "Changes that the tests notice", &command, &text)?;
     }
     if caught * 100 < LEAST * (caught + missed) {

@@ -56,8 +56,8 @@ pub fn run(arguments: &Arguments) -> Result<(), Failure> {
     say(&text)?;
     if arguments.write {
         let Arguments { kills, pairs, seed, .. } = arguments;
-        let place =
-            arguments.folder.as_ref().map(|folder| format!("--folder {} ", folder.display())).unwrap_or_default();
+        // Where that is says nothing on another machine.
+        let place = if arguments.folder.is_some() { "--folder DIR " } else { "" };
         let command = format!("cargo lab races --kills {kills} --pairs {pairs} --seed {seed} {place}--write");
         write("races", "Kills and races", &command, &format!("No mixture, and nothing lost.\n{text}\n"))?;
     }
