@@ -105,7 +105,9 @@ pub fn make(
         match surface::read(&text) {
             Ok(earlier) => settings.earlier_names = surface::names(&earlier),
             // It is about to be written anew, such as after a merge.
-            Err(error) => reporting.say(&format!("`{}`: {error}: types may get other names", path.display()))?,
+            Err(error) => {
+                reporting.say(&format!("`{}`: {error}: types and methods may get other names", path.display()))?
+            }
         }
     }
     let progress = Progress::of(reporting, "generating the client");

@@ -1,4 +1,4 @@
-//! What a command is at, for who waits for it.
+//! A line on the terminal that says what a command is doing.
 
 use super::description::Reporting;
 use crate::visible::visible;
@@ -7,10 +7,10 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 
-/// What takes less is over before anyone wonders.
+/// Nothing is shown before this has passed.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// How often the line is written anew.
+/// How often the line is updated.
 const INTERVAL: Duration = Duration::from_millis(200);
 
 /// Ends the line, and leaves the cursor where it began.
@@ -27,7 +27,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Begins something. Nothing is shown where the standard error is no terminal, nor with `--quiet`.
+    /// Starts to show `text`. Nothing is shown if the standard error is not a terminal, and nothing with `--quiet`.
     #[must_use]
     pub fn of(reporting: &Reporting, text: &str) -> Self {
         let is_dumb = std::env::var_os("TERM").is_some_and(|terminal| terminal == "dumb");
@@ -45,13 +45,13 @@ impl Drop for Progress {
     fn drop(&mut self) {
         if let Some((stop, line)) = self.line.take() {
             drop(stop);
-            // What is printed next comes after the line is gone. A thread that panicked shows nothing any more.
+            // The line is cleared before anything else is printed. If the thread panicked, there is no line.
             let _ = line.join();
         }
     }
 }
 
-/// Writes the line until the other end is gone, and then removes it. Nobody misses it if it can't be written.
+/// Updates the line until the other end of the channel is dropped, then clears it. Errors are ignored.
 fn show(text: &str, stopped: &Receiver<()>, patience: Duration, out: &mut impl Write) {
     let start = Instant::now();
     let mut wait = patience;

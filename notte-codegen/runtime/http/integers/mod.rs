@@ -13,8 +13,8 @@ pub trait Integer<T>: Copy + sealed::Integer {
     fn fit(self) -> Option<T>;
 }
 
-/// What an API takes.
-pub trait Range: Sized {
+/// An integer type that a description can ask for, with null or without.
+pub trait ApiInteger: Sized {
     /// The name of its integers.
     #[doc(hidden)]
     const NAME: &'static str;
@@ -24,7 +24,6 @@ pub trait Range: Sized {
     fn from_wide(wide: i128) -> Option<Self>;
 }
 
-// A type of a user with a conversion that panics would be no setter's fault.
 mod sealed {
     pub trait Integer {}
 }
@@ -33,7 +32,7 @@ macro_rules! integers {
     ($($type:ty),*) => {$(
         impl sealed::Integer for $type {}
 
-        impl<T: Range> Integer<T> for $type {
+        impl<T: ApiInteger> Integer<T> for $type {
             fn fit(self) -> Option<T> {
                 i128::try_from(self).ok().and_then(T::from_wide)
             }
@@ -60,9 +59,9 @@ impl<T: Copy> Integer<Self> for Nullable<T> {
     }
 }
 
-macro_rules! ranges {
+macro_rules! api_integers {
     ($($type:ident),*) => {$(
-        impl Range for $type {
+        impl ApiInteger for $type {
             const NAME: &'static str = stringify!($type);
 
             fn from_wide(wide: i128) -> Option<Self> {
@@ -72,9 +71,9 @@ macro_rules! ranges {
     )*};
 }
 
-ranges!(i32, i64, u32, u64);
+api_integers!(i32, i64, u32, u64);
 
-impl<T: Range> Range for Nullable<T> {
+impl<T: ApiInteger> ApiInteger for Nullable<T> {
     const NAME: &'static str = T::NAME;
 
     fn from_wide(wide: i128) -> Option<Self> {
@@ -85,7 +84,7 @@ impl<T: Range> Range for Nullable<T> {
 #[allow(dead_code, reason = "an API may have integers in one place only")]
 impl Draft {
     /// Sets the next parameter of the path to an integer.
-    pub(crate) fn path_integer<T: Range + ToString>(mut self, value: impl Integer<T>) -> Self {
+    pub(crate) fn path_integer<T: ApiInteger + ToString>(mut self, value: impl Integer<T>) -> Self {
         match value.fit() {
             Some(value) => self.fill(&value.to_string()),
             None => {
@@ -97,15 +96,15 @@ impl Draft {
     }
 
     /// Sets a query parameter to an integer. Setting it again replaces it.
-    pub(crate) fn query_integer<T: Range + ToString>(&mut self, name: &str, value: impl Integer<T>) {
+    pub(crate) fn query_integer<T: ApiInteger + ToString>(&mut self, name: &str, value: impl Integer<T>) {
         match value.fit() {
             Some(value) => self.query.set(name, &value.to_string()),
             None => self.note(misfit::<T>(name)),
         }
     }
 
-    /// Returns an integer as the API takes it. One that does not fit is a fault, and the value is of no account then.
-    pub(crate) fn integer<T: Range + Default>(&mut self, name: &str, value: impl Integer<T>) -> T {
+    /// Returns an integer as the API takes it. If it does not fit, the draft keeps the error, and the returned value is not sent.
+    pub(crate) fn integer<T: ApiInteger + Default>(&mut self, name: &str, value: impl Integer<T>) -> T {
         value.fit().unwrap_or_else(|| {
             self.note(misfit::<T>(name));
             T::default()
@@ -114,6 +113,6 @@ impl Draft {
 }
 
 /// Says that the value of a parameter is out of range, without the value.
-fn misfit<T: Range>(name: &str) -> Result<(), String> {
+fn misfit<T: ApiInteger>(name: &str) -> Result<(), String> {
     Err(format!("the value of `{name}` is out of range: it must fit in `{}`", T::NAME))
 }

@@ -1,4 +1,4 @@
-//! Asking for a token again where that failed and may pass.
+//! Asks for a token again after a temporary failure.
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -14,16 +14,16 @@ use super::super::retry::Retries;
 use super::super::transport::error::BoxError;
 use super::Token;
 
-/// The error of a token source that may pass: the source is asked again, within the policy of retries and the time limit of a call.
+/// Marks an error of a token source as temporary: the source is called again, within the policy of retries and the time limit of a call.
 ///
-/// Without it a source is asked again where its error, or a cause of it, is a refused or broken connection ([`std::io::Error`]), or an
-/// [`Error`] that is [retryable](Error::retryable). To ask for a token twice does no harm.
+/// Without the mark, a source is called again if its error, or a cause of it, is a refused or broken connection ([`std::io::Error`]) or a
+/// [retryable](Error::retryable) [`Error`].
 pub struct Transient {
     pub(super) inner: BoxError,
 }
 
 impl Transient {
-    /// Marks an error as one that may pass.
+    /// Marks an error as temporary.
     pub fn new(error: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self { inner: error.into() }
     }
@@ -47,7 +47,7 @@ impl StdError for Transient {
     }
 }
 
-/// Asks until there is a token, or no further attempt.
+/// Asks until there is a token or no attempt is left.
 pub(super) async fn again<T>(retries: Retries, limit: Duration, ask: impl Fn() -> T) -> Result<Token, Failure>
 where
     T: Future<Output = Result<Token, Failure>>,
@@ -77,7 +77,7 @@ where
     }
 }
 
-/// Returns what the error of a source says of the wait, if it may pass.
+/// Returns the wait that a temporary error asks for, if it asks for one; none for any other error.
 fn passing(error: &(dyn StdError + 'static)) -> Option<Option<Duration>> {
     if error.is::<Transient>() || is_refused(error) {
         return Some(None);

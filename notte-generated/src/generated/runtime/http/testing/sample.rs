@@ -13,14 +13,14 @@ pub trait Sample: Wire {
     #[doc(hidden)]
     const JSON: &'static str;
 
-    /// Returns a value as the description has it in its examples, where they are of the type. What has no example is as short as its schema allows:
-    /// empty texts and lists, zeros, the first of the known values; a member that may be absent is absent.
+    /// Returns a value made of the examples of the description that are valid for the type. Everything else is as short as its schema
+    /// allows: empty strings and lists, zeros, the first known value of an enum. Optional members are absent unless an example of the type has them.
     ///
-    /// Set the members that a test is about: they are public. Patterns are not looked at.
+    /// Set the members that a test is about: they are public. Patterns are ignored.
     #[must_use]
     fn sample() -> Self {
         let document = Document::parse(Self::JSON.as_bytes()).unwrap_or_else(|_| Document::empty()).lenient();
-        // What does not fit nevertheless is replaced, and makes no fault.
+        // Whatever does not fit is replaced, so that this never fails.
         Self::read(document.root())
     }
 }
