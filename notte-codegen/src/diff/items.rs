@@ -2,6 +2,7 @@
 
 use super::arguments::arguments;
 use super::facts::{compare as compare_facts, found_in};
+use super::order::reordered;
 use super::rules::{Ruling, added, removed};
 use super::rust_path::Holders;
 use super::{Found, Verdict};
@@ -93,6 +94,9 @@ fn scope(pair: &Pair<'_>) -> Vec<Found> {
     for item in pair.after.items.iter().filter(|item| pair.before.get(item).is_none()) {
         appeared(&pair.after.holders, item, &mut found);
     }
+    let was = pair.before.items.iter().filter_map(|item| pair.after.get(item)).collect();
+    let is = pair.after.items.iter().copied().filter(|item| pair.before.get(item).is_some()).collect();
+    found.extend(reordered(&pair.after.holders, was, is));
     found
 }
 

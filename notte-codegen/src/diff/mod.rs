@@ -9,6 +9,7 @@ mod facts;
 mod html;
 mod items;
 mod json;
+mod order;
 mod renames;
 mod rules;
 mod rust_path;

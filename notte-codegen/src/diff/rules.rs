@@ -40,6 +40,14 @@ pub fn removed(item: &Item) -> Ruling {
     }
 }
 
+/// Items of a kind that stand in another order. Which alternative a value is can depend on which is asked first.
+#[must_use]
+pub fn reordered(kind: Kind, items: &[&Item]) -> Ruling {
+    let is_asked = |test: &str| test.starts_with("has ") || test.starts_with("lacks ") || test.contains("?=");
+    let may_overlap = |item: &&Item| item.fact(Fact::Recognized).is_some_and(|tests| tests.split(", ").any(is_asked));
+    if kind == Kind::Alternative && items.iter().any(may_overlap) { BEHAVIOR } else { rule(Patch) }
+}
+
 /// A fact that is another, appears or vanishes. `holder` is what holds the item, as it is now.
 #[must_use]
 pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str>, holder: Option<&Item>) -> Ruling {

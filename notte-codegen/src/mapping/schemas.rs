@@ -353,16 +353,20 @@
 //!
 //! # Recursion
 //!
-//! A type that would contain itself is boxed; a list or a map of itself is a newtype. A cycle of required objects has no finite value, so a
-//! member in it is optional: `type-endless`.
+//! An optional member or an alternative in which a type would contain itself is boxed; a required member needs no box. A list or a map of itself
+//! is a newtype. A cycle of required objects has no finite value, so a member in it is optional: `type-endless`.
 //!
 //! ```
 //! let rust = notte_codegen::mapping::types_of(r"
 //! Node: { type: object, properties: { next: { $ref: '#/components/schemas/Node' } } }
+//! Branch: { type: object, required: [leaf], properties: { leaf: { $ref: '#/components/schemas/Leaf' } } }
+//! Leaf: { type: object, properties: { branch: { $ref: '#/components/schemas/Branch' } } }
 //! Tree: { type: array, items: { $ref: '#/components/schemas/Tree' } }
 //! Circle: { type: object, required: [next], properties: { next: { $ref: '#/components/schemas/Circle' } } }
 //! ");
 //! assert!(rust.contains("pub next: Option<Box<Node>>,"));
+//! assert!(rust.contains("pub leaf: Leaf,"));
+//! assert!(rust.contains("pub branch: Option<Box<Branch>>,"));
 //! assert!(rust.contains("pub struct Tree(pub Vec<Tree>);"));
 //! assert!(rust.contains("pub next: Option<Box<Circle>>,"));
 //!

@@ -12,8 +12,8 @@ pub struct Loosened {
     pub element: bool,
 }
 
-/// Boxes every type that is contained in a cycle of types, and returns what had to be made optional. Lists, maps and boxes end a
-/// cycle by themselves.
+/// Boxes what closes a cycle of types, and returns what had to be made optional. Lists, maps and boxes end a cycle by themselves. Members that
+/// are required need no box, since what they alone lead to has an end; so a member that is added elsewhere and closes a cycle leaves them as they are.
 pub fn break_cycles(types: &mut [Type]) -> Vec<Loosened> {
     let loosened = loosen(types);
     let edges: Vec<Vec<usize>> = types.iter().map(contained).collect();
@@ -22,9 +22,13 @@ pub fn break_cycles(types: &mut [Type]) -> Vec<Loosened> {
         // An edge inside a strongly connected component is part of a cycle.
         let closes = |ty: &Ty| matches!(ty, Ty::Named(id) if circles.get(id.0) == circles.get(index));
         match &mut ty.kind {
-            Kind::Struct(object) => object.fields.iter_mut().for_each(|field| boxed(&mut field.ty, &closes)),
-            Kind::Union(union) => union.variants.iter_mut().for_each(|variant| boxed(&mut variant.ty, &closes)),
-            Kind::Newtype(ty) => boxed(ty, &closes),
+            Kind::Struct(object) => {
+                for field in &mut object.fields {
+                    boxed(&mut field.ty, field.presence == Presence::Required, &closes);
+                }
+            }
+            Kind::Union(union) => union.variants.iter_mut().for_each(|variant| boxed(&mut variant.ty, false, &closes)),
+            Kind::Newtype(ty) => boxed(ty, false, &closes),
             Kind::Enum(_) | Kind::Alias(_) => {}
         }
     }
@@ -96,11 +100,12 @@ fn at_once(ty: &Ty) -> Vec<usize> {
     }
 }
 
-fn boxed(ty: &mut Ty, closes: &impl Fn(&Ty) -> bool) {
+/// Boxes what closes a cycle in a type, unless every value has it.
+fn boxed(ty: &mut Ty, is_demanded: bool, closes: &impl Fn(&Ty) -> bool) {
     match ty {
-        Ty::Nullable(inner) => boxed(inner, closes),
-        Ty::Tuple(items) => items.iter_mut().for_each(|item| boxed(item, closes)),
-        ty if closes(ty) => {
+        Ty::Nullable(inner) => boxed(inner, false, closes),
+        Ty::Tuple(items) => items.iter_mut().for_each(|item| boxed(item, is_demanded, closes)),
+        ty if closes(ty) && !is_demanded => {
             let inner = ty.clone();
             *ty = Ty::Boxed(Box::new(inner));
         }
