@@ -49,7 +49,7 @@ pub struct Operation {
 pub struct FixedParameter {
     /// `name`.
     pub name: String,
-    /// `in`: the header or the query.
+    /// `in`: a header, the query or a cookie.
     pub location: Location,
     /// Its value.
     pub value: String,

@@ -103,8 +103,7 @@ impl Needs {
 #[must_use]
 pub fn needs(lowered: &Crate) -> Needs {
     let operations = || lowered.groups.iter().flat_map(|group| &group.operations);
-    let parameters = || operations().flat_map(|operation| &operation.parameters);
-    let has_setter = |is_it: fn(&Setter) -> bool| parameters().any(|parameter| is_it(&parameter.setter));
+    let has_setter = |is_it: fn(&Setter) -> bool| operations().flat_map(Operation::setters).any(is_it);
     let parts = has_setter(Setter::is_part);
     let forms = parts || has_setter(Setter::is_field);
     let has_bytes = || operations().any(|operation| matches!(operation.body, Some(Body::Bytes(..))));

@@ -78,21 +78,49 @@ pub struct Operation {
     pub waiters: Vec<Waiter>,
     /// Where it takes an idempotency key.
     pub key: Option<IdempotencyKey>,
-    /// Parameters that have one value.
+    /// Parameters and fields of a form that have one value.
     pub fixed: Vec<Fixed>,
     /// Headers that it requires and that the client has.
     pub requires: Vec<String>,
 }
 
-/// A parameter that has one value.
+impl Operation {
+    /// How its parameters and the fields of its form enter a request, those with one value included.
+    pub fn setters(&self) -> impl Iterator<Item = &Setter> {
+        self.parameters.iter().map(|parameter| &parameter.setter).chain(self.fixed.iter().map(|fixed| &fixed.setter))
+    }
+}
+
+/// A parameter or a field of a form that has one value.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Fixed {
-    /// Whether it is a header; else it is a query parameter.
-    pub is_header: bool,
+    /// How it enters the request.
+    pub setter: Setter,
     /// Its name on the wire.
     pub name: String,
     /// Its value.
-    pub value: String,
+    pub value: FixedValue,
+}
+
+/// The value of a parameter that has one.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum FixedValue {
+    /// A text.
+    Text(String),
+    /// A boolean.
+    Bool(bool),
+    /// An integer.
+    Integer(i64),
+}
+
+impl std::fmt::Display for FixedValue {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Bool(value) => value.fmt(f),
+            Self::Integer(value) => value.fmt(f),
+        }
+    }
 }
 
 /// How the list that an operation answers comes in pages.

@@ -110,7 +110,7 @@
 //! itself sets `Accept`, `Content-Type` and `Authorization` (OpenAPI, Parameter Object), headers that frame a message, such as
 //! `Content-Length` and `Host`, and `Accept-Encoding` (`header-of-client`). A header that nearly every operation takes, or that all
 //! require, is set once, on the builder of the client; a call without a required one is an error. A required parameter with only one value
-//! (`const`, `enum`) is not an argument: the client sends it.
+//! (`const`, `enum`) is not an argument, and neither is such a field of a required form: the client sends it.
 //!
 //! A parameter that is an integer takes one of any type; a value that does not fit is an error of the call. So do the fields of forms and the
 //! setters of members of a body, with null where the member may be null. What the required members of a JSON body are is said by their types.

@@ -56,10 +56,8 @@ fn with_text(lowered: &Crate, operation: &Operation) -> Option<String> {
 }
 
 fn fixed_text(operation: &Operation) -> Option<String> {
-    let each = operation.fixed.iter().map(|fixed| {
-        let place = if fixed.is_header { "header" } else { "query" };
-        format!("{place} {}={}", fixed.name, fixed.value)
-    });
+    let each =
+        operation.fixed.iter().map(|fixed| format!("{} {}={}", style_text(&fixed.setter), fixed.name, fixed.value));
     let each: Vec<String> = each.collect();
     (!each.is_empty()).then(|| each.join(", "))
 }
@@ -194,7 +192,7 @@ fn body_setters(lowered: &Crate, operation: &Operation) -> Vec<Item> {
 
 /// The content type of the body.
 fn content_type(operation: &Operation) -> Option<String> {
-    let is = |test: fn(&crate::ir::Setter) -> bool| operation.parameters.iter().any(|one| test(&one.setter));
+    let is = |test: fn(&crate::ir::Setter) -> bool| operation.setters().any(test);
     match &operation.body {
         Some(Body::Bytes(_, ContentType::Fixed(media_type), _) | Body::Text(_, media_type, _)) => {
             Some(media_type.clone())

@@ -2,6 +2,7 @@
 
 mod fix_ups;
 mod hostile;
+mod kinds;
 mod limits;
 mod names;
 mod references_to_files;

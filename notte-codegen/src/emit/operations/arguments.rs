@@ -4,7 +4,7 @@ use crate::api::ParameterStyle;
 use crate::emit::imports::Imports;
 use crate::emit::tokens::ident;
 use crate::emit::ty::{self, Names};
-use crate::ir::{Argument, ContentType, Crate, Input, Parameter, Scalar, Setter, Text, Ty};
+use crate::ir::{Argument, ContentType, Crate, Fixed, FixedValue, Input, Parameter, Scalar, Setter, Text, Ty};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -194,27 +194,49 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
         }
         _ => bound(lowered, &parameter.argument, call),
     };
-    let set = match &parameter.setter {
-        Setter::Path(_) | Setter::PathStyled(..) | Setter::PathReserved(..) => return TokenStream::new(),
-        Setter::Query(text) => single("query", wire, &value, *text),
-        Setter::QueryStyled(style, explode) => styled("query_styled", wire, &value, *style, *explode),
-        Setter::QueryReserved(style, explode) => styled("query_reserved", wire, &value, *style, *explode),
+    let set = enter(&parameter.setter, wire, &value);
+    if set.is_empty() { set } else { quote!(#bind #call.#set;) }
+}
+
+/// Sets a cookie or a field of a form that has one value. Headers and query parameters stand in the constant of the operation.
+pub fn set_fixed(Fixed { setter, name, value }: &Fixed, call: &TokenStream) -> Option<TokenStream> {
+    let value = match (setter, value) {
+        (Setter::Header(_) | Setter::Query(_), _) => return None,
+        (Setter::Cookie(_), value) => {
+            let value = value.to_string();
+            quote!(#value)
+        }
+        (_, FixedValue::Text(text)) => quote!(&#text.to_owned()),
+        (_, FixedValue::Bool(value)) => quote!(&#value),
+        (_, FixedValue::Integer(value)) => quote!(&#value),
+    };
+    let set = enter(setter, name, &value);
+    Some(quote!(#call.#set;))
+}
+
+/// The call of the method that gives a value to a request; none for a path, which is filled in order.
+fn enter(setter: &Setter, wire: &str, value: &TokenStream) -> TokenStream {
+    match setter {
+        Setter::Path(_) | Setter::PathStyled(..) | Setter::PathReserved(..) => TokenStream::new(),
+        Setter::Query(text) => single("query", wire, value, *text),
+        Setter::QueryStyled(style, explode) => styled("query_styled", wire, value, *style, *explode),
+        Setter::QueryReserved(style, explode) => styled("query_reserved", wire, value, *style, *explode),
         Setter::QueryString(text) => {
-            let text = self::text(&value, *text);
+            let text = self::text(value, *text);
             quote!(query_string(#text))
         }
-        Setter::Header(text) => single("set_header", wire, &value, *text),
-        Setter::Cookie(text) => single("cookie", wire, &value, *text),
+        Setter::Header(text) => single("set_header", wire, value, *text),
+        Setter::Cookie(text) => single("cookie", wire, value, *text),
         Setter::CookieStyled(explode) => quote!(cookie_styled(#wire, #value, #explode)),
         Setter::Field => quote!(field(#wire, #value)),
         Setter::FieldJson => quote!(field_json(#wire, #value)),
-        Setter::FieldStyled(style, explode) => styled("form", wire, &value, *style, *explode),
-        Setter::FieldReserved(style, explode) => styled("form_reserved", wire, &value, *style, *explode),
+        Setter::FieldStyled(style, explode) => styled("form", wire, value, *style, *explode),
+        Setter::FieldReserved(style, explode) => styled("form_reserved", wire, value, *style, *explode),
         Setter::Part(media_type) => {
             let media_type = optional(media_type.as_deref());
             quote!(part(#wire, #value, #media_type))
         }
-        Setter::PartStyled(style, explode) => styled("part_styled", wire, &value, *style, *explode),
+        Setter::PartStyled(style, explode) => styled("part_styled", wire, value, *style, *explode),
         Setter::File(media_type) => {
             let media_type = optional(media_type.as_deref());
             quote!(files(#wire, [#value.into()], #media_type))
@@ -224,11 +246,10 @@ pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenS
             quote!(files(#wire, #value.into_iter().map(Into::into), #media_type))
         }
         Setter::PartHeader(part, text) => {
-            let text = self::text(&value, *text);
+            let text = self::text(value, *text);
             quote!(part_header(#part, #wire, #text))
         }
-    };
-    quote!(#bind #call.#set;)
+    }
 }
 
 /// A call of a method that takes a name and a text.

@@ -8,7 +8,7 @@ use super::methods::methods;
 use super::uses::uses;
 use crate::emit::Module;
 use crate::emit::tokens::{docs, file, ident};
-use crate::ir::{Crate, Fixed, IdempotencyKey, Operation};
+use crate::ir::{Crate, Fixed, IdempotencyKey, Operation, Setter};
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
@@ -52,6 +52,17 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
     let mut all = uses(&mut items);
     all.extend(items);
     Module { path: format!("{}.rs", file(&group.module)), docs: group.docs.clone(), items: all }
+}
+
+/// A header or a query parameter that has one value. The method itself sets the others.
+fn fixed(Fixed { setter, name, value }: &Fixed) -> Option<TokenStream> {
+    let place = match setter {
+        Setter::Header(_) => quote!(Header),
+        Setter::Query(_) => quote!(Query),
+        _ => return None,
+    };
+    let value = value.to_string();
+    Some(quote!(Fixed::#place(#name, #value)))
 }
 
 fn constant(operation: &Operation) -> TokenStream {

@@ -1,6 +1,6 @@
 //! The methods of a group: what is required are arguments, and what comes back is the call.
 
-use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_json, set_text};
+use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_fixed, set_json, set_text};
 use crate::emit::tokens::{deprecated, docs, ident};
 use crate::emit::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
@@ -122,7 +122,8 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
         names: Vec::new(),
         binds: Vec::new(),
         call: quote!(Draft::new(&self.client, &#constant)),
-        sets: Vec::new(),
+        // A server that reads a form as it comes wants to know what it is before it gets a file.
+        sets: operation.fixed.iter().filter_map(|fixed| set_fixed(fixed, &quote!(draft))).collect(),
     };
     let mut fills = Vec::new();
     for parameter in operation.parameters.iter().filter(|one| one.required || one.setter.is_path()) {

@@ -1,7 +1,13 @@
-//! Required parameters that have one value: nobody is asked for it.
+//! Required parameters, and fields of forms, that have one value: nobody is asked for it.
 
-use crate::api::{Api, FixedParameter, Location, Operation, Parameter, ParameterStyle, is_set_by_transport};
+use crate::api::{
+    Api, FixedParameter, Location, Operation, Parameter, ParameterStyle, Schema, SchemaId, is_set_by_transport,
+};
+use crate::ir::{Fixed, FixedValue, Setter, Text};
 use serde_json::Value;
+
+/// Parts of parts of `allOf` are searched for values to this depth.
+const MAX_DEPTH: usize = 8;
 
 /// Moves the required parameters that have one value out of the arguments. In a path, the value takes the place of the parameter.
 pub fn fix(mut api: Api) -> Api {
@@ -21,13 +27,13 @@ fn fixed(api: &Api, operation: &Operation, parameter: &Parameter) -> Option<Fixe
         // Any other style adds to the value.
         Location::Path if parameter.style != ParameterStyle::Simple => false,
         Location::Path => operation.sent_path.contains(&template(&parameter.name)),
-        Location::Cookie | Location::QueryString => false,
+        Location::Cookie => true,
+        Location::QueryString => false,
     };
     if !parameter.required || !is_sent || parameter.media_type.is_some() {
         return None;
     }
-    let [value] = api.schema(parameter.schema).values.as_deref()? else { return None };
-    let value = match value {
+    let value = match only_value(api, parameter.schema, 0)? {
         Value::String(text) if is_plain(text, parameter.location) => text.clone(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if number.is_i64() => number.to_string(),
@@ -36,11 +42,33 @@ fn fixed(api: &Api, operation: &Operation, parameter: &Parameter) -> Option<Fixe
     Some(FixedParameter { name: parameter.name.clone(), location: parameter.location, value })
 }
 
+/// The only value of a schema, which it lists itself or where it refers to.
+fn only_value(api: &Api, id: SchemaId, depth: usize) -> Option<&Value> {
+    let schema = api.schema(id);
+    match schema.values.as_deref() {
+        Some([value]) => return Some(value),
+        _ if depth == MAX_DEPTH => return None,
+        _ => {}
+    }
+    schema.reference.iter().chain(&schema.all_of).find_map(|part| only_value(api, *part, depth + 1))
+}
+
+/// The only value of a field that a form requires.
+pub fn value_of_field(schema: &Schema) -> Option<FixedValue> {
+    match schema.values.as_deref()? {
+        [Value::String(text)] => Some(FixedValue::Text(text.clone())),
+        [Value::Bool(value)] => Some(FixedValue::Bool(*value)),
+        [Value::Number(number)] => number.as_i64().map(FixedValue::Integer),
+        _ => None,
+    }
+}
+
 /// Whether a text needs no escape where it goes, and can't be taken for another place of a path.
 fn is_plain(text: &str, location: Location) -> bool {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     match location {
         Location::Path => !text.is_empty() && !matches!(text, "." | "..") && text.bytes().all(is_unreserved),
+        Location::Cookie => text.bytes().all(|byte| byte.is_ascii_graphic() && !b";,\"\\".contains(&byte)),
         _ => {
             !text.is_empty() && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && text.trim() == text
         }
@@ -59,11 +87,31 @@ fn template(name: &str) -> String {
     format!("{{{name}}}")
 }
 
+/// The parameters of an operation that have one value and do not stand in its path.
+pub fn fixed_of(operation: &Operation) -> Vec<Fixed> {
+    let each = operation.fixed.iter().map(|fixed| Fixed {
+        setter: match fixed.location {
+            Location::Header => Setter::Header(Text::Value),
+            Location::Cookie => Setter::Cookie(Text::Value),
+            Location::Path | Location::Query | Location::QueryString => Setter::Query(Text::Value),
+        },
+        name: fixed.name.clone(),
+        value: FixedValue::Text(fixed.value.clone()),
+    });
+    each.collect()
+}
+
 /// What the documentation of a method says of them.
-pub fn docs(operation: &Operation) -> Option<String> {
-    let each = operation.fixed.iter().map(|fixed| {
-        let what = if fixed.location == Location::Header { "header" } else { "query parameter" };
-        format!("the {what} `{}` with the value `{}`", crate::docs::code(&fixed.name), crate::docs::code(&fixed.value))
+pub fn docs(fixed: &[Fixed]) -> Option<String> {
+    let each = fixed.iter().map(|fixed| {
+        let what = match fixed.setter {
+            Setter::Header(_) => "header",
+            Setter::Cookie(_) => "cookie",
+            Setter::Query(_) => "query parameter",
+            _ => "field",
+        };
+        let value = fixed.value.to_string();
+        format!("the {what} `{}` with the value `{}`", crate::docs::code(&fixed.name), crate::docs::code(&value))
     });
     let each: Vec<String> = each.collect();
     (!each.is_empty()).then(|| format!("It sends {}.", each.join(", and ")))

@@ -1,8 +1,6 @@
 //! What is decided of an operation before any type has a name: its bodies and responses, and the types that it uses.
 
-use super::bodies::free_form;
-use super::bodies::part_header_schemas;
-use super::bodies::{BodyWay, plan_bodies};
+use super::bodies::{BodyWay, free_form, is_fixed, part_header_schemas, plan_bodies};
 use super::media_types::{Form, is_file};
 use super::responses::{ResponsePlan, plan_responses};
 use super::text_values::text_value;
@@ -33,27 +31,31 @@ pub fn collect<'a>(
     let mut typed: Vec<SchemaId> = operation.parameters.iter().map(|parameter| parameter.schema).collect();
     let bodies = plan_bodies(api, schemas, operation, diagnostics);
     for way in &bodies {
-        typed.extend(body_schemas(schemas, way, settings));
+        let is_required = operation.body.as_ref().is_some_and(|body| body.required);
+        typed.extend(body_schemas(schemas, way, is_required, settings));
     }
     let responses = plan_responses(api, schemas, operation, settings, diagnostics);
     typed.extend(&responses.schemas);
     OperationPlan { bodies, responses, schemas: typed }
 }
 
-fn body_schemas(schemas: &Schemas, way: &BodyWay<'_>, settings: &Settings) -> Vec<SchemaId> {
+fn body_schemas(schemas: &Schemas, way: &BodyWay<'_>, is_required: bool, settings: &Settings) -> Vec<SchemaId> {
     match way.form {
         Form::Json => way.media.schema.into_iter().collect(),
-        Form::Multipart | Form::Urlencoded => form_schemas(schemas, way),
+        Form::Multipart | Form::Urlencoded => form_schemas(schemas, way, is_required),
         Form::Text => text_value(schemas, way.media, settings).into_iter().collect(),
         Form::Bytes | Form::Events => Vec::new(),
     }
 }
 
-fn form_schemas(schemas: &Schemas, way: &BodyWay<'_>) -> Vec<SchemaId> {
+fn form_schemas(schemas: &Schemas, way: &BodyWay<'_>, is_required: bool) -> Vec<SchemaId> {
     let media = way.media;
     let Some(object) = &way.object else { return free_form(schemas, media).into_iter().collect() };
     let mut found = Vec::new();
     for (name, member) in &object.properties {
+        if is_required && is_fixed(schemas, way, object, name, *member) {
+            continue;
+        }
         let encoding = media.encoding.get(name);
         if way.form == Form::Urlencoded || is_file(schemas, *member, encoding).is_none() {
             found.push(*member);

@@ -1,7 +1,6 @@
 //! One operation: its arguments, its setters, its documentation.
 
-use super::bodies::body;
-use super::bodies::other_types;
+use super::bodies::{body, fixed_fields, other_types};
 use super::collect::OperationPlan;
 use super::idempotency::idempotency_key;
 use super::media_types::Form;
@@ -11,10 +10,10 @@ use super::responses::{answer_docs, described_statuses, error_docs, events, outp
 use super::routes::Route;
 use super::stream_flag::take_flag;
 use super::waiters::waiters;
-use crate::api::{self, Location, MediaType};
+use crate::api::{self, MediaType};
 use crate::diagnostics::Diagnostics;
 use crate::docs::sentence;
-use crate::ir::{Body, Docs, Fixed, Operation, Output, Pages, Type};
+use crate::ir::{Body, Docs, Operation, Output, Pages, Type};
 use crate::lower::client::common_headers::required_headers;
 use crate::lower::client::{credentials, fixed_parameters, servers};
 use crate::lower::docs;
@@ -73,6 +72,8 @@ pub fn method(
     }
     let way = route.body;
     let mut body = way.and_then(|way| body(inputs, operation, way, &mut scope, types, &mut parameters, diagnostics));
+    let mut fixed = fixed_parameters::fixed_of(operation);
+    fixed.extend(way.into_iter().flat_map(|way| fixed_fields(inputs.schemas, operation, way)));
     let flag =
         route.has_other.then(|| take_flag(inputs, operation, way, route.events, &mut parameters, &mut body)).flatten();
     let optional = pages.is_some()
@@ -93,7 +94,7 @@ pub fn method(
     if let Some(way) = route_docs(route) {
         docs.extend([String::new(), way]);
     }
-    if let Some(fixed) = fixed_parameters::docs(operation) {
+    if let Some(fixed) = fixed_parameters::docs(&fixed) {
         docs.extend([String::new(), fixed]);
     }
     if let Some(others) = route.body.and_then(|way| other_types(inputs.schemas, operation, way)) {
@@ -148,7 +149,7 @@ pub fn method(
         pages,
         waiters,
         key: idempotency_key(inputs, operation, route.body),
-        fixed: fixed(operation),
+        fixed,
         requires: required_headers(inputs, operation),
     }
 }

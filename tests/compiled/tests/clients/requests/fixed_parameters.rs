@@ -33,6 +33,18 @@ async fn one_value_is_sent_without_being_asked_for() {
 }
 
 #[tokio::test]
+async fn a_cookie_and_the_fields_of_a_form_with_one_value_are_sent_as_well() {
+    let double = Double::new();
+    let items = OneValue::new(&client(&double, ClientBuilder::new(&API)));
+    double.on(items.create_token("")).answer(());
+    items.create_token("ann").await.expect("done");
+    let sent = double.sent();
+    let sent = sent.first().expect("a request");
+    assert_eq!(sent.body().as_ref(), b"grant_type=password&level=3&name=ann");
+    assert_eq!(sent.header("cookie"), Some("theme=light"));
+}
+
+#[tokio::test]
 async fn a_header_that_all_require_is_set_once() {
     let double = Double::new();
     let without = RequiredHeaders::new(&client(&double, ClientBuilder::new(&API)));
