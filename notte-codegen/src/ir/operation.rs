@@ -68,6 +68,8 @@ pub struct Operation {
     pub output: Output,
     /// The statuses of a success, each with the last of its range, where its value is JSON; none stands for 200 alone.
     pub statuses: Vec<(u16, u16)>,
+    /// Whether one value in JSON is the other response, where it gives events.
+    pub json_beside_events: bool,
     /// Whether a redirect is what a success gives.
     pub redirects: bool,
     /// Whether a success with a status that none of its answers has is an error.

@@ -3,6 +3,23 @@
 use notte_codegen::mapping::client_of;
 
 #[test]
+fn json_is_no_event_where_both_are_described() {
+    let events = |body: &str, other: &str| {
+        let client = client_of(&format!(
+            "paths: {{ /a: {{ post: {{ operationId: a, {body} responses: {{ '200': {{ description: ok, content: {{ {other}: {{ schema: {{ type: object }} }}, text/event-stream: {{ schema: {{ type: object }} }} }} }} }} }} }} }}"
+        ));
+        assert!(client.contains("pub fn a_events("), "{client}");
+        client.contains(".json_beside_events()")
+    };
+    let either = "oneOf: [{ type: object, required: [b], properties: { b: { type: string } } }, { type: string }]";
+    for body in ["", &format!("requestBody: {{ content: {{ application/json: {{ schema: {{ {either} }} }} }} }},")] {
+        assert!(events(body, "application/json"), "{body}");
+        assert!(events(body, "application/problem+json"), "{body}");
+        assert!(!events(body, "application/pdf"), "{body}");
+    }
+}
+
+#[test]
 fn a_part_with_one_value_is_sent_before_files() {
     let form = |fields: &str| {
         format!(

@@ -78,15 +78,9 @@ fn constant(operation: &Operation) -> TokenStream {
         IdempotencyKey::Member(name) => quote!(.idempotency_member(#name)),
     });
     let content_type = operation.content_type.as_ref().map(|media| quote!(.content_type(#media)));
-    let is_event = operation.flag.is_some() && operation.output.is_events();
-    let json_beside_events = is_event.then(|| quote!(.json_beside_events()));
-    let fixed = (!operation.fixed.is_empty()).then(|| {
-        let each = operation.fixed.iter().map(|Fixed { is_header, name, value }| {
-            let place = ident(if *is_header { "Header" } else { "Query" });
-            quote!(Fixed::#place(#name, #value))
-        });
-        quote!(.fixed(&[#(#each),*]))
-    });
+    let json_beside_events = operation.json_beside_events.then(|| quote!(.json_beside_events()));
+    let each: Vec<TokenStream> = operation.fixed.iter().filter_map(fixed).collect();
+    let fixed = (!each.is_empty()).then(|| quote!(.fixed(&[#(#each),*])));
     let requires = operation.requires.as_slice();
     let requires = (!requires.is_empty()).then(|| quote!(.requires(&[#(#requires),*])));
     let statuses = (!operation.statuses.is_empty()).then(|| {

@@ -76,6 +76,7 @@ pub fn method(
     fixed.extend(way.into_iter().flat_map(|way| fixed_fields(inputs.schemas, operation, way)));
     let flag =
         route.has_other.then(|| take_flag(inputs, operation, way, route.events, &mut parameters, &mut body)).flatten();
+    let json_beside_events = route.has_other && route.events && (flag.is_some() || has_json_or_events(operation));
     let optional = pages.is_some()
         || !waiters.is_empty()
         || parameters.iter().any(|parameter| !parameter.required)
@@ -145,6 +146,7 @@ pub fn method(
         others_are_errors: matches!(output, Output::Choice(..)) && operation.has_default_error(),
         statuses: described_statuses(&plan.responses, &output),
         output,
+        json_beside_events,
         redirects: operation.has_redirects(),
         pages,
         waiters,
@@ -154,13 +156,13 @@ pub fn method(
     }
 }
 
-fn fixed(operation: &api::Operation) -> Vec<Fixed> {
-    let each = operation.fixed.iter().map(|fixed| Fixed {
-        is_header: fixed.location == Location::Header,
-        name: fixed.name.clone(),
-        value: fixed.value.clone(),
-    });
-    each.collect()
+/// Whether a success is one value in JSON or server-sent events. JSON lines go by the name of JSON too.
+fn has_json_or_events(operation: &api::Operation) -> bool {
+    let successes = operation.responses.iter().filter(|response| operation.is_success(response.status));
+    let has = |is_it: fn(&MediaType) -> bool| {
+        successes.clone().flat_map(|response| &response.content).any(|media| is_it(&media.media_type))
+    };
+    has(MediaType::is_json) && has(|media_type| media_type.essence() == "text/event-stream")
 }
 
 /// What tells a further method of an operation from its first.
