@@ -1,6 +1,44 @@
 //! Faults that were found in one place, tried in other places and in other spellings.
 
-use notte_codegen::mapping::client_of;
+use notte_codegen::mapping::{client_of, types_of};
+
+/// Components, and a line that is among the types that they become.
+#[track_caller]
+fn assert_types(cases: &[(&str, &str)]) {
+    for (schema, line) in cases {
+        let types = types_of(schema);
+        assert!(types.contains(line), "{schema}\nhas no `{line}`:\n{types}");
+    }
+}
+
+/// An object of which `member` is the schema of a member.
+fn of(member: &str) -> String {
+    format!("A: {{ type: object, properties: {{ a: {member} }} }}")
+}
+
+#[test]
+fn an_integer_holds_its_examples_wherever_they_stand() {
+    let int = "{ type: integer, format: int32 }";
+    for parameter in [
+        format!("schema: {int}, example: 5000000000"),
+        format!("schema: {int}, example: '5000000000'"),
+        format!("schema: {int}, examples: {{ one: {{ value: 5000000000 }} }}"),
+        "schema: { type: integer, format: int32, example: '5000000000' }".to_owned(),
+        "schema: { allOf: [{ type: integer, format: int32 }], default: 5000000000 }".to_owned(),
+        format!("content: {{ application/json: {{ schema: {int}, example: 5000000000 }} }}"),
+    ] {
+        let description = format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, parameters: [{{ name: n, in: query, {parameter} }}], responses: {{ '204': {{ description: Done. }} }} }} }} }}"
+        );
+        let client = client_of(&description);
+        assert!(client.contains("n: impl Integer<i64>"), "{parameter}\n{client}");
+    }
+    // A text is no integer.
+    assert_types(&[
+        (&of("{ oneOf: [{ type: integer, format: int32 }, { type: string }], example: '5000000000' }"), "Integer(i32)"),
+        (&of("{ type: integer, format: int32, example: '12' }"), "pub a: Option<i32>,"),
+    ]);
+}
 
 #[test]
 fn json_is_no_event_where_both_are_described() {

@@ -24,14 +24,16 @@ pub fn headers<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[Stri
         let media_type = content.as_ref().map(|(key, _)| MediaType::parse(key));
         let separator =
             if has_inline_type { swagger2::header_separator(reading, &header) } else { Some(Separator::Comma) };
-        let schema = match content {
-            Some((_, media)) => reading.resolve(&media, Kind::MediaType).and_then(|media| media.member("schema")),
+        let media = content.and_then(|(_, media)| reading.resolve(&media, Kind::MediaType));
+        let schema = match &media {
+            Some(media) => media.member("schema"),
+            None if media_type.is_some() => None,
             None if has_inline_type => separator.map(|_| header.clone()),
             None => header.member("schema"),
         };
         let schema = schema.map(|schema| schemas::id_of(reading, &schema, origin));
         if let Some(schema) = schema {
-            schemas::keep_examples(reading, &header, schema);
+            media.iter().chain([&header]).for_each(|node| schemas::keep_examples(reading, node, schema));
         }
         let description = header.text("description", reading.diagnostics);
         let required = header.flag("required", reading.diagnostics);

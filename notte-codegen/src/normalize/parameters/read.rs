@@ -81,18 +81,20 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
         words => [words, std::slice::from_ref(&data.name)].concat(),
     });
     let is_whole = is_whole_query(node);
-    let (schema, media_type) = match content(reading, node) {
+    let content = content(reading, node);
+    let media = content.as_ref().map(|(_, media)| media.clone());
+    let (schema, media_type) = match content {
         // The members of the form are the query: what the style `form` makes of an object.
-        Some((media_type, schema)) if is_whole && media_type.is_urlencoded() => (schema, None),
-        Some((media_type, schema)) => (schema, Some(media_type)),
+        Some((media_type, media)) if is_whole && media_type.is_urlencoded() => (schema_of(&media), None),
+        Some((media_type, media)) => (schema_of(&media), Some(media_type)),
         None if has_inline_type => (node.clone(), None),
-        None => {
-            let schema = node.member("schema");
-            (schema.unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") }), None)
-        }
+        None => (schema_of(node), None),
     };
     let schema = schemas::id_of(reading, &schema, origin);
     schemas::keep_examples(reading, node, schema);
+    if let Some(media) = media {
+        schemas::keep_examples(reading, &media, schema);
+    }
     let location = if is_whole && media_type.is_some() { Location::QueryString } else { location };
     // Forms explode by default, the others do not (OpenAPI, Fixed Fields of the Parameter Object).
     let explode = data.explode.unwrap_or(matches!(style, ParameterStyle::Form | ParameterStyle::DeepObject));
@@ -117,7 +119,7 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, words: &[String]
     })
 }
 
-/// The media type and the schema under `content`, for a parameter that is serialised in a media type.
+/// The key and the media type under `content`, for a parameter that is serialised in a media type.
 fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(MediaType, Node<'d>)> {
     let mut content = reading.members(node, "content").into_iter();
     let (key, media) = content.next()?;
@@ -127,8 +129,12 @@ fn content<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>) -> Option<(MediaT
         reading.diagnostics.push(diagnostic.effect(format!("it is sent as `{key}`")));
     }
     let media = reading.resolve(&media, Kind::MediaType)?;
-    let schema = media.member("schema").unwrap_or(Node { value: &Value::Null, place: media.place.child("schema") });
-    Some((MediaType::parse(key), schema))
+    Some((MediaType::parse(key), media))
+}
+
+/// `schema`, or one that allows any value.
+fn schema_of<'d>(node: &Node<'d>) -> Node<'d> {
+    node.member("schema").unwrap_or(Node { value: &Value::Null, place: node.place.child("schema") })
 }
 
 /// What names an inline schema: the operation or component that the parameter stands in, and its own name.

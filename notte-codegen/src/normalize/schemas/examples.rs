@@ -7,7 +7,7 @@ use serde_json::Value;
 
 /// Keeps the examples of a node as those of its schema. Where a reference to one leads nowhere is no loss: an example is only shown.
 pub fn keep_examples<'d>(reading: &mut Reading<'d, '_>, node: &Node<'d>, schema: SchemaId) {
-    let examples = examples(reading, node).into_iter().filter(|example| !example.is_string());
+    let examples = examples(reading, node).into_iter();
     reading.schemas.examples.extend(examples.map(|example| (schema, example)));
 }
 

@@ -8,6 +8,9 @@ use std::sync::Arc;
 /// Pairs of a value and a schema that are looked at; what is beyond is not widened. Public descriptions have less than a tenth.
 const MOST_STEPS: usize = 2_000_000;
 
+/// What every format holds, signed or not.
+const INT31: std::ops::RangeInclusive<i128> = 0..=i32::MAX as i128;
+
 /// What a description says of the integers that are values of a schema.
 #[derive(Debug, Default)]
 pub struct Named {
@@ -23,7 +26,8 @@ pub fn named_values(schemas: &[Arc<Schema>], examples: &[(SchemaId, &Value)]) ->
     let mut steps = 0;
     let ids = || (0..).map(SchemaId).zip(schemas);
     let own = ids().flat_map(|(id, schema)| {
-        let of_parts = direct_parts(schemas, schema).flat_map(values).filter(|value| value.is_number());
+        let of_parts =
+            direct_parts(schemas, schema).flat_map(values).filter(|value| !value.is_array() && !value.is_object());
         values(schema).chain(of_parts).map(move |value| (id, value))
     });
     let mut queue: Vec<(SchemaId, &Value)> = own.chain(examples.iter().copied()).collect();
@@ -32,7 +36,7 @@ pub fn named_values(schemas: &[Arc<Schema>], examples: &[(SchemaId, &Value)]) ->
     while let Some((id, value)) = queue.pop() {
         for id in all_of(schemas, id, value) {
             steps += 1;
-            if let Some(number) = value.as_number().and_then(integer) {
+            if let Some(number) = named_by(schemas, id, value) {
                 found.entry(id).or_default().values.push(number);
             }
             queue.extend(parts(schemas, id, value).into_iter().filter(|(_, part)| has_large(part)));
@@ -120,10 +124,23 @@ fn parts<'v>(schemas: &[Arc<Schema>], id: SchemaId, value: &'v Value) -> Vec<(Sc
     }
 }
 
+/// The integer that a value of a schema is. Examples of integers are also written as texts.
+fn named_by(schemas: &[Arc<Schema>], id: SchemaId, value: &Value) -> Option<i128> {
+    match value {
+        Value::Number(number) => integer(number),
+        Value::String(text) => {
+            let types = schemas.get(id.0 as usize)?.types;
+            text.parse().ok().filter(|_| types.contains(Type::Integer) && !types.contains(Type::String))
+        }
+        _ => None,
+    }
+}
+
 /// Whether there is an integer in it that not every format holds.
 fn has_large(value: &Value) -> bool {
     match value {
         Value::Number(number) => is_large(number),
+        Value::String(text) => text.len() < 40 && text.parse().is_ok_and(|number| !INT31.contains(&number)),
         Value::Array(items) => items.iter().any(has_large),
         Value::Object(members) => members.values().any(has_large),
         _ => false,
@@ -131,7 +148,7 @@ fn has_large(value: &Value) -> bool {
 }
 
 fn is_large(number: &Number) -> bool {
-    integer(number).is_some_and(|number| !(0..=i128::from(i32::MAX)).contains(&number))
+    integer(number).is_some_and(|number| !INT31.contains(&number))
 }
 
 /// A number that is whole.
