@@ -1,6 +1,7 @@
 //! Diagnostics that several modules push.
 
 use super::map_keys::typed_keys;
+use super::schema::keywords::allows_every_text;
 use super::schema::provenance::required_place;
 use super::schema::store::Schemas;
 use crate::api::{Schema, SchemaId};
@@ -33,8 +34,9 @@ pub fn inexpressible_keywords(schemas: &Schemas, schema: &Schema, settings: &Set
     if schema.unsaid.is_empty() {
         return;
     }
-    let has_typed_keys = typed_keys(schemas, schema, settings).is_some();
-    for (keyword, place) in schema.unsaid.iter().filter(|(keyword, _)| !has_typed_keys || *keyword != "propertyNames") {
+    let are_free = schema.property_names.is_some_and(|names| allows_every_text(schemas.merged(names)));
+    let are_told = are_free || typed_keys(schemas, schema, settings).is_some();
+    for (keyword, place) in schema.unsaid.iter().filter(|(keyword, _)| !are_told || *keyword != "propertyNames") {
         diagnostics.push(
             Diagnostic::new(&KEYWORD_IGNORED, place.clone(), format!("no type expresses `{keyword}`"))
                 .effect("values are not checked against it"),

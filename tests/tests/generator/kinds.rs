@@ -1,6 +1,6 @@
 //! Faults that were found in one place, tried in other places and in other spellings.
 
-use notte_codegen::mapping::{client_of, types_of};
+use notte_codegen::mapping::{client_of, codes_of, types_of};
 
 /// Components, and a line that is among the types that they become.
 #[track_caller]
@@ -14,6 +14,57 @@ fn assert_types(cases: &[(&str, &str)]) {
 /// An object of which `member` is the schema of a member.
 fn of(member: &str) -> String {
     format!("A: {{ type: object, properties: {{ a: {member} }} }}")
+}
+
+#[test]
+fn what_stands_beside_a_reference_is_not_lost_without_a_word() {
+    for beside in
+        ["not: { required: [x] }", "unevaluatedProperties: false", "if: { required: [a] }, then: { required: [b] }"]
+    {
+        for reference in ["$ref: '#/components/schemas/B'", "allOf: [{ $ref: '#/components/schemas/B' }]"] {
+            for place in ["A: {}", "A: { type: object, properties: { a: {} } }", "A: { type: array, items: {} }"] {
+                let schemas = place.replace("{}", &format!("{{ {reference}, {beside} }}"));
+                let description = format!(
+                    "components: {{ schemas: {{ B: {{ type: object, properties: {{ a: {{ type: string }} }} }}, {schemas} }} }}"
+                );
+                assert_eq!(codes_of(&description), ["keyword-ignored"], "{schemas}");
+            }
+        }
+    }
+}
+
+#[test]
+fn keywords_that_restrict_nothing_lose_nothing() {
+    for vacuous in [
+        "{ type: object, properties: { a: { type: string } }, if: { required: [a] } }",
+        "{ type: object, properties: { a: { type: string } }, then: { required: [a] } }",
+        "{ type: array, items: { type: string }, minContains: 2 }",
+        "{ type: object, properties: { a: { type: string } }, not: false, contains: {}, unevaluatedProperties: true }",
+    ] {
+        assert_eq!(codes_of(&format!("components: {{ schemas: {{ A: {vacuous} }} }}")), [""; 0], "{vacuous}");
+    }
+}
+
+#[test]
+fn names_of_members_that_are_free_lose_nothing() {
+    for names in [
+        "{ $ref: '#/components/schemas/T' }",
+        "{ allOf: [{ type: string }] }",
+        "{ minLength: 0 }",
+        "{ pattern: '^.*$' }",
+    ] {
+        let schemas = format!(
+            "T: {{ type: string }}, M: {{ type: object, propertyNames: {names}, additionalProperties: {{ type: integer }} }}"
+        );
+        assert_eq!(codes_of(&format!("components: {{ schemas: {{ {schemas} }} }}")), [""; 0], "{names}");
+    }
+    for pattern in ["", "^", ".*", "^.*", ".+", "^(.*)$", "[\\s\\S]*"] {
+        let map = of(&format!("{{ type: object, patternProperties: {{ '{pattern}': {{ type: integer }} }} }}"));
+        assert_types(&[(&map, "pub a: Option<BTreeMap<String, i64>>,")]);
+        assert_eq!(codes_of(&format!("components: {{ schemas: {{ {map} }} }}")), [""; 0], "{pattern}");
+    }
+    let some = of("{ type: object, propertyNames: { pattern: '^x' }, additionalProperties: { type: integer } }");
+    assert_eq!(codes_of(&format!("components: {{ schemas: {{ {some} }} }}")), ["keyword-ignored"]);
 }
 
 #[test]

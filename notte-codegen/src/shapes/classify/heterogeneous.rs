@@ -7,6 +7,7 @@ use crate::settings::Untyped;
 use crate::shapes::all_of;
 use crate::shapes::model::ValueType;
 use crate::shapes::report;
+use crate::shapes::schema::keywords::matches_every_name;
 use crate::shapes::shape::Shape;
 
 /// A map with `patternProperties`.
@@ -18,7 +19,9 @@ pub fn by_pattern(work: &mut Work<'_>, schema: &Schema) -> Shape {
     // Without `additionalProperties`, members whose names match no pattern may be anything. Authors do not mean that where a
     // pattern is for whole names, only where it is for their beginning.
     let is_whole = |(pattern, _): &(String, SchemaId)| pattern.starts_with('^') && pattern.ends_with('$');
+    let is_total = schema.pattern_properties.iter().any(|(pattern, _)| matches_every_name(pattern));
     let is_open = matches!(schema.additional, Additional::Open | Additional::Any)
+        && !is_total
         && !(work.settings.untyped == Untyped::Infer && schema.pattern_properties.iter().all(is_whole));
     if !is_open && are_one_type(work, &values) {
         return Shape::Map(values.first().copied());

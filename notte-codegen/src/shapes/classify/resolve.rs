@@ -48,6 +48,8 @@ pub fn resolve(work: &mut Work<'_>, id: SchemaId) -> Resolved {
 fn resolve_new(work: &mut Work<'_>, id: SchemaId) -> Resolved {
     let (target, alias_is_nullable) = resolve_alias(work.schemas, &mut work.aliases, id);
     if target != id {
+        // An alias is no type of its own, so nothing else sees what it says.
+        report::inexpressible_keywords(work.schemas, work.schemas.get(id), work.settings, work.diagnostics);
         let resolved = resolve(work, target);
         return Resolved { nullable: resolved.nullable || alias_is_nullable, ty: resolved.ty };
     }

@@ -31,6 +31,28 @@ pub fn allows_any_type(schema: &Schema) -> bool {
         && !schema.never
 }
 
+/// Whether every text is a value of a schema, as far as one is a name.
+pub fn allows_every_text(schema: &Schema) -> bool {
+    let bounds = &schema.bounds;
+    (schema.types.is_empty() || schema.types.contains(Type::String))
+        && schema.values.is_none()
+        && schema.format.is_none()
+        && schema.unsaid.is_empty()
+        && !is_union(schema)
+        && !schema.never
+        && bounds.min_size.unwrap_or(0) == 0
+        && bounds.max_size.is_none()
+        && bounds.pattern.as_deref().is_none_or(matches_every_name)
+}
+
+/// Whether a pattern matches every name of a member, which has at least one character.
+pub fn matches_every_name(pattern: &str) -> bool {
+    let pattern = pattern.strip_prefix('^').unwrap_or(pattern);
+    let pattern = pattern.strip_suffix('$').unwrap_or(pattern);
+    let pattern = pattern.strip_prefix('(').and_then(|inner| inner.strip_suffix(')')).unwrap_or(pattern);
+    matches!(pattern, "" | ".*" | ".+" | ".*?" | "[\\s\\S]*" | "[\\s\\S]+" | "[^]*")
+}
+
 /// Whether null is the only value.
 pub fn is_null(schema: &Schema) -> bool {
     let only_null = schema.types == Types::of(Type::Null);
