@@ -64,6 +64,8 @@ fn fixed_len(text: &str, begins_name: bool) -> Option<usize> {
         let rest = text.strip_prefix(word)?;
         let begins = begins_name || word.starts_with(|c: char| c.is_ascii_uppercase());
         let len = word.len() + digits_len(rest);
+        let plural = text.get(len..)?.strip_prefix('s');
+        let len = len + usize::from(plural.is_some_and(|tail| !tail.starts_with(|c: char| c.is_ascii_lowercase())));
         let ends = !text.get(len..)?.starts_with(|c: char| c.is_ascii_lowercase());
         (begins && ends).then_some(len)
     })
@@ -114,6 +116,8 @@ mod tests {
         for (text, name) in [
             ("IPv4Address", "ipv4_address"),
             ("publicIPv6", "public_ipv6"),
+            ("IPv4s", "ipv4s"),
+            ("listIPv6sOfHost", "list_ipv6s_of_host"),
             ("APIv2Key", "api_v2_key"),
             ("iOSVersion", "ios_version"),
             ("macOS", "macos"),

@@ -17,6 +17,70 @@ fn of(member: &str) -> String {
 }
 
 #[test]
+fn titles_of_constants_name_the_values_of_each_enum_made_of_them() {
+    let base = "Kind: { oneOf: [{ title: Ping, const: 1 }, { title: Later, description: Not now., const: 5 }] }\n";
+    for narrowed in [
+        "{ enum: [5], allOf: [{ $ref: '#/components/schemas/Kind' }] }",
+        "{ $ref: '#/components/schemas/Kind', const: 5 }",
+        "{ allOf: [{ $ref: '#/components/schemas/Kind' }, { enum: [5] }] }",
+        "{ allOf: [{ enum: [5] }, { $ref: '#/components/schemas/Kind' }] }",
+        "{ anyOf: [{ $ref: '#/components/schemas/Kind' }], enum: [5] }",
+    ] {
+        let types = types_of(&format!("{base}Late: {narrowed}"));
+        let (_, late) = types.split_once("enum Late").unwrap_or_else(|| panic!("{narrowed}: {types}"));
+        assert!(late.trim_start_matches([' ', '{', '\n']).starts_with("/// Not now."), "{narrowed}: {late}");
+        assert!(late.contains(" Later,") && !late.contains("Ping"), "{narrowed}: {late}");
+    }
+    // Both members are one: what the base says is whole.
+    let whole = of("{ enum: [1, 5], $ref: '#/components/schemas/Kind' }");
+    assert_types(&[(&format!("{base}{whole}"), "    Later,")]);
+}
+
+#[test]
+fn alternatives_of_one_type_are_that_type() {
+    assert_types(&[
+        (&of("{ oneOf: [{ const: true }, { const: false }] }"), "pub a: Option<bool>,"),
+        (&of("{ anyOf: [{ type: 'null' }] }"), "pub a: Nullable<Null>,"),
+        (&of("{ oneOf: [{ const: null }, { type: 'null' }] }"), "pub a: Nullable<Null>,"),
+    ]);
+}
+
+#[test]
+fn a_closed_list_is_a_tuple_however_it_is_closed() {
+    let elements = "[{ type: string }, { type: integer }]";
+    for list in [
+        format!("prefixItems: {elements}, items: false"),
+        format!("prefixItems: {elements}, items: {{ not: {{}} }}"),
+        format!("prefixItems: {elements}, unevaluatedItems: false"),
+        format!("items: {elements}, additionalItems: false"),
+    ] {
+        let schema = of(&format!("{{ type: array, {list} }}"));
+        assert_types(&[(&schema, "pub a: Option<(String, i64)>,")]);
+        assert_eq!(codes_of(&format!("components: {{ schemas: {{ {schema} }} }}")), ["tuple-length"]);
+    }
+    // Elements after these are of a type.
+    let open = of(&format!("{{ type: array, items: {elements}, additionalItems: {{ type: integer }} }}"));
+    assert_types(&[(&open, "pub a: Option<Vec<AAItem>>,")]);
+}
+
+#[test]
+fn closed_objects_are_told_apart_however_they_are_closed() {
+    for closed in [
+        "additionalProperties: false",
+        "additionalProperties: { not: {} }",
+        "unevaluatedProperties: false",
+        "unevaluatedProperties: { not: true }",
+    ] {
+        let object = |name: &str| format!("{{ type: object, {closed}, properties: {{ {name}: {{ type: string }} }} }}");
+        let union = format!("U: {{ anyOf: [{}, {}] }}", object("a"), object("b"));
+        assert_eq!(codes_of(&format!("components: {{ schemas: {{ {union} }} }}")), [""; 0], "{closed}");
+    }
+    // Other parts of the schema speak of members as well.
+    let parts = "U: { unevaluatedProperties: false, allOf: [{ type: object, properties: { a: { type: string } } }] }";
+    assert_eq!(codes_of(&format!("components: {{ schemas: {{ {parts} }} }}")), ["keyword-ignored"]);
+}
+
+#[test]
 fn what_stands_beside_a_reference_is_not_lost_without_a_word() {
     for beside in
         ["not: { required: [x] }", "unevaluatedProperties: false", "if: { required: [a] }, then: { required: [b] }"]

@@ -64,6 +64,7 @@ pub fn read(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &mut Schema,
             _ => diagnostic,
         });
     }
+    schema.never = node.get("not").is_some_and(allows_each);
     misplaced(diagnostics, node, schema);
     let unsaid = UNSAID.into_iter().filter(|key| node.get(key).is_some_and(|value| restricts(node, key, value)));
     schema.unsaid = unsaid.map(|key| (key, node.place.child(key))).collect();
@@ -99,6 +100,26 @@ fn misplaced(diagnostics: &mut Diagnostics, node: &Node<'_>, schema: &Schema) {
     }
 }
 
+/// Whether a schema allows no value: `false`, and `not` with a schema that allows each.
+pub fn is_false(schema: &Value) -> bool {
+    match schema {
+        Value::Bool(allowed) => !allowed,
+        Value::Object(keywords) => keywords.len() == 1 && keywords.get("not").is_some_and(allows_each),
+        _ => false,
+    }
+}
+
+fn allows_each(schema: &Value) -> bool {
+    schema.as_bool() == Some(true) || schema.as_object().is_some_and(serde_json::Map::is_empty)
+}
+
+/// Whether a keyword about what no other one speaks of (JSON Schema 2020-12, 11) says no more than the one about what those beside it do
+/// not: nothing else in the schema speaks of elements or members.
+pub fn closes(node: &Node<'_>, unevaluated: &str) -> bool {
+    let speaking = ["$ref", "$dynamicRef", "allOf", "anyOf", "oneOf", "if", "dependentSchemas", "contains"];
+    node.get(unevaluated).is_some_and(is_false) && speaking.iter().all(|key| node.get(key).is_none())
+}
+
 /// Whether a keyword forbids any value.
 fn restricts(node: &Node<'_>, key: &str, value: &Value) -> bool {
     match (key, value) {
@@ -107,6 +128,8 @@ fn restricts(node: &Node<'_>, key: &str, value: &Value) -> bool {
         ("then" | "else", _) if node.get("if").is_none() => false,
         ("minContains" | "maxContains", _) if node.get("contains").is_none() => false,
         ("not", Value::Bool(forbids)) => *forbids,
+        ("unevaluatedProperties", _) if node.get("additionalProperties").is_none() && closes(node, key) => false,
+        ("unevaluatedItems", _) if node.get("items").is_none() && closes(node, key) => false,
         ("$dynamicRef" | "$recursiveRef", _) => true,
         (_, Value::Bool(allowed)) => !allowed,
         ("propertyNames", names) => !allows_all_names(names),

@@ -63,8 +63,9 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) ->
         schema.pattern_properties.push((pattern.clone(), property));
     }
     schema.additional = match node.member("additionalProperties") {
+        None if keywords::closes(node, "unevaluatedProperties") => Additional::Closed,
         None => Additional::Open,
-        Some(Node { value: Value::Bool(false), .. }) => Additional::Closed,
+        Some(Node { value, .. }) if keywords::is_false(value) => Additional::Closed,
         Some(Node { value: Value::Bool(true) | Value::Null, .. }) => Additional::Any,
         Some(Node { value: Value::Object(object), .. }) if object.is_empty() => Additional::Any,
         Some(node) => Additional::Typed(id_of(reading, &node, member("value"))),
@@ -74,9 +75,15 @@ pub fn read<'d>(reading: &mut Reading<'d, '_>, id: SchemaId, node: &Node<'d>) ->
         .filter(|names| matches!(names.value, Value::Object(_)))
         .map(|names| id_of(reading, &names, member("key")));
     schema.items = match node.member("items") {
-        // A list of schemas is draft 4's way of writing `prefixItems`.
-        Some(Node { value: Value::Array(_), .. }) => None,
+        // A list of schemas is draft 4's way of writing `prefixItems`, and `additionalItems` its way of writing `items`.
+        Some(Node { value: Value::Array(_), .. }) => {
+            let rest = node.member("additionalItems").filter(|rest| *rest.value != Value::Bool(true));
+            rest.map(|rest| id_of(reading, &rest, member("item")))
+        }
         Some(items) => Some(id_of(reading, &items, member("item"))),
+        None if keywords::closes(node, "unevaluatedItems") => {
+            node.member("unevaluatedItems").map(|rest| id_of(reading, &rest, member("item")))
+        }
         None => None,
     };
     let tuple = if matches!(node.get("items"), Some(Value::Array(_))) { "items" } else { "prefixItems" };

@@ -144,7 +144,7 @@ fn values(whole: &mut Schema, part: &mut Schema) -> Option<Conflict> {
 }
 
 /// Takes the names and descriptions of the values from the part, where the whole has none.
-fn take_texts(whole: &mut Schema, part: &Schema, values: &[Value]) {
+pub fn take_texts(whole: &mut Schema, part: &Schema, values: &[Value]) {
     let of = |texts: &[String]| -> Vec<String> {
         let text = |value| values.iter().position(|known| known == value).and_then(|index| texts.get(index));
         whole.values.iter().flatten().map(|value| text(value).cloned().unwrap_or_default()).collect()

@@ -7,6 +7,7 @@ mod merge;
 use crate::api::{Additional, Api, Operation, Origin, Schema, SchemaId};
 use crate::diagnostics::Diagnostics;
 use crate::shapes::schema::store::Schemas;
+pub use constraints::take_texts;
 use merge::{Progress, merge};
 use std::collections::VecDeque;
 

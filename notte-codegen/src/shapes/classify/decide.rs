@@ -12,7 +12,8 @@ use crate::shapes::map_keys::{Key, typed_keys};
 use crate::shapes::model::{Scalar, ValueType};
 use crate::shapes::report;
 use crate::shapes::scalars;
-use crate::shapes::schema::keywords::{is_list, is_object};
+use crate::shapes::schema::keywords::{is_list, is_null, is_object, is_union};
+use crate::shapes::schema::values::alternative_lists;
 use crate::shapes::shape::{Alternative, Shape};
 use crate::shapes::unions::{alternatives, merge_alternatives};
 
@@ -35,6 +36,10 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
     if let Some(alternatives) = alternatives(work.schemas, schema, work.diagnostics) {
         return merge_alternatives(work.schemas, schema, alternatives, work.settings, work.diagnostics);
     }
+    if schema.types.is_empty() && is_union(schema) && alternative_lists(schema).iter().any(|list| are_null(work, list))
+    {
+        return Shape::Plain(ValueType::Scalar(Scalar::Null));
+    }
     let mut types = schema.types;
     types.remove(Type::Null);
     let mut named = types.iter();
@@ -52,6 +57,11 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
         }
         (Some(_), Some(_)) => Shape::Union(split(work, schema, types)),
     }
+}
+
+/// Whether none of several alternatives allows more than null.
+fn are_null(work: &Work<'_>, list: &[SchemaId]) -> bool {
+    list.iter().all(|id| is_null(work.schemas.merged(*id)))
 }
 
 /// The types that a tuple may consist of.

@@ -3,12 +3,13 @@
 use crate::api::{Schema, Type};
 use crate::diagnostics::{Diagnostic, Diagnostics, ENUM_TYPE_MISMATCH, KEYWORD_IGNORED};
 use crate::settings::Settings;
+use crate::shapes::all_of;
 use crate::shapes::model::{Scalar, ValueType};
 use crate::shapes::report;
-use crate::shapes::schema::keywords::only_type;
+use crate::shapes::schema::keywords::{is_union, only_type};
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::shape::Shape;
-use crate::shapes::unions::{by_type, merge_alternatives};
+use crate::shapes::unions::{by_type, merge_alternatives, named_by_alternatives};
 use serde_json::Value;
 
 /// Integers up to this are exact as floats.
@@ -21,6 +22,12 @@ pub fn listed_shape(
     settings: &Settings,
     diagnostics: &mut Diagnostics,
 ) -> Shape {
+    if schema.value_names.is_empty()
+        && is_union(schema)
+        && let Some(named) = named_by_alternatives(schemas, schema)
+    {
+        return Shape::Same(all_of::add(schemas, named, diagnostics));
+    }
     let values: Vec<&Value> = schema.values.iter().flatten().filter(|value| !value.is_null()).collect();
     let all = |is: fn(&Value) -> bool| values.iter().all(|value| is(value));
     let is_exact = |value: &Value| value.as_u64().is_none_or(|value| value <= MAX_EXACT);

@@ -74,6 +74,7 @@ pub fn has_only_type(schema: &Schema, ty: Type) -> bool {
     let is_of_type = |value: &Value| match ty {
         Type::String => value.is_string(),
         Type::Integer => value.is_i64(),
+        Type::Boolean => value.is_boolean(),
         _ => false,
     };
     match &schema.values {

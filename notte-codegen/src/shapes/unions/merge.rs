@@ -4,13 +4,13 @@ use crate::api::{Bounds, Origin, Schema, SchemaId, Type, Types};
 use crate::diagnostics::{Diagnostic, Diagnostics, UNION_MERGED};
 use crate::hash::HashSet;
 use crate::settings::Settings;
-use crate::shapes::all_of;
+use crate::shapes::all_of::{self, take_texts};
 use crate::shapes::model::{Scalar, ValueType};
 use crate::shapes::report;
 use crate::shapes::scalars;
 use crate::shapes::schema::keywords::{allows_any_type, is_union};
 use crate::shapes::schema::store::Schemas;
-use crate::shapes::schema::values::has_only_type;
+use crate::shapes::schema::values::{alternative_lists, has_only_type};
 use crate::shapes::shape::{Alternative, Shape};
 use std::sync::Arc;
 
@@ -42,6 +42,9 @@ pub fn merge_alternatives(
         {
             merged.iter().for_each(|part| report::inexpressible_keywords(schemas, part, settings, diagnostics));
             return Shape::Same(first.schema);
+        }
+        if merged.iter().all(|part| !is_union(part) && has_only_type(part, Type::Boolean)) {
+            return Shape::Plain(ValueType::Scalar(Scalar::Boolean));
         }
         if let Some(number) = common_number(schemas, schema, &merged, settings, diagnostics) {
             return Shape::Plain(ValueType::Scalar(number));
@@ -185,6 +188,33 @@ pub fn report_merged(union: &Schema, what: &str, help: &str, diagnostics: &mut D
             .effect("they become one alternative that holds the values of all of them")
             .help(help),
     );
+}
+
+/// A schema that lists its values, with the names and descriptions that the alternatives beside them give to these; none where they name
+/// none of them.
+pub fn named_by_alternatives(schemas: &Schemas, schema: &Schema) -> Option<Schema> {
+    let (mut open, mut seen, mut listed) = (alternative_lists(schema).concat(), HashSet::default(), Vec::new());
+    open.reverse();
+    while let Some(id) = open.pop() {
+        if seen.insert(id) {
+            let alternative = schemas.merged(id);
+            match alternative.values {
+                Some(_) => listed.push(alternative),
+                None => open.extend(alternative_lists(alternative).concat().into_iter().rev()),
+            }
+        }
+    }
+    let mut named = Schema::default();
+    add_values(&mut named, &listed);
+    let mut whole = Schema {
+        one_of: Vec::new(),
+        any_of: Vec::new(),
+        other_unions: Vec::new(),
+        discriminator: None,
+        ..schema.clone()
+    };
+    take_texts(&mut whole, &named, &named.values.clone().unwrap_or_default());
+    whole.value_names.iter().any(|name| !name.is_empty()).then_some(whole)
 }
 
 /// Adds the values of several lists, with their names and descriptions.

@@ -13,7 +13,7 @@ mod tags;
 
 pub use alternatives::alternatives;
 pub use listed::by_type;
-pub use merge::merge_alternatives;
+pub use merge::{merge_alternatives, named_by_alternatives};
 pub use null::{Nulls, allows_null};
 pub use subtypes::subtypes;
 
