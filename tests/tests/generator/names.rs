@@ -209,3 +209,31 @@ fn a_method_keeps_its_name_from_a_new_operation() {
     assert!(before.is_subset(&after), "{after:?}");
     assert_eq!(name_of(&after), "get");
 }
+
+/// Operations whose ids are one name in Rust, at these paths.
+fn reading(operations: &[(&str, &str)]) -> String {
+    let head = "openapi: 3.1.0\ninfo: { title: Same, version: '1' }\npaths:\n";
+    let path = |(path, id): &(&str, &str)| {
+        format!(
+            "  {path}:\n    get: {{ operationId: {id}, tags: [t], responses: {{ '204': {{ description: Done. }} }} }}\n"
+        )
+    };
+    head.to_owned() + &operations.iter().map(path).collect::<String>()
+}
+
+#[test]
+fn a_method_keeps_the_number_of_its_name() {
+    let (a, b, c) = (("/a", "read_one"), ("/b", "readOne"), ("/c", "read-one"));
+    let before = names_after(BTreeSet::new(), &[&reading(&[a, b])]);
+    let names: Vec<&str> = before.iter().map(|(_, name)| name.as_str()).collect();
+    assert_eq!(names, ["read_one", "read_one_2"]);
+    // Without the earlier client, the first has the name without a number.
+    assert_ne!(names_after(BTreeSet::new(), &[&reading(&[b, a])]), before);
+    assert_eq!(names_after(before.clone(), &[&reading(&[b, a])]), before);
+    let more = names_after(before.clone(), &[&reading(&[c, b, a])]);
+    assert!(before.is_subset(&more), "{more:?}");
+    assert_eq!(
+        names_after(before.clone(), &[&reading(&[b])]),
+        BTreeSet::from([("#/paths/~1b/get".to_owned(), "read_one_2".to_owned())])
+    );
+}

@@ -12,7 +12,7 @@ use super::responses::report_untyped;
 use super::routes::routes;
 use super::waiters::report_possible;
 use crate::api;
-use crate::diagnostics::{Diagnostics, SETTING_INVALID};
+use crate::diagnostics::{Diagnostics, Place, SETTING_INVALID};
 use crate::docs::doc_lines;
 use crate::hash::HashSet;
 use crate::ir::{Body, Group, Type};
@@ -24,6 +24,7 @@ use crate::names::{
     self, Listing, Scope, is_prefix_segment, list_names, method_name, pascal, reserved, route_names, snake,
     without_framework_suffix,
 };
+use crate::settings::Settings;
 use indexmap::IndexMap;
 
 /// An operation of the description, and what is decided of it.
@@ -279,9 +280,21 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
     if let Some(whole) = whole.filter(|whole| !names.contains(whole)) {
         names.push(whole);
     }
-    let place = operation.place.to_string();
-    let earlier = names.iter().find(|name| inputs.settings.earlier_names.contains(&(place.clone(), (*name).clone())));
-    MethodClaim { origin, earlier: earlier.cloned(), names }
+    let earlier = kept(&names, &operation.place, inputs.settings);
+    MethodClaim { origin, earlier, names }
+}
+
+/// The name that a method had in an earlier client: one that it may have, or the last of these with a number.
+fn kept(names: &[String], place: &Place, settings: &Settings) -> Option<String> {
+    let place = place.to_string();
+    let of_place = settings.earlier_names.range((place.clone(), String::new())..);
+    let earlier: Vec<&String> = of_place.take_while(|(at, _)| *at == place).map(|(_, name)| name).collect();
+    let is_numbered = |name: &&&String| {
+        let last = names.last().map_or("", |last| last.trim_start_matches("r#").trim_end_matches('_'));
+        let number = name.strip_prefix(last).map(|end| end.trim_start_matches('_')).unwrap_or_default();
+        !last.is_empty() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    names.iter().find(|name| earlier.contains(name)).or_else(|| earlier.iter().find(is_numbered).copied()).cloned()
 }
 
 /// The noun of a tag in the plural.
