@@ -42,6 +42,10 @@ fn alternatives_of_one_type_are_that_type() {
         (&of("{ oneOf: [{ const: true }, { const: false }] }"), "pub a: Option<bool>,"),
         (&of("{ anyOf: [{ type: 'null' }] }"), "pub a: Nullable<Null>,"),
         (&of("{ oneOf: [{ const: null }, { type: 'null' }] }"), "pub a: Nullable<Null>,"),
+        // Zod writes `undefined` so.
+        (&of("{ anyOf: [{ type: boolean }, { not: {} }] }"), "pub a: Option<bool>,"),
+        (&of("{ anyOf: [{ not: {} }, { type: string, enum: [x] }, { type: 'null' }] }"), "pub a: Nullable<AA>,"),
+        (&of("{ oneOf: [false, { type: 'null' }] }"), "pub a: Nullable<Null>,"),
     ]);
 }
 

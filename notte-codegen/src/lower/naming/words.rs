@@ -114,7 +114,10 @@ fn is_member(schemas: &Schemas, id: SchemaId) -> bool {
 fn is_only_alternative(schemas: &Schemas, union: SchemaId, id: SchemaId) -> bool {
     let union = schemas.get(union);
     let mut alternatives = union.one_of.iter().chain(&union.any_of);
-    let is_this_or_null = |alternative: &SchemaId| *alternative == id || is_null(schemas.get(*alternative));
+    let is_this_or_null = |alternative: &SchemaId| {
+        let other = schemas.get(*alternative);
+        *alternative == id || is_null(other) || other.never
+    };
     alternatives.clone().any(|alternative| *alternative == id) && alternatives.all(is_this_or_null)
 }
 

@@ -61,7 +61,8 @@ pub fn shape(work: &mut Work<'_>, schema: &Schema) -> Shape {
 
 /// Whether none of several alternatives allows more than null.
 fn are_null(work: &Work<'_>, list: &[SchemaId]) -> bool {
-    list.iter().all(|id| is_null(work.schemas.merged(*id)))
+    let mut possible = list.iter().map(|id| work.schemas.merged(*id)).filter(|schema| !schema.never).peekable();
+    possible.peek().is_some() && possible.all(|schema| is_null(schema))
 }
 
 /// The types that a tuple may consist of.

@@ -148,7 +148,8 @@ fn gather(
             report_required(&merged, diagnostics);
             continue;
         }
-        if is_null(&merged) || !gathered.seen.insert(id) {
+        // No value is of an alternative `{not: {}}`, which Zod writes for `undefined`.
+        if is_null(&merged) || merged.never || !gathered.seen.insert(id) {
             continue;
         }
         let mut nested = alternative_lists(&merged);
