@@ -31,6 +31,8 @@ pub enum Listing {
     Unknown,
     /// It is a file or a text, whatever the path says.
     NoList,
+    /// It is one object in which nothing is a list, whatever the path says.
+    One,
 }
 
 /// The names of an operation whose id is its method and its path, best first; none where the id says anything else.
@@ -174,6 +176,7 @@ fn of_all(method: &str, word: String, listing: Listing) -> Option<String> {
     let name = match method {
         // `get` is what gets one of them.
         "GET" if is_plural && listing == Listing::NoList => return Some(format!("get_{word}")),
+        "GET" if is_plural && listing == Listing::One => "get",
         "GET" if is_plural || is_list && !is_action(method, &word) => "list",
         "POST" if is_plural => "create",
         "PUT" | "PATCH" | "DELETE" if is_plural => return None,
@@ -218,7 +221,7 @@ fn of_nouns(method: &str, segments: &[&str], words: Words, listing: Listing) -> 
         return Some(named(of_one(method)?, &one_of(word)));
     }
     match method {
-        "GET" if is_plural(word) && listing != Listing::NoList => Some(named("list", word)),
+        "GET" if is_plural(word) && !matches!(listing, Listing::NoList | Listing::One) => Some(named("list", word)),
         "POST" if is_plural(word) => Some(named("create", &one_of(word))),
         // It may be created or changed.
         "POST" => Some(named("post", word)),
@@ -259,6 +262,20 @@ mod tests {
         ] {
             let (method, path) = route.split_once(' ').unwrap();
             let names = route_names(route, method, path, group, Listing::NoList);
+            assert_eq!(names.unwrap()[0], name, "{route}");
+        }
+    }
+
+    #[test]
+    fn a_plural_that_is_one_thing() {
+        for (route, group, name) in [
+            ("GET /metrics", "metrics", "get"),
+            ("GET /quality/limits", "quality", "get_limits"),
+            ("GET /files/{id}", "files", "get"),
+            ("POST /metrics", "metrics", "create"),
+        ] {
+            let (method, path) = route.split_once(' ').unwrap();
+            let names = route_names(route, method, path, group, Listing::One);
             assert_eq!(names.unwrap()[0], name, "{route}");
         }
     }

@@ -160,6 +160,34 @@ fn an_integer_holds_its_examples_wherever_they_stand() {
 }
 
 #[test]
+fn a_plural_without_a_list_is_got() {
+    let is_called = |method: &str, schema: &str| {
+        let client = client_of(&format!(
+            "paths: {{ /metrics: {{ get: {{ responses: {{ '200': {{ description: ok, content: {{ application/json: {{ schema: {schema} }} }} }} }} }} }} }}"
+        ));
+        assert!(client.contains(&format!("pub fn {method}(&self) -> GetMetrics")), "{schema}\n{client}");
+    };
+    for one in [
+        "{ type: object, properties: { cpu: { type: number }, disk: { type: object, properties: { used: { type: integer } } } } }",
+        "{ allOf: [{ type: object, properties: { cpu: { type: number } } }, { type: object, properties: { disk: { type: [integer, 'null'] } } }] }",
+        "{ oneOf: [{ type: object, properties: { cpu: { type: number } } }, { type: 'null' }] }",
+    ] {
+        is_called("get", one);
+    }
+    for several in [
+        "{ type: array, items: { type: number } }",
+        "{ type: object, properties: { of: { type: array, items: { type: number } } } }",
+        "{ type: object, properties: { of: { type: object, properties: { any: { type: [array, 'null'] } } } } }",
+        "{ type: object, additionalProperties: { type: number } }",
+        "{ type: object, properties: { cpu: {} } }",
+        "{ type: object }",
+        "{}",
+    ] {
+        is_called("list", several);
+    }
+}
+
+#[test]
 fn json_is_no_event_where_both_are_described() {
     let events = |body: &str, other: &str| {
         let client = client_of(&format!(

@@ -237,3 +237,14 @@ fn a_method_keeps_the_number_of_its_name() {
         BTreeSet::from([("#/paths/~1b/get".to_owned(), "read_one_2".to_owned())])
     );
 }
+
+#[test]
+fn a_tuple_is_no_list() {
+    let of = |schema: &str| {
+        calls(&format!(
+            "openapi: 3.1.0\ninfo: {{ title: T, version: '1' }}\npaths:\n  /range:\n    get:\n      operationId: getRange\n      responses:\n        '200': {{ description: ok, content: {{ application/json: {{ schema: {schema} }} }} }}\n"
+        ))["getRange"][0][0].clone()
+    };
+    assert_eq!(of("{ type: array, prefixItems: [{ type: string }, { type: integer }], items: false }"), "get");
+    assert_eq!(of("{ type: array, items: { type: string } }"), "list");
+}

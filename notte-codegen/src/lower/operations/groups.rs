@@ -4,7 +4,7 @@ use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
 use super::methods::{Called, method};
-use super::pages::{is_listing, is_raw};
+use super::pages::{is_listing, is_one_thing, is_raw};
 use super::responses::EventData;
 use super::responses::errors_of;
 use super::responses::headers_of;
@@ -256,6 +256,7 @@ fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashS
     let listing = match is_listing(true) {
         true => Listing::List,
         false if is_raw(plan) => Listing::NoList,
+        false if is_one_thing(inputs.schemas, plan) => Listing::One,
         false => Listing::Unknown,
     };
     let (origin, mut names) = if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, listing) {

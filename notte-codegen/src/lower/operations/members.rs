@@ -33,9 +33,9 @@ pub fn member(schemas: &Schemas, root: SchemaId, path: &[String]) -> Option<Sche
     path.iter().try_fold(root, |id, name| resolved(schemas, id).properties.get(name).copied())
 }
 
-/// The schema of the items, if these are lists.
+/// The schema of the items, if these are lists. A tuple has none.
 pub fn items(schemas: &Schemas, id: SchemaId) -> Option<SchemaId> {
-    resolved(schemas, id).items
+    resolved(schemas, id).items.filter(|items| !schemas.merged(*items).never)
 }
 
 /// Whether values are objects.

@@ -2,9 +2,9 @@
 
 use super::super::members::{is_object, items, resolved};
 use super::words::{counts_items, counts_pages, is_beside, is_container, is_list, says_more};
-use crate::api::{SchemaId, Type};
+use crate::api::{Additional, SchemaId, Type, Types};
 use crate::names::snake;
-use crate::shapes::Schemas;
+use crate::shapes::{Schemas, allows_any_type};
 
 /// Containers are followed at most this far.
 const MAX_DEPTH: usize = 3;
@@ -76,6 +76,25 @@ pub fn is_around_list(schemas: &Schemas, root: SchemaId, noun: &str, is_page: bo
         let says_pages = |name: &String| counts_items(name) || counts_pages(name) || says_more(name);
         items(schemas, root).is_some() || has_list(schemas, root, noun) && (!is_page || names.iter().any(says_pages))
     })
+}
+
+/// Whether an answer is an object of which the members are known, and nothing in it is a list.
+pub fn is_one_thing(schemas: &Schemas, root: SchemaId) -> bool {
+    let is_known = !resolved(schemas, root).properties.is_empty();
+    is_known && has_no_list(schemas, root, 0)
+}
+
+fn has_no_list(schemas: &Schemas, id: SchemaId, depth: usize) -> bool {
+    let schema = resolved(schemas, id);
+    let may_be_list = schema.items.is_some()
+        || !schema.prefix_items.is_empty()
+        || schema.types.contains(Type::Array)
+        || !schema.pattern_properties.is_empty()
+        || matches!(schema.additional, Additional::Typed(_))
+        || allows_any_type(schema)
+        || schema.types == Types::of(Type::Object) && schema.properties.is_empty();
+    let inner = schema.properties.values().chain(&schema.one_of).chain(&schema.any_of);
+    !may_be_list && (depth == MAX_DEPTH || inner.copied().all(|id| has_no_list(schemas, id, depth + 1)))
 }
 
 fn has_list(schemas: &Schemas, object: SchemaId, noun: &str) -> bool {

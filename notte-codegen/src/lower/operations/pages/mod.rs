@@ -72,6 +72,14 @@ pub fn is_raw(plan: &OperationPlan<'_>) -> bool {
     successes.peek().is_some() && successes.all(|success| matches!(success.body, Payload::Bytes | Payload::Text))
 }
 
+/// Whether every response of an operation is an object in which nothing is a list.
+pub fn is_one_thing(schemas: &Schemas, plan: &OperationPlan<'_>) -> bool {
+    let mut successes = plan.responses.successes.iter().peekable();
+    let is_one =
+        |payload: &Payload| matches!(payload, Payload::Json(Some(schema)) if answer::is_one_thing(schemas, *schema));
+    successes.peek().is_some() && successes.all(|success| is_one(&success.body))
+}
+
 /// The schema of the first success that is JSON.
 fn success(plan: &OperationPlan<'_>) -> Option<SchemaId> {
     plan.responses.successes.iter().find_map(|success| match success.body {
