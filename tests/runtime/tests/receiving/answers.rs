@@ -168,6 +168,8 @@ async fn a_value_that_takes_too_much_memory() {
     };
     assert!(error.is_too_large() && !error.is_decode() && !error.retryable(), "{error}");
     assert!(error.to_string().contains("takes more memory than the client allows"), "{error}");
+    // A small response may always be a value that is large beside it.
+    get_with_limit::<Value>(numbers(1_000), 2 << 10).await.expect("an answer");
 }
 
 #[tokio::test]

@@ -3,10 +3,11 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "what a test builds on fails the test")]
 
 use std::collections::BTreeMap;
+use std::time::SystemTime;
 
 use jiff::Timestamp;
 use notte_runtime::json::{
-    DateTime, Duration, Extra, JsonObject, Nullable, OpenEnum, Secret, Wire, from_slice, to_vec,
+    DateTime, Duration, Extra, JsonObject, Nullable, OpenEnum, Secret, UnixTime, Wire, from_slice, to_vec,
 };
 use serde_json::{Map, Value, json};
 
@@ -48,6 +49,20 @@ fn integers() {
     // From 2^53 on a float stands for several whole numbers: which one was meant cannot be told.
     assert!(error::<i64>("9007199254740993e0").contains("not one"));
     assert_eq!(error::<i64>("\"1\""), "at $: expected an integer, found a string");
+}
+
+#[test]
+fn seconds_are_made_of_other_times() {
+    let timestamp = |text: &str| UnixTime::from(text.parse::<Timestamp>().unwrap());
+    assert_eq!(timestamp("1970-01-01T00:00:01.9Z"), UnixTime(1));
+    assert_eq!((timestamp("1969-12-31T23:59:59.5Z"), timestamp("1969-12-31T23:59:59Z")), (UnixTime(-1), UnixTime(-1)));
+    let (after, before) = (
+        SystemTime::UNIX_EPOCH + std::time::Duration::from_millis(1900),
+        SystemTime::UNIX_EPOCH - std::time::Duration::from_millis(500),
+    );
+    assert_eq!((UnixTime::from(after), UnixTime::from(before)), (UnixTime(1), UnixTime(-1)));
+    assert_eq!((i64::from(UnixTime(7)), "7".parse(), UnixTime(7).to_string()), (7, Ok(UnixTime(7)), "7".to_owned()));
+    assert!(UnixTime(i64::MAX).timestamp().is_err());
 }
 
 #[test]
