@@ -73,6 +73,15 @@ async fn a_lenient_client_gives_what_is_there_and_says_what_is_missing() {
     let client = server.builder().lenient(true).build().expect("a client");
     let error = Call::<Person>::new(&client, &GET).send().await.err().expect("an error");
     assert_eq!(error.json_path().as_deref(), Some("$.name"));
+
+    // Nothing at all is an object that lacks every member, and no number.
+    let server = Server::answering(json_answer("200 OK", "")).await;
+    let client = server.builder().lenient(true).build().expect("a client");
+    let reply = Call::<Person>::new(&client, &GET).send_with_meta().await.expect("a person");
+    assert_eq!((reply.value.age, reply.faults.len()), (0, 3));
+    let server = Server::answering(json_answer("200 OK", "")).await;
+    let client = server.builder().lenient(true).build().expect("a client");
+    assert!(Call::<i64>::new(&client, &GET).send().await.expect_err("nothing").is_empty());
 }
 
 #[derive(Debug)]
