@@ -1,5 +1,6 @@
 //! Values without an example: as short as the schema allows.
 
+use super::pattern;
 use crate::api::{Bounds, Schema, Type};
 use crate::ir::Scalar;
 use serde_json::{Map, Number, Value};
@@ -22,9 +23,18 @@ pub fn text(schema: Option<&Schema>) -> Value {
         "ip" | "ipv4" => "192.0.2.1",
         "ipv6" => "2001:db8::1",
         "byte" | "base64" => "",
-        _ => return Value::String("a".repeat(least(schema))),
+        _ => return Value::String(of_pattern(schema).unwrap_or_else(|| "a".repeat(least(schema)))),
     };
     Value::String(text.to_owned())
+}
+
+/// The shortest text of the pattern, if that is as long as it has to be.
+fn of_pattern(schema: Option<&Schema>) -> Option<String> {
+    let bounds = &schema?.bounds;
+    let text = pattern::shortest(bounds.pattern.as_deref()?)?;
+    let length = text.chars().count() as u64;
+    let is_short = bounds.max_size.is_none_or(|most| length <= most);
+    (is_short && bounds.min_size.is_none_or(|least| length >= least)).then_some(text)
 }
 
 /// A text of a type, where the schema does not say its format.
@@ -52,8 +62,23 @@ pub fn number(schema: Option<&Schema>, is_whole: bool) -> Value {
     let below = |(most, is_excluded): &(Number, bool)| beside(most, *is_excluded, is_whole, -1.0);
     let nearest = bounds.minimum.as_ref().and_then(above).or(bounds.maximum.as_ref().and_then(below));
     let nearest = nearest.unwrap_or(Value::from(0));
+    if let Some(multiple) = multiple(&nearest, bounds).filter(|multiple| is_within(multiple, bounds)) {
+        return multiple;
+    }
     // Between 0 and 1 without the two, the next whole number is none of those that are allowed.
     if is_whole || is_within(&nearest, bounds) { nearest } else { middle(bounds).unwrap_or(nearest) }
+}
+
+/// The multiple that the bounds ask for, farther from zero than a number or equal to it.
+fn multiple(value: &Value, bounds: &Bounds) -> Option<Value> {
+    let step = bounds.multiple_of.as_ref()?;
+    if let (Some(value), Some(step)) = (value.as_i64(), step.as_i64().filter(|step| *step > 0)) {
+        let rest = value.checked_rem(step)?;
+        let more = if rest == 0 { 0 } else { step.checked_sub(rest.abs())?.checked_mul(value.signum())? };
+        return value.checked_add(more).map(Value::from);
+    }
+    let (value, step) = (value.as_f64()?, step.as_f64().filter(|step| *step > 0.0)?);
+    Number::from_f64((value.abs() / step).ceil() * step * value.signum()).map(Value::Number)
 }
 
 fn is_within(value: &Value, bounds: &Bounds) -> bool {
@@ -97,8 +122,7 @@ pub fn scalar(scalar: Scalar, schema: Option<&Schema>) -> Value {
         Scalar::String | Scalar::Secret => text(schema),
         Scalar::DateTime => Value::from("2024-01-01T00:00:00Z"),
         Scalar::Base64 => Value::from(""),
-        Scalar::Json => any(schema),
-        Scalar::JsonObject => Value::Object(Map::new()),
+        Scalar::Json | Scalar::JsonObject => any(schema),
     }
 }
 

@@ -4,9 +4,10 @@ use super::{fit, leaves};
 use crate::api::{Additional, Schema, SchemaId};
 use crate::hash::HashMap;
 use crate::ir::{
-    Enum, EnumValue, Field, Kind, Presence, PresetValue, Struct, Test, Ty, Type, TypeId, Union, Variant, definition,
+    Enum, EnumValue, Field, Kind, Presence, PresetValue, Scalar, Struct, Test, Ty, Type, TypeId, Union, Variant,
+    definition,
 };
-use crate::shapes::{NamedShape, Schemas, Shapes};
+use crate::shapes::{NamedShape, Schemas, Shapes, is_null};
 use serde_json::{Map, Value};
 
 /// Values in one sample, so that types which hold each other several times do not grow without end.
@@ -14,6 +15,9 @@ const MOST_VALUES: usize = 1_000;
 
 /// Items of an example, and members of one whose names are free.
 const MOST_ITEMS: usize = 2;
+
+/// Values within values that have no type.
+const DEEPEST: usize = 8;
 
 /// What values are made of.
 pub struct Sampler<'a> {
@@ -118,10 +122,10 @@ impl<'a> Sampler<'a> {
             Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) if example.is_some() => {
                 example.cloned().unwrap_or_default()
             }
+            Ty::Own(_) | Ty::Scalar(Scalar::Json | Scalar::JsonObject) => self.of_schema(making, ty, schema, 0),
             Ty::Scalar(scalar) => leaves::scalar(*scalar, described),
             Ty::Formatted(path) => leaves::text_of(path, described),
             Ty::Numeric(_) => leaves::number(described, false),
-            Ty::Own(_) => leaves::any(described),
             Ty::Nullable(inner) => match example {
                 None | Some(Value::Null) => Value::Null,
                 Some(example) => self.value(making, inner, schema, Some(example)),
@@ -153,10 +157,52 @@ impl<'a> Sampler<'a> {
                 });
                 let given = example.and_then(Value::as_object).into_iter().flatten();
                 let given = given.filter(|(_, given)| fit::fits(self.types, value, given)).take(MOST_ITEMS);
-                given.map(|(name, given)| (name.clone(), self.value(making, value, schema, Some(given)))).collect()
+                let mut members: Map<String, Value> =
+                    given.map(|(name, given)| (name.clone(), self.value(making, value, schema, Some(given)))).collect();
+                for number in (1..).take(leaves::least(described).saturating_sub(members.len())) {
+                    members.insert(format!("a{number}"), self.value(making, value, schema, None));
+                }
+                Value::Object(members)
             }
             Ty::Keyed(..) => Value::Object(Map::new()),
             Ty::Named(_) | Ty::Boxed(_) => Value::Null,
+        }
+    }
+
+    /// A value of a schema that no type says, as short as it may be.
+    fn of_schema(&self, making: &mut Making, ty: &Ty, schema: Option<SchemaId>, depth: usize) -> Value {
+        let (Some(id), Some(left)) = (schema.filter(|_| depth < DEEPEST), making.left.checked_sub(1)) else {
+            return if *ty == Ty::Scalar(Scalar::JsonObject) { Value::Object(Map::new()) } else { Value::Null };
+        };
+        making.left = left;
+        let schema = self.schemas.merged(id);
+        let given = self.examples(making, id).into_iter().chain(schema.values.iter().flatten());
+        if let Some(example) = given.into_iter().find(|example| fit::fits(self.types, ty, example)) {
+            return example.clone();
+        }
+        let any = Ty::Scalar(Scalar::Json);
+        let mut alternatives = schema.one_of.iter().chain(&schema.any_of);
+        if schema.properties.is_empty()
+            && let Some(first) = alternatives.find(|alternative| !is_null(self.schemas.merged(**alternative)))
+        {
+            return self.of_schema(making, &any, Some(*first), depth + 1);
+        }
+        let is_object =
+            !schema.properties.is_empty() && schema.types.is_empty() || *ty == Ty::Scalar(Scalar::JsonObject);
+        match leaves::any(Some(schema)) {
+            Value::Array(_) => {
+                let item = || schema.items;
+                (0..leaves::least(Some(schema))).map(|_| self.of_schema(making, &any, item(), depth + 1)).collect()
+            }
+            value if value.is_object() || is_object => {
+                let required = schema.required.iter();
+                let member = |name: &String| {
+                    let value = self.of_schema(making, &any, schema.properties.get(name).copied(), depth + 1);
+                    (name.clone(), value)
+                };
+                Value::Object(required.map(member).collect())
+            }
+            value => value,
         }
     }
 

@@ -4,6 +4,7 @@ mod fit;
 mod given;
 mod leaves;
 mod make;
+mod pattern;
 
 use crate::ir::{Kind, Type, TypeId};
 use crate::lower::inputs::Inputs;

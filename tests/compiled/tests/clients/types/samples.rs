@@ -28,9 +28,10 @@ fn without_examples_formats_and_bounds_hold() {
     let forms = to_json(&Forms::sample());
     let list = vec![0; 100];
     let expected = json!({
-        "id": "00000000-0000-4000-8000-000000000000", "at": "2024-01-01T00:00:00Z", "day": "2024-01-01", "length": "PT0S",
+        "id": "00000000-0000-4000-8000-000000000000", "at": "2024-01-01T00:00:00Z", "seen": "2024-01-31 23:59:59.5+02:00",
+        "day": "2024-01-01", "leap": "2024-02-29", "length": "PT0S",
         "mail": "someone@example.com", "link": "https://example.com/", "code": "aaa", "state": "open", "count": 5, "ratio": 0.5,
-        "below": -2, "pick": 3, "pair": ["", 0], "of": {"a": 1}, "any": null, "data": "", "list": list, "share": 0.5,
+        "step": 7, "letters": "AAA-0", "places": [{"street": "a"}], "below": -2, "pick": 3, "pair": ["", 0], "of": {"a": 1}, "any": null, "data": "", "list": list, "share": 0.5,
     });
     assert_eq!(forms, expected);
     assert!(Forms::sample().day.value().is_ok() && Forms::sample().length.value().is_ok());
