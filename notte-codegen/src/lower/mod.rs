@@ -16,7 +16,7 @@ mod unmatched_settings;
 
 use crate::api::{Api, Operation, Origin, SchemaId};
 use crate::customize::customize;
-use crate::diagnostics::{DEEP_OBJECT_NESTED, Diagnostics, Place};
+use crate::diagnostics::{DEEP_OBJECT_NESTED, Diagnostics, Place, STYLE_NESTED};
 use crate::docs::doc_lines;
 use crate::ir::{self, Crate, Origins, Ty};
 use crate::settings::{RetrySettings, Settings};
@@ -154,6 +154,7 @@ fn lower_shapes(
     let inputs = Inputs { api, settings, schemas, shapes, prose, client_headers: &client_headers };
     let (mut groups, methods) = operations::groups(&inputs, plans, &types, diagnostics);
     diagnostics.keep_first(&DEEP_OBJECT_NESTED);
+    diagnostics.keep_first(&STYLE_NESTED);
     builder_sharing::share(&mut groups, &types);
     operations::mark_nullable_unions(&mut types, &groups);
     let users = usage::mark(&mut types, &groups, &common_headers::incoming_types(&inputs));

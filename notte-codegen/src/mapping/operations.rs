@@ -143,7 +143,8 @@
 //! All styles of OpenAPI are supported in their places, exploded or not, with `allowReserved` in a query, and in a path except for `/`, `?`
 //! and `#`. A parameter with `content` is JSON, or text as it is; an object in another content type is passed as text: `body-unsupported`.
 //! OpenAPI does not define `deepObject` for lists and nested objects (`deep-object-nested`): an item of a list has its index in brackets,
-//! unless `lists` in the table `client` of the settings is `brackets` or `repeat`. A form with `in: querystring` (3.2) is the query, and
+//! unless `lists` in the table `client` of the settings is `brackets` or `repeat`. The other styles are for one level: lists and objects within
+//! lists and objects are JSON there (`style-nested`). A form with `in: querystring` (3.2) is the query, and
 //! its members are parameters; JSON or text is the whole query.
 //!
 //! ```

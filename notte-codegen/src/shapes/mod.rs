@@ -22,7 +22,7 @@ pub use model::{
 };
 pub use scalars::string;
 pub use schema::equality::are_equal;
-pub use schema::keywords::{allows_any_type, is_null};
+pub use schema::keywords::{allows_any_type, is_list, is_null, is_object};
 pub use schema::provenance::{elements_place, member_place};
 pub use schema::store::Schemas;
 pub use schema::values::tag_text;

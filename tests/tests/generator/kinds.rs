@@ -114,6 +114,70 @@ fn keywords_that_restrict_nothing_lose_nothing() {
 }
 
 #[test]
+fn headers_of_responses_are_not_lost_without_a_word() {
+    let codes = |headers: &str| {
+        codes_of(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, responses: {{ '200': {{ description: ok, headers: {{ {headers} }} }} }} }} }} }}"
+        ))
+    };
+    for text in [
+        "X: { schema: { type: object, properties: { a: { type: string } } } }",
+        "X: { schema: { type: array, items: { type: array, items: { type: string } } } }",
+        "X: { schema: { oneOf: [{ type: integer }, { type: string }] } }",
+        "X: { schema: { type: integer, enum: [1, 2] } }",
+        "X: { content: { text/plain: { schema: { type: integer } } } }",
+        "X: { schema: { type: integer } }, x: { schema: { type: boolean } }",
+    ] {
+        assert_eq!(codes(text), ["body-unsupported"], "{text}");
+    }
+    for typed in [
+        "X: { schema: { type: string } }",
+        "X: { schema: {} }",
+        "X: { schema: { type: [integer, 'null'] } }",
+        "X: { schema: { type: array, items: { type: integer } } }",
+        "X: { content: { application/json: { schema: { type: object } } } }",
+        "Set-Cookie: { schema: { type: string } }",
+    ] {
+        assert!(!codes(typed).contains(&"body-unsupported"), "{typed}");
+    }
+}
+
+#[test]
+fn what_a_style_does_not_define_is_said() {
+    let codes = |parameter: &str| {
+        codes_of(&format!(
+            "paths: {{ '/a/{{p}}': {{ get: {{ operationId: a, parameters: [{{ {parameter} }}], responses: {{ '204': {{ description: Done. }} }} }} }} }}"
+        ))
+    };
+    let path = "name: p, in: path, required: true, schema: { type: string } }, { ";
+    let (list, object) = ("type: array, items: { type: string }", "type: object, properties: { a: { type: string } }");
+    for place in ["in: query", "in: query, style: pipeDelimited", "in: header", "in: cookie"] {
+        let codes = |schema: &str| codes(&format!("{path}name: q, {place}, schema: {{ {schema} }}"));
+        for flat in [list, object, "type: object, additionalProperties: { type: integer }"] {
+            assert_eq!(codes(flat), [""; 0], "{place} {flat}");
+        }
+        for nested in [
+            format!("type: array, items: {{ {list} }}"),
+            format!("type: array, items: {{ {object} }}"),
+            format!("type: object, properties: {{ a: {{ {list} }} }}"),
+            format!("type: object, additionalProperties: {{ {object} }}"),
+            format!("oneOf: [{{ type: string }}, {{ type: array, items: {{ {list} }} }}]"),
+        ] {
+            assert_eq!(codes(&nested), ["style-nested"], "{place} {nested}");
+        }
+    }
+    let matrix =
+        format!("name: p, in: path, required: true, style: matrix, schema: {{ type: array, items: {{ {list} }} }}");
+    assert_eq!(codes(&matrix), ["style-nested"]);
+    let deep = format!("{path}name: q, in: query, style: deepObject, schema: {{ {list} }}");
+    assert_eq!(codes(&deep), ["deep-object-nested"]);
+    let json = format!(
+        "{path}name: q, in: query, content: {{ application/json: {{ schema: {{ type: array, items: {{ {list} }} }} }} }}"
+    );
+    assert_eq!(codes(&json), [""; 0]);
+}
+
+#[test]
 fn names_of_members_that_are_free_lose_nothing() {
     for names in [
         "{ $ref: '#/components/schemas/T' }",
@@ -152,6 +216,13 @@ fn an_integer_holds_its_examples_wherever_they_stand() {
         let client = client_of(&description);
         assert!(client.contains("n: impl Integer<i64>"), "{parameter}\n{client}");
     }
+    assert_types(&[
+        (&of("{ allOf: [{ type: integer, format: int32 }, { maximum: 12000000000 }] }"), "pub a: Option<i64>,"),
+        (
+            "A: { type: object, properties: { a: { type: integer, format: int32 } }, example: { a: 13000000000 } }",
+            "pub a: Option<i64>,",
+        ),
+    ]);
     // A text is no integer.
     assert_types(&[
         (&of("{ oneOf: [{ type: integer, format: int32 }, { type: string }], example: '5000000000' }"), "Integer(i32)"),

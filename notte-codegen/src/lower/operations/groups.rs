@@ -7,8 +7,7 @@ use super::methods::{Called, method};
 use super::pages::{is_listing, is_one_thing, is_raw};
 use super::responses::EventData;
 use super::responses::errors_of;
-use super::responses::headers_of;
-use super::responses::report_untyped;
+use super::responses::{headers_of, report_headers, report_untyped};
 use super::routes::routes;
 use super::waiters::report_possible;
 use crate::api;
@@ -211,6 +210,7 @@ fn operations_of(
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
         report_bodies(inputs, &plan.bodies, diagnostics);
         report_untyped(inputs, operation, diagnostics);
+        report_headers(inputs, operation, types, diagnostics);
         report_possible(inputs, operation, plan, diagnostics);
         for route in routes(plan) {
             let called = match route.suffix.as_str() {

@@ -1,12 +1,13 @@
 //! Headers of responses that can be decoded.
 
 use crate::api::{self, Additional, Header, MediaType, Schema, SchemaId, Type as JsonType};
+use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{Docs, EnumRepr, Group, HeaderField, HeaderForm, Headers, Kind, Named, Scalar, Ty, Type, definition};
 use crate::lower::docs::{self, code, documented};
 use crate::lower::inputs::Inputs;
 use crate::lower::types::nullable;
 use crate::names::{self, Scope};
-use crate::shapes::Schemas;
+use crate::shapes::{Schemas, is_list, is_object};
 
 /// The schemas of an operation's response headers that are types.
 pub fn header_schemas(schemas: &Schemas, operation: &api::Operation) -> Vec<SchemaId> {
@@ -36,6 +37,33 @@ pub fn headers_of(
         None => group.headers.push(Headers { operations: vec![named], fields }),
     }
     Some(name)
+}
+
+/// Reports the headers whose types are not those of their schemas.
+pub fn report_headers(inputs: &Inputs<'_>, operation: &api::Operation, types: &[Type], diagnostics: &mut Diagnostics) {
+    let mut known: Vec<(&Header, (Ty, HeaderForm))> = Vec::new();
+    for header in declared(operation) {
+        let Some(id) = header.schema else { continue };
+        let typed = header_type(inputs, header, types);
+        let is_text = typed == (Ty::Scalar(Scalar::String), HeaderForm::Single);
+        let differs = |(other, ty): &(&Header, _)| other.name.eq_ignore_ascii_case(&header.name) && *ty != typed;
+        let message = if is_text && says_more(inputs.schemas.merged(id)) {
+            format!("no type can be generated for the header `{}`", header.name)
+        } else if known.iter().any(differs) {
+            format!("the header `{}` has another type in another response", header.name)
+        } else {
+            known.push((header, typed));
+            continue;
+        };
+        let place = inputs.schemas.get(id).place.clone();
+        diagnostics.push(Diagnostic::new(&BODY_UNSUPPORTED, place, message).effect("it is given as text"));
+    }
+}
+
+/// Whether a schema says more than that there is a text.
+fn says_more(schema: &Schema) -> bool {
+    let is_text = schema.types.is_empty() || schema.types.contains(JsonType::String);
+    !is_text || is_object(schema) || is_list(schema) || !schema.one_of.is_empty() || !schema.any_of.is_empty()
 }
 
 fn header_fields(inputs: &Inputs<'_>, operation: &api::Operation, types: &[Type]) -> Vec<HeaderField> {
