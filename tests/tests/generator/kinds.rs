@@ -50,6 +50,35 @@ fn alternatives_of_one_type_are_that_type() {
 }
 
 #[test]
+fn children_of_children_are_told_apart_by_the_tag_of_the_first_parent() {
+    let parent = |mapping: &str| {
+        format!(
+            "Animal: {{ type: object, required: [kind], discriminator: {{ propertyName: kind{mapping} }}, oneOf: [{{ $ref: '#/components/schemas/Dog' }}, {{ $ref: '#/components/schemas/Cat' }}], properties: {{ kind: {{ type: string }} }} }}\n"
+        )
+    };
+    let child = |name: &str, of: &str, more: &str| {
+        format!(
+            "{name}: {{ allOf: [{{ $ref: '#/components/schemas/{of}' }}, {{ type: object, properties: {{ of_{name}: {{ type: string }} }} }}]{more} }}\n"
+        )
+    };
+    let dogs = ", oneOf: [{ $ref: '#/components/schemas/Poodle' }, { $ref: '#/components/schemas/Husky' }]";
+    let children = [
+        child("Dog", "Animal", dogs),
+        child("Cat", "Animal", ""),
+        child("Poodle", "Dog", ""),
+        child("Husky", "Dog", ""),
+    ];
+    let mapped = ", mapping: { cat: Cat, dog: Dog, poodle: Poodle, husky: Husky }";
+    for mapping in [mapped, ""] {
+        let schemas = parent(mapping) + &children.concat();
+        let types = types_of(&schemas);
+        assert!(types.contains("pub enum Dog {") && types.contains("    Poodle(Box<Poodle>),"), "{types}");
+        let indented: String = schemas.lines().map(|line| format!("    {line}\n")).collect();
+        assert_eq!(codes_of(&format!("components:\n  schemas:\n{indented}")), [""; 0], "{mapping}");
+    }
+}
+
+#[test]
 fn a_closed_list_is_a_tuple_however_it_is_closed() {
     let elements = "[{ type: string }, { type: integer }]";
     for list in [

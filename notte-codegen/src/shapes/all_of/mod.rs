@@ -8,6 +8,7 @@ use crate::api::{Additional, Api, Operation, Origin, Schema, SchemaId};
 use crate::diagnostics::Diagnostics;
 use crate::shapes::schema::store::Schemas;
 pub use constraints::take_texts;
+pub use merge::all_parts;
 use merge::{Progress, merge};
 use std::collections::VecDeque;
 

@@ -2,6 +2,7 @@
 
 use crate::api::{Discriminator, Schema, SchemaId, Type};
 use crate::hash::HashSet;
+use crate::shapes::all_of::all_parts;
 use crate::shapes::schema::keywords::is_union;
 use crate::shapes::schema::store::Schemas;
 use crate::shapes::schema::values::constants;
@@ -53,6 +54,12 @@ pub fn tag_inner<'a>(schemas: &Schemas, outer: &Discriminator, inner: impl Itera
     }
 }
 
+/// The tag that a discriminator farther up has for a schema: a parent that lists its children does not give them its own.
+fn tag_of_ancestor(schemas: &Schemas, id: SchemaId, merged: &Schema) -> Option<Tag> {
+    let mut parts = all_parts(schemas, id).into_iter().filter(|part| *part != id);
+    parts.find_map(|part| tag_of(schemas, schemas.get(part), id, merged))
+}
+
 /// Gives objects tags that all include schemas with a discriminator over the same member.
 pub fn tag_as_inherited(schemas: &Schemas, alternatives: &mut [Alternative]) {
     let mut tags = Vec::new();
@@ -62,10 +69,17 @@ pub fn tag_as_inherited(schemas: &Schemas, alternatives: &mut [Alternative]) {
             tags.push(None);
             continue;
         }
-        if alternative.tag.is_some() || is_union(merged) || merged.discriminator.is_none() {
+        if alternative.tag.is_some() || is_union(merged) {
             return;
         }
-        tags.push(tag_of(schemas, merged, alternative.schema, merged));
+        let tag = match merged.discriminator {
+            Some(_) => tag_of(schemas, merged, alternative.schema, merged),
+            None => tag_of_ancestor(schemas, alternative.schema, merged),
+        };
+        if tag.is_none() && merged.discriminator.is_none() {
+            return;
+        }
+        tags.push(tag);
     }
     let (mut members, mut seen) = (HashSet::default(), HashSet::default());
     let are_distinct = tags.iter().flatten().all(|(member, values)| {
