@@ -50,6 +50,25 @@ fn alternatives_of_one_type_are_that_type() {
 }
 
 #[test]
+fn types_of_alternatives_are_named_as_their_variants_are() {
+    let own =
+        |kind: &str| format!("{{ type: object, required: [kind], properties: {{ kind: {{ enum: [{kind}] }} }} }}");
+    let base = "Base: { type: object, properties: { object: { const: event }, id: { type: string } } }\n";
+    for (open, kind, close) in [
+        ("{ allOf: [", "start", ", { $ref: '#/components/schemas/Base' }] }"),
+        ("{ allOf: [{ $ref: '#/components/schemas/Base' }, ", "start", "] }"),
+        ("", "start", ""),
+    ] {
+        let union = format!("Event: {{ oneOf: [{open}{}{close}, {open}{}{close}] }}", own(kind), own("end"));
+        let types = types_of(&format!("{base}{union}"));
+        assert!(
+            types.contains("    Start(Box<EventStart>),") && types.contains("    End(Box<EventEnd>),"),
+            "{union}\n{types}"
+        );
+    }
+}
+
+#[test]
 fn children_of_children_are_told_apart_by_the_tag_of_the_first_parent() {
     let parent = |mapping: &str| {
         format!(

@@ -59,6 +59,7 @@ fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> 
             }
             let own_word = constant_word(schemas, schemas.get(id)).or_else(|| values_word(schemas, *parent, id));
             let own_word = own_word.or_else(|| title_word(schemas.get(id)));
+            let own_word = own_word.or_else(|| part_word(schemas, *parent, id));
             let word = own_word.or_else(|| type_word(schemas, *parent, id).map(str::to_owned));
             let word = word.or_else(|| member_word(schemas, *parent, id));
             words.push(word.unwrap_or_else(|| numbered(*index)));
@@ -134,7 +135,7 @@ fn type_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<&'stati
 /// The member that tells this alternative apart.
 fn member_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
     let others = others(schemas, union, id)?;
-    member_name(schemas.get(id), others.into_iter().map(|other| &**schemas.get(other)))
+    member_name(schemas.merged(id), others.into_iter().map(|other| &**schemas.merged(other)))
 }
 
 /// The constant of one of its members.
@@ -143,6 +144,22 @@ fn constant_word(schemas: &Schemas, schema: &Schema) -> Option<String> {
         let [constant] = schemas.get(*member).values.as_deref()? else { return None };
         let constant = tag_name(name, &tag_text(constant)?);
         (!pascal(&constant).is_empty()).then_some(constant)
+    })
+}
+
+/// The constant of a member that parts of the alternative have, and that another alternative does not have.
+fn part_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
+    let union = schemas.get(union);
+    let other = union.one_of.iter().chain(&union.any_of).find(|other| **other != id)?;
+    let constant = |object: SchemaId, name: &str| {
+        let member = schemas.merged(object).properties.get(name)?;
+        let [constant] = schemas.merged(*member).values.as_deref()? else { return None };
+        tag_text(constant)
+    };
+    schemas.merged(id).properties.keys().find_map(|name| {
+        let own = constant(id, name)?;
+        let word = tag_name(name, &own);
+        (constant(*other, name) != Some(own) && !pascal(&word).is_empty()).then_some(word)
     })
 }
 
