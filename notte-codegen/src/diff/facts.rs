@@ -18,7 +18,7 @@ pub fn compare<'s>(holders: &Holders<'s>, before: &Item, after: &'s Item) -> Vec
         if ruling.verdict == Verdict::None {
             continue;
         }
-        let kind = format!("{}-{}", after.kind.word(), word(*fact, new));
+        let kind = format!("{}-{}", after.kind.word(), word(*fact, new, ruling));
         match fact {
             // A checksum tells a reader nothing.
             Fact::Docs => docs = Some(found_in(holders, after, kind, None, None, ruling)),
@@ -61,7 +61,7 @@ pub fn found_in(
 }
 
 /// What the change of a fact is called.
-fn word(fact: Fact, after: Option<&str>) -> &'static str {
+fn word(fact: Fact, after: Option<&str>, ruling: Ruling) -> &'static str {
     match fact {
         Fact::Deprecated if after.is_some() => "deprecated",
         Fact::Deprecated => "reactivated",
@@ -97,6 +97,7 @@ fn word(fact: Fact, after: Option<&str>) -> &'static str {
         Fact::Others => "other-responses-changed",
         Fact::Call => "call-changed",
         Fact::With => "whole-request-changed",
+        Fact::New if ruling.behavior => "constructor-reordered",
         Fact::New => "constructor-changed",
         Fact::Scheme => "credential-changed",
         Fact::Travels => "kind-changed",

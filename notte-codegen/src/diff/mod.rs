@@ -4,6 +4,7 @@
 //! and by what the generated code promises: responses, enums and unions may grow, and so may what is optional in a request.
 
 mod arguments;
+mod constructors;
 mod described;
 mod facts;
 mod html;

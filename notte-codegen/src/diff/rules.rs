@@ -1,6 +1,7 @@
 //! The verdicts: what it is in Rust when an item appears, vanishes or changes.
 
 use super::Verdict::{self, Major, Minor, None as Nothing, Patch};
+use super::constructors::{has_the_same_names, takes_the_same};
 use crate::surface::{Fact, Item, Kind};
 
 /// What a change of a fact is.
@@ -89,6 +90,12 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
         Fact::Type if takes_null_now(before, after) || takes_any_integer_now(before, after) => rule(Minor),
         // The range is another, which no compiler sees.
         Fact::Type if any_integer(before).is_some() && any_integer(after).is_some() => BEHAVIOR,
+        Fact::New if takes_the_same(before, after) => match has_the_same_names(before, after) {
+            // It compiles, and gives each the value of another.
+            true => Ruling { behavior: true, ..rule(Major) },
+            // A caller writes no names of arguments.
+            false => rule(Patch),
+        },
         Fact::Type | Fact::Returns | Fact::Call | Fact::Unknown | Fact::Named => rule(Major),
         // What was not there takes nothing away; what is gone or another does.
         Fact::New | Fact::With | Fact::Items | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
@@ -151,11 +158,22 @@ fn is_same_path(before: Option<&str>, after: Option<&str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{BEHAVIOR, Ruling, changed, rule};
-    use crate::diff::Verdict::{Major, Minor};
+    use crate::diff::Verdict::{Major, Minor, Patch};
     use crate::surface::{Fact, Item, Kind};
 
     fn type_changed(before: &str, after: &str) -> Ruling {
         changed(&Item::new(Kind::Setter, "limit"), Fact::Type, Some(before), Some(after), None)
+    }
+
+    #[test]
+    fn a_constructor_is_its_types_in_order() {
+        let new = |before, after| changed(&Item::new(Kind::Struct, "Pet"), Fact::New, Some(before), Some(after), None);
+        let (pair, swapped) =
+            ("(a: impl Into<String>, b: impl Into<String>)", "(b: impl Into<String>, a: impl Into<String>)");
+        assert_eq!(new(pair, swapped), Ruling { behavior: true, ..rule(Major) });
+        assert_eq!(new(pair, "(a: impl Into<String>, c: impl Into<String>)"), rule(Patch));
+        assert_eq!(new("(a: BTreeMap<String, i64>, b: bool)", "(b: bool, a: BTreeMap<String, i64>)"), rule(Major));
+        assert_eq!(new(pair, "(a: impl Into<String>)"), rule(Major));
     }
 
     #[test]
