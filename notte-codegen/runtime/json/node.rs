@@ -116,7 +116,7 @@ impl<'a> Node<'a> {
 
     /// Returns the member with this name, if the value is an object that has it.
     #[must_use]
-    pub fn get(self, name: &str) -> Option<Node<'a>> {
+    pub fn get(self, name: &str) -> Option<Self> {
         self.as_object()?.find(|(key, _)| *key == name).map(|(_, value)| value)
     }
 

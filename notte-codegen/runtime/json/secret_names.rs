@@ -57,10 +57,7 @@ const HARMLESS: [&str; 6] = ["id", "name", "type", "object", "status", "domain"]
 
 /// Returns what is hidden in the members of a type of this name: a type `ApiKey` has members that say which of them are secrets.
 pub(super) fn of_type(name: &str) -> Hiding {
-    match words(name).iter().any(|word| word == "cookie") {
-        true => Hiding::OfCookies,
-        false => Hiding::Nothing,
-    }
+    if words(name).iter().any(|word| word == "cookie") { Hiding::OfCookies } else { Hiding::Nothing }
 }
 
 /// Returns what is hidden in a member of this name.

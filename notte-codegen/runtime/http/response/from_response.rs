@@ -119,14 +119,15 @@ fn encoding(headers: &HeaderMap) -> Option<String> {
 /// Decodes a JSON body, whatever its content type. If it is not JSON, the error names a content type that is not JSON either.
 fn json<T: Wire>(response: &Response) -> Result<T, Unreadable> {
     let limits = response.attempt.limits;
-    let document = match response.body.is_empty() {
-        true => match empty(response.status) {
+    let document = if response.body.is_empty() {
+        match empty(response.status) {
             Some(value) => return Ok(value),
             // All of an object's members may be missing.
             None if limits.is_lenient => Document::empty(),
             None => return Err(Unreadable::Empty),
-        },
-        false => parse(response)?,
+        }
+    } else {
+        parse(response)?
     };
     let document = if limits.is_lenient { document.lenient() } else { document };
     let unreadable = |error| if response.body.is_empty() { Unreadable::Empty } else { Unreadable::Json(error) };

@@ -47,7 +47,7 @@ impl From<JsonObject> for Json {
 
 impl<T: Into<Json>> From<Vec<T>> for Json {
     fn from(values: Vec<T>) -> Self {
-        let values: Vec<Json> = values.into_iter().map(Into::into).collect();
+        let values: Vec<Self> = values.into_iter().map(Into::into).collect();
         Self::of_text(to_text(&values).into())
     }
 }

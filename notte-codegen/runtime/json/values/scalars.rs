@@ -45,7 +45,7 @@ impl Wire for f32 {
         let Some(text) = node.as_number() else {
             return node.expected("a number");
         };
-        let number: f32 = text.parse().unwrap_or(f32::INFINITY);
+        let number: Self = text.parse().unwrap_or(Self::INFINITY);
         if number.is_infinite() {
             node.fault("expected a number of single precision, found a larger one");
         }

@@ -51,10 +51,16 @@ pub fn errors(lowered: &Crate, errors: &StatusErrors) -> Vec<TokenStream> {
             }
         },
     ];
-    let shown = errors.variants.iter().map(|variant| {
+    // Variants of one type share an arm, as clippy asks.
+    let mut bodies: Vec<(&ErrorBody, Vec<_>)> = Vec::new();
+    for variant in &errors.variants {
         let name = ident(&variant.name);
-        quote!(Self::#name(body) => ApiError::show(body, f))
-    });
+        match bodies.iter_mut().find(|(body, _)| **body == variant.body) {
+            Some((_, names)) => names.push(name),
+            None => bodies.push((&variant.body, vec![name])),
+        }
+    }
+    let shown = bodies.iter().map(|(_, names)| quote!(#(Self::#names(body))|* => ApiError::show(body, f)));
     items.push(quote! {
         impl std::fmt::Display for #name {
             #[inline]

@@ -197,7 +197,7 @@ impl ObjectWriter<'_> {
             return;
         }
         let Some(kept) = extra.kept() else {
-            for (key, value) in extra.iter() {
+            for (key, value) in extra {
                 if let Some(writer) = self.unknown_member(key) {
                     writer.unknown(value);
                 }

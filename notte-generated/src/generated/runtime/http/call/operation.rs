@@ -109,6 +109,7 @@ impl Operation {
     }
 
     /// Sets the statuses of a success that the description names, each with the last of its range. The default is 200.
+    #[must_use]
     pub const fn statuses(mut self, ranges: &'static [(u16, u16)]) -> Self {
         self.statuses = ranges;
         self

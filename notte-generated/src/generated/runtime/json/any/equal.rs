@@ -57,10 +57,10 @@ fn feed<H: Hasher>(node: Node<'_>, state: &mut H) {
         Kind::Object => {
             let members = sorted(node);
             members.len().hash(state);
-            members.into_iter().for_each(|(name, value)| {
+            for (name, value) in members {
                 name.hash(state);
                 feed(value, state);
-            });
+            }
         }
     }
 }

@@ -21,7 +21,7 @@ pub enum Nullable<T> {
 
 impl<T> Nullable<T> {
     /// Returns the value by reference, if there is one.
-    pub fn as_ref(&self) -> Option<&T> {
+    pub const fn as_ref(&self) -> Option<&T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
@@ -29,7 +29,7 @@ impl<T> Nullable<T> {
     }
 
     /// Returns a mutable reference to the value, if there is one.
-    pub fn as_mut(&mut self) -> Option<&mut T> {
+    pub const fn as_mut(&mut self) -> Option<&mut T> {
         match self {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
@@ -45,12 +45,12 @@ impl<T> Nullable<T> {
     }
 
     /// Returns whether there is a value.
-    pub fn is_some(&self) -> bool {
+    pub const fn is_some(&self) -> bool {
         matches!(self, Self::Value(_))
     }
 
     /// Returns whether there is no value: the field is absent or `null`.
-    pub fn is_none(&self) -> bool {
+    pub const fn is_none(&self) -> bool {
         !self.is_some()
     }
 
@@ -90,12 +90,12 @@ impl<T> Nullable<T> {
     }
 
     /// Returns whether the field is absent.
-    pub fn is_absent(&self) -> bool {
+    pub const fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
     }
 
     /// Returns whether the field is `null`.
-    pub fn is_null(&self) -> bool {
+    pub const fn is_null(&self) -> bool {
         matches!(self, Self::Null)
     }
 }
