@@ -6,8 +6,8 @@ use std::str::Chars;
 /// Groups within groups.
 const DEEPEST: usize = 8;
 
-/// Times that something may have to come.
-const MOST: usize = 100;
+/// Bytes of a text: what comes a hundred times within what comes a hundred times is long soon.
+const LONGEST: usize = 1_000;
 
 /// The shortest text that a pattern matches as a whole; none where it has more than is known here.
 pub fn shortest(pattern: &str) -> Option<String> {
@@ -38,7 +38,12 @@ fn sequence(letters: &mut Peekable<Chars<'_>>, depth: usize) -> Option<String> {
             '^' | '$' | '*' | '+' | '?' | '{' | '}' | ']' => return None,
             letter => letter.to_string(),
         };
-        text.push_str(&one.repeat(times(letters)?));
+        let times = times(letters)?;
+        let length = one.len().checked_mul(times)?.checked_add(text.len())?;
+        if length > LONGEST {
+            return None;
+        }
+        text.push_str(&one.repeat(times));
     }
     Some(text)
 }
@@ -99,7 +104,7 @@ fn times(letters: &mut Peekable<Chars<'_>>) -> Option<usize> {
                 while letters.next_if(char::is_ascii_digit).is_some() {}
             }
             (letters.peek() == Some(&'}')).then_some(())?;
-            digits.parse().ok().filter(|times| *times <= MOST)?
+            digits.parse().ok()?
         }
         Some('+') => 1,
         _ => return Some(1),
@@ -135,7 +140,20 @@ mod tests {
     #[test]
     fn what_is_more_than_simple() {
         for pattern in [
-            "^(?!x)a$", r"\bword", r"(a)\1", "[^a]", r"\p{L}+", "a{1000}", "(a", "a)", "[a", "a{", "*", "^a$|^b$",
+            "^(?!x)a$",
+            r"\bword",
+            r"(a)\1",
+            "[^a]",
+            r"\p{L}+",
+            "a{1001}",
+            "(((((a{999}){999}){999}){999}){999}){999}",
+            "a{99999999999999999999}",
+            "(a",
+            "a)",
+            "[a",
+            "a{",
+            "*",
+            "^a$|^b$",
             r"a\",
         ] {
             assert_eq!(shortest(pattern), None, "{pattern}");
