@@ -11,7 +11,7 @@ pub struct Shape {
 }
 
 /// All shapes.
-pub const SHAPES: [Shape; 24] = [
+pub const SHAPES: [Shape; 27] = [
     Shape { name: "objects in objects", text: |count| nested(count, r#"{"a":"#, "}") },
     Shape { name: "arrays in arrays", text: |count| nested(count, "[", "]") },
     Shape { name: "flow mappings of YAML", text: |count| format!("a: {}{}", "{a: ".repeat(count), "}".repeat(count)) },
@@ -98,6 +98,34 @@ pub const SHAPES: [Shape; 24] = [
     Shape {
         name: "operations that want one name",
         text: |count| operations(count, |_| json!({"operationId": "same"})),
+    },
+    Shape {
+        name: "members that are the object itself",
+        text: |count| {
+            let members = each(count, |n| (format!("p{n}"), reference(0)));
+            let schemas = each(1, |_| ("S0".to_owned(), json!({ "type": "object", "properties": members })));
+            let response = json!({ "description": "d", "content": { "application/json": { "schema": reference(0) } } });
+            whole(json!({ "/limits": { "get": { "tags": ["limits"], "responses": { "200": response } } } }), schemas)
+        },
+    },
+    Shape {
+        name: "operations that give one large object",
+        text: |count| {
+            let response = json!({ "description": "d", "content": { "application/json": { "schema": reference(0) } } });
+            let path = |n| (format!("/p{n}"), json!({ "get": { "responses": { "200": response } } }));
+            let members = each(count, |n| (format!("p{n}"), json!({ "type": "string" })));
+            let schemas = each(1, |_| ("S0".to_owned(), json!({ "type": "object", "properties": members })));
+            whole(Value::Object(each(count, path)), schemas)
+        },
+    },
+    Shape {
+        name: "patterns in brackets",
+        text: |count| {
+            let pattern = "(".repeat(6) + "a" + &"{99})".repeat(6);
+            let member = |n| (format!("p{n}"), json!({ "type": "string", "pattern": pattern }));
+            let required = list(count, |n| format!("p{n}").into());
+            one(json!({ "type": "object", "required": required, "properties": each(count, member) }))
+        },
     },
     Shape { name: "tags", text: |count| operations(count, |n| json!({"tags": [format!("t{n}")]})) },
     Shape {

@@ -9,6 +9,12 @@ use crate::shapes::{Schemas, allows_any_type};
 /// Containers are followed at most this far.
 const MAX_DEPTH: usize = 3;
 
+/// Schemas in an answer that are looked at to know that none of them is a list.
+const MOST_INSIDE: usize = 500;
+
+/// Members of an object that are looked at: one with more is no page, and many operations may give the same.
+const MOST_MEMBERS: usize = 200;
+
 /// An object around the page has at most this many members.
 const MOST_BESIDE: usize = 3;
 
@@ -72,19 +78,22 @@ pub fn is_around_list(schemas: &Schemas, root: SchemaId, noun: &str, is_page: bo
     let roots = if is_union { kinds } else { vec![root] };
     let inner: Vec<SchemaId> = roots.iter().filter_map(|root| Some(envelope(schemas, *root)?.1)).collect();
     roots.into_iter().chain(inner).any(|root| {
-        let names: Vec<String> = resolved(schemas, root).properties.keys().map(|name| snake(name)).collect();
+        let names: Vec<String> = members(schemas, root).map(|(name, _)| snake(name)).collect();
         let says_pages = |name: &String| counts_items(name) || counts_pages(name) || says_more(name);
         items(schemas, root).is_some() || has_list(schemas, root, noun) && (!is_page || names.iter().any(says_pages))
     })
 }
 
-/// Whether an answer is an object of which the members are known, and nothing in it is a list.
+/// Whether an answer is an object of which the members are known, and nothing in it is a list. Of a large one that is not known.
 pub fn is_one_thing(schemas: &Schemas, root: SchemaId) -> bool {
     let is_known = !resolved(schemas, root).properties.is_empty();
-    is_known && has_no_list(schemas, root, 0)
+    is_known && has_no_list(schemas, root, 0, &mut { MOST_INSIDE })
 }
 
-fn has_no_list(schemas: &Schemas, id: SchemaId, depth: usize) -> bool {
+/// `left` is how many more schemas are looked at.
+fn has_no_list(schemas: &Schemas, id: SchemaId, depth: usize, left: &mut usize) -> bool {
+    let Some(rest) = left.checked_sub(1) else { return false };
+    *left = rest;
     let schema = resolved(schemas, id);
     let may_be_list = schema.items.is_some()
         || !schema.prefix_items.is_empty()
@@ -93,8 +102,12 @@ fn has_no_list(schemas: &Schemas, id: SchemaId, depth: usize) -> bool {
         || matches!(schema.additional, Additional::Typed(_))
         || allows_any_type(schema)
         || schema.types == Types::of(Type::Object) && schema.properties.is_empty();
-    let inner = schema.properties.values().chain(&schema.one_of).chain(&schema.any_of);
-    !may_be_list && (depth == MAX_DEPTH || inner.copied().all(|id| has_no_list(schemas, id, depth + 1)))
+    let mut inner = schema.properties.values().chain(&schema.one_of).chain(&schema.any_of);
+    !may_be_list && (depth == MAX_DEPTH || inner.all(|id| has_no_list(schemas, *id, depth + 1, left)))
+}
+
+fn members(schemas: &Schemas, object: SchemaId) -> impl Iterator<Item = (&String, &SchemaId)> {
+    resolved(schemas, object).properties.iter().take(MOST_MEMBERS)
 }
 
 fn has_list(schemas: &Schemas, object: SchemaId, noun: &str) -> bool {
@@ -103,8 +116,7 @@ fn has_list(schemas: &Schemas, object: SchemaId, noun: &str) -> bool {
         let is_noun = name == noun || noun.strip_suffix(&name).is_some_and(|rest| rest.ends_with('_'));
         is_list(&name) || !name.is_empty() && is_noun
     };
-    let mut members = resolved(schemas, object).properties.iter();
-    members.any(|(name, id)| is_named(name) && items(schemas, *id).is_some())
+    members(schemas, object).any(|(name, id)| is_named(name) && items(schemas, *id).is_some())
 }
 
 fn one(schemas: &Schemas, root: SchemaId, subjects: &[String]) -> Answer {
@@ -127,21 +139,19 @@ fn one(schemas: &Schemas, root: SchemaId, subjects: &[String]) -> Answer {
 
 /// The member that is an object with the list.
 fn envelope(schemas: &Schemas, root: SchemaId) -> Option<(String, SchemaId)> {
-    let schema = resolved(schemas, root);
-    let has_list =
-        |id: SchemaId| resolved(schemas, id).properties.values().any(|member| items(schemas, *member).is_some());
-    let found: Vec<(&String, &SchemaId)> = schema.properties.iter().filter(|(_, id)| has_list(**id)).collect();
-    let named = found.iter().find(|(name, _)| is_container(&snake(name)));
+    let has_list = |id: SchemaId| members(schemas, id).any(|(_, member)| items(schemas, *member).is_some());
+    let named = members(schemas, root).find(|(name, id)| is_container(&snake(name)) && has_list(**id));
     // A member of a larger object is as likely a part of one thing.
-    let only = found.first().filter(|_| found.len() == 1 && schema.properties.len() <= MOST_BESIDE);
-    named.or(only).map(|(name, id)| ((*name).clone(), **id))
+    let is_small = resolved(schemas, root).properties.len() <= MOST_BESIDE;
+    let mut found = members(schemas, root).filter(|(_, id)| is_small && has_list(**id));
+    let only = named.is_none().then(|| found.next()).flatten().filter(|_| found.next().is_none());
+    named.or(only).map(|(name, id)| (name.clone(), *id))
 }
 
 /// The list of an object that is the page.
 fn list(schemas: &Schemas, object: SchemaId, path: &[String], subjects: &[String]) -> List {
-    let schema = resolved(schemas, object);
     let lists: Vec<(&String, SchemaId)> =
-        schema.properties.iter().filter_map(|(name, id)| Some((name, items(schemas, *id)?))).collect();
+        members(schemas, object).filter_map(|(name, id)| Some((name, items(schemas, *id)?))).collect();
     let of_objects = || lists.iter().filter(|(_, item)| is_object(schemas, *item));
     let at = |(name, item): (&String, SchemaId)| {
         let path = path.iter().chain([name]).cloned().collect();
@@ -181,9 +191,8 @@ fn leaves(
     depth: usize,
     found: &mut Vec<Leaf>,
 ) {
-    let schema = resolved(schemas, object);
     let mut inner = Vec::new();
-    for (name, id) in &schema.properties {
+    for (name, id) in members(schemas, object) {
         let member = resolved(schemas, *id);
         let words = snake(name);
         let mut path = path.to_vec();
