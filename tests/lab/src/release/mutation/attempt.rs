@@ -18,7 +18,7 @@ pub fn attempt(change: &Change, root: &Path, folder: &Path) -> Result<Record, Fa
     fs::create_dir_all(folder)?;
     let mut command = Command::new("cargo");
     command.args(["mutants", "--no-config", "--in-place", "--baseline", "skip"]);
-    command.args(["--timeout", "300", "--build-timeout", "900", "--colors", "never"]);
+    command.args(["--timeout", "120", "--build-timeout", "900", "--colors", "never"]);
     let (index, count) = change.shard;
     command.args(["--file", &change.file, "--sharding", "round-robin", "--shard", &format!("{index}/{count}")]);
     command.arg("--output").arg(folder).args(change.suite.options()).arg(RUNNER).args(TESTS);
