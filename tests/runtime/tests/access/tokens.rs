@@ -286,6 +286,9 @@ async fn a_token_endpoint_is_asked_again_where_its_failure_may_pass() {
         let (result, asked) = asked(vec![status(last, ""), token()], quick(), minute).await;
         assert!(result.is_err_and(|error| error.is_token()) && asked == 1, "{last}");
     }
+    let large = vec![Step::Send(answer("200 OK", "", " ".repeat(2 << 20)))];
+    let (result, asked_) = asked(vec![large, token()], quick(), minute).await;
+    assert!(result.is_err_and(|error| error.to_string().ends_with("token endpoint is too large")) && asked_ == 1);
     let outage = || vec![status("503 X", ""), status("503 X", ""), status("503 X", ""), token()];
     let (result, asked_) = asked(outage(), quick(), minute).await;
     let error = result.expect_err("an error").to_string();

@@ -334,6 +334,8 @@ async fn an_error_ends_the_walk_at_the_page_that_failed() {
     let server = Server::start([ok(r#"{"customers": [1], "cursor": "a"}"#), failed]).await;
     let mut items = items(&server, &SQUARE);
     assert!(items.next().await.is_some_and(|item| item.is_ok()));
+    assert_eq!(items.status().map(|status| status.as_u16()), Some(200));
+    assert!(items.headers().is_some_and(|headers| headers["content-type"] == "application/json"));
     assert_eq!(
         items.next().await.expect("an error").expect_err("an error").status().map(|status| status.as_u16()),
         Some(404)

@@ -2,6 +2,7 @@
 
 #![allow(clippy::panic, clippy::unwrap_used, reason = "what a test builds on fails the test")]
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::time::SystemTime;
 
@@ -103,6 +104,29 @@ fn containers() {
         error::<Vec<BTreeMap<String, i64>>>(r#"[{},{"a b":[]}]"#),
         r#"at $[1]["a b"]: expected an integer, found an array"#
     );
+}
+
+#[test]
+fn what_may_be_null_is_made_of_what_its_value_is_made_of() {
+    fn within<T: Wire>(value: Nullable<T>) -> String {
+        value.into_iter().map(|value| written(&value)).collect()
+    }
+    let owned = || "a".to_owned();
+    let texts = [
+        within(Nullable::<String>::from("a")),
+        within(Nullable::<String>::from(&owned())),
+        within(Nullable::<String>::from(Cow::from("a"))),
+        within(Nullable::<Secret>::from("a")),
+        within(Nullable::<Secret>::from(owned())),
+        within(Nullable::<DateTime>::from("a")),
+        within(Nullable::<DateTime>::from(owned())),
+    ];
+    assert_eq!(texts, ["\"a\""; 7]);
+    let (seventh, second) = (Timestamp::from_second(7).unwrap(), std::time::Duration::from_secs(7));
+    let seconds: [Nullable<UnixTime>; 3] = [7_i64.into(), seventh.into(), (SystemTime::UNIX_EPOCH + second).into()];
+    assert_eq!(seconds, [Nullable::Value(UnixTime(7)); 3]);
+    let times: [Nullable<DateTime>; 2] = [seventh.into(), (SystemTime::UNIX_EPOCH + second).into()];
+    assert!(times.into_iter().all(|time| within(time) == "\"1970-01-01T00:00:07Z\""));
 }
 
 #[test]

@@ -49,7 +49,7 @@ async fn items_come_from_all_pages() {
         ids.push(thing.expect("a thing").id);
     }
     assert_eq!(ids, ["a", "b", "c"]);
-    assert_eq!(server.join().expect("requests"), ["GET /cursors HTTP/1.1", "GET /cursors?cursor=x HTTP/1.1"]);
+    assert_eq!(server.join().expect("requests"), ["GET /cursors HTTP/1.1", "GET /cursors?page=x HTTP/1.1"]);
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ fn without_examples_formats_and_bounds_hold() {
     });
     assert_eq!(forms, expected);
     assert!(Forms::sample().day.value().is_ok() && Forms::sample().length.value().is_ok());
-    assert!(Forms::sample().at.timestamp().is_ok());
+    assert!(Forms::sample().at.timestamp().is_ok() && Forms::sample().seen.timestamp().is_ok());
 }
 
 #[test]
