@@ -127,6 +127,8 @@ fn takes_null_now(before: Option<&str>, after: Option<&str>) -> bool {
     let before = before.unwrap_or_default();
     let value = before.strip_prefix("impl Into<").and_then(|ty| ty.strip_suffix('>')).unwrap_or(before);
     let integer = any_integer(Some(before)).unwrap_or(value);
+    // What is an option itself takes a text as well.
+    let value = value.strip_prefix("Option<").and_then(|inner| inner.strip_suffix('>')).unwrap_or(value);
     let with_null = [format!("impl Into<json::Nullable<{value}>>"), format!("impl Integer<json::Nullable<{integer}>>")];
     !value.is_empty() && after.is_some_and(|after| with_null.iter().any(|text| text == after))
 }
@@ -188,6 +190,8 @@ mod tests {
         }
         assert_eq!(type_changed(either, "impl Integer<i64>"), rule(Major));
         assert_eq!(type_changed(either, null), rule(Major));
+        let option = "impl Into<Option<String>>";
+        assert_eq!(type_changed(option, "impl Into<json::Nullable<String>>"), rule(Minor));
         // Null is of the type of the API, and so no integer of another size.
         assert_eq!(type_changed("impl Integer<i32>", either), rule(Major));
     }

@@ -28,7 +28,8 @@ impl Names<'_, '_> {
         }
     }
 
-    fn json(&mut self, name: &'static str) -> TokenStream {
+    /// A type of the runtime.
+    pub fn json(&mut self, name: &'static str) -> TokenStream {
         match self {
             Self::Imported(imports) => imports.json(name),
             Self::Qualified(_) => {

@@ -179,6 +179,8 @@ pub enum Input {
     Into,
     /// As the same, or as an `Option` or a `Nullable`, since it may be null: `impl Into<Nullable<T>>`.
     IntoNullable,
+    /// As the same, for a type that is an option itself: `impl Into<Nullable<T>>`, so that a text is taken as it is where one is required.
+    IntoOption,
     /// As an integer of any type: `impl Integer<T>`.
     Integer,
     /// As the same, or as an `Option` or a `Nullable`, since it may be null: `impl Integer<Nullable<T>>`.

@@ -85,6 +85,7 @@ pub fn input_text(types: &[Type], ty: &Ty, input: Input) -> String {
         (Input::Text, _) => "impl AsRef<str>".to_owned(),
         (Input::Into, ty) => format!("impl Into<{}>", type_text(types, ty)),
         (Input::IntoNullable, ty) => format!("impl Into<json::Nullable<{}>>", type_text(types, ty)),
+        (Input::IntoOption, Ty::Nullable(inner)) => format!("impl Into<json::Nullable<{}>>", type_text(types, inner)),
         (Input::Integer, ty) => format!("impl Integer<{}>", type_text(types, ty)),
         (Input::IntegerOrNull, ty) => format!("impl Integer<json::Nullable<{}>>", type_text(types, ty)),
         (Input::Iterator, Ty::List(item)) => format!("impl IntoIterator<Item = {}>", type_text(types, item)),
@@ -95,9 +96,10 @@ pub fn input_text(types: &[Type], ty: &Ty, input: Input) -> String {
         (Input::Pairs | Input::PairsInto, Ty::Keyed(key, item)) => {
             pairs_text(&type_text(types, key), &type_text(types, item), input)
         }
-        (Input::Plain | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto, ty) => {
-            type_text(types, ty)
-        }
+        (
+            Input::Plain | Input::IntoOption | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto,
+            ty,
+        ) => type_text(types, ty),
     }
 }
 

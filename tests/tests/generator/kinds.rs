@@ -324,6 +324,31 @@ fn json_is_no_event_where_both_are_described() {
 }
 
 #[test]
+fn a_required_argument_that_may_be_null_takes_a_text() {
+    let arguments = |member: &str| {
+        let client = client_of(&format!(
+            "paths: {{ /a: {{ post: {{ operationId: a, requestBody: {{ required: true, content: {{ application/json: {{ schema: {{ type: object, required: [b], properties: {{ b: {member} }} }} }} }} }}, responses: {{ '204': {{ description: Done. }} }} }} }} }}"
+        ));
+        client
+            .split_once("pub fn a(&self, ")
+            .and_then(|(_, rest)| rest.split_once(')'))
+            .unwrap_or_default()
+            .0
+            .to_owned()
+    };
+    for (member, declared) in [
+        ("{ type: [string, 'null'] }", "b: impl Into<json::Nullable<String>>"),
+        ("{ anyOf: [{ type: string }, { type: 'null' }] }", "b: impl Into<json::Nullable<String>>"),
+        ("{ type: [string, 'null'], enum: [x, null] }", "b: impl Into<json::Nullable<types::ARequestB>>"),
+        ("{ type: [string, 'null'], format: date-time }", "b: impl Into<json::Nullable<json::DateTime>>"),
+        ("{ type: [integer, 'null'] }", "b: impl Into<Option<i64>>"),
+        ("{ type: [array, 'null'], items: { type: string } }", "b: impl Into<Option<Vec<String>>>"),
+    ] {
+        assert_eq!(arguments(member), declared, "{member}");
+    }
+}
+
+#[test]
 fn a_part_with_one_value_is_sent_before_files() {
     let form = |fields: &str| {
         format!(

@@ -17,8 +17,13 @@ pub fn declared(lowered: &Crate, argument: &Argument) -> TokenStream {
 
 /// An argument of a constructor, and the value that it becomes.
 pub fn given(name: &Ident, field: &crate::ir::Field, imports: &mut Imports<'_>) -> (TokenStream, TokenStream) {
-    let ty = input(&field.ty, field.input, &mut Names::Imported(imports));
-    (quote!(#name: #ty), convert(name, field.input))
+    let mut names = Names::Imported(imports);
+    let ty = input(&field.ty, field.input, &mut names);
+    let value = match field.input {
+        Input::IntoOption => through_nullable(name, &names.json("Nullable")),
+        input => convert(name, input),
+    };
+    (quote!(#name: #ty), value)
 }
 
 fn input(ty: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
@@ -31,6 +36,10 @@ fn input(ty: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
         (Input::IntoNullable, ty) => {
             let ty = ty::ty(ty, names);
             quote!(impl Into<json::Nullable<#ty>>)
+        }
+        (Input::IntoOption, Ty::Nullable(inner)) => {
+            let (nullable, inner) = (names.json("Nullable"), ty::ty(inner, names));
+            quote!(impl Into<#nullable<#inner>>)
         }
         (Input::Integer, ty) => {
             let ty = ty::ty(ty, names);
@@ -49,9 +58,10 @@ fn input(ty: &Ty, how: Input, names: &mut Names<'_, '_>) -> TokenStream {
             quote!(impl IntoIterator<Item = impl Into<#item>>)
         }
         (Input::Pairs | Input::PairsInto, Ty::Map(_) | Ty::Keyed(..)) => pairs(ty, how, names),
-        (Input::Plain | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto, ty) => {
-            ty::ty(ty, names)
-        }
+        (
+            Input::Plain | Input::IntoOption | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto,
+            ty,
+        ) => ty::ty(ty, names),
     }
 }
 
@@ -84,11 +94,17 @@ fn convert(name: &Ident, how: Input) -> TokenStream {
         Input::Plain | Input::Integer | Input::IntegerOrNull => quote!(#name),
         Input::Text => quote!(#name.as_ref()),
         Input::Into | Input::IntoNullable => quote!(#name.into()),
+        Input::IntoOption => through_nullable(name, &quote!(json::Nullable)),
         Input::Iterator => quote!(#name.into_iter().collect()),
         Input::IteratorInto => quote!(#name.into_iter().map(Into::into).collect()),
         Input::Pairs => quote!(#name.into_iter().map(|(name, value)| (name.into(), value)).collect()),
         Input::PairsInto => quote!(#name.into_iter().map(|(name, value)| (name.into(), value.into())).collect()),
     }
+}
+
+/// An option, of what is a value or null.
+fn through_nullable(name: &Ident, nullable: &TokenStream) -> TokenStream {
+    quote!(#nullable::option(#name))
 }
 
 /// A statement that gives the argument its own type, where it has to be converted, and a reference to it.
@@ -98,7 +114,13 @@ fn bound(lowered: &Crate, argument: &Argument, call: &TokenStream) -> (Option<To
         Input::Plain => (None, quote!(&#name)),
         Input::Text => (None, quote!(#name.as_ref())),
         // A conversion needs to know its target, which a reference to it does not say.
-        Input::Into | Input::IntoNullable | Input::Iterator | Input::IteratorInto | Input::Pairs | Input::PairsInto => {
+        Input::Into
+        | Input::IntoNullable
+        | Input::IntoOption
+        | Input::Iterator
+        | Input::IteratorInto
+        | Input::Pairs
+        | Input::PairsInto => {
             let (ty, value) = (ty::ty(&argument.ty, &mut Names::Qualified(lowered)), converted(argument, call));
             (Some(quote!(let #name: #ty = #value;)), quote!(&#name))
         }

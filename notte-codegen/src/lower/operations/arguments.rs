@@ -3,6 +3,7 @@
 use crate::ir::{Argument, Body, Docs, EnumRepr, Group, Input, Kind, Scalar, Ty, Type, definition};
 use crate::lower::docs::Prose;
 use crate::lower::docs::{self, documented};
+use crate::lower::operations::parameters::is_single;
 
 /// An argument that becomes text.
 pub fn text_argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {
@@ -26,15 +27,20 @@ pub fn input(ty: &Ty, types: &[Type]) -> Input {
     match ty {
         ty if is_copy(ty) => Input::Plain,
         Ty::List(item) => match input(item, types) {
-            Input::Into => Input::IteratorInto,
+            Input::Into | Input::IntoOption => Input::IteratorInto,
             _ => Input::Iterator,
         },
         Ty::Map(item) | Ty::Keyed(_, item) => match input(item, types) {
-            Input::Into => Input::PairsInto,
+            Input::Into | Input::IntoOption => Input::PairsInto,
             _ => Input::Pairs,
         },
         Ty::Tuple(_) => Input::Plain,
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) | Ty::Nullable(_) => Input::Into,
+        Ty::Nullable(inner) => match (input(inner, types), &**inner) {
+            (Input::Into, Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_)) => Input::IntoOption,
+            (Input::Into, Ty::Named(_)) if is_single(inner, types) => Input::IntoOption,
+            _ => Input::Into,
+        },
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) | Ty::Own(_) => Input::Into,
         Ty::Boxed(inner) => input(inner, types),
         Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
             Some(Kind::Enum(values)) if values.repr == EnumRepr::String => Input::Into,

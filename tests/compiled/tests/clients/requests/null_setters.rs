@@ -1,6 +1,7 @@
 //! Setters of what may be null take a value, an `Option`, or null.
 #![allow(clippy::expect_used, clippy::indexing_slicing, reason = "what fails here is the test")]
 
+use notte_compiled_fixtures::null_nullable_and_absent::types::Thing;
 use notte_compiled_fixtures::null_setters::issues::{Issues, UpdateIssue};
 use notte_compiled_fixtures::null_setters::types::{UpdateIssueRequestState, UpdateIssueRequestTitle};
 use notte_compiled_fixtures::runtime::http::{Api, ClientBuilder};
@@ -18,6 +19,16 @@ async fn sent(set: impl FnOnce(UpdateIssue) -> UpdateIssue) -> Value {
     let client = ClientBuilder::new(&API).base_url(server.url()).build().expect("a client");
     set(Issues::new(&client).update(1)).await.expect("it is sent");
     server.requests()[0].json()
+}
+
+#[test]
+fn what_is_required_takes_the_same() {
+    let required = |request: Thing| request.always_nullable;
+    assert_eq!(required(Thing::new("a", "b")).as_deref(), Some("b"));
+    assert_eq!(required(Thing::new("a", String::from("b"))).as_deref(), Some("b"));
+    assert_eq!(required(Thing::new("a", Some("b".to_owned()))).as_deref(), Some("b"));
+    assert_eq!(required(Thing::new("a", None)), None);
+    assert_eq!(required(Thing::new("a", Nullable::Null)), None);
 }
 
 #[tokio::test]

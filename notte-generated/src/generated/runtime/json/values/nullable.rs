@@ -20,6 +20,12 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
+    /// Converts what a caller gives where a value or null is required.
+    #[doc(hidden)]
+    pub fn option(value: impl Into<Self>) -> Option<T> {
+        value.into().into()
+    }
+
     /// Returns the value by reference, if there is one.
     pub const fn as_ref(&self) -> Option<&T> {
         match self {
