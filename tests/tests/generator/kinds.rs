@@ -271,6 +271,12 @@ fn an_integer_holds_its_examples_wherever_they_stand() {
             "pub a: Option<i64>,",
         ),
     ]);
+    // An enum has integers of 64 bits with a sign.
+    assert_types(&[
+        (&of("{ type: integer, enum: [1, 18446744073709551615] }"), "pub a: Option<u64>,"),
+        (&of("{ type: integer, const: 18446744073709551615 }"), "pub a: Option<u64>,"),
+        (&of("{ type: integer, enum: [-1, 18446744073709551615] }"), "pub a: Option<Json>,"),
+    ]);
     // A text is no integer.
     assert_types(&[
         (&of("{ oneOf: [{ type: integer, format: int32 }, { type: string }], example: '5000000000' }"), "Integer(i32)"),

@@ -60,6 +60,10 @@ pub fn listed_shape(
         report_unlisted(schema, "f64", diagnostics);
         return Shape::Plain(ValueType::Scalar(Scalar::Float64));
     }
+    if all(Value::is_u64) && schema.types.contains(Type::Integer) {
+        report_unlisted(schema, "u64", diagnostics);
+        return Shape::Plain(ValueType::Scalar(Scalar::Uint64));
+    }
     if all(Value::is_number) {
         return json(schema, "no numeric type holds all of the values", diagnostics);
     }
