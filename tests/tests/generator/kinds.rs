@@ -330,6 +330,28 @@ fn json_is_no_event_where_both_are_described() {
 }
 
 #[test]
+fn one_value_is_sent_if_it_can_be_in_its_place() {
+    let is_sent = |place: &str, value: &str| {
+        let client = client_of(&format!(
+            "paths: {{ /a: {{ get: {{ operationId: a, parameters: [{{ name: p, in: {place}, required: true, schema: {{ const: {value} }} }}], responses: {{ '204': {{ description: Done. }} }} }} }} }}"
+        ));
+        client.contains("pub fn a(&self) -> ACall")
+    };
+    for (place, value, expected) in [
+        ("query", "'a b&c=ü'", true),
+        ("query", "''", true),
+        ("query", "true", true),
+        ("header", "'x, y'", true),
+        ("header", "ü", false),
+        ("header", "''", false),
+        ("cookie", "3", true),
+        ("cookie", "'a;b'", false),
+    ] {
+        assert_eq!(is_sent(place, value), expected, "{place} {value}");
+    }
+}
+
+#[test]
 fn a_required_argument_that_may_be_null_takes_a_text() {
     let arguments = |member: &str| {
         let client = client_of(&format!(

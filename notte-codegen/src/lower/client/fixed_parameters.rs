@@ -68,6 +68,8 @@ fn is_plain(text: &str, location: Location) -> bool {
     let is_unreserved = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte);
     match location {
         Location::Path => !text.is_empty() && !matches!(text, "." | "..") && text.bytes().all(is_unreserved),
+        // It is encoded.
+        Location::Query => true,
         Location::Cookie => text.bytes().all(|byte| byte.is_ascii_graphic() && !b";,\"\\".contains(&byte)),
         _ => {
             !text.is_empty() && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) && text.trim() == text
