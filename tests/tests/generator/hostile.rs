@@ -77,6 +77,46 @@ fn references_that_multiply() {
     }));
 }
 
+/// Ways from a place of an operation to one schema: 300 from each level to the next, of `allOf`, of alternatives and of members.
+#[test]
+fn ways_to_one_schema() {
+    let ways: [fn(Value) -> Value; 3] = [
+        |next| json!({ "allOf": vec![next; 300] }),
+        |next| json!({ "oneOf": vec![next; 300] }),
+        |next| {
+            let members = (0..300).map(|number| (format!("p{number}"), next.clone()));
+            json!({ "type": "object", "properties": members.collect::<Map<_, _>>() })
+        },
+    ];
+    for way in ways {
+        let level = |number: usize| json!({ "$ref": format!("#/components/schemas/S{number}") });
+        let mut schemas: Map<String, Value> =
+            (0..8).map(|number| (format!("S{number}"), way(level(number + 1)))).collect();
+        schemas.insert("S8".to_owned(), json!({ "type": "string" }));
+        let form = json!({ "type": "object", "properties": { "file": level(0) } });
+        let responses =
+            json!({ "200": { "description": "ok", "content": { "application/json": { "schema": level(0) } } } });
+        let document = json!({
+            "openapi": "3.1.0",
+            "info": { "title": "Hostile", "version": "1" },
+            "paths": { "/limits": {
+                "get": {
+                    "tags": ["limits"],
+                    "parameters": [{ "name": "q", "in": "query", "required": true, "schema": level(0) }],
+                    "responses": responses,
+                },
+                "post": {
+                    "tags": ["limits"],
+                    "requestBody": { "content": { "multipart/form-data": { "schema": form } } },
+                    "responses": responses,
+                },
+            } },
+            "components": { "schemas": schemas },
+        });
+        assert_made(&run(document.to_string()));
+    }
+}
+
 #[test]
 fn many_of_everything() {
     let values: Vec<String> = (0..100_000).map(|number| format!("value {number}")).collect();

@@ -6,8 +6,8 @@ use crate::api::{
 use crate::ir::{Fixed, FixedValue, Setter, Text};
 use serde_json::Value;
 
-/// Parts of parts of `allOf` are searched for values to this depth.
-const MAX_DEPTH: usize = 8;
+/// Parts of a schema, and parts of these, that are searched for a value.
+const MOST_PARTS: usize = 100;
 
 /// Moves the required parameters that have one value out of the arguments. In a path, the value takes the place of the parameter.
 pub fn fix(mut api: Api) -> Api {
@@ -33,7 +33,7 @@ fn fixed(api: &Api, operation: &Operation, parameter: &Parameter) -> Option<Fixe
     if !parameter.required || !is_sent || parameter.media_type.is_some() {
         return None;
     }
-    let value = match only_value(api, parameter.schema, 0)? {
+    let value = match only_value(api, parameter.schema)? {
         Value::String(text) if is_plain(text, parameter.location) => text.clone(),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) if number.is_i64() => number.to_string(),
@@ -43,14 +43,16 @@ fn fixed(api: &Api, operation: &Operation, parameter: &Parameter) -> Option<Fixe
 }
 
 /// The only value of a schema, which it lists itself or where it refers to.
-fn only_value(api: &Api, id: SchemaId, depth: usize) -> Option<&Value> {
-    let schema = api.schema(id);
-    match schema.values.as_deref() {
-        Some([value]) => return Some(value),
-        _ if depth == MAX_DEPTH => return None,
-        _ => {}
+fn only_value(api: &Api, id: SchemaId) -> Option<&Value> {
+    let mut open = vec![id];
+    for _ in 0..MOST_PARTS {
+        let schema = api.schema(open.pop()?);
+        if let Some([value]) = schema.values.as_deref() {
+            return Some(value);
+        }
+        open.extend(schema.all_of.iter().take(MOST_PARTS).rev().chain(&schema.reference));
     }
-    schema.reference.iter().chain(&schema.all_of).find_map(|part| only_value(api, *part, depth + 1))
+    None
 }
 
 /// The only value of a field that a form requires.

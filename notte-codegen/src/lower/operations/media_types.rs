@@ -1,6 +1,7 @@
 //! What a content type is to a client: JSON, a form, text, bytes or a sequence.
 
 use crate::api::{self, Encoding, Media, MediaType, Schema, SchemaId};
+use crate::hash::HashSet;
 use crate::shapes::is_null;
 use crate::shapes::{Schemas, are_equal};
 
@@ -28,8 +29,8 @@ impl Form {
     }
 }
 
-/// Unions within unions are searched for files to this depth.
-const MAX_DEPTH: usize = 4;
+/// Alternatives, and alternatives of these, that are searched for files.
+const MOST_SCHEMAS: usize = 1_000;
 
 /// What a content type is to a client.
 pub fn form(schemas: &Schemas, media: &Media) -> Form {
@@ -69,24 +70,26 @@ pub fn have_equal_schemas(api: &api::Api, a: &Media, b: &Media) -> bool {
 /// Whether a member of a form is a file (false) or a list of files (true). A member that may be a file is one: a file can hold
 /// its other values as well.
 pub fn is_file(schemas: &Schemas, id: SchemaId, encoding: Option<&Encoding>) -> Option<bool> {
-    is_file_below(schemas, id, encoding, 0)
-}
-
-fn is_file_below(schemas: &Schemas, id: SchemaId, encoding: Option<&Encoding>, depth: usize) -> Option<bool> {
-    let schema = schemas.merged(id);
-    if depth > MAX_DEPTH || is_null(schema) {
-        return None;
+    let (mut open, mut seen) = (vec![(id, false)], HashSet::default());
+    let mut found = None;
+    while let Some((id, is_list)) = open.pop() {
+        // Alternatives may lead to the same schemas by many ways.
+        if seen.len() == MOST_SCHEMAS || !seen.insert((id, is_list)) {
+            continue;
+        }
+        let schema = schemas.merged(id);
+        let is_untyped_file = |encoding: &Encoding| is_open(schema) && !may_be_text(&encoding.content_types);
+        if is_null(schema) {
+            continue;
+        } else if is_binary(schema) || encoding.is_some_and(is_untyped_file) {
+            found = Some(found.unwrap_or_default() || is_list);
+        } else if let Some(items) = schema.items {
+            open.push((items, true));
+        } else {
+            open.extend(schema.one_of.iter().chain(&schema.any_of).map(|id| (*id, is_list)));
+        }
     }
-    let is_untyped_file = |encoding: &Encoding| is_open(schema) && !may_be_text(&encoding.content_types);
-    if is_binary(schema) || encoding.is_some_and(is_untyped_file) {
-        return Some(false);
-    }
-    if let Some(items) = schema.items {
-        return is_file_below(schemas, items, encoding, depth + 1).map(|_| true);
-    }
-    let alternatives = schema.one_of.iter().chain(&schema.any_of);
-    let files = alternatives.filter_map(|id| is_file_below(schemas, *id, encoding, depth + 1));
-    files.reduce(|a, b| a || b)
+    found
 }
 
 /// Whether a schema says no more than that there are characters or bytes.

@@ -11,7 +11,7 @@ pub struct Shape {
 }
 
 /// All shapes.
-pub const SHAPES: [Shape; 27] = [
+pub const SHAPES: [Shape; 29] = [
     Shape { name: "objects in objects", text: |count| nested(count, r#"{"a":"#, "}") },
     Shape { name: "arrays in arrays", text: |count| nested(count, "[", "]") },
     Shape { name: "flow mappings of YAML", text: |count| format!("a: {}{}", "{a: ".repeat(count), "}".repeat(count)) },
@@ -119,6 +119,23 @@ pub const SHAPES: [Shape; 27] = [
         },
     },
     Shape {
+        name: "a parameter with parts of parts",
+        text: |count| {
+            let parameter = json!({ "name": "q", "in": "query", "required": true, "schema": reference(0) });
+            let operation = json!({ "parameters": [parameter], "responses": { "200": { "description": "d" } } });
+            whole(json!({ "/a": { "get": operation } }), levels(count, "allOf"))
+        },
+    },
+    Shape {
+        name: "a form with alternatives of alternatives",
+        text: |count| {
+            let form = json!({ "type": "object", "properties": { "a": reference(0) } });
+            let body = json!({ "content": { "multipart/form-data": { "schema": form } } });
+            let operation = json!({ "requestBody": body, "responses": { "200": { "description": "d" } } });
+            whole(json!({ "/a": { "post": operation } }), levels(count, "oneOf"))
+        },
+    },
+    Shape {
         name: "patterns in brackets",
         text: |count| {
             let pattern = "(".repeat(6) + "a" + &"{99})".repeat(6);
@@ -168,6 +185,13 @@ fn row(count: usize, schema: impl Fn(Value, usize) -> Value) -> String {
     let mut schemas = each(count, |n| (format!("S{n}"), schema(reference(n + 1), n)));
     schemas.insert(format!("S{count}"), json!({ "type": "object" }));
     document(reference(0), schemas)
+}
+
+/// Four schemas, each made of so many references to the next.
+fn levels(count: usize, keyword: &str) -> Map<String, Value> {
+    let mut schemas = each(4, |n| (format!("S{n}"), json!({ keyword: list(count, |_| reference(n + 1)) })));
+    schemas.insert("S4".to_owned(), json!({ "type": "string" }));
+    schemas
 }
 
 /// A description with one operation, which gives a value of this schema.
