@@ -69,6 +69,18 @@ fn types_of_alternatives_are_named_as_their_variants_are() {
 }
 
 #[test]
+fn a_constant_that_alternatives_share_names_none_of_them() {
+    let one = |kind: &str, more: &str| {
+        format!("{{ type: object, required: [kind], properties: {{ kind: {{ const: {kind} }}{more} }} }}")
+    };
+    let (x, y) = (one("a", ", of: { const: x }"), one("a", ", of: { const: y }"));
+    let types = types_of(&format!("U: {{ oneOf: [{x}, {y}, {}] }}", one("b", "")));
+    for variant in ["    X(Box<UX>),", "    Y(Box<UY>),", "    B(Box<UB>),"] {
+        assert!(types.contains(variant), "{types}");
+    }
+}
+
+#[test]
 fn children_of_children_are_told_apart_by_the_tag_of_the_first_parent() {
     let parent = |mapping: &str| {
         format!(

@@ -57,7 +57,8 @@ fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> 
             if is_only_alternative(schemas, *parent, id) {
                 return words;
             }
-            let own_word = constant_word(schemas, schemas.get(id)).or_else(|| values_word(schemas, *parent, id));
+            let own_word = own_constant(schemas, *parent, id).or_else(|| values_word(schemas, *parent, id));
+            let own_word = own_word.or_else(|| constant_word(schemas, schemas.get(id)));
             let own_word = own_word.or_else(|| title_word(schemas.get(id)));
             let own_word = own_word.or_else(|| part_word(schemas, *parent, id));
             let word = own_word.or_else(|| type_word(schemas, *parent, id).map(str::to_owned));
@@ -136,6 +137,23 @@ fn type_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<&'stati
 fn member_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
     let others = others(schemas, union, id)?;
     member_name(schemas.merged(id), others.into_iter().map(|other| &**schemas.merged(other)))
+}
+
+/// The constant of one of its members that no other alternative has there.
+fn own_constant(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
+    let others = others(schemas, union, id).unwrap_or_default();
+    let constant = |object: SchemaId, name: &str| {
+        let [constant] = schemas.get(*schemas.get(object).properties.get(name)?).values.as_deref()? else {
+            return None;
+        };
+        tag_text(constant)
+    };
+    schemas.get(id).properties.keys().find_map(|name| {
+        let own = constant(id, name)?;
+        let is_shared = others.iter().any(|other| constant(*other, name).as_ref() == Some(&own));
+        let word = tag_name(name, &own);
+        (!is_shared && !pascal(&word).is_empty()).then_some(word)
+    })
 }
 
 /// The constant of one of its members.
