@@ -1,12 +1,13 @@
 //! What the suites of the project share.
 
+#[cfg(feature = "client")]
 pub mod calls;
 pub mod fixtures;
 pub mod server;
 pub mod snapshots;
 
 /// The example of the front page of Notte's client, as a crate of its own has it. `tests/tests/commands/generate.rs` holds that.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "client"))]
 #[doc = include_str!("front_page.md")]
 pub struct FrontPage;
 
@@ -27,10 +28,10 @@ pub struct FrontPage;
 /// ```compile_fail
 /// let agents = |client: &notte_generated::Client| client.agents().status("1").cookie("a", "b");
 /// ```
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "client"))]
 pub struct Calls;
 
 /// The Rust of the front page of the client's package, compiled.
-#[cfg(doctest)]
+#[cfg(all(doctest, feature = "client"))]
 #[doc = include_str!("../../notte-generated/README.md")]
 pub struct ClientReadme;

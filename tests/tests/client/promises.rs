@@ -177,3 +177,11 @@ async fn clones_share_what_they_are_made_of() {
     assert_eq!(server.last().header("authorization"), Some(format!("Bearer {KEY}").as_str()));
     server.assert_clean();
 }
+
+#[test]
+fn timeouts_and_limits_are_as_documented() {
+    let shown = format!("{:?}", Client::builder());
+    assert!(shown.contains("timeout: 60s, connect_timeout: 10s, max_response_bytes: 67108864"), "{shown}");
+    let page = include_str!("../../../docs/options.md");
+    assert!(page.contains("60 seconds") && page.contains("10 of them to connect") && page.contains("64 MiB"));
+}

@@ -3,7 +3,6 @@
 use notte_codegen::cli::manifest::{Uses, manifest};
 use notte_codegen::diagnostics::by_name;
 use notte_codegen::{Diagnostics, Files, Settings, generate, load, sync};
-use notte_generated::Client;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -245,14 +244,6 @@ fn the_settings_of_the_documents_are_settings() {
     assert!(!diagnostics.has_errors());
     assert_eq!(settings.operations["listSessions"].method.as_deref(), Some("list"));
     assert_eq!(settings.formats["uuid"], "uuid::Uuid");
-}
-
-#[test]
-fn timeouts_and_limits_are_as_documented() {
-    let shown = format!("{:?}", Client::builder());
-    assert!(shown.contains("timeout: 60s, connect_timeout: 10s, max_response_bytes: 67108864"), "{shown}");
-    let page = read("docs/options.md");
-    assert!(page.contains("60 seconds") && page.contains("10 of them to connect") && page.contains("64 MiB"));
 }
 
 /// The files of the client of Notte, as its description gives them.
