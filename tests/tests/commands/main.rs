@@ -3,6 +3,7 @@
 mod accepted;
 mod fetch;
 mod generate;
+mod inspect;
 mod lab;
 mod program;
 mod regenerate;

@@ -99,7 +99,7 @@ fn is_date_time(text: &str) -> bool {
     is_date(date) && (rest.is_empty() || time.is_some_and(|time| is_time(time) && is_zone(time)))
 }
 
-/// Whether a text is a day of the calendar.
+/// Whether a text is a day of the calendar. Told by hand: the library that the client reads days with is none of what build scripts compile.
 fn is_date(text: &str) -> bool {
     let parts: Option<Vec<u16>> = is_like(text, "0000-00-00").then(|| numbers(text, '-')).flatten();
     let Some(&[year, month, day]) = parts.as_deref().filter(|_| text.len() == "0000-00-00".len()) else { return false };
@@ -155,4 +155,41 @@ pub fn passes(variant: &Variant, value: &Value) -> bool {
         Test::Lacks(members) => members.iter().all(|member| value.get(member).is_none()),
         Test::Reads => true,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{has_format, is_base64, is_date_time};
+
+    #[test]
+    fn days_are_those_of_the_calendar() {
+        let is_date = |text| has_format("jiff::civil::Date", text);
+        assert!(["2024-02-29", "2000-02-29", "2026-12-31"].into_iter().all(is_date));
+        let others =
+            ["2026-02-29", "1900-02-29", "2026-13-01", "2026-04-31", "2026-00-01", "2026-1-1", "2026-01-011", "today"];
+        assert!(!others.into_iter().any(is_date));
+    }
+
+    #[test]
+    fn times_have_a_day_before_them_and_a_zone_or_none_behind() {
+        assert!(["2026-01-31", "2026-01-31T23:59:59Z", "2026-01-31 00:00:00.5+02:00"].into_iter().all(is_date_time));
+        let others = [
+            "2026-01-32T00:00:00Z",
+            "2026-01-31T24:00:00Z",
+            "2026-01-31T00:60:00Z",
+            "2026-01-31T00:00:00 o'clock",
+            "é026-01-31",
+        ];
+        assert!(!others.into_iter().any(is_date_time));
+        assert!(has_format("jiff::civil::Time", "09:30:00") && !has_format("jiff::civil::Time", "9:30"));
+    }
+
+    #[test]
+    fn other_formats_are_told_by_what_reads_them() {
+        assert!(has_format("std::net::IpAddr", "::1") && has_format("std::net::Ipv4Addr", "10.0.0.1"));
+        assert!(!has_format("std::net::Ipv4Addr", "::1") && !has_format("std::net::Ipv6Addr", "10.0.0.1"));
+        assert!(has_format("jiff::Span", "P1D") && !has_format("jiff::Span", "1 day"));
+        assert!(has_format("my::Type", "anything"));
+        assert!(is_base64("aGk=") && is_base64("") && !is_base64("aGk") && !is_base64("a===") && !is_base64("a_b="));
+    }
 }
