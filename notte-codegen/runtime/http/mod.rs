@@ -39,7 +39,7 @@ pub use call::draft::Draft;
 pub use call::operation::{Fixed, Operation};
 pub(crate) use call::param::Param;
 pub use call::pending::Pending;
-pub use call::setters::{Setters, Streams};
+pub use call::setters::{AnySetters, Direct, Setters};
 pub use call::typed::TypedError;
 pub use client::Client;
 pub use client::api::{Api, Scheme, SchemeKind};

@@ -63,8 +63,8 @@ pub fn root(lowered: &Crate) -> Module {
     items.push(quote!(
         #[doc(inline)]
         pub use runtime::http::{
-            ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error, #events #file HttpTransport, #integer Options, #pages Pending,
-            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, Setters, Streams, #server #text Token, Transient, TransportBody, TransportError, TypedError, #wait WaitError
+            AnySetters, ApiError, Backoff, #body ByteStream, Call, Client, ClientBuilder, ClientCredentials, Direct, Error, #events #file HttpTransport, #integer Options, #pages Pending,
+            PollUntil, #position Progress, Reply, #resume Retries, RetryBudget, Save, Setters, #server #text Token, Transient, TransportBody, TransportError, TypedError, #wait WaitError
         };
     ));
     // The others have no names for users.

@@ -60,7 +60,8 @@ pub const GROUPS: [&str; 33] = [
 ];
 
 /// Types in a file of operations: groups, and builders of calls.
-pub const GROUP_TYPES: [&str; 51] = [
+pub const GROUP_TYPES: [&str; 52] = [
+    "AnySetters",
     "ApiError",
     "AsRef",
     "Body",
@@ -72,6 +73,7 @@ pub const GROUP_TYPES: [&str; 51] = [
     "Clone",
     "Debug",
     "Default",
+    "Direct",
     "Draft",
     "Drop",
     "Eq",
@@ -105,7 +107,6 @@ pub const GROUP_TYPES: [&str; 51] = [
     "Send",
     "Setters",
     "Some",
-    "Streams",
     "String",
     "Style",
     "Sync",

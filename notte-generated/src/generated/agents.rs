@@ -2,7 +2,7 @@
 //! Run autonomous web agents from natural-language tasks.
 
 use super::runtime::http::{
-    Call, Client, Draft, Integer, Operation, Paged, Paging, Setters, Streams,
+    Call, Client, Direct, Draft, Integer, Operation, Paged, Paging, Setters,
 };
 use super::runtime::json;
 use super::types;
@@ -47,7 +47,7 @@ impl Agents {
     /// Responds with a list of [`AgentResponse`](super::types::AgentResponse) (`200`).
     #[doc(alias = "listAgents")]
     pub fn list(&self) -> ListAgents {
-        Draft::new(&self.client, &LIST_AGENTS).call_with(ListAgentsSetters)
+        Draft::new(&self.client, &LIST_AGENTS).call()
     }
 
     /// Returns the status and result of an agent run.
@@ -171,10 +171,8 @@ impl Setters for AgentStartSetters {
     }
 }
 
-impl Streams for AgentStartSetters {}
-
 /// A call of [`Agents::list`].
-pub type ListAgents = Call<Vec<types::AgentResponse>, ListAgentsSetters>;
+pub type ListAgents = Call<Vec<types::AgentResponse>, Direct<ListAgentsSetters>>;
 
 impl ListAgents {
     /// The `only_active` parameter.
@@ -203,14 +201,9 @@ impl ListAgents {
 }
 
 #[doc(hidden)]
-#[derive(Clone)]
 pub struct ListAgentsSetters;
 
-impl Setters for ListAgentsSetters {}
-
-impl Streams for ListAgentsSetters {}
-
-impl Paged for ListAgentsSetters {
+impl Paged for Direct<ListAgentsSetters> {
     type Item = types::AgentResponse;
     const PAGING: &'static Paging = &Paging::new()
         .query("page")

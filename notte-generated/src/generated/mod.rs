@@ -72,10 +72,10 @@ mod wire;
 pub use constructors::API;
 #[doc(inline)]
 pub use runtime::http::{
-    ApiError, Backoff, ByteStream, Call, Client, ClientBuilder, ClientCredentials, Error,
-    HttpTransport, Integer, Options, Items, Page, Paged, Pages, Pending, PollUntil,
-    Position, Progress, Reply, Retries, RetryBudget, Save, Setters, Streams, Token,
-    Transient, TransportBody, TransportError, TypedError, WaitError,
+    AnySetters, ApiError, Backoff, ByteStream, Call, Client, ClientBuilder,
+    ClientCredentials, Direct, Error, HttpTransport, Integer, Options, Items, Page,
+    Paged, Pages, Pending, PollUntil, Position, Progress, Reply, Retries, RetryBudget,
+    Save, Setters, Token, Transient, TransportBody, TransportError, TypedError, WaitError,
 };
 #[cfg(feature = "blocking")]
 pub use runtime::http::blocking;

@@ -2,7 +2,7 @@
 //! Perception layer - observe, step (execute), and scrape a live session page.
 
 use bytes::Bytes;
-use super::runtime::http::{Call, Client, Draft, Integer, Operation, Setters, Streams};
+use super::runtime::http::{Call, Client, Draft, Integer, Operation, Setters};
 use super::runtime::json;
 use super::types;
 
@@ -172,8 +172,6 @@ impl Setters for PageObserveSetters {
     }
 }
 
-impl Streams for PageObserveSetters {}
-
 /// A call of [`Page::execute`].
 pub type PageExecute = Call<types::StepResponse, PageExecuteSetters>;
 
@@ -189,8 +187,6 @@ impl Setters for PageExecuteSetters {
         draft.json(&self.body);
     }
 }
-
-impl Streams for PageExecuteSetters {}
 
 /// A call of [`Page::scrape`].
 pub type PageScrape = Call<types::ScrapeResponse, PageScrapeSetters>;
@@ -291,8 +287,6 @@ impl Setters for PageScrapeSetters {
         }
     }
 }
-
-impl Streams for PageScrapeSetters {}
 
 /// A call of [`Page::screenshot`].
 pub type PageScreenshot = Call<Bytes>;

@@ -3,7 +3,7 @@
 
 use bytes::Bytes;
 use super::runtime::http::{
-    Call, Client, Draft, Integer, Operation, Paged, Paging, Setters, Streams,
+    Call, Client, Direct, Draft, Integer, Operation, Paged, Paging, Setters,
 };
 use super::runtime::json;
 use super::types;
@@ -47,7 +47,7 @@ impl Sessions {
     /// Responds with a list of [`SessionResponse`](super::types::SessionResponse) (`200`).
     #[doc(alias = "listSessions")]
     pub fn list(&self) -> ListSessions {
-        Draft::new(&self.client, &LIST_SESSIONS).call_with(ListSessionsSetters)
+        Draft::new(&self.client, &LIST_SESSIONS).call()
     }
 
     /// Returns the current status of a session.
@@ -311,10 +311,8 @@ impl Setters for SessionStartSetters {
     }
 }
 
-impl Streams for SessionStartSetters {}
-
 /// A call of [`Sessions::list`].
-pub type ListSessions = Call<Vec<types::SessionResponse>, ListSessionsSetters>;
+pub type ListSessions = Call<Vec<types::SessionResponse>, Direct<ListSessionsSetters>>;
 
 impl ListSessions {
     /// The `only_active` parameter.
@@ -343,14 +341,9 @@ impl ListSessions {
 }
 
 #[doc(hidden)]
-#[derive(Clone)]
 pub struct ListSessionsSetters;
 
-impl Setters for ListSessionsSetters {}
-
-impl Streams for ListSessionsSetters {}
-
-impl Paged for ListSessionsSetters {
+impl Paged for Direct<ListSessionsSetters> {
     type Item = types::SessionResponse;
     const PAGING: &'static Paging = &Paging::new()
         .query("page")
@@ -389,8 +382,6 @@ impl Setters for SessionCookiesSetSetters {
         draft.json(&self.body);
     }
 }
-
-impl Streams for SessionCookiesSetSetters {}
 
 const SESSION_START: Operation = Operation::new(
         "sessionStart",

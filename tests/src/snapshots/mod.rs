@@ -57,12 +57,24 @@ fn without_defaults(block: &Block) -> Option<Block> {
     }
     let mut kept = block.clone();
     for (children, _) in &mut kept.rest {
-        // A name on the wire is that in Rust unless it is shown.
-        let name = children.iter().find_map(|child| child.head.strip_prefix("name: ").map(str::to_owned));
-        children.retain(|child| child.head.strip_prefix("wire: ").is_none_or(|wire| Some(wire) != name.as_deref()));
+        // A name on the wire is that in Rust unless it is shown, and so is that of the field behind an argument.
+        let name = name(children).or_else(|| children.iter().find_map(argument_name));
+        let other = |child: &Block| {
+            ["wire: ", "field: "].into_iter().find_map(|key| child.head.strip_prefix(key).map(str::to_owned))
+        };
+        children.retain(|child| other(child).is_none_or(|other| Some(other) != name));
         *children = children.iter().filter_map(without_defaults).collect();
     }
     Some(kept)
+}
+
+fn name(children: &[Block]) -> Option<String> {
+    children.iter().find_map(|child| child.head.strip_prefix("name: ").map(str::to_owned))
+}
+
+fn argument_name(child: &Block) -> Option<String> {
+    let (children, _) = child.rest.first().filter(|_| child.head == "argument: Argument {")?;
+    name(children)
 }
 
 /// A generated file, below a line with its path. Private imports are left out of the files that `tests/compiled` compiles: a

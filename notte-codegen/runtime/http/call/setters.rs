@@ -1,11 +1,14 @@
 //! What tells the calls of one operation from those of another.
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use super::draft::Draft;
 
 /// What a call takes beside its required arguments: a type for each operation, which the setters of its calls belong to, and which holds the
 /// fields of its body.
 ///
-/// Generated types implement it.
+/// Generated types implement it, or [`AnySetters`] where a setter is called `stream`, as the method of other calls is.
 pub trait Setters {
     /// Adds what the setters have collected to the call.
     #[doc(hidden)]
@@ -17,7 +20,40 @@ pub trait Setters {
 /// A call without setters.
 impl Setters for () {}
 
-/// A call whose operation has no setter `stream`.
-pub trait Streams: Setters {}
+/// The setters of an operation that write to the call at once, since they are of no fields of a body. `O` tells operations apart.
+pub struct Direct<O>(PhantomData<O>);
 
-impl Streams for () {}
+impl<O> Setters for Direct<O> {}
+
+impl<O> Clone for Direct<O> {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl<O> Default for Direct<O> {
+    fn default() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<O> fmt::Debug for Direct<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Direct")
+    }
+}
+
+/// Setters of any name.
+pub trait AnySetters {
+    /// Adds what the setters have collected to the call.
+    #[doc(hidden)]
+    fn fill(&self, draft: &mut Draft) {
+        let _ = draft;
+    }
+}
+
+impl<S: Setters> AnySetters for S {
+    fn fill(&self, draft: &mut Draft) {
+        Setters::fill(self, draft);
+    }
+}

@@ -1,7 +1,7 @@
 //! Calls whose list comes in pages.
 
 use super::super::super::json::Wire;
-use super::super::Setters;
+use super::super::AnySetters;
 use super::super::call::{Call, draft_of};
 use super::items::Items;
 use super::paging::Paging;
@@ -9,7 +9,7 @@ use super::position::Position;
 use super::stream::Pages;
 
 /// The setters of an operation whose list comes in pages.
-pub trait Paged: Setters {
+pub trait Paged: AnySetters {
     /// The type of an item; `()` where it is not known which list is the page.
     type Item;
 

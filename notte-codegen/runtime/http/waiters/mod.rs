@@ -6,7 +6,7 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use super::call::draft_of;
-use super::call::setters::Setters;
+use super::call::setters::AnySetters;
 use super::response::from_response::parse;
 use super::wait::poll;
 use super::{Call, FromResponse, Progress, Response, WaitError};
@@ -77,7 +77,7 @@ pub struct Wait<T> {
 
 impl<T> Wait<T> {
     /// Creates a wait.
-    pub fn new<S: Setters, E>(call: Call<T, S, E>, waiter: &Waiter) -> Self {
+    pub fn new<S: AnySetters, E>(call: Call<T, S, E>, waiter: &Waiter) -> Self {
         Self { call: draft_of(call).call(), waiter: *waiter }
     }
 

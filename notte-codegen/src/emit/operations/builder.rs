@@ -7,7 +7,7 @@ use super::waiters::waiters;
 use crate::emit::tokens::{deprecated, docs, ident};
 use crate::emit::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Group, Input, Operation, Presence};
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The type that the methods of an operation return: an alias of the runtime's `Call`, with the type of its setters and that of its errors. So
@@ -78,25 +78,32 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         }
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}
     }
-    let mut items = vec![
-        quote!(#docs_ pub type #name = Call<#output, #setters_name #errors>;),
-        quote! {
+    let (ty, is_direct) = setters_type(operation, &setters_name);
+    let mut items = vec![quote!(#docs_ pub type #name = Call<#output, #ty #errors>;)];
+    if !setters.is_empty() {
+        items.push(quote!(impl #name { #(#setters)* }));
+    }
+    if is_direct {
+        items.push(quote!(#[doc(hidden)] pub struct #setters_name;));
+    } else {
+        // A parameter that is called `stream` keeps its name.
+        let kind = if has_setter(operation, "stream") { quote!(AnySetters) } else { quote!(Setters) };
+        items.push(quote! {
             #[doc(hidden)]
             #[derive(Clone)]
             pub struct #setters_name #fields
-        },
-        quote!(impl Setters for #setters_name { #fill }),
-    ];
-    // A parameter that is called `stream` keeps its name.
-    if !has_setter(operation, "stream") {
-        items.push(quote!(impl Streams for #setters_name {}));
-    }
-    if !setters.is_empty() {
-        items.insert(1, quote!(impl #name { #(#setters)* }));
+        });
+        items.push(quote!(impl #kind for #setters_name { #fill }));
     }
     items.extend(pages(lowered, operation));
     items.extend(waiters(lowered, operation));
     items
+}
+
+/// What a call has its setters in, and whether they write to it at once.
+pub fn setters_type(operation: &Operation, name: &Ident) -> (TokenStream, bool) {
+    let is_direct = !matches!(operation.body, Some(Body::Fields { .. })) && !has_setter(operation, "stream");
+    (if is_direct { quote!(Direct<#name>) } else { quote!(#name) }, is_direct)
 }
 
 /// Whether a setter of the operation has this name.

@@ -1,6 +1,7 @@
 //! The methods of a group: what is required are arguments, and what comes back is the call.
 
 use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_fixed, set_json, set_text};
+use super::builder::setters_type;
 use crate::emit::tokens::{deprecated, docs, ident};
 use crate::emit::ty::{self, Names};
 use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
@@ -103,8 +104,9 @@ impl Start {
     /// The content of a method.
     fn call(&self, operation: &Operation, body: Option<&TokenStream>) -> TokenStream {
         let Self { binds, call, sets, .. } = self;
-        let setters = operation.setters.as_deref().map(|name| {
-            let (name, fields) = (ident(name), body.map(|body| quote!({ body: #body })));
+        let setters = operation.setters.as_deref().map(ident).filter(|name| !setters_type(operation, name).1);
+        let setters = setters.map(|name| {
+            let fields = body.map(|body| quote!({ body: #body }));
             quote!(.call_with(#name #fields))
         });
         let end = setters.unwrap_or_else(|| quote!(.call()));

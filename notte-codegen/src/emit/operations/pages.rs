@@ -1,5 +1,6 @@
 //! Pages: how the list of an operation comes in pages.
 
+use super::builder::setters_type;
 use crate::emit::tokens::ident;
 use crate::emit::ty::{self, Names};
 use crate::ir::{Crate, Operation, PagePlan, PagePosition, PageRule, PageStep};
@@ -11,7 +12,7 @@ pub fn pages(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
     let (Some(pages), Some(setters), None) = (&operation.pages, &operation.setters, &operation.call_of) else {
         return Vec::new();
     };
-    let (setters, plan) = (ident(setters), plan(&pages.plan));
+    let ((setters, _), plan) = (setters_type(operation, &ident(setters)), plan(&pages.plan));
     let item = pages.item.as_ref().map_or_else(|| quote!(()), |item| ty::ty(item, &mut Names::Qualified(lowered)));
     vec![quote! {
         impl Paged for #setters {

@@ -9,12 +9,14 @@ use proc_macro2::{Group, Ident, Spacing, TokenStream, TokenTree};
 use quote::quote;
 
 /// The names of the runtime's `http` that a file of operations may mention.
-pub const HTTP: [&str; 25] = [
+pub const HTTP: [&str; 26] = [
+    "AnySetters",
     "ApiError",
     "Body",
     "ByteStream",
     "Call",
     "Client",
+    "Direct",
     "Draft",
     "Error",
     "Events",
@@ -32,7 +34,6 @@ pub const HTTP: [&str; 25] = [
     "Reply",
     "Response",
     "Setters",
-    "Streams",
     "Style",
     "Text",
 ];

@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use notte_runtime::http::{
-    ApiError, ByteStream, Call, Client, ClientBuilder, Draft, Error, Operation, Pending, Reply, Setters, Streams,
+    AnySetters, ApiError, ByteStream, Call, Client, ClientBuilder, Draft, Error, Operation, Pending, Reply, Setters,
     TypedError,
 };
 use notte_runtime::json::{OpenEnum, from_slice, to_vec};
@@ -70,7 +70,6 @@ impl List {
 #[derive(Clone)]
 struct ListSetters;
 impl Setters for ListSetters {}
-impl Streams for ListSetters {}
 
 #[derive(Debug, PartialEq)]
 enum ListError {
@@ -103,7 +102,7 @@ impl Start {
 struct StartSetters {
     body: Value,
 }
-impl Setters for StartSetters {
+impl AnySetters for StartSetters {
     fn fill(&self, draft: &mut Draft) {
         draft.json(&self.body);
     }

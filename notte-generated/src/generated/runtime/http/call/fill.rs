@@ -18,9 +18,9 @@ impl Draft {
         self
     }
 
-    /// Makes it a call without setters.
-    pub(crate) fn call<T, E>(self) -> Call<T, (), E> {
-        self.call_with(())
+    /// Makes it a call without setters, or with such as write to it at once.
+    pub(crate) fn call<T, S: Default, E>(self) -> Call<T, S, E> {
+        self.call_with(S::default())
     }
 
     /// Makes it a call with setters.

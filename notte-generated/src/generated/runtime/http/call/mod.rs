@@ -24,7 +24,7 @@ use bytes::Bytes;
 use super::exchange::Reading;
 use super::{ApiError, ByteStream, Client, Error, FromResponse, Operation, Options, Pending, Reply, Response};
 use draft::Draft;
-use setters::{Setters, Streams};
+use setters::{AnySetters, Setters};
 
 /// A call of an operation whose response is a `T`.
 ///
@@ -88,7 +88,7 @@ impl<T, S, E> Call<T, S, E> {
     }
 }
 
-impl<T, S: Setters, E> Call<T, S, E> {
+impl<T, S: AnySetters, E> Call<T, S, E> {
     /// Sends the call, and returns the body of the response as bytes, whatever its described type.
     pub fn bytes(self) -> Pending<Bytes> {
         Pending::new(draft_of(self), Reading::Whole, |answer| answer.map(|response| response.body))
@@ -100,7 +100,7 @@ impl<T, S: Setters, E> Call<T, S, E> {
     }
 }
 
-impl<T: FromResponse, S: Setters, E> Call<T, S, E> {
+impl<T: FromResponse, S: AnySetters, E> Call<T, S, E> {
     /// Sends the call. Any status other than 2xx is an error.
     pub fn send(self) -> Pending<T> {
         Pending::new(draft_of(self), Reading::of::<T>(), |answer| answer.and_then(T::from_response))
@@ -117,7 +117,7 @@ impl<T: FromResponse, S: Setters, E> Call<T, S, E> {
     }
 }
 
-impl<T: FromResponse, S: Streams, E> Call<T, S, E> {
+impl<T: FromResponse, S: Setters, E> Call<T, S, E> {
     /// Sends the call, and returns the body of the response as a stream, whatever its described type.
     ///
     /// The timeout applies to the headers and then to each piece, not to the whole.
@@ -127,7 +127,7 @@ impl<T: FromResponse, S: Streams, E> Call<T, S, E> {
 }
 
 /// Ends a call. It is no method, since a setter may have any name.
-pub(super) fn draft_of<T, S: Setters, E>(call: Call<T, S, E>) -> Draft {
+pub(super) fn draft_of<T, S: AnySetters, E>(call: Call<T, S, E>) -> Draft {
     let Call { mut draft, setters, .. } = call;
     setters.fill(&mut draft);
     draft
@@ -145,7 +145,7 @@ fn raw(answer: Result<Response, Error>) -> Result<http::Response<Bytes>, Error> 
     Ok(raw)
 }
 
-impl<T: FromResponse, S: Setters, E> IntoFuture for Call<T, S, E> {
+impl<T: FromResponse, S: AnySetters, E> IntoFuture for Call<T, S, E> {
     type Output = Result<T, Error>;
     type IntoFuture = Pending<T>;
 

@@ -6,7 +6,7 @@ use std::fmt;
 
 use super::super::{ApiError, Error, FromResponse};
 use super::Call;
-use super::setters::Setters;
+use super::setters::AnySetters;
 
 /// The error of a call that [`send_typed`](Call::send_typed) has sent.
 ///
@@ -44,7 +44,7 @@ impl<E> fmt::Display for TypedError<E> {
 
 impl<E: fmt::Debug> StdError for TypedError<E> {}
 
-impl<T: FromResponse, S: Setters, E: for<'a> From<&'a ApiError>> Call<T, S, E> {
+impl<T: FromResponse, S: AnySetters, E: for<'a> From<&'a ApiError>> Call<T, S, E> {
     /// Sends the call. A response with an error status has its body as the type that the operation has for its errors, which the
     /// documentation of the method names; it is an [`ApiError`] where the description types none.
     pub fn send_typed(self) -> impl Future<Output = Result<T, TypedError<E>>> + Send + use<T, S, E> {
