@@ -29,7 +29,7 @@ pub use formats::{Date, Duration, Formatted, Time};
 pub use node::{Elements, Entries, Kind, Node};
 pub use object::ObjectReader;
 pub use own::{Numeric, Own};
-pub use shown::{debug, debug_none, debug_one, debug_with};
+pub use shown::{debug, debug_arguments, debug_none, debug_one, debug_with};
 pub use tuples::ListWriter;
 pub use values::date_time::{DateTime, InvalidDateTime};
 pub use values::extra::Extra;

@@ -96,6 +96,7 @@ fn word(fact: Fact, after: Option<&str>, ruling: Ruling) -> &'static str {
         Fact::Redirects => "redirects-changed",
         Fact::Others => "other-responses-changed",
         Fact::Call => "call-changed",
+        Fact::Takes => "arguments-struct-changed",
         Fact::With => "whole-request-changed",
         Fact::New if ruling.behavior => "constructor-reordered",
         Fact::New => "constructor-changed",

@@ -180,7 +180,12 @@ fn shown(item: &Item) -> String {
             let arguments = item.items.iter().filter(|inner| inner.kind == Kind::Argument);
             let arguments: Vec<String> =
                 arguments.map(|one| format!("{}: {}", one.name, one.fact(Fact::Type).unwrap_or_default())).collect();
-            format!("({}) -> {}", arguments.join(", "), fact(Fact::Returns).unwrap_or_default())
+            let arguments = arguments.join(", ");
+            let arguments = match fact(Fact::Takes) {
+                Some(taken) => format!("({taken} {{ {arguments} }})"),
+                None => format!("({arguments})"),
+            };
+            format!("{arguments} -> {}", fact(Fact::Returns).unwrap_or_default())
         }
         Kind::Alias => format!("alias of {}", fact(Fact::Of).unwrap_or_default()),
         Kind::Value => fact(Fact::Value).unwrap_or_default().to_owned(),

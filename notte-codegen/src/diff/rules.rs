@@ -97,6 +97,8 @@ pub fn changed(item: &Item, fact: Fact, before: Option<&str>, after: Option<&str
             false => rule(Patch),
         },
         Fact::Type | Fact::Returns | Fact::Call | Fact::Unknown | Fact::Named => rule(Major),
+        // Whether there are names is said of the arguments themselves.
+        Fact::Takes => rule(if before.is_some() && after.is_some() { Major } else { Nothing }),
         // What was not there takes nothing away; what is gone or another does.
         Fact::New | Fact::With | Fact::Items | Fact::Extra | Fact::Empty | Fact::Ordered | Fact::Converts => {
             rule(if before.is_none() { Minor } else { Major })

@@ -47,7 +47,10 @@ impl<'s> Holders<'s> {
             Kind::ServerConstant => format!("ServerUrl::{name}"),
             Kind::Feature => format!("feature `{name}`"),
             Kind::Method => format!("{module}::{}::{name}", struct_name()),
-            Kind::Argument => format!("{module}::{}::{}({name})", struct_name(), method_name()),
+            Kind::Argument => match method().and_then(|method| method.fact(Fact::Takes)) {
+                Some(taken) => format!("{module}::{taken}::{name}"),
+                None => format!("{module}::{}::{}({name})", struct_name(), method_name()),
+            },
             Kind::Setter | Kind::Waiter => match method().and_then(|method| method.fact(Fact::Call)) {
                 Some(call) => format!("{module}::{call}::{name}"),
                 None => format!("{module}::{}::{}().{name}", struct_name(), method_name()),

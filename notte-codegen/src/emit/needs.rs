@@ -130,13 +130,15 @@ pub fn needs(lowered: &Crate) -> Needs {
     }
 }
 
-/// The arguments and setters of an operation.
+/// The arguments and setters of an operation, but for fields of a struct of arguments.
 fn arguments(operation: &Operation) -> impl Iterator<Item = &Argument> {
     let of_body = match &operation.body {
         Some(Body::Fields { optional, .. }) => optional.as_slice(),
         _ => &[],
     };
-    let parameters = operation.parameters.iter().map(|parameter| &parameter.argument);
+    let is_named = operation.named.is_some() && (operation.method_with.is_none() || operation.named_with.is_some());
+    let parameters = operation.parameters.iter().filter(move |parameter| !(is_named && parameter.is_argument()));
+    let parameters = parameters.map(|parameter| &parameter.argument);
     parameters.chain(of_body.iter().map(|field| &field.argument))
 }
 

@@ -14,8 +14,8 @@ mod waiters;
 pub use errors::{ErrorArm, ErrorBody, ErrorVariant, Named, StatusErrors};
 pub use headers::{HeaderField, HeaderForm, Headers};
 pub use operation::{
-    Argument, Body, BodyField, ChoiceVariant, ContentType, EventVariant, Fixed, FixedValue, Flag, Group, Input,
-    Operation, Output, Pages, Parameter,
+    Argument, ArgumentValue, Body, BodyField, ChoiceVariant, ContentType, EventVariant, Fixed, FixedValue, Flag, Group,
+    Input, NamedArgument, NamedArguments, Operation, Output, Pages, Parameter,
 };
 pub use origins::{MemberOrigin, Origins, TypeOrigin};
 pub use pages::{PagePlan, PagePosition, PageRule, PageStep};

@@ -32,6 +32,10 @@ pub struct Operation {
     pub method: String,
     /// The name of the method that takes the body as a value, where the method itself takes the body's fields.
     pub method_with: Option<String>,
+    /// The struct that the method takes its arguments in, where several are of one type.
+    pub named: Option<NamedArguments>,
+    /// The struct that the method with the body as a value takes what else it needs in, where that is of one type.
+    pub named_with: Option<NamedArguments>,
     /// The name of what the method returns.
     pub call: String,
     /// The type that its setters belong to, if it has some.
@@ -170,6 +174,41 @@ pub struct Argument {
     pub deprecated: bool,
 }
 
+/// The struct that a method takes its arguments in.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamedArguments {
+    /// Its name.
+    pub name: String,
+    /// The struct of another operation with the same fields that this one is an alias of.
+    pub of: Option<String>,
+    /// Its fields, in the order in which the method would take them.
+    pub fields: Vec<NamedArgument>,
+}
+
+/// A field of such a struct.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct NamedArgument {
+    /// Its name in Rust.
+    pub name: String,
+    /// Its name on the wire.
+    pub wire: String,
+    /// What it holds.
+    pub value: ArgumentValue,
+    /// Its documentation.
+    pub docs: Docs,
+}
+
+/// What a field of such a struct holds.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum ArgumentValue {
+    /// A text, borrowed.
+    Text,
+    /// A body of bytes.
+    Body,
+    /// A value of this type.
+    Of(Ty),
+}
+
 /// How a caller gives a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Input {
@@ -208,6 +247,14 @@ pub struct Parameter {
     pub setter: Setter,
     /// Whether the call can't do without it.
     pub required: bool,
+}
+
+impl Parameter {
+    /// Whether the method takes it as an argument; else it is a setter.
+    #[must_use]
+    pub fn is_argument(&self) -> bool {
+        self.required || self.setter.is_path()
+    }
 }
 
 /// A body.

@@ -27,7 +27,7 @@ use docs::Prose;
 use inputs::Inputs;
 use layout::{modules, usage};
 pub use operations::pages::Finding;
-use operations::{OperationPlan, builder_sharing, collect, header_schemas, pages};
+use operations::{OperationPlan, arguments, builder_sharing, collect, header_schemas, pages};
 use types::{boxing, dedup, endless, known, nullable, pins, presets, union_cycles};
 
 /// Makes the crate.
@@ -156,6 +156,7 @@ fn lower_shapes(
     diagnostics.keep_first(&DEEP_OBJECT_NESTED);
     diagnostics.keep_first(&STYLE_NESTED);
     builder_sharing::share(&mut groups, &types);
+    arguments::named::share(&mut groups);
     operations::mark_nullable_unions(&mut types, &groups);
     let users = usage::mark(&mut types, &groups, &common_headers::incoming_types(&inputs));
     let modules = modules::modules(&mut types, &users, &roots, &groups);

@@ -138,6 +138,37 @@
 //! assert!(!rust.contains("fn accept("));
 //! ```
 //!
+//! # Named arguments
+//!
+//! Where three or more of the required parameters and members of an operation are of one type, its method takes a struct of them. Texts,
+//! secrets and times are one type, and so are integers of all sizes. The method that takes the whole request takes a struct too, if what it
+//! takes beside the request has three of one type. Operations of a group that take the same share a struct, with a name for each.
+//! `named_arguments` in the settings is the number from which on arguments have names; 0 is for never.
+//!
+//! ```
+//! let rust = notte_codegen::mapping::client_of(r"
+//! paths:
+//!   /repos/{owner}/{repo}/labels:
+//!     post:
+//!       operationId: createLabel
+//!       tags: [repos]
+//!       parameters:
+//!         - { name: owner, in: path, required: true, schema: { type: string } }
+//!         - { name: repo, in: path, required: true, schema: { type: string } }
+//!       requestBody:
+//!         content:
+//!           application/json:
+//!             schema: { type: object, required: [name, rank], properties: { name: { type: string }, rank: { type: integer } } }
+//!       responses: { '204': { description: Done. } }
+//! ");
+//! assert!(rust.contains("pub fn create_label(&self, args: CreateLabelArgs<'_>) -> CreateLabel {"));
+//! assert!(rust.contains("pub struct CreateLabelArgs<'a> {"));
+//! assert!(rust.contains("pub name: &'a str,"));
+//! assert!(rust.contains("pub rank: i64,"));
+//! assert!(rust.contains("pub fn create_label_with("));
+//! assert!(rust.contains("owner: impl AsRef<str>,"));
+//! ```
+//!
 //! # Styles
 //!
 //! All styles of OpenAPI are supported in their places, exploded or not, with `allowReserved` in a query, and in a path except for `/`, `?`
@@ -223,9 +254,9 @@
 //!                 type: object
 //!                 properties: { jobs: { type: array, items: { type: string } }, next_cursor: { type: string } }
 //! ");
-//! assert!(rust.contains("impl Paged for ListJobsSetters {"));
+//! assert!(rust.contains("impl Paged for Direct<ListJobsSetters> {"));
 //! assert!(rust.contains(r#".next_value(&["next_cursor"])"#));
-//! assert!(rust.contains("pub type ListJobs = Call<types::ListJobsResponse, ListJobsSetters>;"));
+//! assert!(rust.contains("pub type ListJobs = Call<types::ListJobsResponse, Direct<ListJobsSetters>>;"));
 //! ```
 //!
 //! # Waiters

@@ -67,6 +67,9 @@ pub struct Settings {
     pub formats: BTreeMap<String, String>,
     /// How the items of a list are named where the style is `deepObject`, for which OpenAPI defines no lists: `[client] lists`.
     pub lists: Lists,
+    /// From how many required arguments of one type on a method takes a struct of named arguments; 0 for never: `[client]
+    /// named_arguments`. Three where nothing is said.
+    pub named_arguments: Option<u32>,
     /// Whether clients take responses that lack required members, unless their builder says otherwise: `[client] lenient`.
     pub lenient: bool,
     /// The parts that the client has on request, by their names in [`PARTS`]: `[client] features`.

@@ -33,7 +33,7 @@ const KEYS: &[&str] = &[
 ];
 
 /// The settings of the client.
-const CLIENT_KEYS: &[&str] = &["features", "gated", "lists", "lenient", "secrets"];
+const CLIENT_KEYS: &[&str] = &["features", "gated", "lists", "lenient", "named_arguments", "secrets"];
 
 /// The settings of overlays.
 const OVERLAY_KEYS: &[&str] = &["files", "allow_unmatched"];
@@ -96,6 +96,7 @@ impl Reader<'_> {
                 "features" => settings.parts = self.parts(value),
                 "gated" => settings.gated = self.boolean("client.gated", value),
                 "lenient" => settings.lenient = self.boolean("client.lenient", value).unwrap_or_default(),
+                "named_arguments" => settings.named_arguments = self.whole_number("client.named_arguments", value, 0),
                 "secrets" => settings.shown = self.shown(value),
                 _ => self.unknown("client", key, CLIENT_KEYS),
             }

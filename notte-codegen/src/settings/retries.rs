@@ -55,11 +55,16 @@ impl Reader<'_> {
 
     /// A whole number from 1.
     pub(super) fn natural(&mut self, setting: &str, value: &Spanned<DeValue<'_>>) -> Option<u32> {
+        self.whole_number(setting, value, 1)
+    }
+
+    /// A whole number from `least`.
+    pub(super) fn whole_number(&mut self, setting: &str, value: &Spanned<DeValue<'_>>, least: u32) -> Option<u32> {
         let integer = value.get_ref().as_integer();
         let number = integer.and_then(|integer| u32::from_str_radix(integer.as_str(), integer.radix()).ok());
-        let number = number.filter(|number| *number > 0);
+        let number = number.filter(|number| *number >= least);
         if number.is_none() {
-            self.wrong(setting, "a whole number from 1", value);
+            self.wrong(setting, &format!("a whole number from {least}"), value);
         }
         number
     }

@@ -162,6 +162,8 @@ words! {
         Others = "others",
         /// The type of a call.
         Call = "call",
+        /// The struct that a method takes its arguments in, as its fields.
+        Takes = "takes",
         /// The method that takes the body as a value, and the type of that value.
         With = "with",
         /// The arguments of the constructor.

@@ -5,8 +5,8 @@ use super::setters::style_text;
 use super::type_text::{argument_text, output_text, type_text};
 use super::{Fact, Item, Kind};
 use crate::ir::{
-    Argument, Body, BodyField, ContentType, Crate, Flag, IdempotencyKey, Operation, PagePlan, PagePosition, PageStep,
-    Pages, Parameter, Waiter,
+    Argument, ArgumentValue, Body, BodyField, ContentType, Crate, Flag, IdempotencyKey, NamedArguments, Operation,
+    PagePlan, PagePosition, PageStep, Pages, Parameter, Waiter,
 };
 
 /// A method. `place` is the place of its operation.
@@ -15,6 +15,7 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
     let mut item = Item::new(Kind::Method, &operation.method)
         .with(Fact::Returns, output_text(&lowered.types, &operation.output))
         .with(Fact::Call, operation.call.as_str())
+        .maybe(Fact::Takes, operation.named.as_ref().map(|named| named.name.as_str()))
         .maybe(Fact::With, with_text(lowered, operation))
         .with(Fact::Id, operation.id.as_str())
         .with(Fact::Http, operation.http_method.as_str())
@@ -35,13 +36,16 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
         .flag(Fact::Deprecated, operation.deprecated)
         .maybe(Fact::Docs, checksum(&operation.docs))
         .at(place);
-    let is_argument = |parameter: &&Parameter| parameter.setter.is_path() || parameter.required;
+    let is_argument = |parameter: &&Parameter| parameter.is_argument();
     // The order of the declaration: the path, then what else is required, then the body.
     let path = operation.parameters.iter().filter(|parameter| parameter.setter.is_path());
     let others = operation.parameters.iter().filter(|parameter| !parameter.setter.is_path());
     let declared = path.chain(others).filter(is_argument);
     item.items.extend(declared.map(|parameter| self::parameter(lowered, Kind::Argument, parameter)));
     item.items.extend(body_arguments(lowered, operation));
+    if let Some(named) = &operation.named {
+        item.items.iter_mut().for_each(|argument| name_type(lowered, named, argument));
+    }
     item.items.extend(operation.waiters.iter().map(waiter));
     let optional = operation.parameters.iter().filter(|parameter| !is_argument(parameter));
     item.items.extend(optional.map(|parameter| self::parameter(lowered, Kind::Setter, parameter)));
@@ -49,10 +53,24 @@ pub fn method(lowered: &Crate, operation: &Operation, place: &str) -> Item {
     item
 }
 
-/// The method that takes the body as a value, and the type of that value.
+/// The method that takes the body as a value, the struct of what else it takes, and the type of that value.
 fn with_text(lowered: &Crate, operation: &Operation) -> Option<String> {
     let Some(Body::Fields { ty, .. }) = &operation.body else { return None };
-    Some(format!("{}: {}", operation.method_with.as_deref()?, type_text(&lowered.types, ty)))
+    let named = operation.named_with.as_ref().map(|named| format!("{}, ", named.name)).unwrap_or_default();
+    Some(format!("{}: {named}{}", operation.method_with.as_deref()?, type_text(&lowered.types, ty)))
+}
+
+/// Gives an argument the type of its field.
+fn name_type(lowered: &Crate, named: &NamedArguments, argument: &mut Item) {
+    let field = named.fields.iter().find(|field| field.name == argument.name);
+    let ty = argument.facts.iter_mut().find(|(fact, _)| *fact == Fact::Type);
+    if let (Some(field), Some((_, ty))) = (field, ty) {
+        *ty = match &field.value {
+            ArgumentValue::Text => "&str".to_owned(),
+            ArgumentValue::Body => "Body".to_owned(),
+            ArgumentValue::Of(of) => type_text(&lowered.types, of),
+        };
+    }
 }
 
 fn fixed_text(operation: &Operation) -> Option<String> {

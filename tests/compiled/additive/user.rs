@@ -1,6 +1,6 @@
 // A program of a user, which is compiled with each of the clients in `changes.json`.
 
-use api::items::{CreateItem, CreateItemError, DeleteItem, GetItem, Items, ListItems};
+use api::items::{CreateItem, CreateItemError, DeleteItem, GetItem, Items, ListItems, MoveItem, MoveItemArgs};
 use api::types::{Dot, Item, Kind, Line, Mark, NewItem, Size};
 use api::{Client, Error, With as _};
 
@@ -23,6 +23,10 @@ impl Shop {
 
     fn calls(&self, id: &str) -> (ListItems, GetItem, DeleteItem) {
         (self.items.list(), self.items.get(id), self.items.delete(id))
+    }
+
+    fn moved(&self, id: &str, to: String) -> MoveItem {
+        self.items.r#move(MoveItemArgs { id, from: "shelf", to: &to })
     }
 
     async fn first_name(&self) -> Result<Option<String>, Error> {
@@ -76,5 +80,6 @@ fn a_program_compiles_and_works_as_before() {
     assert!(format!("{:?}", shop.tool("saw")).contains("create_item"));
     assert!(format!("{:?}", shop.whole(request())).contains("create_item"));
     assert!(format!("{:?}", shop.calls("1")).contains("list_items"));
+    assert!(format!("{:?}", shop.moved("1", "hall".to_owned())).contains("move_item"));
     drop((shop.first_name(), shop.reason()));
 }

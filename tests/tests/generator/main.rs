@@ -4,6 +4,7 @@ mod fix_ups;
 mod hostile;
 mod kinds;
 mod limits;
+mod named_arguments;
 mod names;
 mod references_to_files;
 mod support;

@@ -8,6 +8,26 @@ use crate::ir::{Argument, ContentType, Crate, Fixed, FixedValue, Input, Paramete
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+/// Where a method has the values of its arguments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// In an argument of its own each, in what a caller may give for its type.
+    Each,
+    /// In the fields of one argument, in their own types; texts are borrowed.
+    Fields,
+}
+
+impl Source {
+    /// The value of an argument, as the caller gives it.
+    pub fn value(self, name: &str) -> TokenStream {
+        let name = ident(name);
+        match self {
+            Self::Each => quote!(#name),
+            Self::Fields => quote!(args.#name),
+        }
+    }
+}
+
 /// An argument as it is declared.
 pub fn declared(lowered: &Crate, argument: &Argument) -> TokenStream {
     let name = ident(&argument.name);
@@ -108,8 +128,21 @@ fn through_nullable(name: &Ident, nullable: &TokenStream) -> TokenStream {
 }
 
 /// A statement that gives the argument its own type, where it has to be converted, and a reference to it.
-fn bound(lowered: &Crate, argument: &Argument, call: &TokenStream) -> (Option<TokenStream>, TokenStream) {
+fn bound(
+    lowered: &Crate,
+    argument: &Argument,
+    source: Source,
+    call: &TokenStream,
+) -> (Option<TokenStream>, TokenStream) {
     let name = ident(&argument.name);
+    if source == Source::Fields {
+        let value = source.value(&argument.name);
+        return match (argument.input, &argument.ty) {
+            (Input::Text, _) => (None, value),
+            (_, Ty::Scalar(Scalar::String)) => (Some(quote!(let #name = #value.to_owned();)), quote!(&#name)),
+            _ => (None, quote!(&#value)),
+        };
+    }
     match argument.input {
         Input::Plain => (None, quote!(&#name)),
         Input::Text => (None, quote!(#name.as_ref())),
@@ -132,8 +165,8 @@ fn bound(lowered: &Crate, argument: &Argument, call: &TokenStream) -> (Option<To
 }
 
 /// Sets the body of a call to the value of an argument.
-pub fn set_json(lowered: &Crate, argument: &Argument, call: &TokenStream) -> TokenStream {
-    let (bind, value) = bound(lowered, argument, call);
+pub fn set_json(lowered: &Crate, argument: &Argument, source: Source, call: &TokenStream) -> TokenStream {
+    let (bind, value) = bound(lowered, argument, source, call);
     quote!(#bind #call.json(#value);)
 }
 
@@ -151,37 +184,44 @@ pub fn declared_bytes(argument: &Argument, content_type: &ContentType) -> Vec<To
 }
 
 /// Sets the body of a call to bytes.
-pub fn set_bytes(argument: &Argument, content_type: &ContentType, call: &TokenStream) -> TokenStream {
-    let name = ident(&argument.name);
+pub fn set_bytes(argument: &Argument, content_type: &ContentType, source: Source, call: &TokenStream) -> TokenStream {
+    let value = source.value(&argument.name);
     match content_type {
-        ContentType::Fixed(content_type) => quote!(#call.body(#content_type, #name);),
+        ContentType::Fixed(content_type) => quote!(#call.body(#content_type, #value);),
         ContentType::Given(content_type) => {
-            let content_type = ident(content_type);
-            quote!(#call.body(#content_type, #name);)
+            let content_type = source.value(content_type);
+            quote!(#call.body(#content_type, #value);)
         }
     }
 }
 
 /// Sets the body of a call to the value of an argument, as text.
-pub fn set_text(lowered: &Crate, argument: &Argument, media_type: &str, call: &TokenStream) -> TokenStream {
-    let name = ident(&argument.name);
+pub fn set_text(
+    lowered: &Crate,
+    argument: &Argument,
+    media_type: &str,
+    source: Source,
+    call: &TokenStream,
+) -> TokenStream {
+    let given = source.value(&argument.name);
     if argument.ty == Ty::Scalar(Scalar::String) {
-        return quote!(#call.set_bytes(#media_type, #name.into()););
+        let bytes = if source == Source::Fields { quote!(to_owned) } else { quote!(into) };
+        return quote!(#call.set_bytes(#media_type, #given.#bytes()););
     }
-    let (bind, value) = bound(lowered, argument, call);
+    let (bind, value) = bound(lowered, argument, source, call);
     // Numbers and booleans are what they are in JSON.
-    let text = if argument.input == Input::Plain { quote!(json::to_text(#value)) } else { quote!(#name.to_string()) };
+    let text = if argument.input == Input::Plain { quote!(json::to_text(#value)) } else { quote!(#given.to_string()) };
     quote!(#bind #call.set_bytes(#media_type, #text);)
 }
 
 /// Fills a parameter of the path: a statement before the call is made, and what is added to it.
-pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, TokenStream) {
-    if parameter.argument.input == Input::Integer {
+pub fn fill(lowered: &Crate, parameter: &Parameter, source: Source) -> (Option<TokenStream>, TokenStream) {
+    if parameter.argument.input == Input::Integer && source == Source::Each {
         let name = ident(&parameter.argument.name);
         return (None, quote!(.path_integer(#name)));
     }
     // Nothing else in a path is converted by the call, which is not there yet.
-    let (bind, value) = bound(lowered, &parameter.argument, &quote!());
+    let (bind, value) = bound(lowered, &parameter.argument, source, &quote!());
     let filled = match &parameter.setter {
         Setter::PathStyled(style, explode) => {
             let style = self::style(*style);
@@ -201,20 +241,22 @@ pub fn fill(lowered: &Crate, parameter: &Parameter) -> (Option<TokenStream>, Tok
 }
 
 /// Sets a parameter on a call; one of the path is filled in when the call is made.
-pub fn set(lowered: &Crate, parameter: &Parameter, call: &TokenStream) -> TokenStream {
+pub fn set(lowered: &Crate, parameter: &Parameter, source: Source, call: &TokenStream) -> TokenStream {
     let wire = &parameter.wire;
+    let given = source.value(&parameter.argument.name);
     // An integer is the same text as JSON.
-    if let (Setter::Query(Text::Value | Text::Json), Input::Integer) = (&parameter.setter, parameter.argument.input) {
-        let name = ident(&parameter.argument.name);
-        return quote!(#call.query_integer(#wire, #name););
+    if let (Setter::Query(Text::Value | Text::Json), Input::Integer, Source::Each) =
+        (&parameter.setter, parameter.argument.input, source)
+    {
+        return quote!(#call.query_integer(#wire, #given););
     }
     let (bind, value) = match &parameter.setter {
         // Files are converted by the call itself.
-        Setter::File(_) | Setter::Files(_) => {
-            let name = ident(&parameter.argument.name);
-            (None, quote!(#name))
-        }
-        _ => bound(lowered, &parameter.argument, call),
+        Setter::File(_) if source == Source::Each => (None, quote!([#given.into()])),
+        Setter::File(_) => (None, quote!([#given])),
+        Setter::Files(_) if source == Source::Each => (None, quote!(#given.into_iter().map(Into::into))),
+        Setter::Files(_) => (None, given),
+        _ => bound(lowered, &parameter.argument, source, call),
     };
     let set = enter(&parameter.setter, wire, &value);
     if set.is_empty() { set } else { quote!(#bind #call.#set;) }
@@ -259,13 +301,9 @@ fn enter(setter: &Setter, wire: &str, value: &TokenStream) -> TokenStream {
             quote!(part(#wire, #value, #media_type))
         }
         Setter::PartStyled(style, explode) => styled("part_styled", wire, value, *style, *explode),
-        Setter::File(media_type) => {
+        Setter::File(media_type) | Setter::Files(media_type) => {
             let media_type = optional(media_type.as_deref());
-            quote!(files(#wire, [#value.into()], #media_type))
-        }
-        Setter::Files(media_type) => {
-            let media_type = optional(media_type.as_deref());
-            quote!(files(#wire, #value.into_iter().map(Into::into), #media_type))
+            quote!(files(#wire, #value, #media_type))
         }
         Setter::PartHeader(part, text) => {
             let text = self::text(value, *text);

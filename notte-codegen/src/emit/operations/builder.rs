@@ -1,7 +1,7 @@
 //! What methods return: a call, with a setter for each optional thing.
 
 use super::answers::output;
-use super::arguments::{converted, declared, declared_bytes, set, set_bytes, set_json, set_text};
+use super::arguments::{Source, converted, declared, declared_bytes, set, set_bytes, set_json, set_text};
 use super::pages::pages;
 use super::waiters::waiters;
 use crate::emit::tokens::{deprecated, docs, ident};
@@ -53,7 +53,7 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         let (name, argument) = (ident(&parameter.argument.name), declared(lowered, &parameter.argument));
         let (docs, mark) =
             (docs(&parameter.argument.docs), deprecated(parameter.argument.deprecated, &parameter.argument.docs));
-        let set = set(lowered, parameter, &quote!(self.draft));
+        let set = set(lowered, parameter, Source::Each, &quote!(self.draft));
         quote!(#docs #mark pub fn #name(mut self, #argument) -> Self { #set self })
     });
     let mut setters: Vec<TokenStream> = parameters.collect();
@@ -63,17 +63,18 @@ pub fn builder(lowered: &Crate, group: &Group, operation: &Operation) -> Vec<Tok
         }
         Some(Body::Json(argument, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
-            let set = set_json(lowered, argument, &quote!(self.draft));
+            let set = set_json(lowered, argument, Source::Each, &quote!(self.draft));
             setters.push(quote!(#docs pub fn #name(mut self, #declaration) -> Self { #set self }));
         }
         Some(Body::Bytes(argument, media, false)) => {
             let (docs, name) = (docs(&argument.docs), ident(&argument.name));
-            let (arguments, set) = (declared_bytes(argument, media), set_bytes(argument, media, &quote!(self.draft)));
+            let (arguments, set) =
+                (declared_bytes(argument, media), set_bytes(argument, media, Source::Each, &quote!(self.draft)));
             setters.push(quote!(#docs pub fn #name(mut self, #(#arguments),*) -> Self { #set self }));
         }
         Some(Body::Text(argument, media, false)) => {
             let (docs, name, declaration) = (docs(&argument.docs), ident(&argument.name), declared(lowered, argument));
-            let set = set_text(lowered, argument, media, &quote!(self.draft));
+            let set = set_text(lowered, argument, media, Source::Each, &quote!(self.draft));
             setters.push(quote!(#docs pub fn #name(mut self, #declaration) -> Self { #set self }));
         }
         Some(Body::Json(_, true) | Body::Bytes(_, _, true) | Body::Text(_, _, true)) | None => {}

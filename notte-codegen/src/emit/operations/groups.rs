@@ -5,6 +5,7 @@ use super::builder;
 use super::errors::errors;
 use super::headers::headers;
 use super::methods::methods;
+use super::named_arguments::{named_arguments, shown};
 use super::uses::uses;
 use crate::emit::Module;
 use crate::emit::tokens::{docs, file, ident};
@@ -42,12 +43,14 @@ pub fn group(lowered: &Crate, number: usize) -> Module {
         },
     ];
     for operation in &group.operations {
+        items.extend(named_arguments(lowered, group, operation));
         items.extend(builder::builder(lowered, group, operation));
         items.extend(choice(lowered, operation));
         items.extend(named_events(lowered, operation));
     }
     items.extend(group.errors.iter().flat_map(|one| errors(lowered, one)));
     items.extend(group.headers.iter().flat_map(|one| headers(lowered, one)));
+    items.extend(group.operations.iter().flat_map(|operation| shown(lowered, operation)));
     items.extend(group.operations.iter().map(constant));
     let mut all = uses(&mut items);
     all.extend(items);

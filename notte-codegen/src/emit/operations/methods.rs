@@ -1,60 +1,89 @@
 //! The methods of a group: what is required are arguments, and what comes back is the call.
 
-use super::arguments::{declared, declared_bytes, fill, set, set_bytes, set_fixed, set_json, set_text};
+use super::arguments::{Source, declared, declared_bytes, fill, set, set_bytes, set_fixed, set_json, set_text};
 use super::builder::setters_type;
+use super::named_arguments::taken;
 use crate::emit::tokens::{deprecated, docs, ident};
 use crate::emit::ty::{self, Names};
-use crate::ir::{Body, BodyField, Crate, Flag, Operation, Presence};
+use crate::ir::{Body, BodyField, Crate, Flag, NamedArguments, Operation, Presence};
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 /// The methods of an operation: one, and where it has arguments for the fields of a body, one more that takes the body as a value.
 pub fn methods(lowered: &Crate, operation: &Operation) -> Vec<TokenStream> {
-    let mut start = start(lowered, operation);
+    let source = source(operation.named.as_ref());
+    let mut start = start(lowered, operation, source);
+    let named = |arguments| operation.named.as_ref().map_or(arguments, |named| vec![taken(named)]);
     let Some(Body::Fields { ty, required, is_required, .. }) = &operation.body else {
-        return vec![method(
-            operation,
-            &operation.method,
-            &operation.docs,
-            &start.arguments,
-            start.call(operation, None),
-        )];
+        let call = start.call(operation, None);
+        return vec![method(operation, &operation.method, &operation.docs, &named(start.arguments), call)];
     };
     let with = operation.method_with.as_ref();
-    let is_taken = operation.parameters.iter().any(|parameter| parameter.argument.name == "request");
-    let request = ident(if is_taken { "request_value" } else { "request" });
-    let value = if *is_required { quote!(#request) } else { quote!(Some(#request)) };
     let ty = ty::ty(ty, &mut Names::Qualified(lowered));
+    let request = request(operation);
     let set = operation.flag.as_ref().and_then(|flag| set_field(flag, &request));
-    let whole = with.map(|name| {
-        let mut arguments = start.arguments.clone();
-        let mutable = set.is_some().then(|| quote!(mut));
-        arguments.push(quote!(#mutable #request: #ty));
-        let other = operation.method.trim_start_matches("r#");
-        let docs = [format!("Does what [`{other}`](Self::{other}) does, with the whole request as a value.")];
-        let call = start.call(operation, Some(&value));
-        method(operation, name, &docs, &arguments, quote!(#set #call))
-    });
+    let whole = with.map(|name| whole(lowered, operation, name, &ty, set.as_ref()));
     // A flag is set whatever else is.
     let is_given = *is_required || is_set(operation.flag.as_ref());
-    let body = new_body(&ty, required, operation.flag.as_ref());
-    let content = match (with, &set) {
+    let body = new_body(&ty, required, operation.flag.as_ref(), source);
+    let content = match (with.zip(given(operation, &start)), &set) {
         _ if !is_given => start.call(operation, Some(&quote!(None))),
         // A deprecated method that calls another is a warning in the client itself.
-        (Some(with), _) if !operation.deprecated => {
-            let (with, given) = (ident(with), &start.names);
+        (Some((with, given)), _) if !operation.deprecated => {
+            let with = ident(with);
             quote!(self.#with(#(#given,)* #body))
         }
         (_, Some(set)) => {
-            let call = start.call(operation, Some(&value));
+            let call = start.call(operation, Some(&value(*is_required, &request)));
             quote!(let mut #request = #body; #set #call)
         }
         (_, None) => start.call(operation, Some(&body)),
     };
     let required = required.iter().filter(|field| !operation.flag.as_ref().is_some_and(|flag| flag.is_field(field)));
     start.arguments.extend(required.map(|field| declared(lowered, &field.argument)));
-    let own = method(operation, &operation.method, &operation.docs, &start.arguments, content);
+    let own = method(operation, &operation.method, &operation.docs, &named(start.arguments), content);
     [Some(own), whole].into_iter().flatten().collect()
+}
+
+fn source(named: Option<&NamedArguments>) -> Source {
+    if named.is_some() { Source::Fields } else { Source::Each }
+}
+
+/// The name of the argument that is the body as a value.
+fn request(operation: &Operation) -> Ident {
+    let is_taken = operation.parameters.iter().any(|parameter| parameter.argument.name == "request");
+    ident(if is_taken { "request_value" } else { "request" })
+}
+
+fn value(is_required: bool, request: &Ident) -> TokenStream {
+    if is_required { quote!(#request) } else { quote!(Some(#request)) }
+}
+
+/// The method that takes the body as a value. `set` sets the flag in it.
+fn whole(
+    lowered: &Crate,
+    operation: &Operation,
+    name: &str,
+    ty: &TokenStream,
+    set: Option<&TokenStream>,
+) -> TokenStream {
+    let start = start(lowered, operation, source(operation.named_with.as_ref()));
+    let is_required = matches!(operation.body, Some(Body::Fields { is_required: true, .. }));
+    let (request, mutable) = (request(operation), set.is_some().then(|| quote!(mut)));
+    let call = start.call(operation, Some(&value(is_required, &request)));
+    let mut arguments = operation.named_with.as_ref().map_or(start.arguments, |named| vec![taken(named)]);
+    arguments.push(quote!(#mutable #request: #ty));
+    let other = operation.method.trim_start_matches("r#");
+    let docs = [format!("Does what [`{other}`](Self::{other}) does, with the whole request as a value.")];
+    method(operation, name, &docs, &arguments, quote!(#set #call))
+}
+
+/// What the method gives to the one that takes the body as a value, beside the body; none where that takes another struct.
+fn given(operation: &Operation, start: &Start) -> Option<Vec<TokenStream>> {
+    match (&operation.named, &operation.named_with) {
+        (Some(own), Some(with)) => (own.name == with.name).then(|| vec![quote!(args)]),
+        (_, _) => Some(start.values.clone()),
+    }
 }
 
 /// One method.
@@ -91,8 +120,8 @@ fn is_another(id: &str, method: &str) -> bool {
 /// The beginning of a call: what it takes apart from the fields of a body, and how it is made of that.
 struct Start {
     arguments: Vec<TokenStream>,
-    /// The names of the arguments.
-    names: Vec<TokenStream>,
+    /// The values of the arguments.
+    values: Vec<TokenStream>,
     /// Statements before the call is made.
     binds: Vec<TokenStream>,
     call: TokenStream,
@@ -117,27 +146,26 @@ impl Start {
     }
 }
 
-fn start(lowered: &Crate, operation: &Operation) -> Start {
+fn start(lowered: &Crate, operation: &Operation, source: Source) -> Start {
     let constant = ident(&operation.constant);
     let mut start = Start {
         arguments: Vec::new(),
-        names: Vec::new(),
+        values: Vec::new(),
         binds: Vec::new(),
         call: quote!(Draft::new(&self.client, &#constant)),
         // A server that reads a form as it comes wants to know what it is before it gets a file.
         sets: operation.fixed.iter().filter_map(|fixed| set_fixed(fixed, &quote!(draft))).collect(),
     };
     let mut fills = Vec::new();
-    for parameter in operation.parameters.iter().filter(|one| one.required || one.setter.is_path()) {
-        let name = ident(&parameter.argument.name);
-        start.names.push(quote!(#name));
+    for parameter in operation.parameters.iter().filter(|one| one.is_argument()) {
+        start.values.push(source.value(&parameter.argument.name));
         start.arguments.push(declared(lowered, &parameter.argument));
         if parameter.setter.is_path() {
-            let (bind, filled) = fill(lowered, parameter);
+            let (bind, filled) = fill(lowered, parameter, source);
             start.binds.extend(bind);
             fills.push(filled);
         } else {
-            start.sets.push(set(lowered, parameter, &quote!(draft)));
+            start.sets.push(set(lowered, parameter, source, &quote!(draft)));
         }
     }
     for filled in places(&operation.path).into_iter().filter_map(|index| fills.get(index)) {
@@ -145,7 +173,7 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
         start.call = quote!(#call #filled);
     }
     if let Some(Flag::Parameter(parameter, value)) = &operation.flag {
-        let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, &quote!(draft)));
+        let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, Source::Each, &quote!(draft)));
         start.sets.push(quote!(let #name = #value; #set));
     }
     if let Some(media) = &operation.parts {
@@ -154,15 +182,15 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
     match &operation.body {
         Some(Body::Json(argument, true)) => {
             start.arguments.push(declared(lowered, argument));
-            start.sets.push(set_json(lowered, argument, &quote!(draft)));
+            start.sets.push(set_json(lowered, argument, source, &quote!(draft)));
         }
         Some(Body::Bytes(argument, media, true)) => {
             start.arguments.extend(declared_bytes(argument, media));
-            start.sets.push(set_bytes(argument, media, &quote!(draft)));
+            start.sets.push(set_bytes(argument, media, source, &quote!(draft)));
         }
         Some(Body::Text(argument, media, true)) => {
             start.arguments.push(declared(lowered, argument));
-            start.sets.push(set_text(lowered, argument, media, &quote!(draft)));
+            start.sets.push(set_text(lowered, argument, media, source, &quote!(draft)));
         }
         Some(Body::Fields { .. } | Body::Json(_, false) | Body::Bytes(_, _, false) | Body::Text(_, _, false))
         | None => {}
@@ -170,16 +198,13 @@ fn start(lowered: &Crate, operation: &Operation) -> Start {
     start
 }
 
-fn new_body(ty: &TokenStream, required: &[BodyField], flag: Option<&Flag>) -> TokenStream {
+fn new_body(ty: &TokenStream, required: &[BodyField], flag: Option<&Flag>, source: Source) -> TokenStream {
     if required.is_empty() {
         return quote!(#ty::default());
     }
     let arguments = required.iter().map(|field| match flag {
         Some(flag @ Flag::Field(_, _, Some(value))) if flag.is_field(field) => quote!(#value),
-        _ => {
-            let name = ident(&field.argument.name);
-            quote!(#name)
-        }
+        _ => source.value(&field.argument.name),
     });
     quote!(#ty::new(#(#arguments),*))
 }

@@ -7,6 +7,7 @@ mod errors;
 mod groups;
 mod headers;
 mod methods;
+mod named_arguments;
 mod pages;
 mod uses;
 mod waiters;

@@ -1,5 +1,6 @@
 //! Groups: the operations of each tag, and the names of both.
 
+use super::arguments::named::{StructNames, name_arguments};
 use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
@@ -205,7 +206,8 @@ fn operations_of(
         let errors = errors_of(inputs, group, operation, &plan.responses, errors);
         let headers = headers_of(inputs, group, operation, headers, types);
         let events = events_name(plan, &word, &answers, &mut builders);
-        main.push(Called { method, call, setters, constant, answers, events, errors, headers });
+        let arguments = struct_names(&word, &mut builders);
+        main.push(Called { method, call, setters, constant, answers, events, errors, headers, arguments });
     }
     for (Source { number, operation, plan }, main) in operations.iter().zip(main) {
         report_bodies(inputs, &plan.bodies, diagnostics);
@@ -226,15 +228,18 @@ fn operations_of(
                         setters: builders.first_free(&[format!("{word}Setters")]),
                         constant: constants.first_free(&[names::constant(&id)]),
                         answers,
+                        arguments: struct_names(&word, &mut builders),
                         ..main.clone()
                     }
                 }
             };
+            let arguments = called.arguments.clone();
             let mut method = method(inputs, operation, plan, &route, called, types, diagnostics);
             if let Some(Body::Fields { .. }) = &method.body {
                 let name = method.method.trim_start_matches("r#").trim_end_matches('_');
                 method.method_with = Some(methods.first_free(&[format!("{name}_with")]));
             }
+            name_arguments(&mut method, arguments, inputs.settings.named_arguments, types);
             // `getJob` with a waiter `result` stands beside `getJobResult`.
             for waiter in &mut method.waiters {
                 waiter.constant = constants.first_free(std::slice::from_ref(&waiter.constant));
@@ -310,6 +315,12 @@ fn events_name(plan: &OperationPlan<'_>, word: &str, answers: &str, names: &mut 
         Some(EventData::ByName(_)) => names.first_free(&[format!("{word}Event"), format!("{word}EventData")]),
         _ => answers.to_owned(),
     }
+}
+
+/// The names for the structs of an operation's arguments.
+fn struct_names(word: &str, names: &mut Scope) -> StructNames {
+    let mut name = |word: String| names.first_free(&[format!("{word}Args"), format!("{word}Arguments")]);
+    StructNames { method: name(word.to_owned()), with: name(format!("{word}With")) }
 }
 
 /// What the types of an operation are named after.

@@ -1,5 +1,6 @@
 //! One operation: its arguments, its setters, its documentation.
 
+use super::arguments::named::StructNames;
 use super::bodies::{body, fixed_fields, other_types};
 use super::collect::OperationPlan;
 use super::idempotency::idempotency_key;
@@ -41,6 +42,8 @@ pub struct Called {
     pub errors: Option<String>,
     /// The struct of its headers, if it has one.
     pub headers: Option<String>,
+    /// The structs of its arguments, if it needs some.
+    pub arguments: StructNames,
 }
 
 /// One method of an operation.
@@ -127,6 +130,8 @@ pub fn method(
         constant: called.constant,
         method: called.method,
         method_with: None,
+        named: None,
+        named_with: None,
         call: called.call,
         setters: optional.then_some(called.setters),
         call_of: None,

@@ -126,7 +126,8 @@ async fn a_machine_that_is_running() -> Outcome {
     server.answer_once("get_server", machine("initializing"));
 
     let servers = machines::servers::Servers::new(&client(&server, Some("APIToken"))?);
-    let created = servers.create("web-1", "debian-12", "cx22").labels([("env", "dev")]).await?.server;
+    let args = machines::servers::CreateServerArgs { name: "web-1", image: "debian-12", server_type: "cx22" };
+    let created = servers.create(args).labels([("env", "dev")]).await?.server;
     let sent = json!({ "image": "debian-12", "name": "web-1", "server_type": "cx22", "labels": { "env": "dev" } });
     assert_eq!(server.last().json(), sent);
     let (pause, limit) = (Duration::from_millis(1), Duration::from_secs(5));

@@ -72,6 +72,14 @@ pub fn schema() -> Value {
                             ),
                         ),
                         (
+                            "named_arguments",
+                            json!({
+                                "description": "From how many required arguments of one type on a method takes a struct of named arguments: 3 by default; 0 for never.",
+                                "type": "integer",
+                                "minimum": 0,
+                            }),
+                        ),
+                        (
                             "lenient",
                             boolean(
                                 "Whether responses may lack required members. The builder of a client can change it.",

@@ -82,14 +82,10 @@ impl Uses {
         let mut arguments = Vec::new();
         for (number, argument) in of_kind(Kind::Argument).enumerate() {
             parameters.push(format!("a{number}: {}", ty(argument)));
-            arguments.push(format!("a{number}"));
+            arguments.push((argument.name.as_str(), format!("a{number}")));
         }
-        let mut body = format!(
-            "let call: client::{}::{call} = {receiver}.{}({}); ",
-            group.name,
-            method.name,
-            arguments.join(", ")
-        );
+        let given = taken(group, method.fact(Fact::Takes), &arguments);
+        let mut body = format!("let call: client::{}::{call} = {receiver}.{}({given}); ", group.name, method.name);
         for (number, setter) in of_kind(Kind::Setter).enumerate() {
             parameters.push(format!("s{number}: {}", ty(setter)));
             body.push_str(&format!("let call = call.{}(s{number}); ", setter.name));
@@ -97,6 +93,7 @@ impl Uses {
         body.push_str(&format!("let _ = async move {{ let _: {returns} = call.await.unwrap(); }};"));
         self.function(&parameters.join(", "), &body);
         if let Some((name, ty)) = method.fact(Fact::With).and_then(|with| with.split_once(": ")) {
+            let (named, ty) = ty.split_once(", ").map_or((None, ty), |(named, ty)| (Some(named), ty));
             let of_call = of_kind(Kind::Argument).filter(|argument| !is_of_body(argument));
             let mut parameters = vec!["client: &client::Client".to_owned(), format!("request: {}", outside(ty))];
             let mut arguments = Vec::new();
@@ -105,10 +102,11 @@ impl Uses {
                     "a{number}: {}",
                     outside(&value_type(argument.fact(Fact::Type).unwrap_or_default()))
                 ));
-                arguments.push(format!("a{number}"));
+                arguments.push((argument.name.as_str(), format!("a{number}")));
             }
-            arguments.push("request".to_owned());
-            self.function(&parameters.join(", "), &format!("let _ = {receiver}.{name}({});", arguments.join(", ")));
+            let mut given = taken(group, named, &arguments);
+            given.push_str(if arguments.is_empty() { "request" } else { ", request" });
+            self.function(&parameters.join(", "), &format!("let _ = {receiver}.{name}({given});"));
         }
     }
 
@@ -161,6 +159,15 @@ impl Uses {
             }
         }
     }
+}
+
+/// What a method is given: values in their order, or in the fields of a struct.
+fn taken(group: &Item, named: Option<&str>, arguments: &[(&str, String)]) -> String {
+    let Some(named) = named else {
+        return arguments.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(", ");
+    };
+    let fields: Vec<String> = arguments.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+    format!("client::{}::{named} {{ {} }}", group.name, fields.join(", "))
 }
 
 /// The type of a response. An enum of responses stands beside the method.

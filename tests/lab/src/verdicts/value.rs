@@ -5,7 +5,7 @@
 /// `impl Into<String>` takes a `String`, `impl IntoIterator<Item = impl Into<String>>` a `Vec<String>`.
 pub fn value_type(parameter: &str) -> String {
     let inner = |before: &str, after: &str| parameter.strip_prefix(before)?.strip_suffix(after);
-    if parameter == "impl AsRef<str>" {
+    if matches!(parameter, "impl AsRef<str>" | "&str") {
         return "&'static str".to_owned();
     }
     if let Some(item) = inner("impl IntoIterator<Item = ", ">") {

@@ -22,7 +22,7 @@ pub use document::Document;
 pub use error::DecodeError;
 pub use node::{Elements, Entries, Kind, Node};
 pub use object::ObjectReader;
-pub use shown::{debug, debug_none, debug_one, debug_with};
+pub use shown::{debug, debug_arguments, debug_none, debug_one, debug_with};
 pub use values::date_time::{DateTime, InvalidDateTime};
 pub use values::extra::Extra;
 pub use values::key::Key;

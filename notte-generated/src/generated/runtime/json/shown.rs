@@ -51,6 +51,33 @@ pub fn debug_none(name: &str, value: &Json, f: &mut fmt::Formatter<'_>) -> fmt::
     show(name, &writer.into_bytes(), &[], f)
 }
 
+/// Shows arguments by their names on the wire, without those that are secrets by these and are not `allowed`, and without credentials in
+/// URLs. Long values are cut.
+///
+/// # Errors
+/// Returns the error of the formatter.
+#[doc(hidden)]
+pub fn debug_arguments(
+    name: &str,
+    allowed: &[&str],
+    fields: &[(&str, &dyn fmt::Debug)],
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let mut shown = f.debug_struct(name);
+    for (key, value) in fields {
+        let is_shown = allowed.contains(key) || of_members(key, Hiding::Nothing) == Hiding::Nothing;
+        let text = if is_shown { format!("{value:?}") } else { "Secret(..)".to_owned() };
+        let text = without_credentials(&text).unwrap_or(text);
+        match text.char_indices().nth(LONGEST) {
+            Some((end, _)) => {
+                shown.field(key, &format_args!("{}.. ({} bytes)", text.get(..end).unwrap_or_default(), text.len()))
+            }
+            None => shown.field(key, &format_args!("{text}")),
+        };
+    }
+    shown.finish()
+}
+
 /// Shows JSON of any shape.
 ///
 /// # Errors

@@ -9,6 +9,7 @@ mod forms;
 mod integers;
 mod json_kinds;
 mod methods;
+mod named_arguments;
 mod null_setters;
 mod plain_values;
 mod uploads;

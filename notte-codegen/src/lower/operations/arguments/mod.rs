@@ -1,5 +1,7 @@
 //! Arguments and setters: how a caller gives a value of a type.
 
+pub mod named;
+
 use crate::ir::{Argument, Body, Docs, EnumRepr, Group, Input, Kind, Scalar, Ty, Type, definition};
 use crate::lower::docs::Prose;
 use crate::lower::docs::{self, documented};
