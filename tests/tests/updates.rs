@@ -2,18 +2,32 @@
 
 use notte_codegen::diff::{Change, Diff, Verdict, diff, to_json, to_text};
 use notte_codegen::surface::{self, Surface};
-use notte_codegen::{Diagnostics, Settings, load, surface_of};
+use notte_codegen::{Diagnostics, Document, Files, Settings, generate, load, surface_of};
 use notte_tests::fixtures;
 use std::path::{Path, PathBuf};
 
-/// The listing of a description, with the settings that stand beside it under its name.
-fn listing(path: &Path) -> Surface {
+/// A description, with the settings that stand beside it under its name.
+fn input(path: &Path) -> (Document, Settings, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let document = load::from_path(path, &mut diagnostics);
     let settings = std::fs::read_to_string(path.with_extension("toml")).unwrap_or_default();
     let settings = Settings::parse(&settings, 1, &mut diagnostics);
+    (document, settings, diagnostics)
+}
+
+/// The listing of a description.
+fn listing(path: &Path) -> Surface {
+    let (document, settings, mut diagnostics) = input(path);
     let surface = surface_of(&document, &settings, &mut diagnostics);
     surface.unwrap_or_else(|| panic!("{} has errors", path.display()))
+}
+
+/// The code that is made of a description, without the files that only tell of it.
+fn code(path: &Path) -> Files {
+    let (document, settings, diagnostics) = input(path);
+    let mut files = generate(&document, &settings, diagnostics).expect("no bug").files.expect("no errors");
+    files.retain(|name, _| name.ends_with(".rs"));
+    files
 }
 
 fn compared(before: &Path, after: &Path) -> Diff {
@@ -58,6 +72,16 @@ fn each_pair_has_its_verdict() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+#[test]
+fn nothing_changes_where_the_code_stays_the_same_and_nowhere_else() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("updates");
+    for folder in folders(&root) {
+        let (before, after) = (folder.join("before.yaml"), folder.join("after.yaml"));
+        let is_same = code(&before) == code(&after);
+        assert_eq!(compared(&before, &after).verdict() == Verdict::None, is_same, "{}", folder.display());
+    }
+}
+
 /// What a change takes away, its reverse gives back, so one of the two is major, or neither.
 #[test]
 fn what_is_removed_one_way_is_added_the_other_way() {
@@ -89,6 +113,7 @@ fn pairs_of_other_projects() {
         let diff = compared(&before, &after);
         println!("== {}\n{}", folder.file_name().unwrap().display(), to_text(&diff));
         assert_eq!(compared(&before, &before), Diff::default(), "{}", folder.display());
+        assert_eq!(diff.verdict() == Verdict::None, code(&before) == code(&after), "{}", folder.display());
         let json: serde_json::Value = serde_json::from_str(&to_json(&diff)).unwrap();
         assert_eq!(json["verdict"], diff.verdict().word());
     }

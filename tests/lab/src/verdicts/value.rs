@@ -2,11 +2,14 @@
 
 /// The type of a value for a parameter of this type.
 ///
-/// `impl Into<String>` takes a `String`, `impl IntoIterator<Item = impl Into<String>>` a `Vec<String>`.
+/// `impl Into<String>` takes a `String`, `impl IntoIterator<Item = impl Into<String>>` a `Vec<String>`. Of what `impl AsRef<str>` takes, fewest other
+/// types can be made of a `&String`.
 pub fn value_type(parameter: &str) -> String {
     let inner = |before: &str, after: &str| parameter.strip_prefix(before)?.strip_suffix(after);
-    if matches!(parameter, "impl AsRef<str>" | "&str") {
-        return "&'static str".to_owned();
+    match parameter {
+        "&str" => return "&'static str".to_owned(),
+        "impl AsRef<str>" => return "&'static String".to_owned(),
+        _ => {}
     }
     if let Some(item) = inner("impl IntoIterator<Item = ", ">") {
         return match split_pair(item) {
@@ -102,6 +105,7 @@ mod tests {
     #[test]
     fn values_are_what_users_have() {
         assert_eq!(value_type("impl Into<json::Nullable<types::A>>"), "types::A");
+        assert_eq!(value_type("impl AsRef<str>"), "&'static String");
         assert_eq!(value_type("impl Integer<i64>"), "i64");
         assert_eq!(value_type("impl Integer<json::Nullable<u32>>"), "u32");
         assert_eq!(value_type("impl IntoIterator<Item = impl Into<String>>"), "Vec<String>");
