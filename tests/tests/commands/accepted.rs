@@ -1,6 +1,6 @@
 //! `notte-codegen accept` compiles the crate, and says where the code by hand does not fit any more.
 
-use crate::program::{SPEC, command};
+use crate::program::{SPEC, command, target};
 use crate::results::said;
 use std::fs;
 use std::path::Path;
@@ -33,7 +33,7 @@ fn code_by_hand_that_does_not_fit_is_listed() {
     fs::copy(workspace.join("Cargo.lock"), app.join("Cargo.lock")).expect("the versions");
     let run = |arguments: &[&str]| -> Output {
         let mut command = command(arguments, folder);
-        command.env("CARGO_TARGET_DIR", workspace.join("target")).env("CARGO_NET_OFFLINE", "true");
+        command.env("CARGO_TARGET_DIR", target()).env("CARGO_NET_OFFLINE", "true");
         command.output().expect("cargo can be run")
     };
     let accept = |text: String| {

@@ -21,6 +21,12 @@ components:
     Pet: { type: object, required: [name], properties: { name: { type: string }, photo: { type: string, format: byte } } }
 "##;
 
+/// Where this workspace is compiled. What is compiled there already serves other packages, too.
+pub fn target() -> PathBuf {
+    let here = || Path::new(env!("CARGO_MANIFEST_DIR")).join("../target");
+    std::env::var_os("CARGO_TARGET_DIR").map_or_else(here, PathBuf::from)
+}
+
 /// The program, compiled once more only where something changed.
 pub fn command(arguments: &[&str], folder: &Path) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
@@ -186,13 +192,13 @@ fn init_writes_a_program_that_generates() {
     let generator = Path::new(env!("CARGO_MANIFEST_DIR")).join("../notte-codegen").display().to_string();
     let output = run(&["init", "--xtask", "--generator", &generator], &folder);
     assert!(output.status.success() && said(&output).contains("[workspace]"), "{}", said(&output));
-    // What is compiled already serves: versions, profile and folder are those of this workspace.
+    // Versions, profile and folder are those of this workspace.
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
     fs::copy(workspace.join("Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let xtask = |arguments: &[&str]| {
         let mut cargo = Command::new(env!("CARGO"));
         cargo.args(["xtask"]).args(arguments).current_dir(folder.join("src"));
-        cargo.env("CARGO_TARGET_DIR", workspace.join("target")).env("CARGO_NET_OFFLINE", "true");
+        cargo.env("CARGO_TARGET_DIR", target()).env("CARGO_NET_OFFLINE", "true");
         cargo.output().expect("cargo can be run")
     };
     let output = xtask(&["generate"]);
