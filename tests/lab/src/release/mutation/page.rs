@@ -8,7 +8,8 @@ use std::fs;
 use xtask::workspace;
 
 const NOTE: &str = "A change is noticed if a test of the suite `stages`, or of the runtime, fails or does not end. Those that do not compile are \
-    not counted. What was not noticed at first got a test, or has a reason below.";
+    not counted. What was not noticed at first got a test, or has a reason below. Where functions came or went between \
+    two runs, those of both are counted.";
 
 /// Writes the page. What the page before says of a change stays.
 pub fn write_page(results: &Results, command: &str) -> Result<(), Failure> {
