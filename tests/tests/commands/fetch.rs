@@ -43,9 +43,10 @@ impl Server {
                 let (pages, record, now, most) =
                     (Arc::clone(&pages), Arc::clone(&record), Arc::clone(&now), Arc::clone(&most));
                 std::thread::spawn(move || {
-                    most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
-                    answer(stream, &pages, &record);
-                    now.fetch_sub(1, Ordering::SeqCst);
+                    let begin = || most.fetch_max(now.fetch_add(1, Ordering::SeqCst) + 1, Ordering::SeqCst);
+                    // Before the client has the response, and may ask again.
+                    let end = || now.fetch_sub(1, Ordering::SeqCst);
+                    answer(stream, &pages, &record, begin, end);
                 });
             }
         });
@@ -61,17 +62,25 @@ impl Server {
     }
 }
 
-fn answer(mut stream: TcpStream, pages: &BTreeMap<String, Page>, record: &Mutex<Vec<String>>) {
+fn answer(
+    mut stream: TcpStream,
+    pages: &BTreeMap<String, Page>,
+    record: &Mutex<Vec<String>>,
+    begin: impl Fn() -> usize,
+    end: impl Fn() -> usize,
+) {
     let lines = BufReader::new(&stream).lines().map_while(Result::ok);
     let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
     let path = head.first().and_then(|line| line.split(' ').nth(1)).unwrap_or_default().to_owned();
     let nothing = ("404 Not Found", "", Vec::new());
     let (status, more, body) = pages.get(&path).unwrap_or(&nothing);
     record.lock().expect("a list").push(head.join("\n"));
+    begin();
     if path.starts_with(SLOW) {
         std::thread::sleep(Duration::from_millis(500));
     }
     let head = format!("HTTP/1.1 {status}\r\nconnection: close\r\ncontent-length: {}\r\n{more}\r\n", body.len());
+    end();
     // Whoever has read enough goes away.
     let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(body));
 }
