@@ -1,10 +1,10 @@
 //! Parameters: what becomes text, and how (OpenAPI, Style Values; RFC 6570).
 
-use super::arguments::{any_integer, argument, parameter_docs, text_argument};
+use super::arguments::{any_integer, argument, is_single, parameter_docs, text_argument};
 use super::deep_objects::{report_nested, with_lists};
 use crate::api::{self, Location, ParameterStyle};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics, HEADER_OF_CLIENT};
-use crate::ir::{Argument, Kind, Parameter, Scalar, Setter, Text, Ty, Type, definition};
+use crate::ir::{Argument, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::names::{self, Scope};
@@ -131,18 +131,5 @@ fn setter(parameter: &api::Parameter, style: ParameterStyle, ty: &Ty, types: &[T
         })),
         (Location::Cookie, Some(text)) => Setter::Cookie(text),
         (Location::Cookie, None) => Setter::CookieStyled(explode),
-    }
-}
-
-/// Whether a value of the type is always one piece of text.
-pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
-    match ty {
-        Ty::Scalar(Scalar::Null | Scalar::Json | Scalar::JsonObject | Scalar::File) | Ty::Own(_) => false,
-        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) => true,
-        Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
-            Some(Kind::Enum(values)) => values.repr == crate::ir::EnumRepr::String,
-            _ => false,
-        },
-        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Nullable(_) | Ty::Boxed(_) => false,
     }
 }

@@ -5,7 +5,6 @@ pub mod named;
 use crate::ir::{Argument, Body, Docs, EnumRepr, Group, Input, Kind, Scalar, Ty, Type, definition};
 use crate::lower::docs::Prose;
 use crate::lower::docs::{self, documented};
-use crate::lower::operations::parameters::is_single;
 
 /// An argument that becomes text.
 pub fn text_argument(name: String, ty: Ty, docs: Docs, deprecated: bool, types: &[Type]) -> Argument {
@@ -98,4 +97,17 @@ fn is_copy(ty: &Ty) -> bool {
         ty,
         Ty::Scalar(Scalar::Null | Scalar::Bool | Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F64)
     )
+}
+
+/// Whether a value of the type is always one piece of text.
+pub fn is_single(ty: &Ty, types: &[Type]) -> bool {
+    match ty {
+        Ty::Scalar(Scalar::Null | Scalar::Json | Scalar::JsonObject | Scalar::File) | Ty::Own(_) => false,
+        Ty::Scalar(_) | Ty::Formatted(_) | Ty::Numeric(_) => true,
+        Ty::Named(id) => match definition(types, *id).map(|ty| &ty.kind) {
+            Some(Kind::Enum(values)) => values.repr == EnumRepr::String,
+            _ => false,
+        },
+        Ty::List(_) | Ty::Tuple(_) | Ty::Map(_) | Ty::Keyed(..) | Ty::Nullable(_) | Ty::Boxed(_) => false,
+    }
 }

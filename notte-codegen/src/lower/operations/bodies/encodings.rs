@@ -7,10 +7,10 @@ use crate::ir::{Argument, Docs, Fixed, Parameter, Scalar, Setter, Text, Ty, Type
 use crate::lower::client::fixed_parameters::value_of_field;
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
-use crate::lower::operations::arguments::{any_integer, argument, parameter_docs, text_argument};
+use crate::lower::operations::arguments::{any_integer, argument, is_single, parameter_docs, text_argument};
 use crate::lower::operations::deep_objects::{report_nested, with_lists};
 use crate::lower::operations::media_types::{Form, is_file};
-use crate::lower::operations::parameters::{is_single, placed};
+use crate::lower::operations::parameters::placed;
 use crate::names::{self, Scope};
 use crate::shapes::Schemas;
 
