@@ -11,7 +11,14 @@ pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, aft
     let (was, is) = (of(before), of(after));
     match (before.fact(Fact::Takes), after.fact(Fact::Takes)) {
         (None, None) => {}
-        (Some(_), Some(_)) => return named(old, new, &was, &is),
+        (Some(_), Some(_)) => {
+            let mut found = named(old, new, &was, &is);
+            if common(&was, &is) != common(&is, &was) {
+                // A caller writes them in any order.
+                found.push(reordered(new, after, &was, &is, Ruling { verdict: Verdict::Patch, behavior: false }));
+            }
+            return found;
+        }
         (one, other) => {
             let kind = if other.is_some() { "arguments-named" } else { "arguments-positional" };
             let shown = (list(one, &was), list(other, &is));
@@ -32,7 +39,7 @@ pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, aft
         one.sort();
         other.sort();
         if is_renamed && one == other {
-            return vec![reordered(new, after, &was, &is, true)];
+            return vec![reordered(new, after, &was, &is, Ruling { verdict: Verdict::Major, behavior: true })];
         }
         for (one, other) in was.iter().zip(&is) {
             if one.name != other.name {
@@ -46,12 +53,8 @@ pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, aft
         return found;
     }
     found.extend(named(old, new, &was, &is));
-    let common = |list: &[&'s Item], others: &[&'s Item]| -> Vec<&'s str> {
-        let is_common = |one: &&&Item| others.iter().any(|other| other.name == one.name);
-        list.iter().filter(is_common).map(|one| one.name.as_str()).collect()
-    };
     if common(&was, &is) != common(&is, &was) {
-        found.push(reordered(new, after, &was, &is, false));
+        found.push(reordered(new, after, &was, &is, Ruling { verdict: Verdict::Major, behavior: false }));
     }
     found
 }
@@ -95,9 +98,14 @@ fn list(taken: Option<&str>, arguments: &[&Item]) -> String {
     }
 }
 
-fn reordered(holders: &Holders<'_>, method: &Item, was: &[&Item], is: &[&Item], compiles: bool) -> Found {
+/// The names of the arguments that others have too, in their order.
+fn common<'s>(list: &[&'s Item], others: &[&Item]) -> Vec<&'s str> {
+    let is_common = |one: &&&Item| others.iter().any(|other| other.name == one.name);
+    list.iter().filter(is_common).map(|one| one.name.as_str()).collect()
+}
+
+fn reordered(holders: &Holders<'_>, method: &Item, was: &[&Item], is: &[&Item], ruling: Ruling) -> Found {
     let names = |list: &[&Item]| list.iter().map(|one| one.name.as_str()).collect::<Vec<_>>().join(", ");
-    let ruling = Ruling { verdict: Verdict::Major, behavior: compiles };
     found_in(holders, method, "arguments-reordered".to_owned(), Some(&names(was)), Some(&names(is)), ruling)
 }
 
