@@ -94,7 +94,9 @@ fn cost(text: &str, runs: usize) -> Result<Cost, Failure> {
 fn outcome(text: &str) -> Result<String, Failure> {
     let mut diagnostics = Diagnostics::new();
     let document = load::from_text("hostile.yaml", text, &mut diagnostics);
-    let generated = generate(&document, &Settings::default(), diagnostics)?;
+    // With the double, types have samples.
+    let settings = Settings { parts: vec!["testing".to_owned()], ..Settings::default() };
+    let generated = generate(&document, &settings, diagnostics)?;
     Ok(match &generated.files {
         Some(files) => format!("{} KB", files.values().map(String::len).sum::<usize>() / 1024),
         None => generated
