@@ -22,6 +22,9 @@ enum Words {
     All,
 }
 
+/// What is done to a thing is below this word: `/servers/{id}/actions/poweron`.
+const ACTIONS: &str = "actions";
+
 /// What a response says of whether it is a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Listing {
@@ -43,17 +46,25 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str, listing: Lis
         return None;
     }
     // `getRows` under another tag may be anyone's word.
-    let is_of_group = without_group(&after_prefix(&segments), &snake(group)).0.is_some();
+    let behind = after_prefix(&segments);
+    let (of_group, rest) = without_group(&behind, &snake(group));
+    let is_of_group = of_group.is_some();
+    let is_of_leading = behind.len() - rest.len() < 2;
     if !is_of_group && !segments.iter().any(|segment| parameter(segment).is_some()) {
         return None;
     }
     let has_only_segments = !path.contains(['?', '#']);
     let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words, listing)).flatten();
     let (name, long_name) = (name(Words::Segments), name(Words::All));
+    // Where `/servers/actions` is the list of the group, `/servers/{id}/actions` is that of a server.
+    let of_path =
+        has_only_segments.then(|| of_nouns(method, &after_prefix(&segments), Words::Segments, listing)).flatten();
+    let of_path = of_path.filter(|_| !is_of_leading);
     let last = segments.last().and_then(|last| parameter(last));
     let by_parameter = name.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
     let long_name = long_name.filter(|long_name| Some(long_name) != name.as_ref());
-    let names = name.into_iter().chain(long_name).chain(by_parameter).chain([id.to_owned()]);
+    let of_path = of_path.filter(|of_path| Some(of_path) != name.as_ref() && Some(of_path) != long_name.as_ref());
+    let names = name.into_iter().chain(long_name).chain(of_path).chain(by_parameter).chain([id.to_owned()]);
     Some(names.map(|name| field(&name)).collect())
 }
 
@@ -64,6 +75,8 @@ fn name_of(method: &str, segments: &[&str], group: &str, words: Words, listing: 
     let is_search = is_read(&word) && matches!(method, "GET" | "POST");
     match rest {
         [] => of_all(method, word, listing),
+        // `/servers/{id}/actions/change_type`
+        [action] if word == ACTIONS && method == "POST" && parameter(action).is_none() => Some(snake(action)),
         // `/search/members`
         [noun] if is_search && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
         // `/render/{template}`
@@ -79,13 +92,18 @@ fn after_prefix<'p>(segments: &[&'p str]) -> Vec<&'p str> {
     segments.iter().copied().skip_while(|segment| is_prefix_segment(segment)).collect()
 }
 
-/// The last word of the segments that are the group's name, and the segments behind them.
+/// The last word of the segments that are the group's name, and the segments behind them. `Server Actions` are `/servers/actions` and
+/// `/servers/{id}/actions`.
 fn without_group<'s, 'p>(segments: &'s [&'p str], group: &str) -> (Option<String>, &'s [&'p str]) {
-    let leading = segments.iter().take_while(|segment| parameter(segment).is_none()).count();
-    for count in 1..=leading {
+    for count in 1..=segments.len() {
         let Some((first, rest)) = segments.split_at_checked(count) else { break };
-        if is_noun_of(&snake(&first.join("_")), group) {
-            return (first.last().map(|word| snake(word)), rest);
+        let Some((last, owners)) = first.split_last().filter(|(last, _)| parameter(last).is_none()) else { continue };
+        let owners = || owners.iter().filter(|segment| parameter(segment).is_none()).map(|owner| snake(owner));
+        let has_items = first.iter().any(|segment| parameter(segment).is_some());
+        let as_written = owners().chain([snake(last)]).collect::<Vec<_>>().join("_");
+        let of_one = owners().map(|owner| one_of(&owner)).chain([snake(last)]).collect::<Vec<_>>().join("_");
+        if !has_items && is_noun_of(&as_written, group) || is_noun_of(&of_one, group) {
+            return (Some(snake(last)), rest);
         }
     }
     (None, segments)
@@ -191,7 +209,11 @@ fn of_all(method: &str, word: String, listing: Listing) -> Option<String> {
 /// What is done with something below a group, or below an item of it.
 fn of_nouns(method: &str, segments: &[&str], words: Words, listing: Listing) -> Option<String> {
     let nouns = nouns(segments);
-    let (last, owners) = nouns.split_last()?;
+    let (last, mut owners) = nouns.split_last()?;
+    // `/servers/{id}/actions/change_type`
+    let is_action_of = |owner: &Noun| method == "POST" && !last.is_item && !owner.is_item && owner.word == ACTIONS;
+    let without_actions = owners.split_last().filter(|(owner, _)| is_action_of(owner)).map(|(_, owners)| owners);
+    owners = without_actions.unwrap_or(owners);
     let owners: Vec<&Noun> = owners.iter().filter(|owner| words == Words::All || !owner.is_parameter).collect();
     let after = owners.iter().copied().skip(1).chain([last]);
     let owners: Vec<String> = owners
@@ -213,7 +235,7 @@ fn of_nouns(method: &str, segments: &[&str], words: Words, listing: Listing) -> 
     let word = last.word.as_str();
     // `/backups/restore/{id}`
     let is_done_to_item = last.is_item && matches!(method, "POST" | "PUT" | "PATCH") && is_verb(word);
-    if is_done_to_item || !last.is_item && is_action(method, word) {
+    if without_actions.is_some() || is_done_to_item || !last.is_item && is_action(method, word) {
         let (verb, rest) = word.split_once('_').unwrap_or((word, ""));
         return Some(named(verb, rest));
     }
@@ -334,6 +356,12 @@ mod tests {
             ("GET /repositories/{workspace}/{repo_slug}", "repositories", "get_repo"),
             ("GET /repositories/{workspace}/{repo_slug}/commits", "repositories", "list_commits"),
             ("DELETE /repositories/{workspace}/{repo_slug}/issues/{id}", "Issue tracker", "delete_repository_issue"),
+            ("GET /servers/actions", "Server Actions", "list"),
+            ("GET /servers/{id}/actions", "Server Actions", "list"),
+            ("GET /servers/{id}/actions/{action_id}", "Server Actions", "get"),
+            ("POST /servers/{id}/actions/poweron", "Server Actions", "poweron"),
+            ("POST /servers/{id}/actions/change_dns_ptr", "Server Actions", "change_dns_ptr"),
+            ("POST /servers/{id}/actions/poweron", "Servers", "poweron"),
         ] {
             let (method, path) = route.split_once(' ').unwrap();
             assert_eq!(route_name(route, method, path, group).as_deref(), Some(name), "{route}");
@@ -351,6 +379,13 @@ mod tests {
             let (method, path) = route.split_once(' ').unwrap();
             assert_eq!(route_name(route, method, path, "items").as_deref(), Some(name), "{route}");
         }
+    }
+
+    #[test]
+    fn a_list_of_one_owner_has_another_name_where_that_of_all_is_taken() {
+        let names = |id, path| route_names(id, "GET", path, "Server Actions", Listing::List).unwrap();
+        assert_eq!(names("get_servers_actions", "/servers/actions")[0], "list");
+        assert_eq!(names("get_servers_id_actions", "/servers/{id}/actions")[..2], ["list", "list_server_actions"]);
     }
 
     #[test]
