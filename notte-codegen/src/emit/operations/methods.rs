@@ -168,10 +168,8 @@ fn start(lowered: &Crate, operation: &Operation, source: Source) -> Start {
             start.sets.push(set(lowered, parameter, source, &quote!(draft)));
         }
     }
-    for filled in places(&operation.path).into_iter().filter_map(|index| fills.get(index)) {
-        let call = &start.call;
-        start.call = quote!(#call #filled);
-    }
+    let filled = places(&operation.path).into_iter().filter_map(|index| fills.get(index));
+    start.call.extend(filled.cloned());
     if let Some(Flag::Parameter(parameter, value)) = &operation.flag {
         let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, Source::Each, &quote!(draft)));
         start.sets.push(quote!(let #name = #value; #set));

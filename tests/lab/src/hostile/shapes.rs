@@ -11,7 +11,7 @@ pub struct Shape {
 }
 
 /// All shapes.
-pub const SHAPES: [Shape; 29] = [
+pub const SHAPES: [Shape; 30] = [
     Shape { name: "objects in objects", text: |count| nested(count, r#"{"a":"#, "}") },
     Shape { name: "arrays in arrays", text: |count| nested(count, "[", "]") },
     Shape { name: "flow mappings of YAML", text: |count| format!("a: {}{}", "{a: ".repeat(count), "}".repeat(count)) },
@@ -103,19 +103,24 @@ pub const SHAPES: [Shape; 29] = [
         name: "members that are the object itself",
         text: |count| {
             let members = each(count, |n| (format!("p{n}"), reference(0)));
-            let schemas = each(1, |_| ("S0".to_owned(), json!({ "type": "object", "properties": members })));
-            let response = json!({ "description": "d", "content": { "application/json": { "schema": reference(0) } } });
-            whole(json!({ "/limits": { "get": { "tags": ["limits"], "responses": { "200": response } } } }), schemas)
+            let operation = json!({ "tags": ["limits"], "responses": giving(reference(0)) });
+            whole(json!({ "/limits": { "get": operation } }), object(members))
         },
     },
     Shape {
         name: "operations that give one large object",
         text: |count| {
-            let response = json!({ "description": "d", "content": { "application/json": { "schema": reference(0) } } });
-            let path = |n| (format!("/p{n}"), json!({ "get": { "responses": { "200": response } } }));
+            let path = |n| (format!("/p{n}"), json!({ "get": { "responses": giving(reference(0)) } }));
             let members = each(count, |n| (format!("p{n}"), json!({ "type": "string" })));
-            let schemas = each(1, |_| ("S0".to_owned(), json!({ "type": "object", "properties": members })));
-            whole(Value::Object(each(count, path)), schemas)
+            whole(Value::Object(each(count, path)), object(members))
+        },
+    },
+    Shape {
+        name: "a path of one parameter",
+        text: |count| {
+            let parameter = json!({ "name": "b", "in": "path", "required": true, "schema": { "type": "string" } });
+            let operation = json!({ "parameters": [parameter], "responses": { "200": { "description": "d" } } });
+            whole(json!({ ("/a/{b}".repeat(count)): { "get": operation } }), Map::new())
         },
     },
     Shape {
@@ -196,9 +201,18 @@ fn levels(count: usize, keyword: &str) -> Map<String, Value> {
 
 /// A description with one operation, which gives a value of this schema.
 fn document(schema: Value, schemas: Map<String, Value>) -> String {
-    let content = json!({ "application/json": { "schema": schema } });
-    let operation = json!({ "operationId": "a", "responses": { "200": { "description": "d", "content": content } } });
+    let operation = json!({ "operationId": "a", "responses": giving(schema) });
     whole(json!({ "/a": { "get": operation } }), schemas)
+}
+
+/// The responses of an operation that gives a value of this schema.
+fn giving(schema: Value) -> Value {
+    json!({ "200": { "description": "d", "content": { "application/json": { "schema": schema } } } })
+}
+
+/// The first schema, an object with these members.
+fn object(members: Map<String, Value>) -> Map<String, Value> {
+    Map::from_iter([("S0".to_owned(), json!({ "type": "object", "properties": members }))])
 }
 
 fn whole(paths: Value, schemas: Map<String, Value>) -> String {
