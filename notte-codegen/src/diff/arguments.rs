@@ -1,9 +1,10 @@
 //! The arguments of a method: what counts is their order, or where a struct has them, their names.
 
+use super::Found;
+use super::Verdict::{Major, Patch};
 use super::facts::{compare, found_in};
-use super::rules::{Ruling, added, removed};
+use super::rules::{Ruling, added, removed, rule};
 use super::rust_path::Holders;
-use super::{Found, Verdict};
 use crate::surface::{Fact, Item, Kind};
 
 /// The changes of the arguments of a method.
@@ -15,15 +16,14 @@ pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, aft
             let mut found = named(old, new, &was, &is);
             if common(&was, &is) != common(&is, &was) {
                 // A caller writes them in any order.
-                found.push(reordered(new, after, &was, &is, Ruling { verdict: Verdict::Patch, behavior: false }));
+                found.push(reordered(new, after, &was, &is, rule(Patch)));
             }
             return found;
         }
         (one, other) => {
             let kind = if other.is_some() { "arguments-named" } else { "arguments-positional" };
             let shown = (list(one, &was), list(other, &is));
-            let ruling = Ruling { verdict: Verdict::Major, behavior: false };
-            let crossed = found_in(new, after, kind.to_owned(), Some(&shown.0), Some(&shown.1), ruling);
+            let crossed = found_in(new, after, kind.to_owned(), Some(&shown.0), Some(&shown.1), rule(Major));
             // Each has another type now, which follows.
             let typed: Vec<Item> = was.iter().map(|argument| with_type_of(argument, &is)).collect();
             let was: Vec<&Item> = typed.iter().collect();
@@ -39,14 +39,13 @@ pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, aft
         one.sort();
         other.sort();
         if is_renamed && one == other {
-            return vec![reordered(new, after, &was, &is, Ruling { verdict: Verdict::Major, behavior: true })];
+            return vec![reordered(new, after, &was, &is, Ruling { behavior: true, ..rule(Major) })];
         }
         for (one, other) in was.iter().zip(&is) {
             if one.name != other.name {
                 let names = (Some(one.name.as_str()), Some(other.name.as_str()));
                 // A caller writes no names of arguments.
-                let ruling = Ruling { verdict: Verdict::Patch, behavior: false };
-                found.push(found_in(new, other, "argument-renamed".to_owned(), names.0, names.1, ruling));
+                found.push(found_in(new, other, "argument-renamed".to_owned(), names.0, names.1, rule(Patch)));
             }
             found.extend(compare(new, one, other));
         }
@@ -54,7 +53,7 @@ pub fn arguments<'s>(old: &Holders<'s>, new: &Holders<'s>, before: &'s Item, aft
     }
     found.extend(named(old, new, &was, &is));
     if common(&was, &is) != common(&is, &was) {
-        found.push(reordered(new, after, &was, &is, Ruling { verdict: Verdict::Major, behavior: false }));
+        found.push(reordered(new, after, &was, &is, rule(Major)));
     }
     found
 }

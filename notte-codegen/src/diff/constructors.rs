@@ -22,7 +22,7 @@ fn arguments_of(new: Option<&str>) -> Vec<(&str, &str)> {
 /// Whether a constructor takes values of the same types in the same order.
 pub fn takes_the_same(before: Option<&str>, after: Option<&str>) -> bool {
     let types = |new| arguments_of(new).into_iter().map(|(_, ty)| ty).collect::<Vec<_>>();
-    before.is_some() && types(before) == types(after)
+    before.is_some() && after.is_some() && types(before) == types(after)
 }
 
 /// Whether the arguments of a constructor have the same names, in any order.

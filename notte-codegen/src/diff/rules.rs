@@ -13,7 +13,7 @@ pub struct Ruling {
     pub behavior: bool,
 }
 
-const fn rule(verdict: Verdict) -> Ruling {
+pub const fn rule(verdict: Verdict) -> Ruling {
     Ruling { verdict, behavior: false }
 }
 
@@ -178,6 +178,8 @@ mod tests {
         assert_eq!(new(pair, "(a: impl Into<String>, c: impl Into<String>)"), rule(Patch));
         assert_eq!(new("(a: BTreeMap<String, i64>, b: bool)", "(b: bool, a: BTreeMap<String, i64>)"), rule(Major));
         assert_eq!(new(pair, "(a: impl Into<String>)"), rule(Major));
+        let gone = changed(&Item::new(Kind::Client, "Client"), Fact::New, Some("()"), None, None);
+        assert_eq!(gone, rule(Major));
     }
 
     #[test]
