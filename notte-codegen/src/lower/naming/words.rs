@@ -57,8 +57,9 @@ fn words_to_depth(schemas: &Schemas, id: SchemaId, depth: usize) -> Vec<String> 
             if is_only_alternative(schemas, *parent, id) {
                 return words;
             }
-            let own_word = own_constant(schemas, *parent, id).or_else(|| values_word(schemas, *parent, id));
-            let own_word = own_word.or_else(|| constant_word(schemas, schemas.get(id)));
+            let constant = |others: &[SchemaId]| constant_word(|id| schemas.get(id), id, others);
+            let own_word = constant(&others(schemas, *parent, id).unwrap_or_default());
+            let own_word = own_word.or_else(|| values_word(schemas, *parent, id)).or_else(|| constant(&[]));
             let own_word = own_word.or_else(|| title_word(schemas.get(id)));
             let own_word = own_word.or_else(|| part_word(schemas, *parent, id));
             let word = own_word.or_else(|| type_word(schemas, *parent, id).map(str::to_owned));
@@ -139,16 +140,13 @@ fn member_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<Strin
     member_name(schemas.merged(id), others.into_iter().map(|other| &**schemas.merged(other)))
 }
 
-/// The constant of one of its members that no other alternative has there.
-fn own_constant(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
-    let others = others(schemas, union, id).unwrap_or_default();
+/// The constant of one of the members of an alternative that none of `others` has there. `read` gives a schema with its parts, or without.
+fn constant_word<'s>(read: impl Fn(SchemaId) -> &'s Schema, id: SchemaId, others: &[SchemaId]) -> Option<String> {
     let constant = |object: SchemaId, name: &str| {
-        let [constant] = schemas.get(*schemas.get(object).properties.get(name)?).values.as_deref()? else {
-            return None;
-        };
+        let [constant] = read(*read(object).properties.get(name)?).values.as_deref()? else { return None };
         tag_text(constant)
     };
-    schemas.get(id).properties.keys().find_map(|name| {
+    read(id).properties.keys().find_map(|name| {
         let own = constant(id, name)?;
         let is_shared = others.iter().any(|other| constant(*other, name).as_ref() == Some(&own));
         let word = tag_name(name, &own);
@@ -156,29 +154,11 @@ fn own_constant(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<Stri
     })
 }
 
-/// The constant of one of its members.
-fn constant_word(schemas: &Schemas, schema: &Schema) -> Option<String> {
-    schema.properties.iter().find_map(|(name, member)| {
-        let [constant] = schemas.get(*member).values.as_deref()? else { return None };
-        let constant = tag_name(name, &tag_text(constant)?);
-        (!pascal(&constant).is_empty()).then_some(constant)
-    })
-}
-
 /// The constant of a member that parts of the alternative have, and that another alternative does not have.
 fn part_word(schemas: &Schemas, union: SchemaId, id: SchemaId) -> Option<String> {
     let union = schemas.get(union);
     let other = union.one_of.iter().chain(&union.any_of).find(|other| **other != id)?;
-    let constant = |object: SchemaId, name: &str| {
-        let member = schemas.merged(object).properties.get(name)?;
-        let [constant] = schemas.merged(*member).values.as_deref()? else { return None };
-        tag_text(constant)
-    };
-    schemas.merged(id).properties.keys().find_map(|name| {
-        let own = constant(id, name)?;
-        let word = tag_name(name, &own);
-        (constant(*other, name) != Some(own) && !pascal(&word).is_empty()).then_some(word)
-    })
+    constant_word(|id| schemas.merged(id), id, &[*other])
 }
 
 /// The first value of a member that has other values in each other alternative.
