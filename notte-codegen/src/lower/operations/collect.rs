@@ -31,29 +31,28 @@ pub fn collect<'a>(
     let mut typed: Vec<SchemaId> = operation.parameters.iter().map(|parameter| parameter.schema).collect();
     let bodies = plan_bodies(api, schemas, operation, diagnostics);
     for way in &bodies {
-        let is_required = operation.body.as_ref().is_some_and(|body| body.required);
-        typed.extend(body_schemas(schemas, way, is_required, settings));
+        typed.extend(body_schemas(schemas, way, settings));
     }
     let responses = plan_responses(api, schemas, operation, settings, diagnostics);
     typed.extend(&responses.schemas);
     OperationPlan { bodies, responses, schemas: typed }
 }
 
-fn body_schemas(schemas: &Schemas, way: &BodyWay<'_>, is_required: bool, settings: &Settings) -> Vec<SchemaId> {
+fn body_schemas(schemas: &Schemas, way: &BodyWay<'_>, settings: &Settings) -> Vec<SchemaId> {
     match way.form {
         Form::Json => way.media.schema.into_iter().collect(),
-        Form::Multipart | Form::Urlencoded => form_schemas(schemas, way, is_required),
+        Form::Multipart | Form::Urlencoded => form_schemas(schemas, way),
         Form::Text => text_value(schemas, way.media, settings).into_iter().collect(),
         Form::Bytes | Form::Events => Vec::new(),
     }
 }
 
-fn form_schemas(schemas: &Schemas, way: &BodyWay<'_>, is_required: bool) -> Vec<SchemaId> {
+fn form_schemas(schemas: &Schemas, way: &BodyWay<'_>) -> Vec<SchemaId> {
     let media = way.media;
     let Some(object) = &way.object else { return free_form(schemas, media).into_iter().collect() };
     let mut found = Vec::new();
     for (name, member) in &object.properties {
-        if is_required && is_fixed(schemas, way, object, name, *member) {
+        if is_fixed(schemas, way, name, *member) {
             continue;
         }
         let encoding = media.encoding.get(name);

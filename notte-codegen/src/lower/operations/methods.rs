@@ -76,7 +76,7 @@ pub fn method(
     let way = route.body;
     let mut body = way.and_then(|way| body(inputs, operation, way, &mut scope, types, &mut parameters, diagnostics));
     let mut fixed = fixed_parameters::fixed_of(operation);
-    fixed.extend(way.into_iter().flat_map(|way| fixed_fields(inputs.schemas, operation, way)));
+    fixed.extend(way.into_iter().flat_map(|way| fixed_fields(inputs.schemas, way)));
     let flag =
         route.has_other.then(|| take_flag(inputs, operation, way, route.events, &mut parameters, &mut body)).flatten();
     let json_beside_events = route.has_other && route.events && (flag.is_some() || has_json_or_events(operation));

@@ -1,7 +1,7 @@
 //! The members of forms: the type of each, and how it is written (OpenAPI, Encoding Object).
 
 use super::plan::BodyWay;
-use crate::api::{Encoding, Header, Media, MediaType, Operation, ParameterStyle, Schema, SchemaId};
+use crate::api::{Encoding, Header, Media, MediaType, ParameterStyle, Schema, SchemaId};
 use crate::diagnostics::{BODY_UNSUPPORTED, Diagnostic, Diagnostics};
 use crate::ir::{Argument, Docs, Fixed, Parameter, Scalar, Setter, Text, Ty, Type};
 use crate::lower::client::fixed_parameters::value_of_field;
@@ -13,6 +13,7 @@ use crate::lower::operations::media_types::{Form, is_file};
 use crate::lower::operations::parameters::placed;
 use crate::names::{self, Scope};
 use crate::shapes::Schemas;
+use std::sync::Arc;
 
 /// The members of a form as parameters of the call, each part followed by its headers.
 pub fn form_fields(
@@ -29,7 +30,7 @@ pub fn form_fields(
     for (wire, id) in &object.properties {
         let encoding = media.encoding.get(wire);
         let required = is_required && object.required.contains(wire);
-        if required && is_fixed(inputs.schemas, way, object, wire, *id) {
+        if is_fixed(inputs.schemas, way, wire, *id) {
             continue;
         }
         let (ty, setter) = form_field(inputs, media, is_multipart, wire, *id, types, diagnostics);
@@ -54,10 +55,9 @@ pub fn form_fields(
 }
 
 /// The required members of a form that have one value, which nobody is asked for.
-pub fn fixed_fields(schemas: &Schemas, operation: &Operation, way: &BodyWay<'_>) -> Vec<Fixed> {
-    let is_required = operation.body.as_ref().is_some_and(|body| body.required);
-    let Some(object) = way.object.as_ref().filter(|_| is_required && way.form.has_fields()) else { return Vec::new() };
-    let members = object.properties.iter().filter(|(wire, id)| is_fixed(schemas, way, object, wire, **id));
+pub fn fixed_fields(schemas: &Schemas, way: &BodyWay<'_>) -> Vec<Fixed> {
+    let members = way.object.iter().flat_map(|object| &object.properties);
+    let members = members.filter(|(wire, id)| is_fixed(schemas, way, wire, **id));
     let fixed = members.filter_map(|(wire, id)| {
         let content_types = way.media.encoding.get(wire).map(|encoding| encoding.content_types.as_slice());
         let media_type = first(content_types.unwrap_or_default(), |_| true);
@@ -72,10 +72,12 @@ pub fn fixed_fields(schemas: &Schemas, operation: &Operation, way: &BodyWay<'_>)
 }
 
 /// Whether a required form sends a member by itself. One with a style or with headers of its own is left to the caller.
-pub fn is_fixed(schemas: &Schemas, way: &BodyWay<'_>, object: &Schema, wire: &str, id: SchemaId) -> bool {
+pub fn is_fixed(schemas: &Schemas, way: &BodyWay<'_>, wire: &str, id: SchemaId) -> bool {
     let encoding = way.media.encoding.get(wire);
     let is_plain = encoding.is_none_or(|encoding| encoding.style.is_none() && encoding.headers.is_empty());
-    object.required.iter().any(|name| name == wire)
+    let is_demanded = |object: &Arc<Schema>| object.required.iter().any(|name| name == wire);
+    way.is_required
+        && way.object.as_ref().is_some_and(is_demanded)
         && is_plain
         && is_file(schemas, id, encoding).is_none()
         && value_of_field(schemas.merged(id)).is_some()

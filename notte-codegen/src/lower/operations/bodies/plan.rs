@@ -17,6 +17,8 @@ pub struct BodyWay<'a> {
     pub media: &'a Media,
     /// The object of a form whose fields are known.
     pub object: Option<Arc<Schema>>,
+    /// Whether the request must have a body.
+    pub is_required: bool,
 }
 
 /// The ways to send a body: one for each content type that asks for something else than those before it.
@@ -31,7 +33,7 @@ pub fn plan_bodies<'a>(
     for media in &body.content {
         let form = body_form(schemas, media);
         let object = if form.has_fields() { form_object(schemas, media, diagnostics) } else { None };
-        content.push(BodyWay { form, media, object });
+        content.push(BodyWay { form, media, object, is_required: body.required });
     }
     // Of several JSON types with equal schemas, every server knows the plain one.
     content.sort_by_key(|way| (way.form, way.form == Form::Json && !is_plain_json(way.media)));
