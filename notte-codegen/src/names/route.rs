@@ -5,6 +5,7 @@
 use super::method::is_prefix_segment;
 use super::route_words::{is_action, is_plural, is_read, is_verb, one_of};
 use super::words::{field, snake};
+use crate::hash::HashSet;
 
 /// A word of the path, and whether a parameter follows that picks one of what it names.
 struct Noun {
@@ -24,6 +25,9 @@ enum Words {
 
 /// What is done to a thing is below this word: `/servers/{id}/actions/poweron`.
 const ACTIONS: &str = "actions";
+
+/// A group is named after at most so many segments of a path.
+const MOST_SEGMENTS: usize = 8;
 
 /// What a response says of whether it is a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,34 +49,32 @@ pub fn route_names(id: &str, method: &str, path: &str, group: &str, listing: Lis
     if !is_route(id, method, &segments) {
         return None;
     }
-    // `getRows` under another tag may be anyone's word.
     let behind = after_prefix(&segments);
     let (of_group, rest) = without_group(&behind, &snake(group));
-    let is_of_group = of_group.is_some();
-    let is_of_leading = behind.len() - rest.len() < 2;
-    if !is_of_group && !segments.iter().any(|segment| parameter(segment).is_some()) {
+    // `getRows` under another tag may be anyone's word.
+    if of_group.is_none() && !segments.iter().any(|segment| parameter(segment).is_some()) {
         return None;
     }
-    let has_only_segments = !path.contains(['?', '#']);
-    let name = |words| has_only_segments.then(|| name_of(method, &segments, &snake(group), words, listing)).flatten();
-    let (name, long_name) = (name(Words::Segments), name(Words::All));
-    // Where `/servers/actions` is the list of the group, `/servers/{id}/actions` is that of a server.
-    let of_path =
-        has_only_segments.then(|| of_nouns(method, &after_prefix(&segments), Words::Segments, listing)).flatten();
-    let of_path = of_path.filter(|_| !is_of_leading);
-    let last = segments.last().and_then(|last| parameter(last));
-    let by_parameter = name.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
-    let long_name = long_name.filter(|long_name| Some(long_name) != name.as_ref());
-    let of_path = of_path.filter(|of_path| Some(of_path) != name.as_ref() && Some(of_path) != long_name.as_ref());
-    let names = name.into_iter().chain(long_name).chain(of_path).chain(by_parameter).chain([id.to_owned()]);
-    Some(names.map(|name| field(&name)).collect())
+    let mut names: Vec<String> = Vec::new();
+    if !path.contains(['?', '#']) {
+        let name = |words| name_of(method, of_group.as_deref(), rest, words, listing);
+        let short = name(Words::Segments);
+        // Where `/servers/actions` is the list of the group, `/servers/{id}/actions` is that of a server.
+        let is_of_several = of_group.is_some() && behind.len() - rest.len() > 1;
+        let of_path = is_of_several.then(|| of_nouns(method, &behind, Words::Segments, listing)).flatten();
+        let last = segments.last().and_then(|last| parameter(last));
+        let by_parameter = short.as_ref().zip(last).map(|(name, last)| format!("{name}_by_{}", snake(last)));
+        names.extend([short, name(Words::All), of_path, by_parameter].into_iter().flatten());
+    }
+    names.push(id.to_owned());
+    let mut seen = HashSet::default();
+    Some(names.iter().map(|name| field(name)).filter(|name| seen.insert(name.clone())).collect())
 }
 
-fn name_of(method: &str, segments: &[&str], group: &str, words: Words, listing: Listing) -> Option<String> {
-    let segments = after_prefix(segments);
-    let (of_group, rest) = without_group(&segments, group);
+/// `rest` is what is behind the segments of the group, of which `of_group` is the last word; all segments, where none are the group's.
+fn name_of(method: &str, of_group: Option<&str>, rest: &[&str], words: Words, listing: Listing) -> Option<String> {
     let Some(word) = of_group else { return of_nouns(method, rest, words, listing) };
-    let is_search = is_read(&word) && matches!(method, "GET" | "POST");
+    let is_search = is_read(word) && matches!(method, "GET" | "POST");
     match rest {
         [] => of_all(method, word, listing),
         // `/servers/{id}/actions/change_type`
@@ -80,7 +82,7 @@ fn name_of(method: &str, segments: &[&str], group: &str, words: Words, listing: 
         // `/search/members`
         [noun] if is_search && parameter(noun).is_none() => Some(format!("{word}_{}", snake(noun))),
         // `/render/{template}`
-        [item] if parameter(item).is_some() && method == "POST" && is_action(method, &word) => Some(word),
+        [item] if parameter(item).is_some() && method == "POST" && is_action(method, word) => Some(word.to_owned()),
         [item] if parameter(item).is_some() => of_one(method).map(str::to_owned),
         [item, rest @ ..] if parameter(item).is_some() => of_nouns(method, rest, words, listing),
         rest => of_nouns(method, rest, words, listing),
@@ -95,14 +97,16 @@ fn after_prefix<'p>(segments: &[&'p str]) -> Vec<&'p str> {
 /// The last word of the segments that are the group's name, and the segments behind them. `Server Actions` are `/servers/actions` and
 /// `/servers/{id}/actions`.
 fn without_group<'s, 'p>(segments: &'s [&'p str], group: &str) -> (Option<String>, &'s [&'p str]) {
-    for count in 1..=segments.len() {
+    for count in 1..=segments.len().min(MOST_SEGMENTS) {
         let Some((first, rest)) = segments.split_at_checked(count) else { break };
         let Some((last, owners)) = first.split_last().filter(|(last, _)| parameter(last).is_none()) else { continue };
-        let owners = || owners.iter().filter(|segment| parameter(segment).is_none()).map(|owner| snake(owner));
-        let has_items = first.iter().any(|segment| parameter(segment).is_some());
-        let as_written = owners().chain([snake(last)]).collect::<Vec<_>>().join("_");
-        let of_one = owners().map(|owner| one_of(&owner)).chain([snake(last)]).collect::<Vec<_>>().join("_");
-        if !has_items && is_noun_of(&as_written, group) || is_noun_of(&of_one, group) {
+        let words: Vec<String> = owners.iter().filter(|one| parameter(one).is_none()).map(|one| snake(one)).collect();
+        let named = |owners: Vec<String>| {
+            let words: Vec<String> = owners.into_iter().chain([snake(last)]).collect();
+            is_noun_of(&words.join("_"), group)
+        };
+        let are_words = words.len() == owners.len();
+        if are_words && named(words.clone()) || named(words.iter().map(|word| one_of(word)).collect()) {
             return (Some(snake(last)), rest);
         }
     }
@@ -188,17 +192,17 @@ fn of_one(method: &str) -> Option<&'static str> {
 }
 
 /// What is done with all that a group is about, or with the one thing that it is.
-fn of_all(method: &str, word: String, listing: Listing) -> Option<String> {
-    let is_plural = is_plural(&word);
+fn of_all(method: &str, word: &str, listing: Listing) -> Option<String> {
+    let is_plural = is_plural(word);
     let is_list = listing == Listing::List;
     let name = match method {
         // `get` is what gets one of them.
         "GET" if is_plural && listing == Listing::NoList => return Some(format!("get_{word}")),
         "GET" if is_plural && listing == Listing::One => "get",
-        "GET" if is_plural || is_list && !is_action(method, &word) => "list",
+        "GET" if is_plural || is_list && !is_action(method, word) => "list",
         "POST" if is_plural => "create",
         "PUT" | "PATCH" | "DELETE" if is_plural => return None,
-        "GET" | "POST" if is_action(method, &word) => return Some(word),
+        "GET" | "POST" if is_action(method, word) => return Some(word.to_owned()),
         // It may be created, changed or done.
         "POST" => "post",
         _ => of_one(method)?,
@@ -259,52 +263,44 @@ mod tests {
         route_names(id, method, path, group, Listing::Unknown)?.into_iter().next()
     }
 
+    /// Each route with its group and its name, where the response says this.
+    fn assert_names(listing: Listing, cases: &[(&str, &str, &str)]) {
+        for (route, group, name) in cases {
+            let (method, path) = route.split_once(' ').unwrap();
+            assert_eq!(route_names(route, method, path, group, listing).unwrap()[0], *name, "{route}");
+        }
+    }
+
     #[test]
-    fn a_list_of_a_noun_that_is_no_plural() {
-        for (route, group, name) in [
+    fn what_a_response_says() {
+        let no_plurals = [
             ("GET /api/v3/episode", "Episode", "list"),
             ("GET /series", "Series", "list"),
             ("POST /episode", "Episode", "post"),
             ("GET /search", "search", "search"),
             ("GET /episode/{id}", "Episode", "get"),
             ("GET /series/{id}/folder", "Series", "get_folder"),
-        ] {
-            let (method, path) = route.split_once(' ').unwrap();
-            assert_eq!(route_names(route, method, path, group, Listing::List).unwrap()[0], name, "{route}");
-        }
-    }
-
-    #[test]
-    fn a_plural_that_is_a_file() {
-        for (route, group, name) in [
+        ];
+        assert_names(Listing::List, &no_plurals);
+        let files = [
             ("GET /files", "files", "get_files"),
             ("GET /files/{id}", "files", "get"),
             ("GET /extractor/{id}/runs", "extractor", "get_runs"),
             ("POST /files", "files", "create"),
-        ] {
-            let (method, path) = route.split_once(' ').unwrap();
-            let names = route_names(route, method, path, group, Listing::NoList);
-            assert_eq!(names.unwrap()[0], name, "{route}");
-        }
-    }
-
-    #[test]
-    fn a_plural_that_is_one_thing() {
-        for (route, group, name) in [
+        ];
+        assert_names(Listing::NoList, &files);
+        let things = [
             ("GET /metrics", "metrics", "get"),
             ("GET /quality/limits", "quality", "get_limits"),
             ("GET /files/{id}", "files", "get"),
             ("POST /metrics", "metrics", "create"),
-        ] {
-            let (method, path) = route.split_once(' ').unwrap();
-            let names = route_names(route, method, path, group, Listing::One);
-            assert_eq!(names.unwrap()[0], name, "{route}");
-        }
+        ];
+        assert_names(Listing::One, &things);
     }
 
     #[test]
     fn routes() {
-        for (route, group, name) in [
+        let routes = [
             ("GET /v1/customers", "customers", "list"),
             ("POST /v1/customers", "customers", "create"),
             ("GET /v1/customers/{customer}", "customers", "get"),
@@ -362,10 +358,8 @@ mod tests {
             ("POST /servers/{id}/actions/poweron", "Server Actions", "poweron"),
             ("POST /servers/{id}/actions/change_dns_ptr", "Server Actions", "change_dns_ptr"),
             ("POST /servers/{id}/actions/poweron", "Servers", "poweron"),
-        ] {
-            let (method, path) = route.split_once(' ').unwrap();
-            assert_eq!(route_name(route, method, path, group).as_deref(), Some(name), "{route}");
-        }
+        ];
+        assert_names(Listing::Unknown, &routes);
     }
 
     #[test]
