@@ -4,27 +4,21 @@ use super::arguments::named::{StructNames, name_arguments};
 use super::bodies::{report_bodies, report_mandatory};
 use super::collect::OperationPlan;
 use super::links::{Method, link_docs};
+use super::method_names::{full_name, method_claim};
 use super::methods::{Called, method};
-use super::pages::{is_listing, is_one_thing, is_raw};
-use super::responses::EventData;
-use super::responses::errors_of;
-use super::responses::{headers_of, report_headers, report_untyped};
+use super::responses::{EventData, errors_of, headers_of, report_headers, report_untyped};
 use super::routes::routes;
 use super::waiters::report_possible;
 use crate::api;
-use crate::diagnostics::{Diagnostics, Place, SETTING_INVALID};
+use crate::diagnostics::{Diagnostics, SETTING_INVALID};
 use crate::docs::doc_lines;
 use crate::hash::HashSet;
 use crate::ir::{Body, Group, Type};
 use crate::lower::docs;
 use crate::lower::inputs::Inputs;
 use crate::lower::layout::modules::{FULL, INCOMING, SHARED, UNUSED};
-use crate::lower::naming::{MethodClaim, NameOrigin, settle_methods};
-use crate::names::{
-    self, Listing, Scope, is_prefix_segment, list_names, method_name, pascal, reserved, route_names, snake,
-    without_framework_suffix,
-};
-use crate::settings::Settings;
+use crate::lower::naming::settle_methods;
+use crate::names::{self, Scope, is_prefix_segment, pascal, reserved, snake};
 use indexmap::IndexMap;
 
 /// An operation of the description, and what is decided of it.
@@ -181,7 +175,8 @@ fn operations_of(
     }
     let ids: HashSet<&str> = inputs.api.operations.iter().filter_map(|operation| operation.id.as_deref()).collect();
     let claims = operations.iter().zip(&named).enumerate().filter(|(_, (_, name))| name.is_none());
-    let claims = claims.map(|(index, (source, _))| (index, method_claim(inputs, source, tag, &ids)));
+    let claims =
+        claims.map(|(index, (source, _))| (index, method_claim(inputs, source.operation, source.plan, tag, &ids)));
     for (index, method) in settle_methods(claims.collect(), &mut methods) {
         if let Some(name) = named.get_mut(index) {
             *name = Some(method);
@@ -252,63 +247,6 @@ fn operations_of(
     sources
 }
 
-/// What an operation's method may be called.
-fn method_claim(inputs: &Inputs<'_>, source: &Source<'_>, tag: &str, ids: &HashSet<&str>) -> MethodClaim {
-    let Source { operation, plan, .. } = source;
-    let id = full_name(operation);
-    let is_listing = |is_page| is_listing(inputs.schemas, operation, plan, &plural_noun(tag), is_page);
-    let list = list_names(&id, &operation.path, tag);
-    let listing = match is_listing(true) {
-        true => Listing::List,
-        false if is_raw(plan) => Listing::NoList,
-        false if is_one_thing(inputs.schemas, plan) => Listing::One,
-        false => Listing::Unknown,
-    };
-    let (origin, mut names) = if let Some(names) = route_names(&id, &operation.method, &operation.path, tag, listing) {
-        (NameOrigin::Route, names)
-    } else if let Some(names) = list.filter(|_| is_listing(false)) {
-        (NameOrigin::List, names)
-    } else {
-        let own = [method_name(&id, tag), names::field(&id)];
-        let [name, _] = &own;
-        let short = names::without_parameters(name.trim_start_matches("r#"), &operation.path, tag)
-            .map(|short| names::field(&short))
-            .or_else(|| names::without_number(&id).filter(|id| ids.contains(id)).map(|id| method_name(id, tag)));
-        let origin = match short {
-            _ if names::is_about_several(&id, tag) => NameOrigin::Several,
-            Some(_) => NameOrigin::Shortened,
-            None => NameOrigin::Id,
-        };
-        (origin, short.into_iter().chain(own).collect())
-    };
-    // What a framework adds tells operations apart that have one name.
-    let whole = operation.id.as_deref().filter(|id| !snake(id).is_empty()).map(names::field);
-    if let Some(whole) = whole.filter(|whole| !names.contains(whole)) {
-        names.push(whole);
-    }
-    let earlier = kept(&names, &operation.place, inputs.settings);
-    MethodClaim { origin, earlier, names }
-}
-
-/// The name that a method had in an earlier client: one that it may have, or the last of these with a number.
-fn kept(names: &[String], place: &Place, settings: &Settings) -> Option<String> {
-    let place = place.to_string();
-    let of_place = settings.earlier_names.range((place.clone(), String::new())..);
-    let earlier: Vec<&String> = of_place.take_while(|(at, _)| *at == place).map(|(_, name)| name).collect();
-    let is_numbered = |name: &&&String| {
-        let last = names.last().map_or("", |last| last.trim_start_matches("r#").trim_end_matches('_'));
-        let number = name.strip_prefix(last).map(|end| end.trim_start_matches('_')).unwrap_or_default();
-        !last.is_empty() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    names.iter().find(|name| earlier.contains(name)).or_else(|| earlier.iter().find(is_numbered).copied()).cloned()
-}
-
-/// The noun of a tag in the plural.
-fn plural_noun(tag: &str) -> String {
-    let noun = snake(tag);
-    if names::singular(&noun).is_some() { noun } else { names::plural(&noun) }
-}
-
 /// The name for the enum of an operation's events, which only those have that need one.
 fn events_name(plan: &OperationPlan<'_>, word: &str, answers: &str, names: &mut Scope) -> String {
     match plan.responses.events.as_ref().map(|stream| &stream.data) {
@@ -327,12 +265,4 @@ fn struct_names(word: &str, names: &mut Scope) -> StructNames {
 fn type_word(id: &str) -> String {
     let word = pascal(id);
     if word.is_empty() { "Operation".to_owned() } else { word }
-}
-
-/// The operation's id, or method and path if it has none with letters or digits.
-fn full_name(operation: &api::Operation) -> String {
-    match operation.id.as_ref().filter(|id| !snake(id).is_empty()) {
-        Some(id) => without_framework_suffix(id, &operation.method, &operation.path).to_owned(),
-        None => format!("{} {}", operation.method.to_ascii_lowercase(), operation.path.replace(['{', '}'], " ")),
-    }
 }

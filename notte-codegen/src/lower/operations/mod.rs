@@ -10,6 +10,7 @@ mod idempotency;
 mod links;
 mod media_types;
 mod members;
+mod method_names;
 mod methods;
 pub mod pages;
 mod parameters;

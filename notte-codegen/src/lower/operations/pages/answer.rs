@@ -12,7 +12,7 @@ const MAX_DEPTH: usize = 3;
 /// Schemas in an answer that are looked at to know that none of them is a list.
 const MOST_INSIDE: usize = 500;
 
-/// Members of an object that are looked at: one with more is no page, and many operations may give the same.
+/// Members of an object that are looked at. Many operations may respond with the same large object.
 const MOST_MEMBERS: usize = 200;
 
 /// An object around the page has at most this many members.
@@ -106,6 +106,7 @@ fn has_no_list(schemas: &Schemas, id: SchemaId, depth: usize, left: &mut usize) 
     !may_be_list && (depth == MAX_DEPTH || inner.all(|id| has_no_list(schemas, *id, depth + 1, left)))
 }
 
+/// The members of an object, the first ones of a large one.
 fn members(schemas: &Schemas, object: SchemaId) -> impl Iterator<Item = (&String, &SchemaId)> {
     resolved(schemas, object).properties.iter().take(MOST_MEMBERS)
 }

@@ -68,16 +68,18 @@ pub fn is_listing(
 
 /// Whether an operation responds with nothing but files or texts.
 pub fn is_raw(plan: &OperationPlan<'_>) -> bool {
-    let mut successes = plan.responses.successes.iter().peekable();
-    successes.peek().is_some() && successes.all(|success| matches!(success.body, Payload::Bytes | Payload::Text))
+    all_are(plan, |payload| matches!(payload, Payload::Bytes | Payload::Text))
 }
 
 /// Whether every response of an operation is an object in which nothing is a list.
 pub fn is_one_thing(schemas: &Schemas, plan: &OperationPlan<'_>) -> bool {
-    let mut successes = plan.responses.successes.iter().peekable();
-    let is_one =
-        |payload: &Payload| matches!(payload, Payload::Json(Some(schema)) if answer::is_one_thing(schemas, *schema));
-    successes.peek().is_some() && successes.all(|success| is_one(&success.body))
+    all_are(plan, |payload| matches!(payload, Payload::Json(Some(schema)) if answer::is_one_thing(schemas, *schema)))
+}
+
+/// Whether an operation has successes, and all of them are this.
+fn all_are(plan: &OperationPlan<'_>, is_it: impl Fn(&Payload) -> bool) -> bool {
+    let successes = &plan.responses.successes;
+    !successes.is_empty() && successes.iter().all(|success| is_it(&success.body))
 }
 
 /// The schema of the first success that is JSON.
