@@ -17,7 +17,7 @@ impl Draft {
         self
     }
 
-    /// Makes it a call without setters, or with such as write to it at once.
+    /// Makes it a call whose setters hold nothing.
     pub(crate) fn call<T, S: Default, E>(self) -> Call<T, S, E> {
         self.call_with(S::default())
     }

@@ -21,7 +21,7 @@ pub trait Setters {
 /// A call without setters.
 impl Setters for () {}
 
-/// The setters of an operation that write to the call at once, since they are of no fields of a body. `O` tells operations apart.
+/// The setters of an operation that write to the call at once: none of them sets a field of a JSON body. `O` is a type of the operation.
 pub struct Direct<O>(PhantomData<O>);
 
 impl<O> Setters for Direct<O> {}
@@ -44,7 +44,9 @@ impl<O> fmt::Debug for Direct<O> {
     }
 }
 
-/// Setters of any name.
+/// The setters of an operation, of which one may be called `stream`.
+///
+/// All [`Setters`] are.
 pub trait AnySetters {
     /// Adds what the setters have collected to the call.
     #[doc(hidden)]
