@@ -6,7 +6,7 @@ use std::str::Chars;
 /// Groups within groups.
 const DEEPEST: usize = 8;
 
-/// Bytes of a text: what comes a hundred times within what comes a hundred times is long soon.
+/// Bytes of a text. Repeats in repeats multiply.
 const LONGEST: usize = 1_000;
 
 /// The shortest text that a pattern matches as a whole; none where it has more than is known here.
@@ -48,7 +48,7 @@ fn sequence(letters: &mut Peekable<Chars<'_>>, depth: usize) -> Option<String> {
     Some(text)
 }
 
-/// What is in brackets. `(?:…)` and names are known; what looks ahead is not.
+/// What is in parentheses. `(?:…)` is known; names and what looks ahead are not.
 fn group(letters: &mut Peekable<Chars<'_>>, depth: usize) -> Option<String> {
     if depth > DEEPEST {
         return None;

@@ -145,6 +145,7 @@ mod tests {
         assert_eq!(folder_of("src/docs/tests.rs"), None);
         assert_eq!(folder_of("benches/generate.rs"), None);
     }
+
     #[test]
     fn variables_have_quotes_where_they_need_some() {
         let is = |name: &str, value: &str| (name.to_owned(), value.to_owned());

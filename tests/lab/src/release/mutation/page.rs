@@ -57,17 +57,16 @@ fn lists(results: &Results, said: &BTreeMap<String, String>) -> String {
 
 /// What a page says of each change, which is a part of a list: all that follows the name up to the next.
 fn said(page: &str) -> BTreeMap<String, String> {
-    let lists = page.split("\n\n").flat_map(|part| part.split_inclusive('\n').collect::<Vec<_>>());
     let mut said: BTreeMap<String, String> = BTreeMap::new();
     let mut current = None;
-    for line in lists {
+    for line in page.lines() {
         if let Some((key, rest)) = line.strip_prefix("- `").and_then(|line| line.split_once("`: ")) {
-            said.insert(key.to_owned(), format!(": {}", rest.trim_end()));
+            said.insert(key.to_owned(), format!(": {rest}"));
             current = Some(key.to_owned());
         } else if let Some(text) = current.as_ref().and_then(|key| said.get_mut(key)).filter(|_| line.starts_with("  "))
         {
             text.push('\n');
-            text.push_str(line.trim_end());
+            text.push_str(line);
         } else {
             current = None;
         }
