@@ -126,7 +126,8 @@ async fn a_source_is_asked_again_within_the_policy() {
     assert_eq!(error(asked(sealed, |builder| builder.retries(Retries::never())).await), expected);
     let poor = quick().budget(RetryBudget::with_tokens(0));
     assert_eq!(error(asked(sealed, |builder| builder.retries(poor)).await), expected);
-    let slow = Retries::new().backoff(Backoff::between(Duration::from_secs(60), Duration::from_secs(60)));
+    // The wait is random, and less than the limit once in 200 million times.
+    let slow = Retries::new().backoff(Backoff::between(Duration::from_secs(1 << 30), Duration::from_secs(1 << 30)));
     let limit = Duration::from_secs(5);
     assert_eq!(error(asked(sealed, |builder| builder.retries(slow).timeout(limit)).await), expected);
 }
