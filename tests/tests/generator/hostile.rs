@@ -1,6 +1,6 @@
 //! Descriptions made to hurt: each gives files or errors, on a thread with an ordinary stack, and in proportion to its size.
 
-use crate::support::{assert_made, description, row, run, run_with};
+use crate::support::{assert_made, description, paths, row, run, run_with};
 use notte_codegen::Settings;
 use serde_json::{Map, Value, json};
 
@@ -77,6 +77,17 @@ fn references_that_multiply() {
     }));
 }
 
+#[test]
+fn a_path_of_ten_thousand_parameters() {
+    let path = |count: usize| {
+        let parameter = json!({ "name": "b", "in": "path", "required": true, "schema": { "type": "string" } });
+        let operation = json!({ "parameters": [parameter], "responses": { "204": { "description": "Done." } } });
+        let generated = paths(json!({ ("/a/{b}".repeat(count)): { "get": operation } }), Map::new());
+        generated.files.expect("files").get("a.rs").expect("a group").matches(".path(b.as_ref())").count()
+    };
+    assert_eq!([path(3), path(10_000)], [3, 10_000]);
+}
+
 /// Ways from a place of an operation to one schema: 300 from each level to the next, of `allOf`, of alternatives and of members.
 #[test]
 fn ways_to_one_schema() {
@@ -96,24 +107,17 @@ fn ways_to_one_schema() {
         let form = json!({ "type": "object", "properties": { "file": level(0) } });
         let responses =
             json!({ "200": { "description": "ok", "content": { "application/json": { "schema": level(0) } } } });
-        let document = json!({
-            "openapi": "3.1.0",
-            "info": { "title": "Hostile", "version": "1" },
-            "paths": { "/limits": {
-                "get": {
-                    "tags": ["limits"],
-                    "parameters": [{ "name": "q", "in": "query", "required": true, "schema": level(0) }],
-                    "responses": responses,
-                },
-                "post": {
-                    "tags": ["limits"],
-                    "requestBody": { "content": { "multipart/form-data": { "schema": form } } },
-                    "responses": responses,
-                },
-            } },
-            "components": { "schemas": schemas },
+        let get = json!({
+            "tags": ["limits"],
+            "parameters": [{ "name": "q", "in": "query", "required": true, "schema": level(0) }],
+            "responses": responses,
         });
-        assert_made(&run(document.to_string()));
+        let post = json!({
+            "tags": ["limits"],
+            "requestBody": { "content": { "multipart/form-data": { "schema": form } } },
+            "responses": responses,
+        });
+        assert_made(&paths(json!({ "/limits": { "get": get, "post": post } }), schemas));
     }
 }
 

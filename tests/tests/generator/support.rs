@@ -20,13 +20,21 @@ pub fn run_with(text: String, settings: Settings) -> Generated {
 }
 
 pub fn description(schemas: Map<String, Value>) -> Generated {
+    paths(
+        json!({ "/a": { "get": { "operationId": "a", "tags": ["t"], "responses": { "200": {
+            "description": "ok",
+            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/S0" } } },
+        } } } } }),
+        schemas,
+    )
+}
+
+/// A description of these paths and components.
+pub fn paths(paths: Value, schemas: Map<String, Value>) -> Generated {
     let document = json!({
         "openapi": "3.1.0",
         "info": { "title": "Hostile", "version": "1" },
-        "paths": { "/a": { "get": { "operationId": "a", "tags": ["t"], "responses": { "200": {
-            "description": "ok",
-            "content": { "application/json": { "schema": { "$ref": "#/components/schemas/S0" } } },
-        } } } } },
+        "paths": paths,
         "components": { "schemas": schemas },
     });
     run(document.to_string())

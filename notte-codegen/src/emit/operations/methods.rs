@@ -146,6 +146,9 @@ impl Start {
     }
 }
 
+/// Calls in a chain hold each other, so one without a bound would take a stack without a bound.
+const LONGEST_CHAIN: usize = 32;
+
 fn start(lowered: &Crate, operation: &Operation, source: Source) -> Start {
     let constant = ident(&operation.constant);
     let mut start = Start {
@@ -168,8 +171,15 @@ fn start(lowered: &Crate, operation: &Operation, source: Source) -> Start {
             start.sets.push(set(lowered, parameter, source, &quote!(draft)));
         }
     }
-    let filled = places(&operation.path).into_iter().filter_map(|index| fills.get(index));
-    start.call.extend(filled.cloned());
+    let filled: Vec<TokenStream> =
+        places(&operation.path).into_iter().filter_map(|index| fills.get(index)).cloned().collect();
+    if filled.len() <= LONGEST_CHAIN {
+        start.call.extend(filled);
+    } else {
+        let call = std::mem::replace(&mut start.call, quote!(draft));
+        start.binds.push(quote!(let draft = #call;));
+        start.binds.extend(filled.iter().map(|filled| quote!(let draft = draft #filled;)));
+    }
     if let Some(Flag::Parameter(parameter, value)) = &operation.flag {
         let (name, set) = (ident(&parameter.argument.name), set(lowered, parameter, Source::Each, &quote!(draft)));
         start.sets.push(quote!(let #name = #value; #set));
